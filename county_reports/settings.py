@@ -22,15 +22,19 @@ class Settings(BaseSettings):
 
     model_config = SettingsConfigDict(env_prefix="COUNTY_REPORTS_", frozen=True, extra="ignore", validate_default=True)
 
-    home: Path = Field(PROJECT_ROOT / "warehouse", description="Folder of everything the warehouse writes.")
-    reports: Path = Field(PROJECT_ROOT / "samples", description="Folder of report files to register.")
+    home: Path = Field(default=PROJECT_ROOT / "warehouse", description="Folder of everything the warehouse writes.")
+    reports: Path = Field(default=PROJECT_ROOT / "samples", description="Folder of report files to register.")
     parallelism: int = Field(
         default_factory=lambda: min(os.cpu_count() or 1, 16), ge=1, description="Tasks that may run at the same time."
     )
-    port: int = Field(8080, ge=0, le=65535, description="Port of the Airflow page for `make up`; 0 takes a free one.")
-    start_timeout: float = Field(120.0, gt=0, description="Seconds that Airflow may take to become healthy.")
-    task_retries: int = Field(1, ge=0, description="How often Airflow tries a failed task again.")
-    task_retry_seconds: float = Field(10.0, ge=0, description="Wait before a failed task is tried again, in seconds.")
+    port: int = Field(
+        default=8080, ge=0, le=65535, description="Port of the Airflow page for `make up`; 0 takes a free one."
+    )
+    start_timeout: float = Field(default=120.0, gt=0, description="Seconds that Airflow may take to become healthy.")
+    task_retries: int = Field(default=1, ge=0, description="How often Airflow tries a failed task again.")
+    task_retry_seconds: float = Field(
+        default=10.0, ge=0, description="Wait before a failed task is tried again, in seconds."
+    )
 
     @field_validator("home", "reports", mode="after")
     @classmethod

@@ -4,6 +4,9 @@ Only `airflow.sdk` is imported at the top: a DAG file is parsed again and again,
 for by every parse. What a stage does lives in `county_reports.stages`; this file says what runs when.
 """
 
+# Airflow is not followed by the type checker (pyproject.toml), so its decorators look untyped.
+# mypy: disable-error-code="untyped-decorator"
+
 from __future__ import annotations
 
 import datetime as dt
@@ -43,7 +46,7 @@ REPORTING_YEARS = Asset("reporting_years")
 ### Register reports
 `archive` copies every file of the folder under its SHA-256 (nothing is ever overwritten) and notes the arrivals,
 `read` decodes them and finds title, region and reporting year, and `announce` adds one partition of the asset
-`reporting_years` for every year whose figures or release are out of date. Each partition starts one run of `build_year`.
+`reporting_years` for every year whose figures or release are out of date. Each partition starts a run of `build_year`.
 
 Safe to run at any time: a file seen before is not read again, and where nothing changed `announce` is skipped.
 A file that can't be read is recorded as `unreadable` with its reason; it fails no task.

@@ -1,0 +1,105 @@
+"""Builds the candidate warehouse with dbt, in this process.
+
+One `dbt build` for the whole project: a task or a process per model would pay dbt's start again and again.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+FIRST_ROWS = 5
+"""How many rows of a failing test go into the message: enough to see what is wrong, few enough to read."""
+
+_QUIET = {"DBT_SEND_ANONYMOUS_USAGE_STATS": "false", "DO_NOT_TRACK": "1"}
+
+
+class BuildFailure(RuntimeError):
+    """dbt could not build the candidate; the message names every failing node, with the first rows of failing tests."""
+
+
+def run_dbt_build(project_dir: Path, input_dir: Path, candidate_path: Path, target_dir: Path) -> None:
+    """Builds and tests all models of `project_dir` into a new DuckDB file at `candidate_path`.
+
+    `input_dir` holds one folder of Parquet files for every staged table; `target_dir` keeps dbt's own working files, which
+    make the next build faster. An earlier candidate is removed first, so that nothing of it survives.
+
+    Raises `BuildFailure` when a model or a test fails, or when the project itself cannot be read.
+    """
+    from dbt.cli.main import dbtRunner  # slow to import: only a build pays for it
+
+    candidate_path.parent.mkdir(parents=True, exist_ok=True)
+    for leftover in (candidate_path, candidate_path.with_name(candidate_path.name + ".wal")):
+        leftover.unlink(missing_ok=True)
+    arguments = [
+        "--quiet", "--log-level", "none", "--log-level-file", "none", "--no-use-colors",
+        "build",
+        "--project-dir", str(project_dir), "--profiles-dir", str(project_dir), "--target-path", str(target_dir),
+        # Unit tests judge the SQL, not the data: they belong to the tests of the project.
+        "--exclude-resource-type", "unit_test",
+    ]  # fmt: skip
+    with _environment(COUNTY_REPORTS_CANDIDATE=str(candidate_path), COUNTY_REPORTS_INPUT=str(input_dir), **_QUIET):
+        try:
+            result = dbtRunner().invoke(arguments)
+        finally:
+            _release_database()
+    if not result.success:
+        raise BuildFailure(_explain(result, candidate_path))
+
+
+@contextmanager
+def _environment(**values: str) -> Iterator[None]:
+    """Sets environment variables for the time of a build: the only way to hand dbt's profile its paths."""
+    before = {name: os.environ.get(name) for name in values}
+    os.environ.update(values)
+    try:
+        yield
+    finally:
+        for name, value in before.items():
+            if value is None:
+                os.environ.pop(name, None)
+            else:
+                os.environ[name] = value
+
+
+def _release_database() -> None:
+    """Closes the file: the adapter keeps it open until the process ends, and then nobody else could read it."""
+    from dbt.adapters.duckdb.connections import DuckDBConnectionManager
+
+    environment = DuckDBConnectionManager._ENV
+    if environment is not None:
+        with suppress(duckdb.Error):
+            environment.close()
+        DuckDBConnectionManager.close_all_connections()
+
+
+def _explain(result: Any, candidate_path: Path) -> str:
+    """What went wrong, in words: the exception of a project that cannot be read, or the failing nodes with their rows."""
+    if result.exception is not None:
+        return f"dbt could not run: {result.exception}"
+    failures = [node for node in result.result.results if str(node.status) in {"error", "fail", "runtime error"}]
+    skipped = sum(str(node.status) == "skipped" for node in result.result.results)
+    lines = [f"dbt build failed: {len(failures)} failing, {skipped} skipped after them."]
+    for failure in failures:
+        lines.append(f"- {failure.node.resource_type} {failure.node.name}: {failure.message}")
+        lines.extend(f"    {row}" for row in _first_rows(failure.node, candidate_path))
+    return "\n".join(lines)
+
+
+def _first_rows(node: Any, candidate_path: Path) -> list[dict[str, Any]]:
+    """The first rows that a failing test found; none for a model, or where the test itself cannot run."""
+    if str(node.resource_type) != "test" or not node.compiled_code or not candidate_path.exists():
+        return []
+    try:
+        with duckdb.connect(str(candidate_path), read_only=True) as connection:
+            # A generic test may wrap its rows in a count: run the query that finds them, as dbt compiled it.
+            rows = connection.execute(f"select * from ({node.compiled_code}) as failing limit {FIRST_ROWS}")
+            names = [column[0] for column in rows.description]
+            return [dict(zip(names, row, strict=True)) for row in rows.fetchall()]
+    except duckdb.Error:
+        return []

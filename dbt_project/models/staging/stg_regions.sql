@@ -1,0 +1,16 @@
+with staged as (
+    select * from {{ source('staged', 'regions') }}
+),
+
+typed as (
+    select
+        {{ as_text('region_code') }} as region_code,
+        {{ as_text('region_name') }} as region_name,
+        {{ as_text('region_level') }} as region_level,
+        {{ as_text('parent_code') }} as parent_code,
+        {{ as_integer('valid_from') }} as valid_from,
+        {{ as_integer('valid_to') }} as valid_to
+    from staged
+)
+
+select * from typed

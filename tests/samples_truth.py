@@ -28,11 +28,12 @@ ROLES: dict[str, set[str]] = {
 }
 """Kinds of claims with the roles that each must have, every one at least once (DESIGN section 2)."""
 
-_ENTRY_KEYS = set("region year encoding format labels contradictions near_misses not_figures".split())
-_CLAIM_KEYS = set("kind quotes roles spans sentences why".split())
-_LABEL_KEYS = set(
-    "quote before value lo hi bound unit fact measure measure_kind region year event start end optional fact_also".split()
-)
+_ENTRY_KEYS = {"region", "year", "encoding", "format", "labels", "contradictions", "near_misses", "not_figures"}
+_CLAIM_KEYS = {"kind", "quotes", "roles", "spans", "sentences", "why"}
+_VALUE_KEYS = {"value", "lo", "hi", "bound", "unit"}
+_PLACE_KEYS = {"quote", "before", "start", "end"}
+_MEANING_KEYS = {"fact", "fact_also", "measure", "measure_kind", "region", "year", "event", "optional"}
+_LABEL_KEYS = _VALUE_KEYS | _PLACE_KEYS | _MEANING_KEYS
 
 
 class TruthError(ValueError):

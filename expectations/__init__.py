@@ -1,0 +1,1 @@
+"""What must hold before the marts publish, what is excused, and the gate that decides."""

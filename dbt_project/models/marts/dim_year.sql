@@ -12,14 +12,19 @@ years as (
     select year from figures
 ),
 
-reporting_years as (
-    select distinct year from reports
+report_counts as (
+    select
+        year,
+        count(*) as report_count
+    from reports
+    group by year
 )
 
 select
     years.year,
     {{ as_text('years.year') }} || '年' as name_zh,
-    reporting_years.year is not null as is_reporting_year
+    report_counts.year is not null as is_reporting_year,
+    coalesce(report_counts.report_count, 0) as report_count
 from years
-left join reporting_years on years.year = reporting_years.year
+left join report_counts on years.year = report_counts.year
 where years.year is not null

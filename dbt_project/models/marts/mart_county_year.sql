@@ -1,0 +1,119 @@
+with figures as (
+    select * from {{ ref('fct_figures') }}
+),
+
+findings as (
+    select * from {{ ref('fct_findings') }}
+),
+
+headline_figures as (
+    select * from {{ ref('audit_headline_figures') }}
+),
+
+headlines as (
+    select
+        region_key,
+        year,
+        headline,
+        sum(case when is_used then value end) as value,
+        {{ interval_sum('lo', 'is_used') }} as lo,
+        {{ interval_sum('hi', 'is_used') }} as hi,
+        count(*) as candidate_count
+    from headline_figures
+    group by region_key, year, headline
+),
+
+wide as (
+    select
+        region_key,
+        year,
+        {{ headline_columns('organisations') }},
+        {{ headline_columns('coverage_rate') }},
+        {{ headline_columns('venues_built') }},
+        {{ headline_columns('training_sessions') }},
+        {{ headline_columns('training_participants') }},
+        {{ headline_columns('funding_amount') }},
+        {{ headline_columns('contact_points') }},
+        {{ headline_columns('first_secretaries') }},
+        {{ headline_columns('recipient_households') }},
+        {{ headline_columns('problems_solved') }}
+    from headlines
+    group by region_key, year
+),
+
+figure_counts as (
+    select
+        coalesce(region_code, region_name) as region_key,
+        year,
+        min(region_code) as region_code,
+        min(region_name) as region_name,
+        count(*) as figure_count,
+        sum(case when quality_status = 'warned' then 1 else 0 end) as warned_figure_count,
+        sum(case when quality_status = 'quarantined' then 1 else 0 end) as quarantined_figure_count
+    from figures
+    where is_current and coalesce(region_code, region_name) is not null and year is not null
+    group by coalesce(region_code, region_name), year
+),
+
+finding_counts as (
+    select
+        coalesce(region_code, region_name) as region_key,
+        year,
+        count(*) as finding_count
+    from findings
+    group by coalesce(region_code, region_name), year
+)
+
+select
+    figure_counts.region_key,
+    figure_counts.region_code,
+    figure_counts.region_name,
+    figure_counts.year,
+    wide.organisations,
+    wide.organisations_lo,
+    wide.organisations_hi,
+    wide.organisations_candidates,
+    wide.coverage_rate,
+    wide.coverage_rate_lo,
+    wide.coverage_rate_hi,
+    wide.coverage_rate_candidates,
+    wide.venues_built,
+    wide.venues_built_lo,
+    wide.venues_built_hi,
+    wide.venues_built_candidates,
+    wide.training_sessions,
+    wide.training_sessions_lo,
+    wide.training_sessions_hi,
+    wide.training_sessions_candidates,
+    wide.training_participants,
+    wide.training_participants_lo,
+    wide.training_participants_hi,
+    wide.training_participants_candidates,
+    wide.funding_amount,
+    wide.funding_amount_lo,
+    wide.funding_amount_hi,
+    wide.funding_amount_candidates,
+    wide.contact_points,
+    wide.contact_points_lo,
+    wide.contact_points_hi,
+    wide.contact_points_candidates,
+    wide.first_secretaries,
+    wide.first_secretaries_lo,
+    wide.first_secretaries_hi,
+    wide.first_secretaries_candidates,
+    wide.recipient_households,
+    wide.recipient_households_lo,
+    wide.recipient_households_hi,
+    wide.recipient_households_candidates,
+    wide.problems_solved,
+    wide.problems_solved_lo,
+    wide.problems_solved_hi,
+    wide.problems_solved_candidates,
+    {{ as_integer('figure_counts.figure_count') }} as figure_count,
+    {{ as_integer('figure_counts.warned_figure_count') }} as warned_figure_count,
+    {{ as_integer('figure_counts.quarantined_figure_count') }} as quarantined_figure_count,
+    {{ as_integer('coalesce(finding_counts.finding_count, 0)') }} as finding_count
+from figure_counts
+left join wide on figure_counts.region_key = wide.region_key and figure_counts.year = wide.year
+left join finding_counts
+    on figure_counts.region_key = finding_counts.region_key and figure_counts.year = finding_counts.year

@@ -26,8 +26,8 @@ class BuildFailure(RuntimeError):
 def run_dbt_build(project_dir: Path, input_dir: Path, candidate_path: Path, target_dir: Path) -> None:
     """Builds and tests all models of `project_dir` into a new DuckDB file at `candidate_path`.
 
-    `input_dir` holds one folder of Parquet files for every staged table; `target_dir` keeps dbt's own working files, which
-    make the next build faster. An earlier candidate is removed first, so that nothing of it survives.
+    `input_dir` holds one folder of Parquet files for every staged table; `target_dir` keeps dbt's own working files,
+    which make the next build faster. An earlier candidate is removed first, so that nothing of it survives.
 
     Raises `BuildFailure` when a model or a test fails, or when the project itself cannot be read.
     """
@@ -79,7 +79,7 @@ def _release_database() -> None:
 
 
 def _explain(result: Any, candidate_path: Path) -> str:
-    """What went wrong, in words: the exception of a project that cannot be read, or the failing nodes with their rows."""
+    """What went wrong: the exception of a project that cannot be read, or the failing nodes with their rows."""
     if result.exception is not None:
         return f"dbt could not run: {result.exception}"
     failures = [node for node in result.result.results if str(node.status) in {"error", "fail", "runtime error"}]

@@ -1,4 +1,4 @@
-"""Small staged inputs for tests of the dbt project: rows as dataclasses, written as the Parquet files that dbt reads."""
+"""Small staged inputs for tests of the dbt project: dataclass rows, written as the Parquet files dbt reads."""
 
 from __future__ import annotations
 

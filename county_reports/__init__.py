@@ -1,0 +1,1 @@
+"""The `county-reports` command, its settings, and one entry per stage for the DAGs."""

@@ -1,0 +1,1 @@
+"""Files in, figures and claims out: archive, readers, narrative rules, staged Parquet."""

@@ -1,0 +1,121 @@
+"""From a document to its figures: found, worded, classified, and put in their place and year."""
+
+from __future__ import annotations
+
+import re
+
+from ingest.model import Figure, Report, content_id
+from ingest.narrative.classify import Meaning, classify
+from ingest.narrative.scan import Mention, dot_is_punctuation, scan
+from ingest.narrative.scope import Place, Scopes
+from ingest.narrative.structure import Structure
+from ingest.readers.document import Document
+
+LONGEST_SENTENCE = 400
+_BLANKS = re.compile(r"\s+")
+_TAGS = re.compile(r"<[^<>]{1,300}>")
+
+
+def extract(document: Document, report: Report) -> tuple[list[Figure], Structure]:
+    """All figures of a report in text order, with the structure they stand in.
+
+    `text[figure.start:figure.end] == figure.quote` holds for each, where text is the decoded file.
+    """
+    view = document.view
+    mentions = scan(view)
+    structure = Structure(view, dotted=dot_is_punctuation(view))
+    home = None
+    if report.region_name is not None:
+        home = Place(report.region_name, report.region_code, report.region_level or "county")
+    scopes = Scopes(view, structure, home, report.year)
+    meanings = classify(view, mentions, structure)
+    events = _events(mentions, structure)
+    figures = [
+        _figure(document, report, mention, meaning, scopes, structure, event)
+        for mention, meaning, event in zip(mentions, meanings, events, strict=True)
+    ]
+    _mark_repeats(figures, mentions, structure, document)
+    return figures, structure
+
+
+def _figure(
+    document: Document,
+    report: Report,
+    mention: Mention,
+    meaning: Meaning,
+    scopes: Scopes,
+    structure: Structure,
+    event: int | None,
+) -> Figure:
+    start, end = document.span(mention.start, mention.end)
+    place = scopes.place(mention.start)
+    return Figure(
+        figure_id=content_id(report.report_id, start, end),
+        report_id=report.report_id,
+        start=start,
+        end=end,
+        quote=document.text[start:end],
+        sentence=sentence_at(document, structure, mention.start),
+        value=mention.value,
+        lo=mention.interval.lo,
+        hi=mention.interval.hi,
+        lo_open=mention.interval.lo_open,
+        hi_open=mention.interval.hi_open,
+        bound=mention.bound,
+        last_digit=mention.last_digit,
+        unit=_unit_as_written(document, mention),
+        fact=meaning.measure.fact,
+        measure=meaning.measure.name,
+        basis=meaning.basis,
+        measure_kind=meaning.measure_kind,
+        region_code=place.code if place is not None else None,
+        region_name=place.name if place is not None else None,
+        year=scopes.year_at(mention.start),
+        event=event,
+        confidence=meaning.confidence,
+    )
+
+
+def sentence_at(document: Document, structure: Structure, position: int) -> str:
+    """The sentence around a position as it reads, line breaks of the layout and mark-up left out."""
+    start, end = structure.sentence(position)
+    if end - start > LONGEST_SENTENCE:
+        start = max(start, position - LONGEST_SENTENCE // 2)
+        end = min(end, start + LONGEST_SENTENCE)
+    return _BLANKS.sub(" ", _TAGS.sub("", document.plain[start:end])).strip()
+
+
+def _unit_as_written(document: Document, mention: Mention) -> str:
+    """The classifier as the report writes it, 個 included; signs and what follows from the context in one form."""
+    if mention.dimension != "count" or not mention.unit:
+        return mention.unit
+    at = document.view.find(mention.unit, mention.number_start, mention.end)
+    return document.plain[at : at + len(mention.unit)] if at >= 0 else ""
+
+
+def _events(mentions: list[Mention], structure: Structure) -> list[int | None]:
+    """Figures of one segment of a sentence tell of one happening; numbered from 1, None for a figure on its own."""
+    segments = [structure.segment(mention.start) for mention in mentions]
+    events: list[int | None] = []
+    number = 0
+    for index, segment in enumerate(segments):
+        first = index == 0 or segments[index - 1] != segment
+        shared = not first or (index + 1 < len(segments) and segments[index + 1] == segment)
+        if first and shared:
+            number += 1
+        events.append(number if shared else None)
+    return events
+
+
+def _mark_repeats(figures: list[Figure], mentions: list[Mention], structure: Structure, document: Document) -> None:
+    """A figure in a sentence copied word for word is told once: the copies name the first."""
+    seen: dict[tuple[str, int], str] = {}
+    for figure, mention in zip(figures, mentions, strict=True):
+        start, end = structure.clause(mention.start)
+        before = _BLANKS.sub("", document.view[max(start - 12, 0) : mention.number_start])
+        after = _BLANKS.sub("", document.view[mention.end : max(end, mention.end + 12)])
+        key = (before[-24:] + "#" + after[:16], round(figure.value * 1000))
+        if len(key[0]) < 12:
+            continue
+        figure.repeat_of = seen.get(key)
+        seen.setdefault(key, figure.figure_id)

@@ -1,0 +1,137 @@
+"""Numbers as Chinese reports write them: 12,345; 3.3万; 两千三; 四亿零七百; 1亿3千.
+
+Only the span of a number comes in here (scan.py finds it); qualifiers such as 多 or 近 are handled by wording.py.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+DIGITS = {"零": 0, "〇": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
+SMALL = {"十": 10, "百": 100, "千": 1_000}
+LARGE = {"万": 10_000, "亿": 100_000_000}
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A parsed number in base units.
+
+    `last_digit` is the unit of the last digit as written (1.7亿 -> 10,000,000), `last_nonzero` that of the last digit
+    that is not zero (2500 -> 100); `magnitude` says that 万 or 亿 was written, which marks a rounded number;
+    `chinese` that no Arabic digit was used.
+    """
+
+    value: float
+    last_digit: float
+    last_nonzero: float
+    magnitude: bool
+    chinese: bool
+
+
+def parse(text: str) -> Number | None:
+    """Read one number; `None` where the characters do not form one (万 alone, 二〇一二, 三五)."""
+    if not text:
+        return None
+    tokens = _tokens(text)
+    if tokens is None:
+        return None
+    return _positional(tokens, text)
+
+
+def _tokens(text: str) -> list[str] | None:
+    """Split into Arabic numbers and single Chinese numerals; `None` for any other character."""
+    tokens: list[str] = []
+    at = 0
+    while at < len(text):
+        stop = at
+        while stop < len(text) and (text[stop].isascii() and (text[stop].isdigit() or text[stop] in ".,")):
+            stop += 1
+        if stop > at:
+            digits = text[at:stop].replace(",", "")
+            if digits.count(".") > 1 or not digits[0].isdigit() or not digits[-1].isdigit():
+                return None
+            tokens.append(digits)
+            at = stop
+        elif text[at] in DIGITS or text[at] in SMALL or text[at] in LARGE:
+            tokens.append(text[at])
+            at += 1
+        else:
+            return None
+    return tokens
+
+
+def _positional(tokens: list[str], text: str) -> Number | None:
+    """Sum the tokens by place value; a 万 or 亿 multiplies all that stands before it in its section."""
+    total, section, current = Decimal(0), Decimal(0), None
+    unit_of_last: Decimal = Decimal(1)
+    arabic_digits = ""
+    last_multiplier = Decimal(1)
+    previous_was_digit = False
+    for token in tokens:
+        if token in LARGE:
+            pending = section + (current if current is not None else 0)
+            if pending == 0:
+                # 一万亿: the second magnitude multiplies what the first one made.
+                if total == 0:
+                    return None
+                total *= LARGE[token]
+            else:
+                total += pending * LARGE[token]
+            section, current, previous_was_digit = Decimal(0), None, False
+            unit_of_last, last_multiplier = Decimal(LARGE[token]), Decimal(LARGE[token])
+        elif token in SMALL:
+            if current is None:
+                if token != "十" or section % 100 != 0:
+                    return None
+                current = Decimal(1)
+            section += current * SMALL[token]
+            current, previous_was_digit = None, False
+            unit_of_last, last_multiplier = Decimal(1), Decimal(SMALL[token])
+        else:
+            if previous_was_digit:
+                return None
+            current = Decimal(DIGITS[token]) if token in DIGITS else Decimal(token)
+            previous_was_digit = token not in "零〇"
+            if token not in DIGITS:
+                arabic_digits = token
+            if token in "零〇":
+                last_multiplier = Decimal(10)
+    if current is not None:
+        section += current * _elided(tokens, last_multiplier)
+    value = total + section
+    return _number(value, tokens, arabic_digits, unit_of_last, text)
+
+
+def _elided(tokens: list[str], last_multiplier: Decimal) -> Decimal:
+    """两千三 says 2,300: a last single digit straight after a multiplier counts in tenths of it."""
+    if len(tokens) >= 2 and tokens[-1] in DIGITS and tokens[-2] not in DIGITS and last_multiplier > 10:
+        return last_multiplier / 10
+    return Decimal(1)
+
+
+def _number(value: Decimal, tokens: list[str], arabic: str, unit_of_last: Decimal, text: str) -> Number:
+    magnitude = any(token in LARGE for token in tokens)
+    scale = unit_of_last if tokens[-1] in LARGE else Decimal(1)
+    if tokens[-1] in SMALL and len(tokens) > 1 and arabic:
+        scale = Decimal(SMALL[tokens[-1]])
+    last_digit = scale
+    if arabic and "." in arabic and tokens[-1] not in DIGITS:
+        last_digit = scale / Decimal(10) ** len(arabic.split(".")[1])
+    return Number(
+        value=float(value),
+        last_digit=float(last_digit),
+        last_nonzero=float(_last_nonzero(value, last_digit)),
+        magnitude=magnitude,
+        chinese=not any(character.isascii() and character.isdigit() for character in text),
+    )
+
+
+def _last_nonzero(value: Decimal, last_digit: Decimal) -> Decimal:
+    """Unit of the last digit that is not zero; of zero itself the last digit."""
+    if value == 0:
+        return last_digit
+    unit = last_digit
+    while value % (unit * 10) == 0:
+        unit *= 10
+    return unit

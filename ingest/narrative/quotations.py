@@ -1,0 +1,65 @@
+"""Which numbers stand inside a name or slogan in quotation marks or a book title, and are therefore no figures.
+
+Speech is quoted too: a quotation with punctuation of its own, or one that is nothing but a figure, names nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+
+from ingest.narrative.lexicon import Lexicon
+
+LONGEST_SLOGAN = 16
+LONGEST_NAME = 44
+
+_CURLY = re.compile(r"[“‘]([^“”‘’\n]{1,60})[”’]")
+_STRAIGHT = re.compile(r"\"([^\"\n]{1,60})\"|'([^'\n]{1,60})'")
+_TITLE = re.compile(r"《([^《》]{1,120})》")
+_SENTENCE_MARK = re.compile(r"[，。；！？,;!?]|\.(?!\d)|:|：")
+_NUMERALS = re.compile(r"[一二两三四五六七八九十百千万]+|\d+")
+_ONLY_FIGURE = re.compile(r"^[\d.,，一二两三四五六七八九十百千万亿零多余近约]+(?:%|元|人|名|户|个)?$")
+
+
+class Slogans:
+    """Spans of the view that name something; `spans` are sorted and disjoint."""
+
+    def __init__(self, view: str, words: Lexicon) -> None:
+        self.spans = _merged(sorted(_found(view, words)))
+        self._starts = [start for start, _ in self.spans]
+
+    def holds(self, position: int) -> bool:
+        """Whether the character at `position` stands inside a slogan or title."""
+        index = bisect_right(self._starts, position) - 1
+        return index >= 0 and position < self.spans[index][1]
+
+
+def _found(view: str, words: Lexicon) -> Iterator[tuple[int, int]]:
+    for match in _TITLE.finditer(view):
+        yield match.span()
+    for pattern in (_CURLY, _STRAIGHT):
+        for match in pattern.finditer(view):
+            if _is_name(match[match.lastindex or 1], view[match.end() : match.end() + 8], words):
+                yield match.span()
+
+
+def _is_name(content: str, following: str, words: Lexicon) -> bool:
+    if _ONLY_FIGURE.match(content):
+        return bool(words.name_follows.match(following)) or content.isdigit()
+    if _SENTENCE_MARK.search(content):
+        return False
+    if len(content) <= LONGEST_SLOGAN:
+        return True
+    several = len(_NUMERALS.findall(content)) >= 2
+    return len(content) <= LONGEST_NAME and (several or bool(words.name_follows.match(following)))
+
+
+def _merged(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    merged: list[tuple[int, int]] = []
+    for start, end in spans:
+        if merged and start < merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return merged

@@ -1,0 +1,310 @@
+"""Finds the numbers that report a quantity, with their wording and unit.
+
+Recall is easy, precision is the work: Chinese reports are full of numbers that name, order or date something
+(DOMAIN: what is a figure, and what only looks like one). A number counts here only with a unit, a share or a sum of
+money around it, and only where nothing marks it as a name.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from ingest.interval import Bound, Interval, between, worded
+from ingest.narrative.lexicon import Lexicon, Qualifier, lexicon
+from ingest.narrative.numerals import DIGITS, Number, parse
+from ingest.narrative.quotations import Slogans
+
+_ARABIC = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d,])|\d+(?:\.\d+)?"
+_CHINESE = "零〇一二两三四五六七八九十百千万亿"
+_RUN = re.compile(rf"(?:{_ARABIC}|[{_CHINESE}])(?:[{_CHINESE}]|(?<=[十百千万亿])(?:{_ARABIC})|[多余](?=[十百千万亿]))*")
+_SECOND = re.compile(rf"\s?(?:到|至|——?|-|~)\s?({_RUN.pattern})")
+_POINT = re.compile(rf"点([{''.join(DIGITS)}]+)")
+_MORE = re.compile(r"\s?[多余]|(?<=[十百千])几")
+_TENTHS = re.compile(r"成(半)?(?![立为员功果就长都绩品熟本效因分群])")
+_ADJACENT = re.compile(r"^([一二两三四五六七八九])([二三四五六七八九])([十百千万亿]*)$")
+_VAGUE_HUNDREDS = {"十": 10.0, "百": 100.0, "千": 1_000.0, "万": 10_000.0, "十万": 100_000.0, "百万": 1_000_000.0}
+_VAGUE_BEFORE = re.compile(r"(上|近|逾|超过?)$")
+_NOT_NEARLY = frozenset("附最靠临邻亲远就晋节契条签预特")
+_GLUED_BEFORE = re.compile(r"[A-Za-z_=+/@#&〔\[]$|\d[.\-/]$|第\s?$")
+_PEOPLE_WITHOUT_UNIT = re.compile(r"(?:党员|干部|群众|农民|农户|村民|居民|学生|教师|职工|贫困户|志愿者|人口|妇女|大学生|村官)")
+_CLAUSE_START = re.compile(r"[，。；：！？、,;:!?\n]")
+_RANK = re.compile(r"前\s?$")
+_ZERO = re.compile(r"(?<=为)“?零”?(?=的?目标|[，。；,.;\s]|$)")
+
+AGE_UNIT = "岁"
+LOOK_BEHIND = 14
+
+
+@dataclass(slots=True)
+class Mention:
+    """A number that reports a quantity: its span in the view, value and interval in base units, unit and wording."""
+
+    start: int
+    end: int
+    number_start: int
+    value: float
+    interval: Interval
+    bound: Bound
+    last_digit: float
+    unit: str
+    dimension: str
+    chinese: bool
+
+
+@dataclass(slots=True)
+class _Reading:
+    """A number run with what belongs to it: where it ends, a second end of a range, and the qualifier inside."""
+
+    first: Number
+    second: Number | None
+    end: int
+    more: bool
+    unit: str = ""
+    unit_end: int = 0
+
+
+def scan(view: str) -> list[Mention]:
+    """All figures of a text in one form, in text order; spans are disjoint."""
+    words = lexicon()
+    slogans = Slogans(view, words)
+    dotted = dot_is_punctuation(view)
+    mentions: list[Mention] = []
+    at = 0
+    while match := _RUN.search(view, at):
+        start = match.start()
+        mention = None
+        if not slogans.holds(start) and not _GLUED_BEFORE.search(view, max(0, start - 3), start):
+            previous = mentions[-1] if mentions else None
+            mention = _mention(view, match, words, dotted, previous)
+        if mention is None:
+            at = match.end() if match.end() > at else at + 1
+            continue
+        mentions.append(mention)
+        at = max(mention.end, match.end())
+    return _with_zeros(view, mentions, slogans)
+
+
+def dot_is_punctuation(view: str) -> bool:
+    """Whether a scanner turned all punctuation, and every % sign, into dots."""
+    dots = len(re.findall(r"(?<!\d)\.(?!\d)", view))
+    return dots > 20 and dots > 3 * (view.count("。") + view.count("，"))
+
+
+def _mention(
+    view: str, match: re.Match[str], words: Lexicon, dotted: bool, previous: Mention | None
+) -> Mention | None:
+    start = match.start()
+    if view.startswith("百分之", start) or match[0] in "十百千万亿零〇" and not _vague(view, match):
+        return None
+    reading = _read(view, match)
+    if reading is None:
+        return None
+    if view[max(0, start - 3) : start] == "百分之":
+        return _percent_in_words(view, reading, start, words)
+    if reading.first.chinese and len(match[0]) == 1 and (tenths := _TENTHS.match(view, reading.end)):
+        return _tenths(reading, start, tenths)
+    if not _unit(view, reading, words) and not _unit_from_context(view, reading, start, words, dotted, previous):
+        return None
+    mention = _worded(view, reading, start, words)
+    return mention if _reports(view, mention, match[0], reading, words) else None
+
+
+def _vague(view: str, match: re.Match[str]) -> bool:
+    return match[0] in _VAGUE_HUNDREDS and bool(_VAGUE_BEFORE.search(view, max(0, match.start() - 2), match.start()))
+
+
+def _read(view: str, match: re.Match[str]) -> _Reading | None:
+    """Number, second end of a range and 多 after or inside it."""
+    text, end = match[0], match.end()
+    if adjacent := _ADJACENT.match(text):
+        low, high = (parse(adjacent[index] + adjacent[3]) for index in (1, 2))
+        if low and high and 0 < high.value - low.value <= 2 * max(1.0, low.last_nonzero) and adjacent[1] != "一":
+            return _Reading(low, high, end, more=False)
+        return None
+    if text in _VAGUE_HUNDREDS:
+        value = _VAGUE_HUNDREDS[text]
+        return _Reading(Number(value, 1.0, value, magnitude=False, chinese=True), None, end, more=False)
+    bare = text.replace("多", "").replace("余", "")
+    number = parse(bare)
+    if number is None:
+        return None
+    if number.chinese and (point := _POINT.match(view, end)):
+        return _with_decimals(number, point)
+    more = len(bare) < len(text)
+    if not more and (following := _MORE.match(view, end)):
+        more, end = True, following.end()
+    return _Reading(number, None, end, more)
+
+
+def _with_decimals(number: Number, point: re.Match[str]) -> _Reading:
+    digits = "".join(str(DIGITS[digit]) for digit in point[1])
+    unit = 10.0 ** -len(digits)
+    exact = Number(float(f"{number.value:.0f}.{digits}"), unit, unit, magnitude=False, chinese=True)
+    return _Reading(exact, None, point.end(), more=False)
+
+
+def _unit(view: str, reading: _Reading, words: Lexicon) -> bool:
+    """Find the unit behind the number, or behind the second number of a range."""
+    end = reading.end
+    unit, unit_end = _unit_at(view, end, words)
+    if second := _SECOND.match(view, unit_end or end):
+        high = parse(second[1])
+        high_unit, high_end = _unit_at(view, second.end(), words) if high else ("", 0)
+        if high and high_unit and unit in ("", high_unit) and _is_range(reading.first, high):
+            reading.second, reading.unit, reading.unit_end = high, high_unit, high_end
+            return True
+    reading.unit, reading.unit_end = unit, unit_end
+    return bool(unit)
+
+
+def _is_range(low: Number, high: Number) -> bool:
+    """5—3 is no range; 3到7万 is one, as the magnitude behind the second number holds for the first too."""
+    return low.value < high.value
+
+
+def _unit_at(view: str, at: int, words: Lexicon) -> tuple[str, int]:
+    """Unit and its end at a place, a blank before it allowed; empty where the word goes on (20支部)."""
+    if view[at : at + 1] == " ":
+        at += 1
+    found = words.unit_pattern.match(view, at)
+    if not found:
+        return "", 0
+    going_on = words.word_goes_on.get(found[0], "")
+    if view[found.end() : found.end() + 1] in going_on and view[found.end() : found.end() + 1]:
+        return "", 0
+    return found[0], found.end()
+
+
+def _unit_from_context(
+    view: str, reading: _Reading, start: int, words: Lexicon, dotted: bool, previous: Mention | None
+) -> bool:
+    """A share whose % sign was lost, a sum without 元, people without a classifier."""
+    end = reading.end
+    behind = view[max(0, start - LOOK_BEHIND) : start]
+    clause = _CLAUSE_START.split(behind)[-1] if not dotted else behind.rsplit(".", 1)[-1]
+    if not reading.first.chinese and not reading.first.magnitude and _lost_percent(view, end, clause, dotted, words, previous, start):
+        reading.unit, reading.unit_end = "%", end + (view[end : end + 1] == "." and dotted)
+        return True
+    if reading.first.magnitude and words.money.search(_CLAUSE_START.split(view[max(0, start - 24) : start])[-1]):
+        reading.unit, reading.unit_end = "元", end
+        return True
+    if (reading.first.magnitude or not reading.first.chinese) and _PEOPLE_WITHOUT_UNIT.match(view, end):
+        reading.unit, reading.unit_end = "人", end
+        return not re.search(r"\d$", view[max(0, start - 1) : start])
+    return False
+
+
+def _lost_percent(
+    view: str, end: int, clause: str, dotted: bool, words: Lexicon, previous: Mention | None, start: int
+) -> bool:
+    following = view[end : end + 1]
+    if following and following not in "，。；、,.;\n ":
+        return False
+    if re.search(r"率(?:达到?|为|是|达到了|占)?$", clause):
+        return True
+    if not dotted or following != ".":
+        return False
+    chained = previous is not None and previous.unit == "%" and start - previous.end <= 6
+    return chained or bool(words.share_strong.search(clause) or re.search(r"(?:上升|提高|下降|增长)[到至了]?$", clause))
+
+
+def _percent_in_words(view: str, reading: _Reading, start: int, words: Lexicon) -> Mention:
+    """百分之八十五."""
+    reading.unit, reading.unit_end = "%", reading.end
+    mention = _worded(view, reading, start - 3, words)
+    mention.number_start = start
+    return mention
+
+
+def _tenths(reading: _Reading, start: int, match: re.Match[str]) -> Mention:
+    """八成 is 80 %, 三成半 35 %."""
+    value = reading.first.value * 10 + (5 if match[1] else 0)
+    unit = 5.0 if match[1] else 10.0
+    return Mention(start, match.end(), start, value, Interval(value, value), "exact", unit, "%", "share", chinese=True)
+
+
+def _worded(view: str, reading: _Reading, start: int, words: Lexicon) -> Mention:
+    """Put number, qualifiers and unit together."""
+    number, unit, end = reading.first, reading.unit, reading.unit_end
+    qualifier, quote_start = _qualifier_before(view, start, words)
+    if following := words.after_pattern.match(view, end):
+        after = words.after[following[0]]
+        end = following.end()
+        if qualifier is None or qualifier.bound == "about":
+            qualifier = after
+    elif qualifier is None and unit in ("元", "人", "名", "户", "次", "个") and view[end : end + 1] in "余多" and view[end : end + 1]:
+        end += 1
+        qualifier = Qualifier("more_than", strict=False)
+    dimension = words.dimension.get(unit, "count")
+    shown = words.silent_classifier.get(unit, unit)
+    if reading.second is not None:
+        value, interval = between(*_range_ends(number, reading.second))
+        bound: Bound = "range"
+    else:
+        value, strict = number.value, False
+        if reading.more:
+            bound = "more_than"
+        elif qualifier is not None:
+            bound, strict = qualifier.bound, qualifier.strict
+        else:
+            bound = "rounded" if number.magnitude else "exact"
+        interval = worded(value, bound, number.last_digit, number.last_nonzero, strict=strict)
+    return Mention(
+        quote_start, end, start, value, interval, bound, number.last_digit, shown, dimension, number.chinese
+    )
+
+
+def _range_ends(low: Number, high: Number) -> tuple[float, float]:
+    """In 3到7万元 the 万 holds for both."""
+    scale = 1.0
+    if high.magnitude and not low.magnitude:
+        scale = max(power for power in (10_000.0, 100_000_000.0) if high.value >= power)
+    return low.value * scale, high.value
+
+
+def _qualifier_before(view: str, start: int, words: Lexicon) -> tuple[Qualifier | None, int]:
+    found = words.before_pattern.search(view, max(0, start - 5), start)
+    if not found:
+        if view[max(0, start - 1) : start] == "上" and view[start] in "十百千万":
+            return Qualifier("at_least", strict=False), start - 1
+        return None, start
+    word = found[0].strip()
+    if len(word) == 1 and view[max(0, found.start() - 1) : found.start()] in _NOT_NEARLY and found.start() > 0:
+        return None, start
+    return words.before[word], found.start()
+
+
+def _reports(view: str, mention: Mention, run: str, reading: _Reading, words: Lexicon) -> bool:
+    """Whether the number reports a quantity, or names, ranks or announces something."""
+    plain = mention.bound == "exact"
+    after = view[mention.end : mention.end + 8]
+    if mention.unit == AGE_UNIT:
+        return "平均" in view[max(0, mention.start - 8) : mention.start]
+    if mention.dimension == "duration" and re.match(r"[内前后]|之[内前后]|时间内", after):
+        return False
+    if run == "一" and plain:
+        return False
+    if _RANK.search(view, max(0, mention.start - 2), mention.start) and mention.unit in ("名", "位"):
+        return False
+    if not mention.chinese:
+        announced = words.announced_arabic.match(after.lstrip("“‘"))
+        listing = mention.unit in ("件", "条", "点") and re.match(r"事情?[:：]", after)
+        return not (plain and (announced or listing))
+    if not plain or mention.dimension != "count" or mention.unit in words.concrete_units:
+        return True
+    if words.announced_arabic.match(after):
+        return False
+    if mention.value > 10:
+        return True
+    made = words.making.search(view, max(0, mention.start - 5), mention.start)
+    return bool(made) and (mention.value == 10 or not words.announced.match(after.lstrip("“‘")))
+
+
+def _with_zeros(view: str, mentions: list[Mention], slogans: Slogans) -> list[Mention]:
+    """群体性上访事件为零 reports a zero without any unit."""
+    zeros = [
+        Mention(m.start(), m.end(), m.start(), 0.0, Interval(0.0, 0.0), "exact", 1.0, "", "count", chinese=True)
+        for m in _ZERO.finditer(view)
+    ]
+    return sorted([*mentions, *zeros], key=lambda mention: mention.start) if zeros else mentions

@@ -1,0 +1,227 @@
+"""Whose work a figure measures, and in which year: the text may change both within one sentence (DOMAIN: where a figure goes)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from ingest.narrative.structure import Structure
+from ingest.regions import Gazetteer, Region, gazetteer
+
+# 通羊镇新城社区: townships, streets, communities and housing estates are in no table; a name begins where another ends.
+_TOWNSHIP = re.compile(
+    r"(?:(?<=[省市县区旗州镇乡、，。：；在为如对由向是\s“（.)）])|(?<=街道)|(?<=社区)|^)"
+    r"(?P<name>[\u4e00-\u9fff]{1,6}?(?:街道(?!办|工委|社区|党)|镇(?!村|党委书记)|乡(?!镇|村|党委书记|、)|小区|社区(?!党|居|干|书|服|工)))"
+)
+_GENERIC = re.compile(
+    r"各|每|乡镇|全|该|本|我|下乡|返乡|家乡|老乡|集镇|两个|几个|所有|其他|有关|部分|农村|省|市|县|区|村|的|和|在|到|了|等|对|与|或|及|将|把|新建|个|建设|"
+    r"党|为|从|向|由|是|办|一|二|三|四|五|六|七|八|九|十|大|多|入|进|以|型|化"
+)
+_WHOLE = re.compile(r"(?:全|我|该|本|我们|他们)(?P<kind>省|市|县|区|州|旗|盟|镇|乡|街道?|村|社区|国)(?!委|域|政|级|直|别|间|面|际|家)")
+_OBJECT_BEFORE = re.compile(r"(?:为|给|向|赴|到|与|同|来自|从|由|往|去|和|对|跟|被|及|在…?)$")
+_LISTED_AFTER = re.compile(r"^(?:、[\u4e00-\u9fff]{1,6}){0,6}等|^、|^(?:日报|晚报|电视台|党建|周刊|都市报|新闻|大学|商会|籍)")
+_CLAUSE_OPENERS = re.compile(r"(?:^|[，,。；;：:！？!?\n\s“”‘’'\")）》.]|如|比如|其中|目前|日前|近年来|日|月|在)$")
+
+_YEAR = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)(?:年|(?=\s?[.\-]\d))(?P<tail>以来|起|开始|至今|\d{1,2}月(?:\d{1,2}日)?(?:以来|起|开始))?")
+_RELATIVE = re.compile(
+    r"(?P<compared>(?:比|较|同|与)(?:去年|上年|前年)(?:同期|末|底|初)?(?:相比)?)|(?P<last>去年|上年度?|上一年)(?P<tail>以?来|起|开始)?"
+    r"|(?P<before_last>前年)|(?P<this>今年|本年度?|当年|目前|截至|截止|上半年|下半年|一年来)"
+)
+_REPORTS = re.compile(r"的?(?:共|有|已|各|大多数|上下|范围|累计|\d)")
+PARAGRAPH_REACH = 700
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place as the text names it, with its code where it is an official division that can be told apart."""
+
+    name: str
+    code: str | None
+    level: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceAt:
+    """A place named at a position; `subject` where the words around make it the one whose work is told."""
+
+    start: int
+    end: int
+    place: Place
+    subject: bool
+
+
+class Scopes:
+    """Place and year in force at each position of one report."""
+
+    def __init__(self, view: str, structure: Structure, home: Place | None, year: int | None) -> None:
+        self.view, self.structure, self.home, self.year = view, structure, home, year
+        self.places = _places(view, home, year, gazetteer())
+        self._years = _year_expressions(view, year)
+
+    def place(self, position: int) -> Place | None:
+        """Whose work a figure at `position` measures: the nearest subject before it in its sentence, else in its paragraph."""
+        sentence_start, _ = self.structure.sentence(position)
+        found = self._subject_before(sentence_start, position)
+        if found is not None:
+            return found.place
+        paragraph_start, _ = self.structure.paragraph(position)
+        found = self._subject_before(max(paragraph_start, position - PARAGRAPH_REACH), sentence_start)
+        if found is not None and self._opens_paragraph(found, paragraph_start):
+            return found.place
+        return self.home
+
+    def year_at(self, position: int) -> int | None:
+        """Reporting year of a figure: the last year named before it in its sentence, else the report's."""
+        sentence_start, _ = self.structure.sentence(position)
+        named = [year for at, year in self._years if sentence_start <= at < position]
+        return named[-1] if named else self.year
+
+    def _subject_before(self, start: int, end: int) -> PlaceAt | None:
+        for at in reversed(self.places):
+            if at.start < start:
+                return None
+            if at.end <= end and at.subject:
+                return at
+        return None
+
+    def _opens_paragraph(self, at: PlaceAt, paragraph_start: int) -> bool:
+        """A paragraph that opens with a place tells of it to its end."""
+        first_end = self.structure.sentence(paragraph_start)[1]
+        return at.start < first_end or _is_below(at.place, self.home)
+
+
+def _is_below(place: Place, home: Place | None) -> bool:
+    order = {"country": 0, "province": 1, "prefecture": 2, "county": 3, "township": 4}
+    return home is not None and order[place.level] > order[home.level]
+
+
+def _places(view: str, home: Place | None, year: int | None, table: Gazetteer) -> list[PlaceAt]:
+    """All places named, official ones, townships, and 全县, 该区 resolved to what they mean."""
+    found: list[PlaceAt] = []
+    around = [home.code] if home and home.code else []
+    official = table.mentions(view)
+    for index, mention in enumerate(official):
+        region = table.resolve(mention.name, year, around)
+        following = official[index + 1] if index + 1 < len(official) else None
+        if region is not None:
+            around = [region.code, *around[:6]]
+        if following is not None and following.start == mention.end:
+            continue
+        name = region.name if region is not None and region.level in ("country", "province") else mention.name
+        level = region.level if region is not None else _level_of(mention.name)
+        place = Place(name, region.code if region is not None else None, level)
+        chain_start = _chain_start(official, index)
+        found.append(PlaceAt(chain_start, mention.end, place, _in_list_or_subject(view, chain_start, mention.end, found)))
+    found.extend(_townships(view, found))
+    found.sort(key=lambda at: (at.end, at.start))
+    return _with_wholes(view, found, home)
+
+
+def _chain_start(official: list, index: int) -> int:  # type: ignore[type-arg]
+    start = index
+    while start > 0 and official[start - 1].end == official[start].start:
+        start -= 1
+    return int(official[start].start)
+
+
+def _level_of(name: str) -> str:
+    return "prefecture" if name.endswith(("州", "盟", "地区")) else "county"
+
+
+def _is_subject(view: str, start: int, end: int) -> bool:
+    if _OBJECT_BEFORE.search(view, max(0, start - 2), start) or _LISTED_AFTER.match(view[end : end + 40]):
+        return bool(re.search(r"(?:^|[，。；\n“])在$", view[max(0, start - 2) : start])) and not _LISTED_AFTER.match(view[end : end + 40])
+    return bool(_CLAUSE_OPENERS.search(view, max(0, start - 4), start))
+
+
+def _in_list_or_subject(view: str, start: int, end: int, before: list[PlaceAt]) -> bool:
+    """Places joined by 、 are all subjects or none."""
+    if view[start - 1 : start] == "、":
+        return next((at.subject for at in reversed(before[-6:]) if at.end == start - 1), False)
+    return _is_subject(view, start, end)
+
+
+def _townships(view: str, official: list[PlaceAt]) -> list[PlaceAt]:
+    """Townships and below; one that follows its county directly carries the county's name, streets being named alike everywhere."""
+    ends = {at.end: at for at in official}
+    found: list[PlaceAt] = []
+    below: dict[int, PlaceAt] = {}
+    for match in _TOWNSHIP.finditer(view):
+        name = match["name"]
+        stem = name.removesuffix("街道").removesuffix("小区").removesuffix("社区").rstrip("镇乡")
+        if len(stem) < 2 or _GENERIC.search(stem):
+            continue
+        start = match.start("name")
+        above = ends.get(start) or below.get(start)
+        prefix = above.place.name if above is not None and name.endswith("街道") and above.place.level == "county" else ""
+        chain_start = above.start if above is not None else start
+        at = PlaceAt(chain_start, match.end(), Place(prefix + name, None, "township"), _in_list_or_subject(view, chain_start, match.end(), found))
+        below[match.end()] = at
+        found.append(at)
+    return found
+
+
+def _with_wholes(view: str, places: list[PlaceAt], home: Place | None) -> list[PlaceAt]:
+    """Resolve 全县, 我省, 该区, 全街: the nearest place before it of that kind, else the report's own."""
+    result = list(places)
+    for match in _WHOLE.finditer(view):
+        kind = match["kind"].removesuffix("道")
+        if _above(kind, home) and not _REPORTS.match(view, match.end()):
+            continue
+        place = _meant(kind, [at for at in places if at.end <= match.start()], home)
+        if place is not None:
+            result.append(PlaceAt(match.start(), match.end(), place, subject=True))
+    result.sort(key=lambda at: at.start)
+    return result
+
+
+def _above(kind: str, home: Place | None) -> bool:
+    """Whether 全国 or 全省 speaks of more than the report's own place, as in 全国先进."""
+    if home is None or _is_kind(home.name, kind):
+        return False
+    return kind == "国" or (kind == "省" and home.level != "country") or (kind in "市州" and home.level in ("county", "township"))
+
+
+def _meant(kind: str, before: list[PlaceAt], home: Place | None) -> Place | None:
+    if kind == "国":
+        return Place("全国", "000000", "country")
+    if home is not None and _is_kind(home.name, kind) and home.level != "township":
+        nearest = next((at.place for at in reversed(before) if _is_kind(at.place.name, kind)), None)
+        if nearest is None or nearest.level == home.level or nearest.name == home.name:
+            return home if kind in "省国" or nearest is None or _same_county(nearest, home) else nearest
+    return next((at.place for at in reversed(before) if _is_kind(at.place.name, kind)), None)
+
+
+def _same_county(nearest: Place, home: Place) -> bool:
+    return nearest.name == home.name
+
+
+def _is_kind(name: str, kind: str) -> bool:
+    if kind == "街":
+        return name.endswith("街道")
+    if kind == "区":
+        return name.endswith("区") and not name.endswith(("社区", "小区", "地区"))
+    return name.endswith(kind)
+
+
+def _year_expressions(view: str, year: int | None) -> list[tuple[int, int | None]]:
+    """Where the text names a year, and which; spans of time up to now are the report's own year."""
+    found: list[tuple[int, int | None]] = []
+    for match in _YEAR.finditer(view):
+        found.append((match.end(), year if match["tail"] else int(match["year"])))
+    for match in _RELATIVE.finditer(view):
+        if match["compared"] or year is None:
+            continue
+        if match["last"]:
+            found.append((match.end(), year if match["tail"] else year - 1))
+        elif match["before_last"]:
+            found.append((match.end(), year - 2))
+        else:
+            found.append((match.end(), year))
+    found.sort(key=lambda entry: entry[0])
+    return found
+
+
+def place_of(region: Region) -> Place:
+    """The place of an official division."""
+    return Place(region.name, region.code, region.level)

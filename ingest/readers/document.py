@@ -1,0 +1,61 @@
+"""A document as the rules see it, with the way back to the decoded file kept for every character."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ingest.readers.normalise import normalise
+
+# A page number that a page break left on its own line or at the end of one: `-1-`, `— 12 —`.
+_PAGE_NUMBER = re.compile(r"[-—]\s?\d{1,4}\s?[-—](?=[ \t\r]*(?:\n|$))|^[ \t]*第\s?\d{1,4}\s?页.*$", re.MULTILINE)
+_PAGER = re.compile(r"\[\d{1,3}\]|^\s*页:.*$", re.MULTILINE)
+_TAG = re.compile(r"</?[a-zA-Z][^<>\n]{0,400}>|<!--.{0,4000}?-->", re.DOTALL)
+_BREAKING = re.compile(r"</?(?:br|p|div|li|tr|td|th|table|h[1-6])\b", re.IGNORECASE)
+_ADDRESS = re.compile(r"https?://[\w./?=&%#:~+-]*|www\.[\w./?=&%#:~+-]+|[\w.+-]+@[\w-]+\.[\w.-]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """Text of one report.
+
+    `text` is the decoded file; `plain` what a reader of it sees; `view` the same in one form (traditional characters,
+    full-width digits, remnants of mark-up put away), which the rules scan. `plain` and `view` are equally long;
+    `origin[i]` is the place in `text` of their i-th character (`None`: the same place).
+    """
+
+    text: str
+    plain: str
+    view: str
+    title: str | None
+    origin: Sequence[int] | None = None
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Where `view[start:end]` stands in the decoded file."""
+        if self.origin is None:
+            return start, end
+        return self.origin[start], self.origin[end - 1] + 1
+
+
+def document(text: str, plain: str, title: str | None, origin: Sequence[int] | None = None) -> Document:
+    """Build a document from what a reader found; `plain` and `origin` must be equally long."""
+    return Document(text, plain, _blanked(normalise(plain)), title, origin)
+
+
+def _blanked(view: str) -> str:
+    """Put away what is not prose, each by as many blanks: tags, addresses, page numbers, pagers."""
+    if "<" in view:
+        view = _TAG.sub(_blank_tag, view)
+    for pattern in (_ADDRESS, _PAGE_NUMBER, _PAGER):
+        view = pattern.sub(_blank, view)
+    return view
+
+
+def _blank(match: re.Match[str]) -> str:
+    return " " * len(match[0])
+
+
+def _blank_tag(match: re.Match[str]) -> str:
+    """A tag that starts a new line leaves a line break behind."""
+    return ("\n" if _BREAKING.match(match[0]) else " ") + " " * (len(match[0]) - 1)

@@ -1,0 +1,43 @@
+"""One form for the many ways of writing the same character, each replaced by exactly one, so that every offset holds.
+
+Traditional to simplified (OpenCC's own conversion, taken character by character), full-width to ASCII, dash and
+quotation variants to one each.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+import opencc
+
+_CJK_RANGES = ((0x3400, 0x4DC0), (0x4E00, 0xA000))
+_FULL_WIDTH_FIRST, _FULL_WIDTH_LAST, _FULL_WIDTH_SHIFT = 0xFF01, 0xFF5E, 0xFEE0
+# These keep their own form: a Chinese comma ends a clause, an ASCII comma may group digits.
+_KEPT_FULL_WIDTH = "，：；！？（）"
+_VARIANTS = {
+    "﹪": "%", "﹐": "，", "﹑": "、", "﹒": ".", "﹔": "；", "﹕": "：",
+    "–": "—", "―": "—", "─": "—", "－": "-", "−": "-", "～": "~", "〜": "~", "∼": "~", "\u301c": "~",
+    "「": "“", "」": "”", "『": "“", "』": "”", "〝": "“", "〞": "”", "＂": '"',
+    "〈": "《", "〉": "》", "○": "〇", "Ｏ": "〇", "\u3000": " ", "\xa0": " ", "\u2003": " ", "\u2002": " ", "\ufeff": " ",
+    "壹": "一", "贰": "二", "貳": "二", "叁": "三", "肆": "四", "伍": "五", "陆": "陆", "柒": "七", "捌": "八", "玖": "九", "拾": "十",
+    "佰": "百", "仟": "千", "萬": "万", "億": "亿", "廿": "廿",
+}  # fmt: skip
+
+
+@cache
+def _table() -> dict[int, str]:
+    characters = [chr(code) for first, last in _CJK_RANGES for code in range(first, last)]
+    simplified = opencc.OpenCC("t2s").convert("\n".join(characters)).split("\n")
+    table = {
+        ord(old): new for old, new in zip(characters, simplified, strict=True) if len(new) == 1 and new != old
+    }
+    for code in range(_FULL_WIDTH_FIRST, _FULL_WIDTH_LAST + 1):
+        if chr(code) not in _KEPT_FULL_WIDTH:
+            table[code] = chr(code - _FULL_WIDTH_SHIFT)
+    table.update({ord(old): new for old, new in _VARIANTS.items()})
+    return table
+
+
+def normalise(text: str) -> str:
+    """The same text in one form; always as long as the text given."""
+    return text.translate(_table())

@@ -1,0 +1,1 @@
+"""A release and what is in it; reads the candidate marts only."""

@@ -1,0 +1,117 @@
+"""What the current release says about the reports of a folder, in a few lines for stdout."""
+
+from __future__ import annotations
+
+import hashlib
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import duckdb
+
+from county_reports.settings import Settings
+
+MARTS = "county_marts.duckdb"
+
+
+@dataclass(slots=True)
+class Summary:
+    """Counts of one release, and how the files of one folder fared in it."""
+
+    release: str
+    new: bool
+    folder: Path
+    files: int = 0
+    statuses: Counter[str] = field(default_factory=Counter)
+    unreadable: list[tuple[str, str]] = field(default_factory=list)
+    absent: list[str] = field(default_factory=list)
+    years: list[str] = field(default_factory=list)
+    figures: Counter[str] = field(default_factory=Counter)
+    findings: Counter[str] = field(default_factory=Counter)
+    claims: Counter[str] = field(default_factory=Counter)
+
+
+def current_release(settings: Settings) -> str | None:
+    """Id of the release that `current` points to; None before the first one."""
+    return settings.current.resolve().name if settings.current.exists() else None
+
+
+def summarize(settings: Settings, before: str | None) -> Summary | None:
+    """Read the current release; None where there is none yet. `before` is the id it had before the run."""
+    release = current_release(settings)
+    if release is None:
+        return None
+    # Resolved once: all counts are of one release even if `current` is switched meanwhile.
+    marts = settings.current.resolve() / MARTS
+    summary = Summary(release=release, new=release != before, folder=settings.reports)
+    with duckdb.connect(str(marts), read_only=True) as connection:
+        rows = connection.execute(
+            "select sha256, source_name, status, problem from marts.dim_report order by source_name"
+        ).fetchall()
+        summary.years = [str(year) for (year,) in connection.execute(_YEARS).fetchall()]
+        summary.figures = Counter(dict(connection.execute(_FIGURES).fetchall()))
+        summary.findings = Counter(dict(connection.execute(_FINDINGS).fetchall()))
+        summary.claims = Counter(dict(connection.execute(_CLAIMS).fetchall()))
+    known = {sha256: (status, problem) for sha256, _name, status, problem in rows}
+    for path in report_files(settings.reports):
+        summary.files += 1
+        name = str(path.relative_to(settings.reports))
+        status, problem = known.get(_sha256(path), (None, None))
+        if status is None:
+            summary.absent.append(name)
+            continue
+        summary.statuses[status] += 1
+        if status == "unreadable":
+            summary.unreadable.append((name, problem or "no reason recorded"))
+    return summary
+
+
+def render(summary: Summary, settings: Settings) -> str:
+    """The summary as lines of text; names and reasons come from files, so control characters are taken out."""
+    lines = [
+        f"release    {summary.release} ({'new' if summary.new else 'unchanged'})",
+        f"reports    {summary.files} in {summary.folder}: {_counts(summary.statuses, _STATUS_ORDER)}",
+        *(f"           unreadable: {plain(name)}: {plain(problem)}" for name, problem in summary.unreadable),
+        *(f"           not in this release: {plain(name)}" for name in summary.absent),
+        f"years      {', '.join(summary.years) or 'none'}",
+        f"figures    {summary.figures.total():,}: {_counts(summary.figures, ('ok', 'warned', 'quarantined'))}",
+        f"findings   {summary.findings.total():,}: {_counts(summary.findings, ('block', 'warn'))}",
+        f"claims     {summary.claims.total():,}: {_counts(summary.claims, _VERDICT_ORDER)}",
+        f"quality    {settings.current / 'quality' / 'index.html'}",
+        f"marts      {settings.current / MARTS}",
+    ]
+    return "\n".join(lines)
+
+
+def plain(text: str) -> str:
+    """Text on one line without control characters: a file name must not steer the terminal."""
+    return "".join("�" if unicodedata.category(sign).startswith("C") else sign for sign in text)
+
+
+def report_files(folder: Path) -> Iterator[Path]:
+    """Regular files below a folder in a fixed order, hidden ones left out."""
+    for path in sorted(folder.rglob("*")):
+        if path.is_file() and not any(part.startswith(".") for part in path.relative_to(folder).parts):
+            yield path
+
+
+_YEARS = """
+select coalesce(cast(year as varchar), 'unknown') from marts.dim_report group by 1 order by 1
+"""
+_FIGURES = "select quality_status, count(*) from marts.fct_figures group by 1"
+_FINDINGS = "select severity, count(*) from marts.fct_findings group by 1"
+_CLAIMS = "select verdict, count(*) from audit.audit_claim_verdicts group by 1"
+_STATUS_ORDER = ("read", "no_figures", "unreadable")
+_VERDICT_ORDER = ("consistent", "inconsistent", "suspicious", "undecidable")
+
+
+def _counts(counter: Counter[str], order: tuple[str, ...]) -> str:
+    names = [name for name in order if counter[name]] + sorted(set(counter) - set(order))
+    return ", ".join(f"{counter[name]:,} {name}" for name in names) or "none"
+
+
+def _sha256(path: Path) -> str:
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()

@@ -43,7 +43,9 @@ worded as (
         {{ interval_text('expected', 'en', 2) }} as expected_ratio_en,
         {{ interval_text('expected', 'zh', 2) }} as expected_ratio_zh,
         {{ number_text('stated_value') }} || coalesce(stated_unit, '') as stated_ratio,
-        {{ number_text('case when stated_is_below then expected_lo - stated_hi else stated_lo - expected_hi end') }} as gap,
+        {{ number_text(
+            'case when stated_is_below then expected_lo - stated_hi else stated_lo - expected_hi end'
+        ) }} as gap,
         {{ number_text('abs(operand_value - stated_value)') }} as value_gap,
         coalesce(missing_stated_role, missing_operand_role, missing_modifier_role) as missing_role,
         {{ interval_text('implied', 'en') }} as implied_en,

@@ -199,26 +199,21 @@ judged as (
             when is_missing then 'missing_term'
             when has_negative_term then 'negative_term'
             when has_zero_whole then 'zero_whole'
-            when stated_is_below then case kind
-                when 'sum' then 'parts_exceed_total'
-                when 'part_of' then 'part_exceeds_whole'
-                when 'share' then 'share_too_low'
-                when 'product' then 'total_too_low'
-                when 'growth' then 'growth_too_low'
-                when 'repeat' then 'repeats_differ'
-                else 'out_of_bounds'
-            end
-            when stated_is_above then case kind
-                when 'sum' then case when exhaustive then 'parts_fall_short' else 'parts_not_exhaustive' end
-                when 'part_of' then 'parts_fall_short'
-                when 'share' then 'share_too_high'
-                when 'product' then 'total_too_high'
-                when 'growth' then 'growth_too_high'
-                when 'repeat' then 'repeats_differ'
-                else 'out_of_bounds'
-            end
-            when is_outside_rounding_band then 'outside_rounding_band'
-            else 'meets'
+            when not stated_is_below and not stated_is_above
+                then case when is_outside_rounding_band then 'outside_rounding_band' else 'meets' end
+            when kind = 'sum' and stated_is_below then 'parts_exceed_total'
+            when kind = 'sum' and exhaustive then 'parts_fall_short'
+            when kind = 'sum' then 'parts_not_exhaustive'
+            when kind = 'part_of' and stated_is_below then 'part_exceeds_whole'
+            when kind = 'part_of' then 'parts_fall_short'
+            when kind = 'share' and stated_is_below then 'share_too_low'
+            when kind = 'share' then 'share_too_high'
+            when kind = 'product' and stated_is_below then 'total_too_low'
+            when kind = 'product' then 'total_too_high'
+            when kind = 'growth' and stated_is_below then 'growth_too_low'
+            when kind = 'growth' then 'growth_too_high'
+            when kind = 'repeat' then 'repeats_differ'
+            else 'out_of_bounds'
         end as reason
     from compared
 ),

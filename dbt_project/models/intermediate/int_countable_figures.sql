@@ -19,7 +19,7 @@ figure_places as (
     from countable
 ),
 
--- The version of the place that held in the figure's year; the later one where one gave way to the next in that very year.
+-- The version of the place that held in the figure's year; the later one where two did.
 candidate_versions as (
     select
         figure_places.region_code,
@@ -27,7 +27,7 @@ candidate_versions as (
         regions.region_version_key,
         row_number() over (
             partition by figure_places.region_code, figure_places.year
-            order by regions.valid_from desc, regions.region_version_key
+            order by regions.valid_from desc, regions.region_version_key asc
         ) as version_rank
     from figure_places
     inner join regions

@@ -50,8 +50,8 @@ contained as (
         and part_figure.year = whole_figure.year
 ),
 
--- Two reports on one place and year tell of the same thing: their figures are never added together. The place's own report
--- of that very year speaks first, then the one published last.
+-- Two reports on one place and year tell of the same thing: their figures are never added together. The place's own
+-- report of that very year speaks first, then the one published last.
 report_ranks as (
     select distinct
         totals.region_key,
@@ -61,10 +61,10 @@ report_ranks as (
         dense_rank() over (
             partition by totals.region_key, totals.year, totals.headline
             order by
-                case when reports.region_code = totals.region_code then 0 else 1 end,
-                case when reports.year = totals.year then 0 else 1 end,
+                case when reports.region_code = totals.region_code then 0 else 1 end asc,
+                case when reports.year = totals.year then 0 else 1 end asc,
                 coalesce(reports.published_on, cast('0001-01-01' as date)) desc,
-                totals.report_id
+                totals.report_id asc
         ) as report_rank
     from totals
     inner join reports on totals.report_id = reports.report_id
@@ -77,9 +77,9 @@ candidates as (
             partition by totals.region_key, totals.year, totals.headline
             order by
                 totals.value desc,
-                case when totals.lo is null or totals.hi is null then 1 else 0 end,
-                totals.hi - totals.lo,
-                totals.figure_id
+                case when totals.lo is null or totals.hi is null then 1 else 0 end asc,
+                totals.hi - totals.lo asc,
+                totals.figure_id asc
         ) as value_rank
     from totals
     inner join report_ranks

@@ -17,11 +17,13 @@ of_fact as (
     where fact = 'pairings'
 ),
 
--- Where an event has two figures of one measure (two audiences), the second opens a second row: nothing is lost or added up.
+-- Where an event has two figures of one measure (two audiences), the second opens a row: none is lost or added up.
 numbered as (
     select
         *,
-        row_number() over (partition by event_key, event_column order by "start", sheet, cell, figure_id) as row_in_event
+        row_number() over (
+            partition by event_key, event_column order by "start", sheet, cell, figure_id
+        ) as row_in_event
     from of_fact
 )
 

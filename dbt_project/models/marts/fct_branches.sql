@@ -16,7 +16,9 @@ select
     event,
     {{ kind_columns('total', "measure_kind in ('stock', 'flow') and basis = 'total'") }},
     {{ kind_columns('rate', "measure_kind = 'rate'") }},
-    {{ kind_columns('norm', "measure_kind in ('per_unit', 'target') or (measure_kind <> 'rate' and basis <> 'total')") }},
+    {{ kind_columns(
+        'norm', "measure_kind in ('per_unit', 'target') or (measure_kind <> 'rate' and basis <> 'total')"
+    ) }},
     quality_status
 from countable_figures
 where fact = 'branches'

@@ -35,10 +35,12 @@ quoted as (
     select
         claim_id,
         {{ dbt.listagg('quote', "' | '", 'order by position, figure_id') }} as quotes,
-        {{ dbt.listagg("case when mention_of_sentence = 1 then sentence end", "' | '", 'order by position, figure_id') }}
-            as sentences,
-        {{ dbt.listagg("role || '=' || coalesce(measure, '') || ':' || coalesce(quote, '')", "'|'",
-            'order by position, figure_id') }} as content
+        {{ dbt.listagg(
+            "case when mention_of_sentence = 1 then sentence end", "' | '", 'order by position, figure_id'
+        ) }} as sentences,
+        {{ dbt.listagg(
+            "role || '=' || coalesce(measure, '') || ':' || coalesce(quote, '')", "'|'", 'order by position, figure_id'
+        ) }} as content
     from flagged_terms
     group by claim_id
 ),

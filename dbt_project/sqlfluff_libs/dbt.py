@@ -1,0 +1,13 @@
+"""Stand-ins for dbt's cross-database macros, so that sqlfluff can render the models without dbt."""
+
+from __future__ import annotations
+
+
+def hash(expression: str) -> str:
+    """Renders `dbt.hash` as DuckDB does."""
+    return f"md5(cast({expression} as text))"
+
+
+def listagg(measure: str, delimiter_text: str = "','", order_by_clause: str = "") -> str:
+    """Renders `dbt.listagg` as DuckDB does."""
+    return f"string_agg({measure}, {delimiter_text} {order_by_clause})"

@@ -95,7 +95,7 @@ class StagedInput:
 
     def claim(self, kind: str, *terms: tuple[str, str] | tuple[str, str, float], **changes: Any) -> str:
         """Adds a claim over (role, figure id[, weight]) terms; returns its id."""
-        claim_id = f"c{len(self.claims) + 1}"
+        claim_id = changes.pop("claim_id", f"c{len(self.claims) + 1}")
         row: dict[str, Any] = {
             "claim_id": claim_id, "report_id": "r1", "source": "narrative", "kind": kind,
             "relation": "<=" if kind in {"part_of", "bound"} else "=", "cue": "共", "exhaustive": True,

@@ -15,6 +15,8 @@ from pathlib import Path
 from types import FrameType
 from typing import NoReturn
 
+import duckdb
+
 from county_reports.runner import driver, failures, processes, services, summary
 from county_reports.runner.api import AirflowApi, AirflowApiError
 from county_reports.runner.environment import MARKER, process_environment, write_configuration
@@ -38,7 +40,7 @@ def main(arguments: list[str] | None = None) -> int:
     except (processes.HomeBusyError, services.PortTakenError) as problem:
         print(f"error: {problem}", file=sys.stderr)
         return BAD_USAGE
-    except (services.ServiceError, MetadataError, AirflowApiError, driver.StalledError) as problem:
+    except (services.ServiceError, MetadataError, AirflowApiError, driver.StalledError, duckdb.Error) as problem:
         print(f"error: {problem}", file=sys.stderr)
         return BLOCKED
     return code

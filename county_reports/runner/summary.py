@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import hashlib
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import duckdb
 
 from county_reports.settings import Settings
+from ingest import landing
 
 MARTS = "county_marts.duckdb"
 
@@ -39,7 +38,11 @@ def current_release(settings: Settings) -> str | None:
 
 
 def summarize(settings: Settings, before: str | None) -> Summary | None:
-    """Read the current release; None where there is none yet. `before` is the id it had before the run."""
+    """Read the current release; None where there is none yet. `before` is the id it had before the run.
+
+    Raises:
+        duckdb.Error: the release can't be read.
+    """
     release = current_release(settings)
     if release is None:
         return None
@@ -47,24 +50,22 @@ def summarize(settings: Settings, before: str | None) -> Summary | None:
     marts = settings.current.resolve() / MARTS
     summary = Summary(release=release, new=release != before, folder=settings.reports)
     with duckdb.connect(str(marts), read_only=True) as connection:
-        rows = connection.execute(
-            "select sha256, source_name, status, problem from marts.dim_report order by source_name"
-        ).fetchall()
+        rows = connection.execute("select report_id, status, problem from marts.dim_report").fetchall()
         summary.years = [str(year) for (year,) in connection.execute(_YEARS).fetchall()]
         summary.figures = Counter(dict(connection.execute(_FIGURES).fetchall()))
         summary.findings = Counter(dict(connection.execute(_FINDINGS).fetchall()))
         summary.claims = Counter(dict(connection.execute(_CLAIMS).fetchall()))
-    known = {sha256: (status, problem) for sha256, _name, status, problem in rows}
-    for path in report_files(settings.reports):
+    known = {report_id: (status, problem) for report_id, status, problem in rows}
+    # Landing the folder again notes nothing new; it says which of its files are which reports.
+    for arrival in landing.land(settings.reports, settings.archive):
         summary.files += 1
-        name = str(path.relative_to(settings.reports))
-        status, problem = known.get(_sha256(path), (None, None))
+        status, problem = known.get(arrival.report_id, (None, None))
         if status is None:
-            summary.absent.append(name)
+            summary.absent.append(arrival.source_name)
             continue
         summary.statuses[status] += 1
         if status == "unreadable":
-            summary.unreadable.append((name, problem or "no reason recorded"))
+            summary.unreadable.append((arrival.source_name, problem or "no reason recorded"))
     return summary
 
 
@@ -90,13 +91,6 @@ def plain(text: str) -> str:
     return "".join("�" if unicodedata.category(sign).startswith("C") else sign for sign in text)
 
 
-def report_files(folder: Path) -> Iterator[Path]:
-    """Regular files below a folder in a fixed order, hidden ones left out."""
-    for path in sorted(folder.rglob("*")):
-        if path.is_file() and not any(part.startswith(".") for part in path.relative_to(folder).parts):
-            yield path
-
-
 _YEARS = """
 select coalesce(cast(year as varchar), 'unknown') from marts.dim_report group by 1 order by 1
 """
@@ -110,8 +104,3 @@ _VERDICT_ORDER = ("consistent", "inconsistent", "suspicious", "undecidable")
 def _counts(counter: Counter[str], order: tuple[str, ...]) -> str:
     names = [name for name in order if counter[name]] + sorted(set(counter) - set(order))
     return ", ".join(f"{counter[name]:,} {name}" for name in names) or "none"
-
-
-def _sha256(path: Path) -> str:
-    with path.open("rb") as stream:
-        return hashlib.file_digest(stream, "sha256").hexdigest()

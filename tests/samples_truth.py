@@ -1,4 +1,4 @@
-"""The truth of the sample reports: loads `samples/expected.yml` with its labels and refuses a malformed one.
+"""The truth of the sample reports: loads `tests/truth/expected.yml` with its labels and refuses a malformed one.
 
 Usage: `load_truth()` gives one `SampleTruth` per report, keyed by the path below `samples/`. Every span is checked
 against the decoded text, so a test that fails on these data has found a fault of the program, not of the truth.
@@ -14,6 +14,7 @@ from typing import Any
 import yaml
 
 SAMPLES = Path(__file__).resolve().parents[1] / "samples"
+TRUTH = Path(__file__).resolve().parent / "truth"
 FORMATS = {"txt", "html"}
 BOUNDS = {"exact", "rounded", "more_than", "nearly", "about", "at_least", "at_most", "range"}
 FACTS = {"branches", "trainings", "funding", "pairings", "members", "other"}
@@ -86,26 +87,26 @@ class SampleTruth:
         return found
 
 
-def load_truth(samples: Path = SAMPLES) -> dict[str, SampleTruth]:
+def load_truth(samples: Path = SAMPLES, truth: Path = TRUTH) -> dict[str, SampleTruth]:
     """Load and check the truth of every report below `samples`.
 
     Raises `TruthError` where `expected.yml` has unknown or missing keys, a quote that does not stand at its span, a
     role that its kind of claim does not know, a label with an unknown fact or bound, or a report without an entry.
     """
-    content = yaml.safe_load((samples / "expected.yml").read_text(encoding="utf-8"))
+    content = yaml.safe_load((truth / "expected.yml").read_text(encoding="utf-8"))
     if not isinstance(content, dict) or set(content) != {"files"}:
         raise TruthError("expected.yml: must have the one key 'files'")
     reports = {path.relative_to(samples).as_posix() for path in samples.glob("[0-9][0-9][0-9][0-9]/*")}
     if set(content["files"]) != reports:
         raise TruthError(f"expected.yml and the folder differ in: {sorted(set(content['files']) ^ reports)}")
-    return {name: _sample(samples, name, entry) for name, entry in content["files"].items()}
+    return {name: _sample(samples, truth, name, entry) for name, entry in content["files"].items()}
 
 
-def _sample(samples: Path, name: str, entry: dict[str, Any]) -> SampleTruth:
+def _sample(samples: Path, truth_folder: Path, name: str, entry: dict[str, Any]) -> SampleTruth:
     _require(name, set(entry) == _ENTRY_KEYS, f"keys differ in {sorted(set(entry) ^ _ENTRY_KEYS)}")
     _require(name, entry["format"] in FORMATS, f"unknown format {entry['format']!r}")
     _require(name, isinstance(entry["year"], int), "year is not a number")
-    path, labels_path = samples / name, samples / entry["labels"]
+    path, labels_path = samples / name, truth_folder / entry["labels"]
     try:
         text = path.read_bytes().decode(entry["encoding"])
     except (LookupError, UnicodeDecodeError) as error:

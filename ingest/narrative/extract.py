@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from ingest.model import Figure, Report, content_id
 from ingest.narrative.classify import Meaning, classify
@@ -16,8 +17,17 @@ _BLANKS = re.compile(r"\s+")
 _TAGS = re.compile(r"<[^<>]{1,300}>")
 
 
-def extract(document: Document, report: Report) -> tuple[list[Figure], Structure]:
-    """All figures of a report in text order, with the structure they stand in.
+@dataclass(slots=True)
+class Reading:
+    """Figures of a report in text order, the mentions they were found as, and the structure they stand in."""
+
+    figures: list[Figure]
+    mentions: list[Mention]
+    structure: Structure
+
+
+def extract(document: Document, report: Report) -> Reading:
+    """All figures of a report.
 
     `text[figure.start:figure.end] == figure.quote` holds for each, where text is the decoded file.
     """
@@ -35,7 +45,7 @@ def extract(document: Document, report: Report) -> tuple[list[Figure], Structure
         for mention, meaning, event in zip(mentions, meanings, events, strict=True)
     ]
     _mark_repeats(figures, mentions, structure, document)
-    return figures, structure
+    return Reading(figures, mentions, structure)
 
 
 def _figure(

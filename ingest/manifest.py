@@ -1,0 +1,67 @@
+"""`manifest.csv` beside the reports: what the sender says of each file (file, region, year, publisher, received)."""
+
+from __future__ import annotations
+
+import csv
+import io
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from ingest.readers.decode import decode
+from ingest.readers.failure import Unreadable
+
+FILE_NAME = "manifest.csv"
+COLUMNS = ("file", "region", "year", "publisher", "received")
+
+
+class ManifestError(ValueError):
+    """The manifest can't be used; the message names the file and the line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What the manifest says of one file; empty strings where it says nothing. `line` is where."""
+
+    region: str = ""
+    year: str = ""
+    publisher: str = ""
+    received: str = ""
+    line: int = 0
+
+    def received_on(self) -> date | None:
+        """Day of receipt. Raises ValueError for what is no date of the form YYYY-MM-DD."""
+        return date.fromisoformat(self.received) if self.received else None
+
+
+def read(folder: Path) -> dict[str, Entry]:
+    """Entries by file path relative to the folder; empty where there is no manifest.
+
+    Raises ManifestError where it is no CSV with a column `file`, names a file twice, or names one that is not there.
+    """
+    path = folder / FILE_NAME
+    if not path.is_file():
+        return {}
+    try:
+        text, _ = decode(path.read_bytes())
+    except Unreadable as problem:
+        raise ManifestError(f"{FILE_NAME}: {problem}") from None
+    rows = csv.DictReader(io.StringIO(text.lstrip("\ufeff"), newline=""))
+    columns = [column.strip() for column in rows.fieldnames or []]
+    unknown = sorted(set(columns) - set(COLUMNS))
+    if "file" not in columns or unknown:
+        raise ManifestError(f"{FILE_NAME}, line 1: columns are {', '.join(columns) or 'missing'}; expected {', '.join(COLUMNS)}")
+    rows.fieldnames = columns
+    entries: dict[str, Entry] = {}
+    for row in rows:
+        line = rows.line_num
+        if None in row or None in row.values():
+            raise ManifestError(f"{FILE_NAME}, line {line}: expected {len(columns)} values")
+        values = {column: row[column].strip() for column in columns}
+        name = values.pop("file").replace("\\", "/").removeprefix("./")
+        if name in entries:
+            raise ManifestError(f"{FILE_NAME}, line {line}: {name} stands twice (first in line {entries[name].line})")
+        if not (folder / name).exists():
+            raise ManifestError(f"{FILE_NAME}, line {line}: there is no file {name}")
+        entries[name] = Entry(line=line, **values)
+    return entries

@@ -1,0 +1,24 @@
+"""Claims that a narrative makes: one module a kind of wording, one row a claim.
+
+A claim is noted only where the wording states it. What the wording leaves open is decided in the report's favour: a false
+alarm costs an auditor's trust (DOMAIN).
+"""
+
+from __future__ import annotations
+
+from ingest.model import Claim, ClaimTerm, Report
+from ingest.narrative.claims import bounds, growth, products, repeats, shares, sums
+from ingest.narrative.claims.items import Found, items_of
+from ingest.narrative.extract import Reading
+from ingest.readers.document import Document
+
+RULES = (sums.find, shares.find, products.find, growth.find, repeats.find, bounds.find)
+
+
+def find_claims(document: Document, report: Report, reading: Reading) -> tuple[list[Claim], list[ClaimTerm]]:
+    """All claims of a report with their terms."""
+    items = items_of(document, reading)
+    found = Found(report, document)
+    for rule in RULES:
+        rule(items, found)
+    return found.claims, found.terms

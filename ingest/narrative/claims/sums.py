@@ -1,0 +1,191 @@
+"""Parts and their total: 其中, 分别, 共计 and what else states that figures add up (DOMAIN: parts and total)."""
+
+from __future__ import annotations
+
+import re
+
+from ingest.interval import Interval
+from ingest.narrative.claims.items import Found, Item, comparable, together
+from ingest.narrative.claims.words import ClaimWords, claim_words
+
+LIST_GAP = 30
+_ENUMERATION = re.compile(r"[、]|^(?:和|及|与|以及)|(?:和|及|与|以及)")
+_COMMA = re.compile(r"[，,；;.]")
+_STOP = re.compile(r"[；;。！？]")
+_AMONG = re.compile(r"[^，,。；;、]{0,16}(?:当中|之中|中)[，,的]?(?:有|已有?|就有|的)?")
+_NOT_AMONG = re.compile(r"(?:过程|工作|活动|建设|换届|中心|中央|其|集中|实践|年|月)中[，,]?|中(?:共|央|心|级|小|学|层|国|介)")
+_ANOTHER_ACTION = re.compile(r"解决|帮助|化解|争取|投入|培训|举办|研究|办理|走访|慰问|开展|提出|收集|制定|发放|帮扶|联系|召开|整改")
+_GENERIC_UNITS = frozenset({"个", "件", "项", "次", "条", "起", "场"})
+
+
+def find(items: list[Item], found: Found) -> None:
+    """Note all sums and parts."""
+    words = claim_words()
+    total_after = re.compile(
+        rf"(?:[一二两三四五六七八九十几多]项|[两三]级|[两三]者|全[年县市区]|各级|以上)?(?P<cue>{words.total_after})(?P<rest>[\u4e00-\u9fff]{{0,8}})$"
+    )
+    for item in items:
+        _total_behind(items, item, total_after, words, found)
+        _total_before(items, item, words, found)
+
+
+def _total_behind(items: list[Item], total: Item, cue: re.Pattern[str], words: ClaimWords, found: Found) -> None:
+    """A a个、B b个、C c个，共计T个."""
+    match = cue.search(total.before)
+    if match is None or total.index == 0 or total.is_share:
+        return
+    parts = _list_backwards(items, total, words)
+    if len(parts) < 2 or not all(comparable(total, part) for part in parts):
+        return
+    rest = match["rest"].lstrip("达到有约为超过计")
+    if rest and any(part.figure.measure != total.figure.measure for part in parts):
+        return
+    if match["cue"] in ("共", "累计") and rest and len({part.figure.measure for part in parts}) > 1:
+        return
+    agreeing = next((parts[start:] for start in range(len(parts) - 1) if _meets(total, parts[start:])), None)
+    chosen = agreeing or parts
+    found.add("sum", [("total", total), *(("part", part) for part in chosen)], match[0])
+
+
+def _list_backwards(items: list[Item], total: Item, words: ClaimWords) -> list[Item]:
+    """Figures of the list that ends before a total, in text order; a sub-total opens the list."""
+    parts: list[Item] = []
+    enumerated: bool | None = None
+    sub_total = re.compile(rf"(?:{words.total_after})[\u4e00-\u9fff]{{0,3}}$")
+    for index in range(total.index - 1, -1, -1):
+        part = items[index]
+        gap = items[index + 1].before
+        last = index == total.index - 1
+        if part.unit != total.unit or not together(items, index, index + 1) or len(gap) > LIST_GAP:
+            break
+        if not last:
+            if not (_ENUMERATION.search(gap) or _COMMA.search(gap)):
+                break
+            joined = bool(_ENUMERATION.search(gap)) and not _COMMA.search(gap)
+            if enumerated is None:
+                enumerated = joined
+            elif enumerated and not joined:
+                break
+        parts.append(part)
+        if sub_total.search(part.before):
+            break
+    return parts[::-1]
+
+
+def _total_before(items: list[Item], first: Item, words: ClaimWords, found: Found) -> None:
+    """T个，其中A a个、B b个; T个，分别为a个、b个; T个…中，a个."""
+    cue, exhaustive = _opening_cue(items, first, words)
+    if cue is None or first.index == 0 or first.is_share:
+        return
+    parts, remainder, open_end = _list_forwards(items, first, words)
+    exhaustive = (exhaustive or remainder or _complete(parts, words)) and not open_end
+    total = _total_of(items, first, parts, words, exhaustive=exhaustive)
+    if total is None or not all(_same_thing(total, part) for part in parts):
+        return
+    if exhaustive and len(parts) >= 2:
+        found.add("sum", [("total", total), *(("part", part) for part in parts)], cue)
+    elif len(parts) >= 2 and not any(words.overlapping.search(_name_of(part)) for part in parts):
+        found.add("part_of", [("whole", total), *(("part", part) for part in parts)], cue, relation="<=", exhaustive=False)
+    else:
+        for part in parts:
+            found.add("part_of", [("whole", total), ("part", part)], cue, relation="<=", exhaustive=False)
+
+
+def _opening_cue(items: list[Item], first: Item, words: ClaimWords) -> tuple[str | None, bool]:
+    """The words before a figure that open a list of parts, and whether they say that all parts are named."""
+    text = first.before[-26:]
+    if match := words.some_parts.search(text):
+        return match[0], False
+    if match := words.all_parts.search(text):
+        later = text[match.end() :]
+        if not _COMMA.search(later):
+            return match[0], True
+    if first.index and (match := _AMONG.search(first.before)) and not _NOT_AMONG.search(match[0]):
+        tail = first.before[match.end() :]
+        if not _COMMA.search(tail) and match.start() == 0:
+            return match[0].strip("，,"), False
+    return None, False
+
+
+def _list_forwards(items: list[Item], first: Item, words: ClaimWords) -> tuple[list[Item], bool, bool]:
+    """Parts from the first one on, whether one of them is said to be the rest, and whether 等 leaves the list open."""
+    parts = [first]
+    remainder = False
+    enumerated: bool | None = None
+    for item in items[first.index + 1 :]:
+        gap = item.before
+        if item.is_share and len(gap) <= LIST_GAP and not _STOP.search(gap):
+            continue
+        if item.unit != first.unit or _STOP.search(gap) or len(gap) > LIST_GAP or not together(items, item.index - 1, item.index):
+            break
+        if words.some_parts.search(gap) or re.search(rf"(?:{words.total_after})", gap) or re.match(r"中|[\u4e00-\u9fff]{1,6}中", gap):
+            break
+        rest = words.remainder.search(gap)
+        joined = bool(_ENUMERATION.search(gap)) and not _COMMA.search(gap)
+        separated = joined or bool(_COMMA.search(gap)) or rest
+        if not separated:
+            break
+        if enumerated is None:
+            enumerated = joined
+        elif enumerated and not joined and not rest:
+            break
+        parts.append(item)
+        if rest:
+            remainder = True
+            break
+    return parts, remainder, bool(words.open_end.match(parts[-1].after.lstrip("”")))
+
+
+def _total_of(items: list[Item], first: Item, parts: list[Item], words: ClaimWords, *, exhaustive: bool) -> Item | None:
+    """The nearest figure before the list that can be its total; one that fits is preferred to one that does not."""
+    candidates: list[Item] = []
+    for index in range(first.index - 1, -1, -1):
+        if not together(items, index, index + 1) or first.index - index > 4:
+            break
+        candidate = items[index]
+        if comparable(candidate, first) and not words.change.search(candidate.before[-8:]):
+            candidates.append(candidate)
+        if _STOP.search(items[index + 1].before) and candidates:
+            break
+    fitting = (c for c in candidates if (_meets(c, parts) if exhaustive else _bounds(c, parts)))
+    return next(fitting, candidates[0] if candidates else None)
+
+
+def _same_thing(total: Item, part: Item) -> bool:
+    """A classifier such as 个 counts anything: a part with a verb of its own must also be of the same measure."""
+    if part.unit not in _GENERIC_UNITS or total.figure.measure == part.figure.measure:
+        return True
+    return not _ANOTHER_ACTION.search(part.before[-14:])
+
+
+def _complete(parts: list[Item], words: ClaimWords) -> bool:
+    """Whether the parts are named after all members of a set that is everything there is."""
+    names = [_name_of(part) for part in parts]
+    return any(
+        len(names) == len(members) and all(any(member in name for name in names) for member in members)
+        for members in words.complete_sets
+    )
+
+
+def _name_of(part: Item) -> str:
+    """What a part is called: the words before it in its clause, else those behind it."""
+    return re.split(r"[，,、；;。：:]|和", part.before)[-1] + part.after[:6]
+
+
+def _meets(total: Item, parts: list[Item]) -> bool:
+    return total.mention.interval.meets(_added(parts))
+
+
+def _bounds(whole: Item, parts: list[Item]) -> bool:
+    lo, hi = _added(parts).lo, whole.mention.interval.hi
+    return lo is None or hi is None or lo <= hi
+
+
+def _added(parts: list[Item]) -> Interval:
+    """Interval of the sum of the parts: an end that is unbounded in one is so in the sum."""
+    intervals = [part.mention.interval for part in parts]
+    los = [interval.lo for interval in intervals]
+    his = [interval.hi for interval in intervals]
+    lo = None if None in los else sum(lo for lo in los if lo is not None)
+    hi = None if None in his else sum(hi for hi in his if hi is not None)
+    return Interval(lo, hi, any(i.lo_open for i in intervals), any(i.hi_open for i in intervals))

@@ -1,0 +1,63 @@
+"""Loads and checks the words that state claims (ingest/catalogue/claim_words.yml)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+from ingest.narrative.lexicon import LexiconError, alternatives
+
+LISTS = (
+    "total_after", "all_parts", "some_parts", "remainder", "open_end", "change", "overlapping", "derived_rates", "scope",
+    "whole_place", "existing",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class ClaimWords:
+    """The words, compiled; `complete_sets` and `should_and_done` as they stand."""
+
+    total_after: str
+    all_parts: re.Pattern[str]
+    some_parts: re.Pattern[str]
+    remainder: re.Pattern[str]
+    open_end: re.Pattern[str]
+    change: re.Pattern[str]
+    overlapping: re.Pattern[str]
+    derived_rates: str
+    scope: re.Pattern[str]
+    whole_place: re.Pattern[str]
+    existing: re.Pattern[str]
+    complete_sets: tuple[tuple[str, ...], ...]
+    should_and_done: tuple[tuple[str, str], ...]
+
+
+@cache
+def claim_words() -> ClaimWords:
+    """The project's words. Raises LexiconError where a list is missing or empty."""
+    source = files("ingest").joinpath("catalogue", "claim_words.yml").read_text(encoding="utf-8")
+    return build(yaml.safe_load(source))
+
+
+def build(data: dict[str, Any]) -> ClaimWords:
+    """Compile the lists."""
+    for name in (*LISTS, "complete_sets", "should_and_done"):
+        if not data.get(name):
+            raise LexiconError(f"claim_words.yml: {name}: the list is missing or empty")
+    for pair in data["should_and_done"]:
+        if len(pair) != 2:
+            raise LexiconError(f"claim_words.yml: should_and_done: {pair} is no pair")
+    texts = {name: alternatives(data[name]) for name in LISTS}
+    patterns = {name: re.compile(text) for name, text in texts.items() if name not in ("total_after", "derived_rates")}
+    return ClaimWords(
+        total_after=texts["total_after"],
+        derived_rates=texts["derived_rates"],
+        complete_sets=tuple(tuple(names) for names in data["complete_sets"]),
+        should_and_done=tuple((first, second) for first, second in data["should_and_done"]),
+        **patterns,
+    )

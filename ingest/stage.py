@@ -1,0 +1,106 @@
+"""Staging: one chunk of reports to Parquet files, each table one part."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import asdict
+from pathlib import Path
+
+from ingest.files import write_table
+from ingest.landing import Arrival
+from ingest.model import Claim, ClaimTerm, Figure, Report
+from ingest.narrative.catalogue import catalogue
+from ingest.narrative.claims import find_claims
+from ingest.narrative.extract import extract
+from ingest.readers.document import Document
+from ingest.regions import gazetteer
+from ingest.register import read_report
+
+REPORT_TABLES = ("documents", "figures", "claims", "claim_terms", "reports")
+"""Tables with one part a chunk. `reports` is written last: where it lies, the chunk is finished."""
+
+
+def part_path(folder: Path, table: str, part: int) -> Path:
+    """Where a part of a table lies in a staging folder."""
+    return folder / table / f"part-{part:03d}.parquet"
+
+
+def analyse(document: Document, report: Report) -> tuple[list[Figure], list[Claim], list[ClaimTerm]]:
+    """Figures and claims of one report."""
+    reading = extract(document, report)
+    claims, terms = find_claims(document, report, reading)
+    return reading.figures, claims, terms
+
+
+def stage_chunk(arrivals: Iterable[tuple[Arrival, Report]], archive: Path, folder: Path, part: int) -> int:
+    """Write one part of every table for the reports given (with their revisions told); returns the number of figures.
+
+    A report that fails is staged as unreadable with the reason, so that the others go on.
+    """
+    reports: list[Report] = []
+    documents: list[dict[str, str]] = []
+    figures: list[Figure] = []
+    claims: list[Claim] = []
+    terms: list[ClaimTerm] = []
+    for arrival, report in arrivals:
+        reports.append(report)
+        if report.status == "unreadable":
+            continue
+        _, document = read_report(arrival, archive)
+        if document is None:
+            raise RuntimeError(f"{report.source_name}: readable when registered, not any more")
+        try:
+            found, stated, their_terms = analyse(document, report)
+        except Exception as problem:  # one report must never stop the others
+            report.status, report.problem = "unreadable", f"the rules failed: {type(problem).__name__}: {problem}"
+            continue
+        report.status = "read" if found else "no_figures"
+        documents.append({"report_id": report.report_id, "text": document.text})
+        figures.extend(found)
+        claims.extend(stated)
+        terms.extend(their_terms)
+    write_table(part_path(folder, "documents", part), "documents", documents)
+    write_table(part_path(folder, "figures", part), "figures", map(asdict, figures))
+    write_table(part_path(folder, "claims", part), "claims", map(asdict, claims))
+    write_table(part_path(folder, "claim_terms", part), "claim_terms", map(asdict, terms))
+    write_table(part_path(folder, "reports", part), "reports", map(asdict, reports))
+    return len(figures)
+
+
+def stage_catalogues(folder: Path) -> None:
+    """Write the measure catalogue and the region table as staged tables."""
+    write_table(
+        folder / "measures" / "all.parquet",
+        "measures",
+        (
+            {
+                "measure": measure.name,
+                "fact": measure.fact,
+                "name_zh": measure.name_zh,
+                "name_en": measure.name_en,
+                "definition": measure.definition,
+                "dimension": measure.dimension,
+                "measure_kind": measure.kind,
+                "additive_over_regions": measure.additive_over_regions,
+                "additive_over_years": measure.additive_over_years,
+            }
+            for measure in catalogue()
+        ),
+    )
+    write_table(
+        folder / "regions" / "all.parquet",
+        "regions",
+        (
+            {
+                "region_code": region.code,
+                "region_name": region.name,
+                "region_level": region.level,
+                "parent_code": region.parent or None,
+                "valid_from": region.valid_from,
+                "valid_to": region.valid_to,
+            }
+            for region in gazetteer().regions
+        ),
+    )
+
+

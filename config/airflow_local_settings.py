@@ -19,6 +19,7 @@ PRELOADED = (
     "dbt.adapters.duckdb",
     "great_expectations",
     "county_reports.stages",
+    "county_reports.dbt_runner",
     "ingest.stage",
     "expectations.gate",
     "publish.release",

@@ -62,8 +62,9 @@ def run(options: argparse.Namespace) -> int:
         outcome = driver.drive(settings, api, options.year, progress)
     progress.tell("finished" if outcome.succeeded else "finished with failed runs")
     years = {run.run_id: run.year for run in outcome.runs}
-    for task in outcome.failed:
-        print("\n".join(failures.explain(settings, task, years.get(task.run_id))), file=sys.stderr)
+    failed = [(task, years.get(task.run_id)) for task in outcome.failed]
+    for line in failures.explain(settings, failed):
+        print(line, file=sys.stderr)
     found = summary.summarize(settings, before)
     print(summary.render(found, settings) if found else f"nothing is published yet in {settings.home}")
     return DONE if outcome.succeeded else BLOCKED

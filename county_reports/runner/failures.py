@@ -24,13 +24,23 @@ def log_file(settings: Settings, task: TaskInstance) -> Path:
     return folder / f"attempt={task.attempt}.log"
 
 
-def explain(settings: Settings, task: TaskInstance, year: str | None) -> list[str]:
-    """Lines for the user about one failed task: which, of which year, its last errors, its log."""
-    log = log_file(settings, task)
-    which = f"{task.task_id}[{task.map_index}]" if task.map_index >= 0 else task.task_id
-    of = f" of year {year}" if year else ""
-    errors = last_errors(log) or ["it left no error in its log: its process may have been killed"]
-    return [f"task {task.dag_id}.{which}{of} failed:", *(f"  {line}" for line in errors), f"  log: {log}"]
+def explain(settings: Settings, failed: list[tuple[TaskInstance, str | None]]) -> list[str]:
+    """Lines for the user about failed tasks, each given with its year: which, the last errors, the logs.
+
+    Tasks that failed for the same reason share one entry: a broken rule fails every year alike.
+    """
+    by_reason: dict[tuple[str, ...], list[tuple[str, Path]]] = {}
+    for task, year in failed:
+        log = log_file(settings, task)
+        name = f"{task.dag_id}.{task.task_id}" + (f"[{task.map_index}]" if task.map_index >= 0 else "")
+        errors = last_errors(log) or ["it left no error in its log: its process may have been killed"]
+        by_reason.setdefault(tuple(errors), []).append((f"{name} (year {year})" if year else name, log))
+    lines: list[str] = []
+    for errors, tasks in by_reason.items():
+        lines.append(f"failed: {', '.join(name for name, _log in tasks)}")
+        lines += (f"  {line}" for line in errors)
+        lines += (f"  log: {log}" for _name, log in tasks)
+    return lines
 
 
 def last_errors(log: Path) -> list[str]:

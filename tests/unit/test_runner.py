@@ -168,18 +168,22 @@ def test_a_failed_task_is_explained_by_the_errors_in_its_log(settings: Settings)
     ]
     lines = [json.dumps(entries[0]), "no JSON at all", json.dumps(entries[1])]
     log.write_text("\n".join(lines), encoding="utf-8")
-    assert failures.explain(settings, task(), "2014") == [
-        "task build_year.gate of year 2014 failed:",
+    assert failures.explain(settings, [(task(), "2014")]) == [
+        "failed: build_year.gate (year 2014)",
         "  StructuralFailure: fct_figures: 3 rows without a report",
         f"  log: {log}",
     ]
 
 
-def test_a_failed_task_without_a_log_is_still_named(settings: Settings):
-    first, second, third = failures.explain(settings, task(task_id="extract", map_index=3), None)
-    assert first == "task build_year.extract[3] failed:"
-    assert "may have been killed" in second
-    assert third.endswith("task_id=extract/map_index=3/attempt=1.log")
+def test_tasks_that_fail_for_the_same_reason_share_an_entry(settings: Settings):
+    failed = [(task(run_id="r1"), "2013"), (task(run_id="r2", task_id="extract", map_index=3), "2014")]
+    first, reason, *logs = failures.explain(settings, failed)
+    assert first == "failed: build_year.gate (year 2013), build_year.extract[3] (year 2014)"
+    assert "may have been killed" in reason
+    assert [line.split("run_id=")[1] for line in logs] == [
+        "r1/task_id=gate/attempt=1.log",
+        "r2/task_id=extract/map_index=3/attempt=1.log",
+    ]
 
 
 def test_progress_tells_each_stage_once_and_a_failure_as_such(capsys: pytest.CaptureFixture[str]):

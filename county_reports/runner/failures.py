@@ -36,9 +36,9 @@ def explain(settings: Settings, failed: list[tuple[TaskInstance, str | None]]) -
         errors = last_errors(log) or ["it left no error in its log: its process may have been killed"]
         by_reason.setdefault(tuple(errors), []).append((f"{name} (year {year})" if year else name, log))
     lines: list[str] = []
-    for errors, tasks in by_reason.items():
+    for reason, tasks in by_reason.items():
         lines.append(f"failed: {', '.join(name for name, _log in tasks)}")
-        lines += (f"  {line}" for line in errors)
+        lines += (f"  {line}" for line in reason)
         lines += (f"  log: {log}" for _name, log in tasks)
     return lines
 

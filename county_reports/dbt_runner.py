@@ -16,6 +16,11 @@ import duckdb
 FIRST_ROWS = 5
 """How many rows of a failing test go into the message: enough to see what is wrong, few enough to read."""
 
+_QUIETLY = [
+    "--quiet", "--log-level", "none", "--log-level-file", "none", "--no-use-colors",
+    # Manifest and results are not read by anyone here, and writing them takes half a second.
+    "--no-write-json",
+]  # fmt: skip
 _QUIET = {"DBT_SEND_ANONYMOUS_USAGE_STATS": "false", "DO_NOT_TRACK": "1"}
 
 
@@ -31,25 +36,36 @@ def run_dbt_build(project_dir: Path, input_dir: Path, candidate_path: Path, targ
 
     Raises `BuildFailure` when a model or a test fails, or when the project itself cannot be read.
     """
-    from dbt.cli.main import dbtRunner  # slow to import: only a build pays for it
-
     candidate_path.parent.mkdir(parents=True, exist_ok=True)
     for leftover in (candidate_path, candidate_path.with_name(candidate_path.name + ".wal")):
         leftover.unlink(missing_ok=True)
-    arguments = [
-        "--quiet", "--log-level", "none", "--log-level-file", "none", "--no-use-colors",
-        "build",
-        "--project-dir", str(project_dir), "--profiles-dir", str(project_dir), "--target-path", str(target_dir),
-        # Unit tests judge the SQL, not the data: they belong to the tests of the project.
-        "--exclude-resource-type", "unit_test",
-    ]  # fmt: skip
+    # Unit tests judge the SQL, not the data: they run with the tests of the project.
+    command = ["build", "--exclude-resource-type", "unit_test"]
+    _invoke(command, project_dir, input_dir, candidate_path, target_dir)
+
+
+def run_dbt_unit_tests(project_dir: Path, input_dir: Path, candidate_path: Path, target_dir: Path) -> list[str]:
+    """Runs the unit tests of `project_dir` on made-up rows and returns their names.
+
+    dbt reads the column types from a candidate that `run_dbt_build` has built. Raises `BuildFailure` when one fails.
+    """
+    result = _invoke(["test", "--select", "test_type:unit"], project_dir, input_dir, candidate_path, target_dir)
+    return [str(node.node.name) for node in result.result.results]
+
+
+def _invoke(command: list[str], project_dir: Path, input_dir: Path, candidate_path: Path, target_dir: Path) -> Any:
+    """Runs one dbt command to its end and closes the file; raises `BuildFailure` when dbt does not succeed."""
+    from dbt.cli.main import dbtRunner  # slow to import: only a build pays for it
+
+    paths = ["--project-dir", str(project_dir), "--profiles-dir", str(project_dir), "--target-path", str(target_dir)]
     with _environment(COUNTY_REPORTS_CANDIDATE=str(candidate_path), COUNTY_REPORTS_INPUT=str(input_dir), **_QUIET):
         try:
-            result = dbtRunner().invoke(arguments)
+            result = dbtRunner().invoke([*_QUIETLY, *command, *paths])
         finally:
             _release_database()
     if not result.success:
         raise BuildFailure(_explain(result, candidate_path))
+    return result
 
 
 @contextmanager

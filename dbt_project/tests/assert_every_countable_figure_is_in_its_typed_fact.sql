@@ -1,6 +1,7 @@
--- Additivity: every countable figure stands in exactly one row of its fact, so that no sum loses or doubles one.
-with countable_figures as (
-    select * from {{ ref('int_countable_figures') }}
+-- Additivity: every figure that counts (current, not quarantined, not a repeat) stands in exactly one row of its fact,
+-- and no other does: no sum loses or doubles one.
+with figures as (
+    select * from {{ ref('fct_figures') }}
 ),
 
 branches as (
@@ -23,8 +24,10 @@ expected as (
     select
         fact,
         count(*) as figures
-    from countable_figures
-    where fact in ('branches', 'funding', 'trainings', 'pairings')
+    from figures
+    where
+        fact in ('branches', 'funding', 'trainings', 'pairings')
+        and is_current and quality_status <> 'quarantined' and repeat_of is null
     group by fact
 ),
 

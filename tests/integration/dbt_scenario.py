@@ -63,10 +63,10 @@ def _sums(staged: StagedInput) -> None:
     staged.claim("sum", ("total", total), ("part", part), ("part", rest), claim_id="sum_short", cue="共…其中")
     excess = [staged.figure(value, figure_id=f"excess_{value}", **PEOPLE) for value in (10, 6, 5)]
     staged.claim("sum", ("total", excess[0]), ("part", excess[1]), ("part", excess[2]), claim_id="sum_excess")
-    staged.claim(
-        "sum", ("total", branches[0]), ("part", branches[1]), claim_id="sum_not_exhaustive", exhaustive=False
-    )
-    rounded = [staged.rounded(value, 10, figure_id=f"band_{i}", **SESSIONS) for i, value in enumerate([420] + [100] * 4)]
+    staged.claim("sum", ("total", branches[0]), ("part", branches[1]), claim_id="sum_not_exhaustive", exhaustive=False)
+    rounded = [
+        staged.rounded(value, 10, figure_id=f"band_{i}", **SESSIONS) for i, value in enumerate([420] + [100] * 4)
+    ]
     staged.claim("sum", ("total", rounded[0]), *(("part", part) for part in rounded[1:]), claim_id="sum_band")
     staged.claim("sum", ("total", branches[0]), ("part", branches[1]), ("part", "lost"), claim_id="sum_missing")
     old = [staged.figure(value, report_id="old", figure_id=f"old_{value}") for value in (50, 20)]
@@ -113,7 +113,9 @@ def _figures_without_claims(staged: StagedInput) -> None:
     staged.figure(3, figure_id="event_sessions", **{**SESSIONS, **training})
     staged.figure(157, figure_id="event_farmers", **{**PARTICIPANTS, **training})
     staged.figure(40, figure_id="event_cadres", **{**PARTICIPANTS, **training, "start": 910})
-    staged.figure(40, figure_id="hours", fact="trainings", measure="hours_per_member", measure_kind="target", unit="小时")
+    staged.figure(
+        40, figure_id="hours", fact="trainings", measure="hours_per_member", measure_kind="target", unit="小时"
+    )
     pairing = {"event": 2, "fact": "pairings"}
     staged.figure(700, figure_id="helpers", measure="first_secretaries", measure_kind="flow", **pairing)
     staged.figure(1500, figure_id="households", measure="recipient_households", **pairing)
@@ -123,5 +125,7 @@ def _figures_without_claims(staged: StagedInput) -> None:
     staged.figure(5, report_id="province", figure_id="province_only", **{
         **MONEY, "region_code": "990000", "region_name": "丙省",
     })  # fmt: skip
-    staged.figure(7, report_id="other_year", figure_id="year_before", year=2013, measure="not_in_catalogue", fact="other")
+    staged.figure(
+        7, report_id="other_year", figure_id="year_before", year=2013, measure="not_in_catalogue", fact="other"
+    )
     staged.figure(8, figure_id="nowhere", region_code=None, region_name=None, year=None, fact="other")

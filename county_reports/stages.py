@@ -145,7 +145,6 @@ def release(year: str) -> dict[str, Any]:
         settings.home,
         inputs,
         GateResult.read(_gate_result(settings)),
-        dbt_manifest=settings.build / "dbt" / "manifest.json",
     )
     _forget_old_stagings(settings)
     return {"year": year, "release": result.release_id, "new": result.new}

@@ -69,7 +69,8 @@ def land(folder: Path, archive: Path) -> list[Arrival]:
 
 def arrive(path: Path, archive: Path) -> Arrival:
     """Archive one file without noting it, for callers that look at a file and keep nothing."""
-    return Arrival(path.name, *_archived(path, archive))
+    name = path.absolute()
+    return Arrival(f"{name.parent.name}/{name.name}", *_archived(path, archive))
 
 
 def all_arrivals(archive: Path) -> list[Arrival]:

@@ -14,7 +14,9 @@ DOMINANT_SHARE = 0.6
 SEVERAL_PROVINCES = 4
 
 _FULL_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?=年|\s?[-/.]\s?\d{1,2}\b|年度)")
-_NAME_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
+_NAME_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?=(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?!\d)|(?!\d))")
+_DATE_LINE = re.compile(r"^\s*(?:[\u4e00-\u9fff]{0,12}[:：]?)?\s*(?:19|20)\d\d年\d{1,2}月\d{1,2}日\s*$", re.MULTILINE)
+_DATE = re.compile(r"(?<!\d)((?:19|20)\d\d)\s?[年/.-]\s?(\d{1,2})\s?[月/.-]\s?\d{1,2}")
 _CHINESE_YEAR = re.compile(r"([一二][〇零九][〇零一二三四五六七八九]{2})年")
 _CHINESE_DIGITS = str.maketrans("〇零一二三四五六七八九", "00123456789")
 _YEAR_MONTH = re.compile(r"((?:19|20)\d\d)年(\d{1,2})月")
@@ -38,7 +40,7 @@ def find_year(manifest: str | None, folder: str, file_name: str, document: Docum
             raise ValueError(f"year {manifest.strip()!r} is not a year between {FIRST_YEAR} and {LAST_YEAR}")
         return Found(int(manifest), "manifest")
     for source, text in (("folder", folder), ("file_name", file_name)):
-        years = [int(year) for year in _NAME_YEAR.findall(text)]
+        years = [int(year) for year in _NAME_YEAR.findall(text) if FIRST_YEAR <= int(year) <= LAST_YEAR]
         if years:
             return Found(years[-1], source)
     if document is None:
@@ -58,9 +60,9 @@ def _years(text: str) -> list[int]:
 
 def _year_of_text(view: str) -> int | None:
     """The latest of the years named often; the one after it where the text calls it last year."""
-    counts = Counter(_years(view))
+    counts = Counter(_years(_DATE_LINE.sub("", view)))
     if not counts:
-        return None
+        return _year_of_publication(view)
     most = max(counts.values())
     likely = max(year for year, count in counts.items() if count * 3 >= most)
     dated = {int(month) for year, month in _YEAR_MONTH.findall(view) if int(year) == likely}
@@ -68,6 +70,12 @@ def _year_of_text(view: str) -> int | None:
     if len(dated) == 1 and dated <= last_year:
         return likely + 1
     return likely
+
+
+def _year_of_publication(view: str) -> int | None:
+    """The year of the first full date; what appears in January tells of the year before."""
+    dated = _DATE.search(view)
+    return None if dated is None else int(dated[1]) - (dated[2].lstrip("0") == "1")
 
 
 def find_region(manifest: str | None, folder: str, file_name: str, document: Document | None, year: int | None) -> Found:

@@ -78,8 +78,8 @@ def _measure(row: dict[str, str], rank: int) -> Measure:
             raise CatalogueError(f"measures.csv: {name or f'row {rank + 1}'}: {column} is empty")
     if row["kind"] in ("rate", "per_unit", "target") and (row["regions"] == "yes" or row["years"] == "yes"):
         raise CatalogueError(f"measures.csv: {name}: a {row['kind']} is never summed")
-    if row["kind"] == "stock" and row["years"] == "yes" and row["dimension"] == "share":
-        raise CatalogueError(f"measures.csv: {name}: a share is never summed")
+    if row["kind"] == "stock" and row["years"] == "yes":
+        raise CatalogueError(f"measures.csv: {name}: a stock is never summed over years")
     return Measure(
         name=name,
         fact=row["fact"],

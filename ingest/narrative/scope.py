@@ -29,6 +29,11 @@ _RELATIVE = re.compile(
 )
 _REPORTS = re.compile(r"的?(?:共|有|已|各|大多数|上下|范围|累计|\d)")
 PARAGRAPH_REACH = 700
+BRACKET_REACH = 30
+# 去年为320名 beside this year's figure says what it was, no more.
+_ASIDE = re.compile(r"(?:同期|末|底)?(?:为|是|有|仅|只有|的)?\s?[\d一二三四五六七八九十]")
+_CLAUSE_BREAK = re.compile(r"[，；。,;\n]|$")
+_CLOSING = re.compile(r"[）)]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +78,7 @@ class Scopes:
     def year_at(self, position: int) -> int | None:
         """Reporting year of a figure: the last year named before it in its sentence, else the report's."""
         sentence_start, _ = self.structure.sentence(position)
-        named = [year for at, year in self._years if sentence_start <= at < position]
+        named = [year for at, until, year in self._years if sentence_start <= at <= position < until]
         return named[-1] if named else self.year
 
     def _subject_before(self, start: int, end: int) -> PlaceAt | None:
@@ -108,6 +113,8 @@ def _places(view: str, home: Place | None, year: int | None, table: Gazetteer) -
         if following is not None and following.start == mention.end:
             continue
         name = region.name if region is not None and region.level in ("country", "province") else mention.name
+        if home is not None and region is not None and region.code == home.code:
+            name = home.name
         level = region.level if region is not None else _level_of(mention.name)
         place = Place(name, region.code if region is not None else None, level)
         chain_start = _chain_start(official, index)
@@ -204,22 +211,39 @@ def _is_kind(name: str, kind: str) -> bool:
     return name.endswith(kind)
 
 
-def _year_expressions(view: str, year: int | None) -> list[tuple[int, int | None]]:
-    """Where the text names a year, and which; spans of time up to now are the report's own year."""
-    found: list[tuple[int, int | None]] = []
+def _year_expressions(view: str, year: int | None) -> list[tuple[int, int, int | None]]:
+    """Where the text names a year, how far that reaches, and which; spans of time up to now are the report's own year."""
+    found: list[tuple[int, int, int | None]] = []
+
+    def note(match: re.Match[str], named: int | None) -> None:
+        reach = _reach(view, match.start())
+        if _ASIDE.match(view, match.end()) and match[0].startswith(("去年", "上年", "前年", "上一年")):
+            reach = min(reach, _CLAUSE_BREAK.search(view, match.end()).start())  # type: ignore[union-attr]
+        found.append((match.end(), reach, named))
+
     for match in _YEAR.finditer(view):
-        found.append((match.end(), year if match["tail"] else int(match["year"])))
+        note(match, year if match["tail"] else int(match["year"]))
     for match in _RELATIVE.finditer(view):
         if match["compared"] or year is None:
             continue
         if match["last"]:
-            found.append((match.end(), year if match["tail"] else year - 1))
+            note(match, year if match["tail"] else year - 1)
         elif match["before_last"]:
-            found.append((match.end(), year - 2))
+            note(match, year - 2)
         else:
-            found.append((match.end(), year))
-    found.sort(key=lambda entry: entry[0])
+            note(match, year)
+    found.sort()
     return found
+
+
+def _reach(view: str, position: int) -> int:
+    """A year named in brackets, as in 486名（去年478名）, holds up to the closing one."""
+    opening = max(view.rfind("（", position - BRACKET_REACH if position > BRACKET_REACH else 0, position), view.rfind("(", max(0, position - BRACKET_REACH), position))
+    if opening >= 0:
+        closing = _CLOSING.search(view, opening)
+        if closing is not None and closing.start() > position:
+            return closing.start()
+    return len(view)
 
 
 def place_of(region: Region) -> Place:

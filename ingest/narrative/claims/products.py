@@ -6,9 +6,9 @@ import re
 
 from ingest.narrative.claims.items import Found, Item, together
 
-_PER = re.compile(r"(?:每(?P<what>个?(?:行政村|村|乡镇|乡|镇|社区|党支部|支部|党组织|企业|学校|单位|户|人|名|位|地|处|点|站|家|个))|(?P<average>[村人户])均)[^，。；]{0,14}$")
-_TIME = re.compile(r"每(?:人)?每?(?:年|月|季|周|天|日|半年)|[年月](?:均|补助|工资)|均月|均年")
-_TOTAL = re.compile(r"(?:共计|合计|总计|一共|总共|共)[\u4e00-\u9fff]{0,6}$")
+_PER = re.compile(r"(?:每(?P<what>个?(?:[\u4e00-\u9fff]{0,3}?)(?:行政村|村|乡镇|乡|镇|社区|党支部|支部|党组织|企业|学校|单位|户|人|名|位|地|处|点|站|家|个))|(?P<average>[村人户])均)[^，。；]{0,14}$")
+_TIME = re.compile(r"每(?:人)?每?(?:月|季|周|天|日|半年)|月(?:均|补助|工资)|均月|[两二三四五六七八九十]年")
+_TOTAL = re.compile(r"(?:共计|合计|总计|一共|总共|共|总额)[\u4e00-\u9fff]{0,6}$|(?:计|合|需)$")
 _AVERAGE_OF = {"村": "村", "人": "人", "户": "户"}
 _PEOPLE = frozenset({"人", "名", "位"})
 REACH = 3
@@ -54,6 +54,8 @@ def _named(item: Item, what: str) -> bool:
     """Whether an item counts what is named: 138个行政村 for 村, 1240名 for 人."""
     if item.mention.dimension != "count":
         return False
+    if item.unit == what:
+        return True
     if what in _PEOPLE:
         return item.unit in _PEOPLE
     if what == "户":

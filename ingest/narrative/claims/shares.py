@@ -10,18 +10,19 @@ from ingest.narrative.claims.items import SENTENCE_END, Found, Item, comparable
 from ingest.narrative.claims.words import ClaimWords, claim_words
 
 REACH = 8
-_SHARE_OF = re.compile(r"占(?P<base>[^，。；]{0,10}?)(?:的比例|的比重|比例|比重|比)?(?:的|为|达到?|到|约)?$")
+_SHARE_OF = re.compile(r"占(?P<base>[^，。；]{0,10}?)(?:的比例|的比重|比例|比重|比)?(?:的|为|达到?|到了?|约)?$")
 _OWN_BASE = re.compile(r"^(?:总数|全部|其|总量|总人数|总额|总)?$")
 _BETWEEN_PART_AND_SHARE = re.compile(r"^[的]?[，,（(.；]?$")
+_PREDICATE = re.compile(r"^[^，,。；;.]{0,24}[，,（(.]$")
 _WHOLE_BEFORE_SHARE = re.compile(r"^[^，。；]{0,8}的$")
-_AMONG = re.compile(r"^[^，。；;、]{0,20}(?:其中|当中|之中|中)")
-_NESTED = re.compile(r"其中|当中|中[，,的有已]|里面")
+_AMONG = re.compile(r"^[^，。；;、]{0,20}(?:其中|当中|之中|中|里有|已有)")
+_NESTED = re.compile(r"其中|当中|中[，,的有已]|里有|已有")
 
 
 def find(items: list[Item], found: Found) -> None:
     """Note all shares whose part and whole the wording names."""
     words = claim_words()
-    rate = re.compile(rf"^.{{0,16}}?(?:{words.derived_rates})(?:达到?了?|为|是|约|超过|占)?$")
+    rate = re.compile(rf"^[^，。；,.]{{0,14}}[，,.（(]?(?:其|党组织|组织|总体|平均|整体)?(?:{words.derived_rates})(?:达到?了?|为|是|约)?$")
     for share in items:
         if not share.is_share or share.index == 0:
             continue
@@ -47,9 +48,8 @@ def _part_before(items: list[Item], share: Item, found: Found) -> bool:
     part = items[share.index - 1]
     if match is None or not _OWN_BASE.match(match["base"]) or part.is_share:
         return False
-    if not _BETWEEN_PART_AND_SHARE.match(share.before[: match.start()]) and not re.fullmatch(
-        r"[\u4e00-\u9fff]{0,10}[，,（(]?", share.before[: match.start()]
-    ):
+    between = share.before[: match.start()]
+    if not _BETWEEN_PART_AND_SHARE.match(between) and not _PREDICATE.match(between):
         return False
     return _noted(items, share, part, "占", found)
 
@@ -88,15 +88,17 @@ def _noted(items: list[Item], share: Item, part: Item, cue: str, found: Found) -
 
 def _wholes(items: list[Item], part: Item) -> Iterator[tuple[Item, bool]]:
     """Figures before the part that may be its whole, the nearest first; `linked` where 其中 or 中 leads from it to its parts."""
-    linked = bool(_NESTED.search(part.before))
+    passed = False
     for index in range(part.index - 1, max(-1, part.index - 1 - REACH), -1):
         gap = items[index + 1].before
         if SENTENCE_END.search(gap) or len(gap) > 60:
             return
-        linked = linked or bool(_NESTED.search(gap))
+        passed = passed or bool(_NESTED.search(gap))
         candidate = items[index]
         if comparable(candidate, part) and candidate.mention.value >= part.mention.value:
-            yield candidate, linked and bool(_NESTED.search(items[index + 1].before))
+            yield candidate, passed
+            # Only the first figure before 其中 is led from by it.
+            passed = False
 
 
 def _agrees(share: Item, part: Item, whole: Item) -> bool:

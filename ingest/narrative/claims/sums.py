@@ -15,6 +15,7 @@ _STOP = re.compile(r"[；;。！？]")
 _AMONG = re.compile(r"[^，,。；;、]{0,16}(?:当中|之中|中)[，,的]?(?:有|已有?|就有|的)?")
 _NOT_AMONG = re.compile(r"(?:过程|工作|活动|建设|换届|中心|中央|其|集中|实践|年|月)中[，,]?|中(?:共|央|心|级|小|学|层|国|介)")
 _ANOTHER_ACTION = re.compile(r"解决|帮助|化解|争取|投入|培训|举办|研究|办理|走访|慰问|开展|提出|收集|制定|发放|帮扶|联系|召开|整改")
+_MADE_UP_OF = re.compile(r"(?:[等]?[两三四五六七八九几](?:块|部分|方面|项|级))?(?:组成|构成)")
 _GENERIC_UNITS = frozenset({"个", "件", "项", "次", "条", "起", "场"})
 
 
@@ -96,15 +97,21 @@ def _opening_cue(items: list[Item], first: Item, words: ClaimWords) -> tuple[str
     text = first.before[-26:]
     if match := words.some_parts.search(text):
         return match[0], False
-    if match := words.all_parts.search(text):
-        later = text[match.end() :]
-        if not _COMMA.search(later):
+    for match in words.all_parts.finditer(text):
+        if not _COMMA.search(text[match.end() :]):
             return match[0], True
+    if (match := re.search(r"由[^，。；]{0,16}$", text)) and re.match(_MADE_UP_OF, _last_of(items, first, words).after):
+        return match[0][0], True
     if first.index and (match := _AMONG.search(first.before)) and not _NOT_AMONG.search(match[0]):
         tail = first.before[match.end() :]
         if not _COMMA.search(tail) and match.start() == 0:
             return match[0].strip("，,"), False
     return None, False
+
+
+def _last_of(items: list[Item], first: Item, words: ClaimWords) -> Item:
+    """Last figure of the list that a figure opens."""
+    return _list_forwards(items, first, words)[0][-1]
 
 
 def _list_forwards(items: list[Item], first: Item, words: ClaimWords) -> tuple[list[Item], bool, bool]:

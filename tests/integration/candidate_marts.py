@@ -204,7 +204,7 @@ def staged_tables(draft: Draft) -> dict[str, pa.Table]:
 
 
 def build_candidate(draft: Draft, folder: Path) -> Path:
-    """Builds the draft's marts with dbt in `folder`, keeps dbt's manifest in `folder/dbt`, returns the candidate."""
+    """Builds the draft's marts with dbt in `folder` and returns the candidate."""
     for name, table in staged_tables(draft).items():
         path = folder / "input" / name / "2014-part-000.parquet"
         path.parent.mkdir(parents=True)
@@ -220,11 +220,6 @@ def _small_build() -> Path:
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
     build_candidate(small_draft(), folder)
     return folder
-
-
-def dbt_manifest() -> Path:
-    """dbt's manifest of the small candidate, with the descriptions of all columns."""
-    return _small_build() / "dbt" / "manifest.json"
 
 
 def small_candidate(path: Path, change: str | Callable[[duckdb.DuckDBPyConnection], object] | None = None) -> Path:

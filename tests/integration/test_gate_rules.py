@@ -1,4 +1,4 @@
-"""Every rule of the gate finds the error planted for it, names itself and shows the row; on sound marts it stays silent."""
+"""Every rule of the gate finds its planted error, names itself and shows the row; on sound marts it stays silent."""
 
 from __future__ import annotations
 

@@ -1,0 +1,98 @@
+"""The Frictionless Data Package (v1) of a release: every file and every column with type and meaning."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from publish.marts_file import FILE_NAME, Column, Table
+
+_TYPES = {
+    "VARCHAR": "string",
+    "BIGINT": "integer",
+    "INTEGER": "integer",
+    "SMALLINT": "integer",
+    "TINYINT": "integer",
+    "HUGEINT": "integer",
+    "DOUBLE": "number",
+    "FLOAT": "number",
+    "DECIMAL": "number",
+    "BOOLEAN": "boolean",
+    "DATE": "date",
+    "TIMESTAMP": "datetime",
+    "TIMESTAMP WITH TIME ZONE": "datetime",
+}
+"""Types of https://specs.frictionlessdata.io/table-schema by DuckDB type; a list is an array, all else any."""
+
+
+def data_package(
+    release_id: str, folder: Path, tables: Sequence[Table], findings_columns: Sequence[str]
+) -> dict[str, Any]:
+    """The descriptor of the release in `folder`, whose files must be there: their sizes go in."""
+    findings = next((table for table in tables if table.full_name == "marts.fct_findings"), None)
+    resources: list[dict[str, Any]] = [
+        {
+            "name": FILE_NAME.partition(".")[0],
+            "path": FILE_NAME,
+            "profile": "data-resource",
+            "format": "duckdb",
+            "title": "All tables in one DuckDB file",
+            "description": "Schemas marts and audit; any DuckDB from 1.0 on reads it. Open it read-only.",
+            "bytes": (folder / FILE_NAME).stat().st_size,
+        }
+    ]
+    if findings is not None:
+        by_name = {column.name: column for column in findings.columns}
+        columns = [by_name[name] for name in findings_columns]
+        resources.append(
+            {
+                "name": "findings",
+                "path": "findings.csv",
+                "profile": "tabular-data-resource",
+                "format": "csv",
+                "mediatype": "text/csv",
+                "encoding": "utf-8",
+                "dialect": {"delimiter": ",", "lineTerminator": "\r\n", "quoteChar": '"', "doubleQuote": True},
+                "title": "Findings, for a spreadsheet",
+                "description": "marts.fct_findings, blocking findings first. A text that a spreadsheet program would "
+                "take for a formula has an apostrophe before it. The file starts with a byte order mark.",
+                "bytes": (folder / "findings.csv").stat().st_size,
+                "schema": {"fields": [_field(column) for column in columns], "primaryKey": "finding_id"},
+            }
+        )
+    for table in tables:
+        path = f"parquet/{table.name}.parquet"
+        schema: dict[str, Any] = {"fields": [_field(column, table.key) for column in table.columns]}
+        if table.key:
+            schema["primaryKey"] = list(table.key)
+        resources.append(
+            {
+                "name": table.name,
+                "path": path,
+                "profile": "data-resource",
+                "format": "parquet",
+                "mediatype": "application/vnd.apache.parquet",
+                "title": table.full_name,
+                **({"description": table.description} if table.description else {}),
+                "bytes": (folder / path).stat().st_size,
+                "schema": schema,
+            }
+        )
+    return {
+        "profile": "data-package",
+        "name": "county-reports",
+        "title": "Figures of county reports, with their sources, intervals and checks",
+        "version": release_id,
+        "resources": resources,
+    }
+
+
+def _field(column: Column, key: Sequence[str] = ()) -> dict[str, Any]:
+    kind = "array" if column.type.endswith("[]") else _TYPES.get(column.type.partition("(")[0], "any")
+    return {
+        "name": column.name,
+        "type": kind,
+        **({"description": column.description} if column.description else {}),
+        **({"constraints": {"required": True}} if column.name in key else {}),
+    }

@@ -97,7 +97,7 @@ def sentence_at(document: Document, structure: Structure, position: int) -> str:
 
 def _unit_as_written(document: Document, mention: Mention) -> str:
     """The classifier as the report writes it, 個 included; signs and what follows from the context in one form."""
-    if mention.dimension != "count" or not mention.unit:
+    if mention.dimension in ("money", "share") or not mention.unit:
         return mention.unit
     at = document.view.find(mention.unit, mention.number_start, mention.end)
     return document.plain[at : at + len(mention.unit)] if at >= 0 else ""

@@ -26,7 +26,7 @@ _ADJACENT = re.compile(r"^([一二两三四五六七八九])([二三四五六七
 _VAGUE_HUNDREDS = {"十": 10.0, "百": 100.0, "千": 1_000.0, "万": 10_000.0, "十万": 100_000.0, "百万": 1_000_000.0}
 _VAGUE_BEFORE = re.compile(r"(上|近|逾|超过?)$")
 _NOT_NEARLY = frozenset("附最靠临邻亲远就晋节契条签预特")
-_GLUED_BEFORE = re.compile(r"[A-Za-z_=+/@#&〔\[]$|\d[.\-/]$|第\s?$")
+_GLUED_BEFORE = re.compile(r"[A-Za-z_=+×*/@#&〔\[]$|\d[.\-/]$|第\s?$")
 _PEOPLE_WITHOUT_UNIT = re.compile(r"(?:党员|干部|群众|农民|农户|村民|居民|学生|教师|职工|贫困户|志愿者|人口|妇女|大学生|村官)")
 _CLAUSE_START = re.compile(r"[，。；：！？、,;:!?\n]")
 _RANK = re.compile(r"前\s?$")
@@ -103,7 +103,7 @@ def _mention(
     if view[max(0, start - 3) : start] == "百分之":
         return _percent_in_words(view, reading, start, words)
     if reading.first.chinese and len(match[0]) == 1 and (tenths := _TENTHS.match(view, reading.end)):
-        return _tenths(reading, start, tenths)
+        return _tenths(view, reading, start, tenths, words)
     if not _unit(view, reading, words) and not _unit_from_context(view, reading, start, words, dotted, previous):
         return None
     mention = _worded(view, reading, start, words)
@@ -217,11 +217,15 @@ def _percent_in_words(view: str, reading: _Reading, start: int, words: Lexicon) 
     return mention
 
 
-def _tenths(reading: _Reading, start: int, match: re.Match[str]) -> Mention:
-    """八成 is 80 %, 三成半 35 %."""
+def _tenths(view: str, reading: _Reading, start: int, match: re.Match[str], words: Lexicon) -> Mention:
+    """八成 is 80 %, 三成半 35 %; 近三成 lies in [20, 30)."""
     value = reading.first.value * 10 + (5 if match[1] else 0)
     unit = 5.0 if match[1] else 10.0
-    return Mention(start, match.end(), start, value, Interval(value, value), "exact", unit, "%", "share", chinese=True)
+    reading.first = Number(value, unit, unit, magnitude=False, chinese=True)
+    reading.unit, reading.unit_end = "%", match.end()
+    if view[match.end() : match.end() + 1] == "多":
+        reading.more, reading.unit_end = True, match.end() + 1
+    return _worded(view, reading, start, words)
 
 
 def _worded(view: str, reading: _Reading, start: int, words: Lexicon) -> Mention:
@@ -280,8 +284,8 @@ def _reports(view: str, mention: Mention, run: str, reading: _Reading, words: Le
     plain = mention.bound == "exact"
     after = view[mention.end : mention.end + 8]
     if mention.unit == AGE_UNIT:
-        return "平均" in view[max(0, mention.start - 8) : mention.start]
-    if mention.dimension == "duration" and re.match(r"[内前后]|之[内前后]|时间内", after):
+        return "平均" in view[max(0, mention.start - 30) : mention.start]
+    if mention.dimension == "duration" and re.match(r"[内前后一]|之[内前后]|时间内", after):
         return False
     if run == "一" and plain:
         return False

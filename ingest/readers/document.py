@@ -11,6 +11,13 @@ from ingest.readers.normalise import normalise
 # A page number that a page break left on its own line or at the end of one: `-1-`, `— 12 —`.
 _PAGE_NUMBER = re.compile(r"[-—]\s?\d{1,4}\s?[-—](?=[ \t\r]*(?:\n|$))|^[ \t]*第\s?\d{1,4}\s?页.*$", re.MULTILINE)
 _PAGER = re.compile(r"\[\d{1,3}\]|^\s*页:.*$", re.MULTILINE)
+# What a site puts under an article: other headlines, the pages before and after, the number of comments.
+_OTHER_ARTICLES = re.compile(
+    r"^[ \t]*(?:[上下]一[篇页条]\s?[:：]|\S{0,6}已有\s?\d+\s?条评论).*$"
+    r"|(?:相关阅读|相关新闻|相关链接|延伸阅读|热点推荐|相关报道|推荐阅读)[:：]?[ \t]*\n(?:[ \t]*[·●•◆\-—].*\n?)*"
+    r"|已有\s?\d+\s?条评论|共\s?\d+\s?条评论",
+    re.MULTILINE,
+)
 _TAG = re.compile(r"</?[a-zA-Z][^<>\n]{0,400}>|<!--.{0,4000}?-->", re.DOTALL)
 _BREAKING = re.compile(r"</?(?:br|p|div|li|tr|td|th|table|h[1-6])\b", re.IGNORECASE)
 _ADDRESS = re.compile(r"https?://[\w./?=&%#:~+-]*|www\.[\w./?=&%#:~+-]+|[\w.+-]+@[\w-]+\.[\w.-]+")
@@ -47,13 +54,13 @@ def _blanked(view: str) -> str:
     """Put away what is not prose, each by as many blanks: tags, addresses, page numbers, pagers."""
     if "<" in view:
         view = _TAG.sub(_blank_tag, view)
-    for pattern in (_ADDRESS, _PAGE_NUMBER, _PAGER):
+    for pattern in (_ADDRESS, _PAGE_NUMBER, _PAGER, _OTHER_ARTICLES):
         view = pattern.sub(_blank, view)
     return view
 
 
 def _blank(match: re.Match[str]) -> str:
-    return " " * len(match[0])
+    return re.sub(r"[^\n]", " ", match[0])
 
 
 def _blank_tag(match: re.Match[str]) -> str:

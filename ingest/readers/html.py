@@ -145,6 +145,7 @@ def _article(blocks: list[_Block], source: str) -> list[_Block]:
     kept = []
     for index, block in enumerate(blocks):
         beside = any(sure[max(0, index - 3) : index + 4])
-        if sure[index] or (beside and block.compared in wanted):
+        made_of_links = block.linked > _LINK_SHARE_OF_FURNITURE * len(block.characters)
+        if not made_of_links and (sure[index] or (beside and block.compared in wanted)):
             kept.append(block)
     return kept

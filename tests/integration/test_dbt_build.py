@@ -9,6 +9,7 @@ from typing import Any
 
 import duckdb
 import pytest
+import yaml
 from dbt_scenario import VERDICTS, county_year_2014
 from staged_fixtures import StagedInput
 
@@ -73,6 +74,17 @@ def test_explanations_say_what_is_wrong_in_both_languages(marts):
     assert "leave 35 for it" in english["sum_missing"]
     assert "101% lies outside what is possible (0 to 100)" in english["bound_broken"]
     assert all(english.values()) and all(chinese.values())
+
+
+def test_every_column_of_every_model_is_described_and_none_besides(marts):
+    rows = marts.execute("select table_name, column_name from information_schema.columns").fetchall()
+    described = {
+        (model["name"], column["name"])
+        for path in (PROJECT_DIR / "models").rglob("_*.yml")
+        for model in yaml.safe_load(path.read_text(encoding="utf-8")).get("models", [])
+        for column in model["columns"]
+    }
+    assert set(rows) == described
 
 
 def test_findings_are_the_flagged_claims_of_current_reports(marts):

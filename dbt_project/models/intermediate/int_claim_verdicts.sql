@@ -260,4 +260,36 @@ final as (
     from with_implied
 )
 
-select * from final
+select
+    claim_id,
+    kind,
+    verdict,
+    reason,
+    missing_stated_role,
+    missing_operand_role,
+    missing_modifier_role,
+    stated_value,
+    stated_lo,
+    stated_hi,
+    stated_lo_open,
+    stated_hi_open,
+    stated_unit,
+    stated_is_missing,
+    operand_value,
+    operand_lo,
+    operand_hi,
+    operand_lo_open,
+    operand_hi_open,
+    expected_lo,
+    expected_hi,
+    expected_lo_open,
+    expected_hi_open,
+    is_comparable,
+    stated_is_below,
+    implies_stated,
+    implies_part,
+    implied_lo,
+    implied_hi,
+    implied_lo_open,
+    implied_hi_open
+from final

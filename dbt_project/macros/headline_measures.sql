@@ -25,8 +25,14 @@ The measures of mart_county_year: column, measure, fact, and how several figures
 {%- endfor %}
 {%- endmacro %}
 
-{#- Value, interval and number of candidates of one headline. An end is NULL (unbounded) as soon as one figure's is. -#}
-{% macro headline_columns(headline) -%}
+{#-
+Value, interval and number of candidates of one headline. An end is NULL (unbounded) as soon as one figure's is. A sum comes
+with its largest figure: where the text does not say whether figures contain one another, the truth lies between the two.
+-#}
+{% macro headline_columns(headline, is_sum=false) -%}
+{% if is_sum -%}
+max(case when headline = '{{ headline }}' then largest end) as {{ headline }}_largest,
+{% endif -%}
 max(case when headline = '{{ headline }}' then value end) as {{ headline }},
 max(case when headline = '{{ headline }}' then lo end) as {{ headline }}_lo,
 max(case when headline = '{{ headline }}' then hi end) as {{ headline }}_hi,

@@ -158,6 +158,7 @@ def test_both_sides_of_an_assistance_tie_stand_on_one_row(marts):
 def test_wide_row_sums_flows_chooses_stocks_and_leaves_absent_ones_empty(marts):
     columns = (
         "organisations, organisations_candidates, training_sessions, training_sessions_lo, training_sessions_hi, "
+        "training_sessions_largest, "
         "training_participants, contact_points, coverage_rate, venues_built, recipient_households"
     )
     [row] = marts.execute(
@@ -168,6 +169,7 @@ def test_wide_row_sums_flows_chooses_stocks_and_leaves_absent_ones_empty(marts):
         "organisations": 60.0, "organisations_candidates": 1,
         # 420 with its four parts inside, and 3 of the event.
         "training_sessions": 423.0, "training_sessions_lo": 418.0, "training_sessions_hi": 428.0,
+        "training_sessions_largest": 420.0,
         # 157 + 40 of the county's own report; the province's 999 is the same thing told by another.
         "training_participants": 197.0,
         "contact_points": 186.0,

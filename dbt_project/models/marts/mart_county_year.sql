@@ -18,6 +18,7 @@ headlines as (
         sum(case when is_used then value end) as value,
         {{ interval_sum('lo', 'is_used') }} as lo,
         {{ interval_sum('hi', 'is_used') }} as hi,
+        max(value) as largest,
         count(*) as candidate_count
     from headline_figures
     group by region_key, year, headline
@@ -29,14 +30,14 @@ wide as (
         year,
         {{ headline_columns('organisations') }},
         {{ headline_columns('coverage_rate') }},
-        {{ headline_columns('venues_built') }},
-        {{ headline_columns('training_sessions') }},
-        {{ headline_columns('training_participants') }},
-        {{ headline_columns('funding_amount') }},
+        {{ headline_columns('venues_built', is_sum=true) }},
+        {{ headline_columns('training_sessions', is_sum=true) }},
+        {{ headline_columns('training_participants', is_sum=true) }},
+        {{ headline_columns('funding_amount', is_sum=true) }},
         {{ headline_columns('contact_points') }},
         {{ headline_columns('first_secretaries') }},
         {{ headline_columns('recipient_households') }},
-        {{ headline_columns('problems_solved') }}
+        {{ headline_columns('problems_solved', is_sum=true) }}
     from headlines
     group by region_key, year
 ),
@@ -81,18 +82,22 @@ select
     wide.venues_built_lo,
     wide.venues_built_hi,
     wide.venues_built_candidates,
+    wide.venues_built_largest,
     wide.training_sessions,
     wide.training_sessions_lo,
     wide.training_sessions_hi,
     wide.training_sessions_candidates,
+    wide.training_sessions_largest,
     wide.training_participants,
     wide.training_participants_lo,
     wide.training_participants_hi,
     wide.training_participants_candidates,
+    wide.training_participants_largest,
     wide.funding_amount,
     wide.funding_amount_lo,
     wide.funding_amount_hi,
     wide.funding_amount_candidates,
+    wide.funding_amount_largest,
     wide.contact_points,
     wide.contact_points_lo,
     wide.contact_points_hi,
@@ -109,6 +114,7 @@ select
     wide.problems_solved_lo,
     wide.problems_solved_hi,
     wide.problems_solved_candidates,
+    wide.problems_solved_largest,
     {{ as_integer('figure_counts.figure_count') }} as figure_count,
     {{ as_integer('figure_counts.warned_figure_count') }} as warned_figure_count,
     {{ as_integer('figure_counts.quarantined_figure_count') }} as quarantined_figure_count,

@@ -57,9 +57,10 @@ def evaluate(candidate: Path, suites: Iterable[Suite]) -> GateResult:
     gx = _great_expectations()
     context = gx.get_context(mode="ephemeral")
     context.variables.progress_bars = {"globally": False}
-    url = read_only_url(candidate)
-    source = context.data_sources.add_sql("candidate", connection_string=url, create_temp_table=False)
-    engine = sqlalchemy.create_engine(url)
+    source = context.data_sources.add_sql(
+        "candidate", connection_string=read_only_url(candidate), create_temp_table=False
+    )
+    engine = source.get_engine()
     outcomes: list[ExpectationOutcome] = []
     summaries: list[SuiteOutcome] = []
     try:
@@ -76,6 +77,7 @@ def evaluate(candidate: Path, suites: Iterable[Suite]) -> GateResult:
             outcomes += found
             summaries.append(SuiteOutcome(suite.name, suite.full_table, rows, _suite_status(found, rows)))
     finally:
+        # A connection left open would keep the next build in this process from opening the file for writing.
         engine.dispose()
         source.get_execution_engine().close()
     return GateResult(tuple(outcomes), tuple(summaries))
@@ -86,7 +88,9 @@ def _great_expectations() -> ModuleType:
     """The library, imported late (it takes seconds) and quietly (it logs hundreds of lines as it registers itself)."""
     os.environ["GX_ANALYTICS_ENABLED"] = "false"
     logging.getLogger("great_expectations").setLevel(logging.WARNING)
-    return importlib.import_module("great_expectations")
+    library = importlib.import_module("great_expectations")
+    logging.getLogger("great_expectations.data_context.types.base").setLevel(logging.WARNING)  # sets itself to INFO
+    return library
 
 
 def _tables(engine: sqlalchemy.Engine) -> set[str]:

@@ -17,6 +17,8 @@ FILE_NAME = "county_marts.duckdb"
 
 SCHEMAS = ("marts", "audit")
 
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
 MODELS = Path(__file__).resolve().parents[1] / "dbt_project" / "models"
 """Where the descriptions of tables and columns are written."""
 
@@ -75,7 +77,9 @@ def write_marts(candidate: Path, target: Path) -> list[Table]:
     with duckdb.connect() as connection:
         connection.execute(f"attach {literal(candidate)} as candidate (read_only)")
         connection.execute(f"attach {literal(target)} as published (storage_version {literal(STORAGE_VERSION)})")
+        connection.execute("begin")
         tables = [_copy(connection, table) for table in _candidate_tables(connection, described)]
+        connection.execute("commit")
         connection.execute("checkpoint published")
         connection.execute("detach published")
     return tables
@@ -106,35 +110,34 @@ def _candidate_tables(connection: duckdb.DuckDBPyConnection, described: dict[str
         order by all
         """
     ).fetchall()
+    columns_of: dict[tuple[str, str], list[tuple[str, str, str | None]]] = {}
+    for schema, name, *column in connection.execute(
+        """
+        select schema_name, table_name, column_name, data_type, comment from duckdb_columns()
+        where database_name = 'candidate' order by schema_name, table_name, column_index
+        """
+    ).fetchall():
+        columns_of.setdefault((schema, name), []).append((column[0], column[1], column[2]))
     tables = []
     for schema, name, comment in found:
         if schema not in SCHEMAS:
             continue
         words = described.get(name, {})
-        columns = _columns(connection, schema, name, words.get("columns", {}))
+        spoken = words.get("columns", {})
+        columns = tuple(
+            Column(column, data_type, spoken.get(column) or comment)
+            for column, data_type, comment in columns_of[schema, name]
+        )
         names = {column.name for column in columns}
         key = tuple(column for column in keys.get(f"{schema}.{name}", ()) if column in names)
         tables.append(Table(schema, name, words.get("description") or comment, columns, key))
     return tables
 
 
-def _columns(
-    connection: duckdb.DuckDBPyConnection, schema: str, table: str, words: dict[str, str]
-) -> tuple[Column, ...]:
-    rows = connection.execute(
-        """
-        select column_name, data_type, comment from duckdb_columns()
-        where database_name = 'candidate' and schema_name = ? and table_name = ? order by column_index
-        """,
-        [schema, table],
-    ).fetchall()
-    return tuple(Column(name, data_type, words.get(name) or comment) for name, data_type, comment in rows)
-
-
 @cache
 def model_descriptions(models: Path = MODELS) -> dict[str, dict[str, Any]]:
     """What the YAML of the dbt models says, by model: `description`, and `columns` by name, each on one line."""
-    files = (yaml.safe_load(path.read_text(encoding="utf-8")) or {} for path in sorted(models.rglob("*.yml")))
+    files = (yaml.load(path.read_text(encoding="utf-8"), _LOADER) or {} for path in sorted(models.rglob("*.yml")))
     return {
         model["name"]: {
             "description": " ".join(model.get("description", "").split()),

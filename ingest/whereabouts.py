@@ -13,7 +13,7 @@ FIRST_YEAR, LAST_YEAR = 1949, 2100
 DOMINANT_SHARE = 0.6
 SEVERAL_PROVINCES = 4
 
-_FULL_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?=年|\s?[-/.]\s?\d{1,2}\b|年度)")
+_FULL_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?=年)")
 _NAME_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?=(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?!\d)|(?!\d))")
 _DATE_LINE = re.compile(r"^\s*(?:[\u4e00-\u9fff]{0,12}[:：]?)?\s*(?:19|20)\d\d年\d{1,2}月\d{1,2}日\s*$", re.MULTILINE)
 _DATE = re.compile(r"(?<!\d)((?:19|20)\d\d)\s?[年/.-]\s?(\d{1,2})\s?[月/.-]\s?\d{1,2}")

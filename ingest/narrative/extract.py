@@ -122,7 +122,7 @@ def _mark_repeats(figures: list[Figure], mentions: list[Mention], structure: Str
     seen: dict[tuple[str, int], str] = {}
     for figure, mention in zip(figures, mentions, strict=True):
         start, end = structure.clause(mention.start)
-        before = _BLANKS.sub("", document.view[max(start - 12, 0) : mention.number_start])
+        before = _BLANKS.sub("", document.view[start : mention.number_start])
         after = _BLANKS.sub("", document.view[mention.end : max(end, mention.end + 12)])
         key = (before[-24:] + "#" + after[:16], round(figure.value * 1000))
         if len(key[0]) < 12:

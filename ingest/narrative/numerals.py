@@ -12,6 +12,10 @@ DIGITS = {"零": 0, "〇": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, 
 SMALL = {"十": 10, "百": 100, "千": 1_000}
 LARGE = {"万": 10_000, "亿": 100_000_000}
 
+MOST_DIGITS = 24
+LARGEST = Decimal(10) ** 18
+"""No report counts beyond a million 万亿: a longer run of digits is a number of some document."""
+
 
 @dataclass(frozen=True, slots=True)
 class Number:
@@ -48,8 +52,9 @@ def _tokens(text: str) -> list[str] | None:
         while stop < len(text) and (text[stop].isascii() and (text[stop].isdigit() or text[stop] in ".,")):
             stop += 1
         if stop > at:
-            digits = text[at:stop].replace(",", "")
-            if digits.count(".") > 1 or not digits[0].isdigit() or not digits[-1].isdigit():
+            written = text[at:stop]
+            digits = written.replace(",", "")
+            if digits.count(".") > 1 or not (written[0].isdigit() and written[-1].isdigit()) or stop - at > MOST_DIGITS:
                 return None
             tokens.append(digits)
             at = stop
@@ -100,6 +105,8 @@ def _positional(tokens: list[str], text: str) -> Number | None:
     if current is not None:
         section += current * _elided(tokens, last_multiplier)
     value = total + section
+    if value > LARGEST:
+        return None
     return _number(value, tokens, arabic_digits, unit_of_last, text)
 
 

@@ -17,7 +17,7 @@ _GENERIC = re.compile(
     r"各|每|乡镇|全|该|本|我|下乡|返乡|家乡|老乡|集镇|两个|几个|所有|其他|有关|部分|农村|省|市|县|区|村|的|和|在|到|了|等|对|与|或|及|将|把|新建|个|建设|"
     r"党|为|从|向|由|是|办|一|二|三|四|五|六|七|八|九|十|大|多|入|进|以|型|化"
 )
-_WHOLE = re.compile(r"(?:全|我|该|本|我们|他们)(?P<kind>省|市|县|区|州|旗|盟|镇|乡|街道?|村|社区|国)(?!委|域|政|级|直|别|间|面|际|家)")
+_WHOLE = re.compile(r"(?P<which>我们|他们|全|我|该|本)(?P<kind>省|市|县|区|州|旗|盟|镇|乡|街道?|村|社区|国)(?!委|域|政|级|直|别|间|面|际|家)")
 _OBJECT_BEFORE = re.compile(r"(?:为|给|向|赴|到|与|同|来自|从|由|往|去|和|对|跟|被|及|在…?)$")
 _LISTED_AFTER = re.compile(r"^(?:、[\u4e00-\u9fff]{1,6}){0,6}等|^、|^(?:日报|晚报|电视台|党建|周刊|都市报|新闻|大学|商会|籍)")
 _CLAUSE_OPENERS = re.compile(r"(?:^|[，,。；;：:！？!?\n\s“”‘’'\")）》.]|如|比如|其中|目前|日前|近年来|日|月|在)$")
@@ -175,7 +175,8 @@ def _with_wholes(view: str, places: list[PlaceAt], home: Place | None) -> list[P
         kind = match["kind"].removesuffix("道")
         if _above(kind, home) and not _REPORTS.match(view, match.end()):
             continue
-        place = _meant(kind, [at for at in places if at.end <= match.start()], home)
+        before = [at for at in places if at.end <= match.start()]
+        place = _meant(kind, before, home, nearest=match["which"] in ("该", "他们"))
         if place is not None:
             result.append(PlaceAt(match.start(), match.end(), place, subject=True))
     result.sort(key=lambda at: at.start)
@@ -189,18 +190,13 @@ def _above(kind: str, home: Place | None) -> bool:
     return kind == "国" or (kind == "省" and home.level != "country") or (kind in "市州" and home.level in ("county", "township"))
 
 
-def _meant(kind: str, before: list[PlaceAt], home: Place | None) -> Place | None:
+def _meant(kind: str, before: list[PlaceAt], home: Place | None, *, nearest: bool) -> Place | None:
+    """全县 in a county's report is that county; 该县, and 全市 in a province's, are the last one named."""
     if kind == "国":
         return Place("全国", "000000", "country")
-    if home is not None and _is_kind(home.name, kind) and home.level != "township":
-        nearest = next((at.place for at in reversed(before) if _is_kind(at.place.name, kind)), None)
-        if nearest is None or nearest.level == home.level or nearest.name == home.name:
-            return home if kind in "省国" or nearest is None or _same_county(nearest, home) else nearest
+    if not nearest and home is not None and _is_kind(home.name, kind):
+        return home
     return next((at.place for at in reversed(before) if _is_kind(at.place.name, kind)), None)
-
-
-def _same_county(nearest: Place, home: Place) -> bool:
-    return nearest.name == home.name
 
 
 def _is_kind(name: str, kind: str) -> bool:

@@ -1,0 +1,118 @@
+"""What figures mean, for which place and year; the catalogue and lexicon refuse what makes no sense."""
+
+from __future__ import annotations
+
+import pytest
+import yaml
+from ingest.model import Report
+from ingest.narrative import catalogue, lexicon
+from ingest.narrative.claims import words
+from ingest.narrative.extract import extract
+from ingest.readers import plain_text
+
+HEADER = ",".join(catalogue.COLUMNS) + "\n"
+FALLBACKS = "".join(f"rest_{d},other,其他,rest,Rest,{d},flow,no,no,,,,\n" for d in catalogue.DIMENSIONS)
+
+
+def figures(text: str, **report):
+    home = {"region_code": "530423", "region_name": "通海县", "region_level": "county", "year": 2013} | report
+    return {f.quote: f for f in extract(plain_text.read(text), Report("r", "a", "", "txt", **home)).figures}
+
+
+@pytest.mark.parametrize(
+    ("text", "fact", "measure"),
+    [
+        ("全县共有基层党组织612个。", "branches", "organisations"),
+        ("新建村级活动场所23个。", "branches", "venues_built"),
+        ("举办实用技术培训54期。", "trainings", "sessions"),
+        ("培训党员干部5230人次。", "trainings", "participants"),
+        ("投入帮扶资金375万元。", "funding", "amount"),
+        ("实现生产总值11.2亿元。", "other", "gdp"),
+        ("建立党建工作联系点186个。", "pairings", "contact_points"),
+        ("选派21名村党支部第一书记。", "pairings", "first_secretaries"),
+        ("与1500户贫困家庭结成对子。", "pairings", "recipient_households"),
+        ("发展新党员486名。", "members", "members_recruited"),
+        ("管理流动党员1127人。", "members", "floating_members"),
+        ("召开座谈会4次。", "other", "meetings"),
+        ("党组织组建率达95.7%。", "branches", "coverage_rate"),
+    ],
+)
+def test_measures(text, fact, measure):
+    (figure,) = figures(text).values()
+    assert (figure.fact, figure.measure) == (fact, measure)
+
+
+def test_per_unit_and_target_are_told_from_totals():
+    told = figures("为每村增加8000元。要求每人每年学习不低于40学时。投入资金150万元。")
+    assert told["8000元"].measure_kind == "per_unit" and told["8000元"].basis == "per_village"
+    assert told["不低于40学时"].measure_kind == "target"
+    assert told["150万元"].measure_kind == "flow" and told["150万元"].basis == "total"
+
+
+def test_place_changes_within_a_sentence_and_back():
+    text = "各地纷纷行动。宜良县新建场所12个，该县投入资金300万元。全县共有党组织560个。"
+    told = figures(text)
+    assert [told[q].region_name for q in ("12个", "300万元", "560个")] == ["宜良县", "宜良县", "通海县"]
+    told = figures("杨广镇组建服务队12支，全镇帮扶困难户86户。")
+    assert {f.region_name for f in told.values()} == {"杨广镇"}
+    assert told["12支"].region_code is None
+
+
+def test_year_follows_the_words_before_the_figure():
+    told = figures("发展党员360名，去年为320名，其中女性90名。2011年建成场所7个。与上年相比增加5户。")
+    assert {quote: figure.year for quote, figure in told.items()} == {
+        "360名": 2013, "320名": 2012, "90名": 2013, "7个": 2011, "5户": 2013,
+    }  # fmt: skip
+
+
+def test_a_copied_sentence_is_told_once():
+    text = "中央派出5个蹲点组到有关县具体参与和指导工作。\n第二篇\n中央派出5个蹲点组到有关县具体参与和指导工作。"
+    told = extract(plain_text.read(text), Report("r", "a", "", "txt")).figures
+    assert [figure.repeat_of for figure in told] == [None, told[0].figure_id]
+
+
+def test_ids_and_quotes_are_stable():
+    text = "培训党员30名，新建场所12个。"
+    first, again = (extract(plain_text.read(text), Report("r", "a", "", "txt")).figures for _ in range(2))
+    assert first == again
+    assert [text[f.start : f.end] for f in first] == [f.quote for f in first]
+
+
+@pytest.mark.parametrize(
+    ("row", "message"),
+    [
+        ("a,nonsense,甲,a,A,count,flow,no,no,,,,\n", "a: fact is 'nonsense'"),
+        ("a,other,甲,a,,count,flow,no,no,,,,\n", "a: definition is empty"),
+        ("a,other,甲,a,A,share,rate,yes,no,,,,\n", "a: a rate is never summed"),
+        ("a,other,甲,a,A,count,stock,yes,yes,,,,\n", "a: a stock is never summed over years"),
+        ("a,other,甲,a,A,count,flow,no,no,,(,,\n", "a: after: missing"),
+        ("rest_count,other,甲,a,A,count,flow,no,no,,,,\n", "rest_count: stands twice"),
+    ],
+)
+def test_a_catalogue_that_makes_no_sense_is_refused(row, message):
+    assert len(catalogue.parse(HEADER + FALLBACKS)) == len(catalogue.DIMENSIONS)
+    with pytest.raises(catalogue.CatalogueError, match=message):
+        catalogue.parse(HEADER + FALLBACKS + row)
+    with pytest.raises(catalogue.CatalogueError, match="without triggers"):
+        catalogue.parse(HEADER + FALLBACKS.replace("rest_money,other,其他,rest,Rest,money", "x,other,其他,rest,Rest,count"))
+
+
+def _data(name):
+    return yaml.safe_load(lexicon.files("ingest").joinpath("catalogue", name).read_text(encoding="utf-8"))
+
+
+def test_a_lexicon_that_makes_no_sense_is_refused():
+    for change, message in (
+        (lambda d: d["units"]["count"].append("元"), "元 stands under money and count"),
+        (lambda d: d["qualifiers_before"]["about"].append("近"), "近 stands in two lists"),
+        (lambda d: d.pop("announced"), "announced: the list is missing"),
+        (lambda d: d["concrete_units"].append("光年"), "光年 is no unit"),
+    ):
+        data = _data("lexicon.yml")
+        change(data)
+        with pytest.raises(lexicon.LexiconError, match=message):
+            lexicon.build(data)
+    data = _data("claim_words.yml")
+    data["scope"] = []
+    with pytest.raises(lexicon.LexiconError, match="scope"):
+        words.build(data)

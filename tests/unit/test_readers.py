@@ -1,0 +1,110 @@
+"""Bytes to text and text to documents: encodings told apart, offsets kept."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from ingest.narrative.scan import scan
+from ingest.readers import html, plain_text
+from ingest.readers.decode import decode
+from ingest.readers.failure import Unreadable
+from ingest.readers.normalise import normalise
+
+SIMPLIFIED = "全县现有基层党组织612个，党员18420名，全年培训党员干部5230人次，投入资金1.3亿元。" * 3
+TRADITIONAL = "全縣現有基層黨組織612個，黨員18420名，全年培訓黨員幹部5230人次，投入資金1.3億元。" * 3
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [
+        (SIMPLIFIED, "utf-8"),
+        (SIMPLIFIED, "utf-8-sig"),
+        (SIMPLIFIED, "gb18030"),
+        (TRADITIONAL, "gb18030"),
+        (TRADITIONAL, "big5hkscs"),
+        (TRADITIONAL, "utf-16"),
+    ],
+)
+def test_encodings_are_told_apart(text, encoding):
+    assert decode(text.encode(encoding)) == (text, encoding)
+
+
+def test_big5_also_decodes_as_gb18030_and_is_not_taken_for_it():
+    data = TRADITIONAL.encode("big5")
+    assert data.decode("gb18030", errors="replace") != TRADITIONAL
+    assert decode(data)[0] == TRADITIONAL
+
+
+def test_a_character_cut_off_at_the_end_is_left_out():
+    assert decode(SIMPLIFIED.encode()[:-1]) == (SIMPLIFIED[:-1], "utf-8")
+
+
+@pytest.mark.parametrize(
+    ("data", "reason"),
+    [(b"", "empty"), (b" \r\n", "empty"), (bytes(range(256)) * 40, "binary"), (b"\xff\xfe\x00\xd8" * 9, "not a text")],
+)
+def test_what_is_no_text_is_refused_with_a_reason(data, reason):
+    with pytest.raises(Unreadable, match=reason):
+        decode(data)
+
+
+def test_random_bytes_are_refused():
+    noise = random.Random(7)
+    for _ in range(20):
+        with pytest.raises(Unreadable):
+            decode(bytes(noise.randrange(256) for _ in range(4000)))
+
+
+@given(st.text())
+def test_normalising_keeps_every_offset(text):
+    assert len(normalise(text)) == len(text)
+
+
+def test_traditional_full_width_and_variants_come_to_one_form():
+    assert normalise("黨員１２名，佔３１．３％「雙聯」") == "党员12名，占31.3%“双联”"
+
+
+PAGE = """<!DOCTYPE html><html><head><title>某县工作 - 新闻网</title><style>p{{width:50%}}</style></head><body>
+<div class="nav"><a href="/">首页</a> <a href="/a">县区</a> <a href="/b">访问12万人次</a></div>
+<h1>某县扎实推进基层党建</h1>
+{body}
+<script>var x = "12个";</script>
+<div class="footer"><a href="/x">联系我们 1200人在线</a></div></body></html>"""
+SENTENCES = (
+    "<p>今年以来，某县共有<b>352个</b>基层党组织，党员&nbsp;8910名，全年举办培训班36期。</p>"
+    "<p>全县投入资金600多万元，新建村级活动场所23个，改扩建31个，为群众办实事1260件。</p>"
+    "<p>各级党组织认真落实要求，扎实推进各项工作，形成了齐抓共管的良好局面，群众普遍反映良好。</p>"
+)
+
+
+def test_html_offsets_lead_back_to_the_source():
+    page = PAGE.format(body=SENTENCES)
+    document = html.read(page)
+    quotes = [page[start:end] for m in scan(document.view) for start, end in [document.span(m.start, m.end)]]
+    assert quotes == ["352个", "8910名", "36期", "600多万元", "23个", "31个", "1260件"]
+    assert document.title == "某县扎实推进基层党建"
+    assert len(document.plain) == len(document.view) == len(document.origin or ())
+
+
+def test_a_page_without_text_is_refused():
+    with pytest.raises(Unreadable, match="without text"):
+        html.read("<html><head><script>alert(1)</script></head><body><img src=x></body></html>")
+
+
+@given(st.text(alphabet="<>/apbr&;#x12个名党员 \n\"'=", max_size=80))
+def test_any_markup_is_read_or_refused(text):
+    try:
+        document = html.read(text)
+    except Unreadable:
+        return
+    assert document.origin is not None and all(0 <= place < len(text) for place in document.origin)
+
+
+def test_tags_page_numbers_and_pagers_in_a_text_are_no_figures():
+    text = "某县工作总结\n新建场所12个。<br>\n<p style=\"line-height: 150%\">培训党员30名，好的和较差的都是少-1-\n数。\n[1] [2] 下一页\n上一篇：我县引资3亿元\n"
+    document = plain_text.read(text)
+    assert [text[m.start : m.end] for m in scan(document.view)] == ["12个", "30名"]
+    assert document.title == "某县工作总结"

@@ -1,0 +1,93 @@
+"""What is a figure, how it is worded, and what only looks like one."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from ingest.narrative.scan import scan
+from ingest.readers.normalise import normalise
+
+
+def found(text):
+    view = normalise(text)
+    return [(text[m.start : m.end], m.value, m.interval.lo, m.interval.hi, m.bound, m.unit) for m in scan(view)]
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "value", "lo", "hi", "bound", "unit"),
+    [
+        ("建立联系点45个。", "45个", 45, 45, 45, "exact", "个"),
+        ("投入资金1.2亿元。", "1.2亿元", 1.2e8, 1.15e8, 1.25e8, "rounded", "元"),
+        ("落实资金800多万元，", "800多万元", 8e6, 8e6, 9e6, "more_than", "元"),
+        ("帮扶资金15万余元", "15万余元", 150_000, 150_000, 160_000, "more_than", "元"),
+        ("走访群众1300余户", "1300余户", 1300, 1300, 1400, "more_than", "户"),
+        ("参加的有近400人，", "近400人", 400, 300, 400, "nearly", "人"),
+        ("涉及约600户", "约600户", 600, 540, 660, "about", "户"),
+        ("达到4.5万元以上", "4.5万元以上", 45_000, 45_000, None, "at_least", "元"),
+        ("经费超过620万元。", "超过620万元", 6.2e6, 6.2e6, None, "at_least", "元"),
+        ("学习不低于32个小时。", "不低于32个小时", 32, 32, None, "at_least", "小时"),
+        ("每组5名以内", "5名以内", 5, None, 5, "at_most", "名"),
+        ("给予2到6万元的补贴", "2到6万元", 40_000, 20_000, 60_000, "range", "元"),
+        ("配备2—3名干部", "2—3名", 2.5, 2, 3, "range", "名"),
+        ("占4%到8%左右", "4%到8%左右", 6, 4, 8, "range", "%"),
+        ("办一至两项实事", "一至两项", 1.5, 1, 2, "range", "项"),
+        ("发放三千四百二十份", "三千四百二十份", 3420, 3420, 3420, "exact", "份"),
+        ("受教育面达百分之九十七点六", "百分之九十七点六", 97.6, 97.6, 97.6, "exact", "%"),
+        ("近三成的村", "近三成", 30, 20, 30, "nearly", "%"),
+        ("１２３个村", "１２３个", 123, 123, 123, "exact", "个"),
+        ("發展黨員486名，", "486名", 486, 486, 486, "exact", "名"),
+        ("组织上百人参加", "上百人", 100, 100, None, "at_least", "人"),
+        ("整合资金480万，", "480万", 4.8e6, 4_795_000, 4_805_000, "rounded", "元"),
+        ("组建率达98.5，居全市前列", "98.5", 98.5, 98.5, 98.5, "exact", "%"),
+        ("成立五个工作组进驻", "五个", 5, 5, 5, "exact", "个"),
+    ],
+)
+def test_wordings(text, quote, value, lo, hi, bound, unit):
+    assert found(text) == [(quote, value, pytest.approx(lo) if lo is not None else None, pytest.approx(hi) if hi is not None else None, bound, unit)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2013年5月20日，召开会议",
+        "一是抓班子，二是抓队伍",
+        "第3批、第十二名、第一书记、第一责任人",
+        "坚持“三会一课”制度，开展“五联五促”活动",
+        "推行“1443”工作法和“1+4+N”模式",
+        "做一个好书记，开展一次活动",
+        "围绕四个方面，提出三点意见",
+        "拨打96188热线，电话0715-8123456",
+        "县发〔2013〕12号文件",
+        "两新组织、两委班子、三农工作",
+        "《关于开展10项行动的意见》",
+        "35岁以下、60岁以上",
+        "万名党员进万家",
+        "要在15天内完成",
+        "ISO9000认证，详见 http://a.cn/show.aspx?id=183070&个",
+        "实施四轮驱动，抓好两头带中间",
+    ],
+)
+def test_what_only_looks_like_a_figure(text):
+    assert found(text) == []
+
+
+def test_dots_that_stand_for_lost_percent_signs():
+    clause = "各级党组织认真学习.扎实推进各项工作.形成齐抓共管的局面.建立健全工作机制."
+    text = clause * 8 + "远程教育网络覆盖100.乡镇和98.6.行政村.组建率由年初的31.4.上升到96.2.共有12个县."
+    assert [(quote, value) for quote, value, *_ in found(text)] == [
+        ("100.", 100), ("98.6.", 98.6), ("31.4.", 31.4), ("96.2.", 96.2), ("12个", 12),
+    ]  # fmt: skip
+
+
+@given(st.text(alphabet="一二三十百千万亿多余近约到至—-.,，。0123456789%个名元人次户“”《》 \n年月第达率占", max_size=60))
+def test_any_text_is_read_without_an_exception_and_in_order(text):
+    view = normalise(text)
+    assert len(view) == len(text)
+    mentions = scan(view)
+    for before, after in zip(mentions, mentions[1:], strict=False):
+        assert before.end <= after.start
+    for mention in mentions:
+        assert 0 <= mention.start < mention.end <= len(text)
+        assert mention.interval.lo is None or mention.interval.lo <= mention.value
+        assert mention.interval.hi is None or mention.value <= mention.interval.hi

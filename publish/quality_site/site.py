@@ -99,12 +99,13 @@ def finding_sentences(report: Report, claim: Claim, root: str) -> list[Markup]:
     found: dict[str, list[Mark]] = {}
     for term in claim.terms:
         sentence, figure = term.row["sentence"], term.figure
-        if not sentence:
+        # A lone cell has no sentence around it: its words stand in the table already.
+        if not sentence or sentence == term.row["quote"]:
             continue
         marks = found.setdefault(sentence, [])
-        mark = figure.mark() if figure is not None else None
         if figure is None:
             continue
+        mark = figure.mark()
         begin = _offset_in_sentence(report.text or "", sentence, mark, term.row["quote"] or "")
         if begin is not None:
             href = f"{page}#f-{figure.row['figure_id']}"

@@ -58,6 +58,13 @@ ROLES = {
     "figure": Label("数字", "figure"),
     "factor": Label("因数", "factor"),
 }
+MEASURE_KINDS = {
+    "stock": Label("期末数", "stock"),
+    "flow": Label("发生数", "flow"),
+    "rate": Label("比率", "rate"),
+    "per_unit": Label("单位标准", "per unit"),
+    "target": Label("定额", "target"),
+}
 SEVERITIES = {"block": Label("错误", "blocks"), "warn": Label("提示", "warns")}
 QUALITY = {
     "ok": Label("正常", "ok"),

@@ -16,7 +16,7 @@ from typing import Annotated, Any
 import typer
 
 from ingest.landing import Arrival, LandingError
-from ingest.model import SCHEMAS, Claim, ClaimTerm, Figure, Report
+from ingest.model import SCHEMAS, Claim, ClaimTerm, Figure
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, help=__doc__, pretty_exceptions_enable=False)
 

@@ -50,7 +50,7 @@ def read(chunk: str) -> int:
 
 
 def announce(only_year: str | None = None) -> list[str]:
-    """Write the register and return the partitions whose release is out of date; only the given one where there is one."""
+    """Write the register and return the partitions whose release is out of date; only the one given, if any."""
     settings = Settings()
     partitions = register.build(settings.archive, settings.staged, code_version(INGEST_ROOMS))
     known = {path.stem for path in _register_folder(settings).glob("*.json")}
@@ -79,7 +79,7 @@ def plan_year(year: str) -> list[dict[str, Any]]:
 
 
 def extract(chunk: dict[str, Any]) -> int:
-    """Figures and claims of a chunk to staged Parquet; returns the number of figures. A finished chunk is left as it is."""
+    """Figures and claims of a chunk to staged Parquet; returns the number of figures, 0 for a chunk finished before."""
     from ingest.stage import part_path, stage_chunk
 
     settings = Settings()

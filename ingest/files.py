@@ -36,7 +36,7 @@ def read_json(path: Path) -> Any:
 
 
 def write_table(path: Path, name: str, rows: Iterable[dict[str, Any]]) -> int:
-    """Write rows as the staged table `name` in its schema and order; equal rows give equal bytes. Returns their number."""
+    """Write rows as staged table `name`, in its schema and order; equal rows give equal bytes. Returns a count."""
     schema = SCHEMAS[name]
     table = pa.Table.from_pylist(list(rows), schema=schema)
     table = table.sort_by([(column, "ascending") for column in SORT_KEYS[name]])

@@ -1,4 +1,7 @@
-"""The interval that a wording allows (DOMAIN: a figure is an interval; the rule of XBRL Calculations 1.1 carried over to prose)."""
+"""The interval that a wording allows (DOMAIN: a figure is an interval).
+
+The rule is that of XBRL Calculations 1.1, carried over to prose.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +18,7 @@ ABOUT_SHARE = 0.1
 
 @dataclass(frozen=True, slots=True)
 class Interval:
-    """The values that a wording allows. `None` is an unbounded end, which is always open; units are those of the figure."""
+    """The values that a wording allows; units are those of the figure. `None` is an unbounded, always open, end."""
 
     lo: float | None
     hi: float | None

@@ -50,7 +50,9 @@ def read(folder: Path) -> dict[str, Entry]:
     columns = [column.strip() for column in rows.fieldnames or []]
     unknown = sorted(set(columns) - set(COLUMNS))
     if "file" not in columns or unknown:
-        raise ManifestError(f"{FILE_NAME}, line 1: columns are {', '.join(columns) or 'missing'}; expected {', '.join(COLUMNS)}")
+        raise ManifestError(
+            f"{FILE_NAME}, line 1: columns are {', '.join(columns) or 'missing'}; expected {', '.join(COLUMNS)}"
+        )
     rows.fieldnames = columns
     entries: dict[str, Entry] = {}
     for row in rows:

@@ -53,7 +53,7 @@ class Report:
 
 @dataclass(slots=True)
 class Figure:
-    """One reported number with its source, its meaning and the interval that its wording allows (DOMAIN: a figure is an interval).
+    """One reported number with its source, its meaning and the interval that its wording allows (DOMAIN).
 
     `value`, `lo` and `hi` are in base units (yuan, persons, per cent); a missing `lo` or `hi` is an unbounded end.
     `last_digit` is the unit of the last digit as written (24 % -> 1, 95.71 % -> 0.01, 1.7亿 -> 10,000,000).
@@ -92,7 +92,7 @@ class Claim:
     """One statement that figures belong together, as a row; `cue` holds the words that state it.
 
     `kind` is one of sum, part_of, share, product, growth, repeat, bound; `relation` is `=` or `<=`.
-    `exhaustive` says whether the parts are all there are; where it is false a shortfall is undecidable, an excess is not.
+    `exhaustive` says whether the parts are all there are; where not, a shortfall is undecidable, an excess is not.
     """
 
     claim_id: str
@@ -125,27 +125,72 @@ _text, _int, _float, _bool = pa.string(), pa.int64(), pa.float64(), pa.bool_()
 SCHEMAS: dict[str, pa.Schema] = {
     "reports": pa.schema(
         [
-            ("report_id", _text), ("source_name", _text), ("sha256", _text), ("format", _text), ("encoding", _text),
-            ("title", _text), ("publisher", _text), ("published_on", pa.date32()), ("region_code", _text),
-            ("region_name", _text), ("region_level", _text), ("region_from", _text), ("year", _int), ("year_from", _text),
-            ("revision", _int), ("supersedes", _text), ("superseded_by", _text), ("duplicate_of", _text),
-            ("received_at", pa.date32()), ("characters", _int), ("status", _text), ("problem", _text),
+            ("report_id", _text),
+            ("source_name", _text),
+            ("sha256", _text),
+            ("format", _text),
+            ("encoding", _text),
+            ("title", _text),
+            ("publisher", _text),
+            ("published_on", pa.date32()),
+            ("region_code", _text),
+            ("region_name", _text),
+            ("region_level", _text),
+            ("region_from", _text),
+            ("year", _int),
+            ("year_from", _text),
+            ("revision", _int),
+            ("supersedes", _text),
+            ("superseded_by", _text),
+            ("duplicate_of", _text),
+            ("received_at", pa.date32()),
+            ("characters", _int),
+            ("status", _text),
+            ("problem", _text),
         ]
     ),
     "documents": pa.schema([("report_id", _text), ("text", _text)]),
     "figures": pa.schema(
         [
-            ("figure_id", _text), ("report_id", _text), ("start", _int), ("end", _int), ("sheet", _text), ("cell", _text),
-            ("quote", _text), ("sentence", _text), ("value", _float), ("lo", _float), ("hi", _float),
-            ("lo_open", _bool), ("hi_open", _bool), ("bound", _text), ("last_digit", _float), ("unit", _text),
-            ("fact", _text), ("measure", _text), ("basis", _text), ("measure_kind", _text), ("region_code", _text),
-            ("region_name", _text), ("year", _int), ("event", _int), ("repeat_of", _text), ("confidence", _float),
+            ("figure_id", _text),
+            ("report_id", _text),
+            ("start", _int),
+            ("end", _int),
+            ("sheet", _text),
+            ("cell", _text),
+            ("quote", _text),
+            ("sentence", _text),
+            ("value", _float),
+            ("lo", _float),
+            ("hi", _float),
+            ("lo_open", _bool),
+            ("hi_open", _bool),
+            ("bound", _text),
+            ("last_digit", _float),
+            ("unit", _text),
+            ("fact", _text),
+            ("measure", _text),
+            ("basis", _text),
+            ("measure_kind", _text),
+            ("region_code", _text),
+            ("region_name", _text),
+            ("year", _int),
+            ("event", _int),
+            ("repeat_of", _text),
+            ("confidence", _float),
         ]
     ),
     "claims": pa.schema(
         [
-            ("claim_id", _text), ("report_id", _text), ("source", _text), ("kind", _text), ("relation", _text),
-            ("cue", _text), ("exhaustive", _bool), ("start", _int), ("end", _int),
+            ("claim_id", _text),
+            ("report_id", _text),
+            ("source", _text),
+            ("kind", _text),
+            ("relation", _text),
+            ("cue", _text),
+            ("exhaustive", _bool),
+            ("start", _int),
+            ("end", _int),
         ]
     ),
     "claim_terms": pa.schema(
@@ -153,18 +198,29 @@ SCHEMAS: dict[str, pa.Schema] = {
     ),
     "measures": pa.schema(
         [
-            ("measure", _text), ("fact", _text), ("name_zh", _text), ("name_en", _text), ("definition", _text),
-            ("dimension", _text), ("measure_kind", _text), ("additive_over_regions", _bool), ("additive_over_years", _bool),
+            ("measure", _text),
+            ("fact", _text),
+            ("name_zh", _text),
+            ("name_en", _text),
+            ("definition", _text),
+            ("dimension", _text),
+            ("measure_kind", _text),
+            ("additive_over_regions", _bool),
+            ("additive_over_years", _bool),
         ]
     ),
     "regions": pa.schema(
         [
-            ("region_code", _text), ("region_name", _text), ("region_level", _text), ("parent_code", _text),
-            ("valid_from", _int), ("valid_to", _int),
+            ("region_code", _text),
+            ("region_name", _text),
+            ("region_level", _text),
+            ("parent_code", _text),
+            ("valid_from", _int),
+            ("valid_to", _int),
         ]
     ),
 }
-"""Arrow schema of every staged table, by name. Grain: one row per report, document, figure, claim, term, measure, region version."""
+"""Arrow schema of every staged table, by name; a row is what the name says: one report, one figure, one claim."""
 
 SORT_KEYS: dict[str, list[str]] = {
     "reports": ["report_id"],

@@ -30,7 +30,9 @@ def read(path: Path, source_name: str) -> tuple[Document, str, str]:
         raise Unreadable(f"files of the format {kind} are not supported; supported are {', '.join(sorted(FORMATS))}")
     size = path.stat().st_size
     if size > LARGEST_FILE:
-        raise Unreadable(f"{size / 1024**2:.0f} MB, larger than the {LARGEST_FILE // 1024**2} MB that a report may have")
+        raise Unreadable(
+            f"{size / 1024**2:.0f} MB, larger than the {LARGEST_FILE // 1024**2} MB that a report may have"
+        )
     text, encoding = decode(path.read_bytes())
     # A saved page is HTML also when somebody called it .txt.
     if kind == "html" or _HTML_START.match(text[:4000]):

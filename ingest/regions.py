@@ -17,7 +17,9 @@ LEVELS = ("country", "province", "prefecture", "county", "township")
 COLUMNS = ["region_code", "region_name", "region_level", "parent_code", "valid_from", "valid_to"]
 
 # District names that are also plain words: as mentions they say nothing without the city before them.
-_PLAIN_WORDS = frozenset({"城区", "郊区", "矿区", "新区", "东区", "西区", "南区", "北区", "市区", "和县", "城关区", "矿县", "中区", "市中区"})
+_PLAIN_WORDS = frozenset(
+    {"城区", "郊区", "矿区", "新区", "东区", "西区", "南区", "北区", "市区", "和县", "城关区", "矿县", "中区", "市中区"}
+)
 _PROVINCE_TAIL = re.compile(r"(?:壮族自治区|回族自治区|维吾尔自治区|自治区|特别行政区|省|市)$")
 _PEOPLES = (
     "蒙古|回|藏|维吾尔|苗|彝|壮|布依|朝鲜|满|侗|瑶|白|土家|哈尼|哈萨克|傣|黎|傈僳|佤|畲|高山|拉祜|水|东乡|纳西|景颇|柯尔克孜|土|"
@@ -73,11 +75,15 @@ class Gazetteer:
         self._finder = AhoCorasick(self._names, matchkind=MatchKind.LeftmostLongest)
 
     def mentions(self, view: str) -> list[PlaceMention]:
-        """Every official name in the text, the longest at each place; two-character county names only where a name may begin."""
+        """Every official name, the longest at each place; two-character county names only where a name may begin."""
         found = []
         for index, start, end in self._finder.find_matches_as_indexes(view):
             name = self._names[index]
-            if len(name) == 2 and name[-1] in "县市区旗" and not _BEFORE_SHORT_NAME.search(view, max(0, start - 1), start):
+            if (
+                len(name) == 2
+                and name[-1] in "县市区旗"
+                and not _BEFORE_SHORT_NAME.search(view, max(0, start - 1), start)
+            ):
                 continue
             found.append(PlaceMention(start, end, name))
         return found
@@ -147,10 +153,21 @@ def read_table(source: str) -> list[Region]:
         raise RegionTableError(f"regions.csv: columns are {rows.fieldnames}, expected {COLUMNS}")
     regions = []
     for number, row in enumerate(rows, start=1):
-        if not re.fullmatch(r"\d{6}", row["region_code"]) or row["region_level"] not in LEVELS or not row["valid_from"].isdigit():
+        if (
+            not re.fullmatch(r"\d{6}", row["region_code"])
+            or row["region_level"] not in LEVELS
+            or not row["valid_from"].isdigit()
+        ):
             raise RegionTableError(f"regions.csv: row {number}: {row}")
         until = int(row["valid_to"]) if row["valid_to"] else None
         regions.append(
-            Region(row["region_code"], row["region_name"], row["region_level"], row["parent_code"], int(row["valid_from"]), until)
+            Region(
+                row["region_code"],
+                row["region_name"],
+                row["region_level"],
+                row["parent_code"],
+                int(row["valid_from"]),
+                until,
+            )
         )
     return regions

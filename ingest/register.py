@@ -21,7 +21,10 @@ from ingest.readers.failure import Unreadable
 from ingest.regions import Region
 
 _SOURCE_LINE = re.compile(r"来源\s*[:：]\s*([\u4e00-\u9fffA-Za-z0-9《》]{2,20})")
-_SIGNATURE = re.compile(r"^\s*((?:中共|中国共产党)?[\u4e00-\u9fff]{2,14}(?:县委|市委|区委|旗委|省委|州委|地委)(?:组织部|办公室)?)\s*$", re.MULTILINE)
+_SIGNATURE = re.compile(
+    r"^\s*((?:中共|中国共产党)?[\u4e00-\u9fff]{2,14}(?:县委|市委|区委|旗委|省委|州委|地委)(?:组织部|办公室)?)\s*$",
+    re.MULTILINE,
+)
 _DAY = re.compile(r"((?:19|20)\d\d)\s?[年/.-]\s?(\d{1,2})\s?[月/.-]\s?(\d{1,2})(?:日|\b)")
 _HEAD, _TAIL = 600, 400
 

@@ -102,5 +102,3 @@ def stage_catalogues(folder: Path) -> None:
             for region in gazetteer().regions
         ),
     )
-
-

@@ -22,7 +22,15 @@ _CHINESE_DIGITS = str.maketrans("〇零一二三四五六七八九", "0012345678
 _YEAR_MONTH = re.compile(r"((?:19|20)\d\d)年(\d{1,2})月")
 _LAST_YEAR_MONTH = re.compile(r"去年(\d{1,2})月")
 _WHOLE = re.compile(r"(?:全|我)(国|省|市|县|区|州|旗)(?!委|域|政|级|家)")
-_LEVEL_OF_WHOLE = {"国": {"country"}, "省": {"province"}, "市": {"prefecture", "county"}, "县": {"county"}, "区": {"county", "province"}, "州": {"prefecture"}, "旗": {"county"}}
+_LEVEL_OF_WHOLE = {
+    "国": {"country"},
+    "省": {"province"},
+    "市": {"prefecture", "county"},
+    "县": {"county"},
+    "区": {"county", "province"},
+    "州": {"prefecture"},
+    "旗": {"county"},
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +86,9 @@ def _year_of_publication(view: str) -> int | None:
     return None if dated is None else int(dated[1]) - (dated[2].lstrip("0") == "1")
 
 
-def find_region(manifest: str | None, folder: str, file_name: str, document: Document | None, year: int | None) -> Found:
+def find_region(
+    manifest: str | None, folder: str, file_name: str, document: Document | None, year: int | None
+) -> Found:
     """Region of the report. Raises ValueError where the manifest names a place that no table knows."""
     table = gazetteer()
     if manifest:
@@ -86,14 +96,22 @@ def find_region(manifest: str | None, folder: str, file_name: str, document: Doc
         if region is None:
             raise ValueError(f"region {manifest.strip()!r} is no division of that year, or several of that name")
         return Found(region, "manifest")
-    for source, text in (("folder", folder), ("file_name", file_name), ("title", (document.title if document else None) or "")):
+    for source, text in (
+        ("folder", folder),
+        ("file_name", file_name),
+        ("title", (document.title if document else None) or ""),
+    ):
         region = _most_specific(text, year)
         if region is not None:
             return Found(region, source)
     if document is None:
         return Found(None, None)
     region = _region_of_text(document.view, year)
-    return Found(region, "text") if region is not None else Found(table.at(COUNTRY_CODE, None) if _is_national(document.view) else None, "text")
+    return (
+        Found(region, "text")
+        if region is not None
+        else Found(table.at(COUNTRY_CODE, None) if _is_national(document.view) else None, "text")
+    )
 
 
 def _named(name: str, year: int | None) -> Region | None:
@@ -147,5 +165,7 @@ def _region_of_text(view: str, year: int | None) -> Region | None:
 
 def _is_national(view: str) -> bool:
     """Several provinces and no dominant one, in a text that speaks of the whole country."""
-    provinces = {m.name for m in gazetteer().mentions(view) if any(r.level == "province" for r in gazetteer().by_name[m.name])}
+    provinces = {
+        m.name for m in gazetteer().mentions(view) if any(r.level == "province" for r in gazetteer().by_name[m.name])
+    }
     return len(provinces) >= SEVERAL_PROVINCES and "全国" in view

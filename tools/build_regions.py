@@ -60,8 +60,8 @@ def versions(lists: dict[int, dict[str, str]]) -> list[tuple[str, ...]]:
     for index, year in enumerate(years):
         names = lists[year]
         present = {(code, name, parent(code, set(names))) for code, name in names.items()}
-        for key in [key for key in open_rows if key not in present]:
-            rows.append(row(key, open_rows.pop(key), years[index] - 1))
+        gone = [key for key in open_rows if key not in present]
+        rows.extend(row(key, open_rows.pop(key), years[index] - 1) for key in gone)
         for key in present:
             open_rows.setdefault(key, year)
     rows.extend(row(key, since, None) for key, since in open_rows.items())

@@ -12,7 +12,8 @@ FACTS = ("branches", "trainings", "funding", "pairings", "members", "other")
 KINDS = ("stock", "flow", "rate", "per_unit", "target")
 DIMENSIONS = ("count", "money", "share", "area", "duration", "length")
 COLUMNS = [
-    "measure", "fact", "name_zh", "name_en", "definition", "dimension", "kind", "regions", "years", "units", "after", "before", "context",
+    "measure", "fact", "name_zh", "name_en", "definition", "dimension", "kind", "regions", "years",
+    "units", "after", "before", "context",
 ]  # fmt: skip
 
 
@@ -64,15 +65,25 @@ def parse(source: str) -> tuple[Measure, ...]:
             raise CatalogueError(f"measures.csv: {name}: stands twice")
     for dimension in DIMENSIONS:
         if not any(m.dimension == dimension and m.after is None and m.before is None for m in measures):
-            raise CatalogueError(f"measures.csv: no measure without triggers takes the other figures of dimension {dimension}")
+            raise CatalogueError(
+                f"measures.csv: no measure without triggers takes the other figures of dimension {dimension}"
+            )
     return measures
 
 
 def _measure(row: dict[str, str], rank: int) -> Measure:
     name = row["measure"]
-    for column, allowed in (("fact", FACTS), ("kind", KINDS), ("dimension", DIMENSIONS), ("regions", ("yes", "no")), ("years", ("yes", "no"))):
+    for column, allowed in (
+        ("fact", FACTS),
+        ("kind", KINDS),
+        ("dimension", DIMENSIONS),
+        ("regions", ("yes", "no")),
+        ("years", ("yes", "no")),
+    ):
         if row[column] not in allowed:
-            raise CatalogueError(f"measures.csv: {name}: {column} is {row[column]!r}, expected one of {', '.join(allowed)}")
+            raise CatalogueError(
+                f"measures.csv: {name}: {column} is {row[column]!r}, expected one of {', '.join(allowed)}"
+            )
     for column in ("measure", "name_zh", "name_en", "definition"):
         if not row[column]:
             raise CatalogueError(f"measures.csv: {name or f'row {rank + 1}'}: {column} is empty")

@@ -24,7 +24,8 @@ _PER_UNIT = re.compile(
     r"(?:每一?(?:个)?|各|人均|户均|村均)(?P<what>(?:行政)?村|人|名|位|户|乡镇|乡|镇|社区|支部|党支部|(?:[^，。；]{0,10})党组织|县|单位|企业|组|周|月|季度|半年|年|个|场|期)?"
 )
 _BASIS = {
-    "村": "per_village", "行政村": "per_village", "人": "per_person", "名": "per_person", "位": "per_person", "户": "per_household",
+    "村": "per_village", "行政村": "per_village", "人": "per_person", "名": "per_person", "位": "per_person",
+    "户": "per_household",
     "乡镇": "per_township", "乡": "per_township", "镇": "per_township", "社区": "per_community", "县": "per_county",
     "支部": "per_organisation", "党支部": "per_organisation", "单位": "per_unit_of_work", "企业": "per_enterprise",
     "周": "per_week", "月": "per_month", "季度": "per_quarter", "半年": "per_half_year", "年": "per_year",

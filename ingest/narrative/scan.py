@@ -27,7 +27,9 @@ _VAGUE_HUNDREDS = {"十": 10.0, "百": 100.0, "千": 1_000.0, "万": 10_000.0, "
 _VAGUE_BEFORE = re.compile(r"(上|近|逾|超过?)$")
 _NOT_NEARLY = frozenset("附最靠临邻亲远就晋节契条签预特")
 _GLUED_BEFORE = re.compile(r"[A-Za-z_=+×*/@#&〔\[]$|\d[.\-/]$|第\s?$")
-_PEOPLE_WITHOUT_UNIT = re.compile(r"(?:党员|干部|群众|农民|农户|村民|居民|学生|教师|职工|贫困户|志愿者|人口|妇女|大学生|村官)")
+_PEOPLE_WITHOUT_UNIT = re.compile(
+    r"(?:党员|干部|群众|农民|农户|村民|居民|学生|教师|职工|贫困户|志愿者|人口|妇女|大学生|村官)"
+)
 _CLAUSE_START = re.compile(r"[，。；：！？、,;:!?\n]")
 _RANK = re.compile(r"前\s?$")
 _ZERO = re.compile(r"(?<=为)“?零”?(?=的?目标|[，。；,.;\s]|$)")
@@ -91,11 +93,9 @@ def dot_is_punctuation(view: str) -> bool:
     return dots > 20 and dots > 3 * (view.count("。") + view.count("，"))
 
 
-def _mention(
-    view: str, match: re.Match[str], words: Lexicon, dotted: bool, previous: Mention | None
-) -> Mention | None:
+def _mention(view: str, match: re.Match[str], words: Lexicon, dotted: bool, previous: Mention | None) -> Mention | None:
     start = match.start()
-    if view.startswith("百分之", start) or match[0] in "十百千万亿零〇" and not _vague(view, match):
+    if view.startswith("百分之", start) or (match[0] in "十百千万亿零〇" and not _vague(view, match)):
         return None
     reading = _read(view, match)
     if reading is None:
@@ -183,7 +183,11 @@ def _unit_from_context(
     end = reading.end
     behind = view[max(0, start - LOOK_BEHIND) : start]
     clause = _CLAUSE_START.split(behind)[-1] if not dotted else behind.rsplit(".", 1)[-1]
-    if not reading.first.chinese and not reading.first.magnitude and _lost_percent(view, end, clause, dotted, words, previous, start):
+    if (
+        not reading.first.chinese
+        and not reading.first.magnitude
+        and _lost_percent(view, end, clause, dotted, words, previous, start)
+    ):
         reading.unit, reading.unit_end = "%", end + (view[end : end + 1] == "." and dotted)
         return True
     if reading.first.magnitude and words.money.search(_CLAUSE_START.split(view[max(0, start - 24) : start])[-1]):
@@ -237,7 +241,12 @@ def _worded(view: str, reading: _Reading, start: int, words: Lexicon) -> Mention
         end = following.end()
         if qualifier is None or qualifier.bound == "about":
             qualifier = after
-    elif qualifier is None and unit in ("元", "人", "名", "户", "次", "个") and view[end : end + 1] in "余多" and view[end : end + 1]:
+    elif (
+        qualifier is None
+        and unit in ("元", "人", "名", "户", "次", "个")
+        and view[end : end + 1] in "余多"
+        and view[end : end + 1]
+    ):
         end += 1
         qualifier = Qualifier("more_than", strict=False)
     dimension = words.dimension.get(unit, "count")
@@ -254,9 +263,7 @@ def _worded(view: str, reading: _Reading, start: int, words: Lexicon) -> Mention
         else:
             bound = "rounded" if number.magnitude else "exact"
         interval = worded(value, bound, number.last_digit, number.last_nonzero, strict=strict)
-    return Mention(
-        quote_start, end, start, value, interval, bound, number.last_digit, shown, dimension, number.chinese
-    )
+    return Mention(quote_start, end, start, value, interval, bound, number.last_digit, shown, dimension, number.chinese)
 
 
 def _range_ends(low: Number, high: Number) -> tuple[float, float]:

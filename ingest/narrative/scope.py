@@ -1,4 +1,4 @@
-"""Whose work a figure measures, and in which year: the text may change both within one sentence (DOMAIN: where a figure goes)."""
+"""Whose work a figure measures, and in which year: the text may change both within one sentence (DOMAIN)."""
 
 from __future__ import annotations
 
@@ -17,12 +17,18 @@ _GENERIC = re.compile(
     r"各|每|乡镇|全|该|本|我|下乡|返乡|家乡|老乡|集镇|两个|几个|所有|其他|有关|部分|农村|省|市|县|区|村|的|和|在|到|了|等|对|与|或|及|将|把|新建|个|建设|"
     r"党|为|从|向|由|是|办|一|二|三|四|五|六|七|八|九|十|大|多|入|进|以|型|化"
 )
-_WHOLE = re.compile(r"(?P<which>我们|他们|全|我|该|本)(?P<kind>省|市|县|区|州|旗|盟|镇|乡|街道?|村|社区|国)(?!委|域|政|级|直|别|间|面|际|家)")
+_WHOLE = re.compile(
+    r"(?P<which>我们|他们|全|我|该|本)(?P<kind>省|市|县|区|州|旗|盟|镇|乡|街道?|村|社区|国)(?!委|域|政|级|直|别|间|面|际|家)"
+)
 _OBJECT_BEFORE = re.compile(r"(?:为|给|向|赴|到|与|同|来自|从|由|往|去|和|对|跟|被|及|在…?)$")
-_LISTED_AFTER = re.compile(r"^(?:、[\u4e00-\u9fff]{1,6}){0,6}等|^、|^(?:日报|晚报|电视台|党建|周刊|都市报|新闻|大学|商会|籍)")
+_LISTED_AFTER = re.compile(
+    r"^(?:、[\u4e00-\u9fff]{1,6}){0,6}等|^、|^(?:日报|晚报|电视台|党建|周刊|都市报|新闻|大学|商会|籍)"
+)
 _CLAUSE_OPENERS = re.compile(r"(?:^|[，,。；;：:！？!?\n\s“”‘’'\")）》.]|如|比如|其中|目前|日前|近年来|日|月|在)$")
 
-_YEAR = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)(?:年|(?=\s?[.\-]\d))(?P<tail>以来|起|开始|至今|\d{1,2}月(?:\d{1,2}日)?(?:以来|起|开始))?")
+_YEAR = re.compile(
+    r"(?<!\d)(?P<year>(?:19|20)\d\d)(?:年|(?=\s?[.\-]\d))(?P<tail>以来|起|开始|至今|\d{1,2}月(?:\d{1,2}日)?(?:以来|起|开始))?"
+)
 _RELATIVE = re.compile(
     r"(?P<compared>(?:比|较|同|与)(?:去年|上年|前年)(?:同期|末|底|初)?(?:相比)?)|(?P<last>去年|上年度?|上一年)(?P<tail>以?来|起|开始)?"
     r"|(?P<before_last>前年)|(?P<this>今年|本年度?|当年|目前|截至|截止|上半年|下半年|一年来)"
@@ -64,7 +70,7 @@ class Scopes:
         self._years = _year_expressions(view, year)
 
     def place(self, position: int) -> Place | None:
-        """Whose work a figure at `position` measures: the nearest subject before it in its sentence, else in its paragraph."""
+        """Whose work a figure measures: the nearest subject before it in its sentence, else in its paragraph."""
         sentence_start, _ = self.structure.sentence(position)
         found = self._subject_before(sentence_start, position)
         if found is not None:
@@ -118,7 +124,9 @@ def _places(view: str, home: Place | None, year: int | None, table: Gazetteer) -
         level = region.level if region is not None else _level_of(mention.name)
         place = Place(name, region.code if region is not None else None, level)
         chain_start = _chain_start(official, index)
-        found.append(PlaceAt(chain_start, mention.end, place, _in_list_or_subject(view, chain_start, mention.end, found)))
+        found.append(
+            PlaceAt(chain_start, mention.end, place, _in_list_or_subject(view, chain_start, mention.end, found))
+        )
     found.extend(_townships(view, found))
     found.sort(key=lambda at: (at.end, at.start))
     return _with_wholes(view, found, home)
@@ -137,7 +145,9 @@ def _level_of(name: str) -> str:
 
 def _is_subject(view: str, start: int, end: int) -> bool:
     if _OBJECT_BEFORE.search(view, max(0, start - 2), start) or _LISTED_AFTER.match(view[end : end + 40]):
-        return bool(re.search(r"(?:^|[，。；\n“])在$", view[max(0, start - 2) : start])) and not _LISTED_AFTER.match(view[end : end + 40])
+        return bool(re.search(r"(?:^|[，。；\n“])在$", view[max(0, start - 2) : start])) and not _LISTED_AFTER.match(
+            view[end : end + 40]
+        )
     return bool(_CLAUSE_OPENERS.search(view, max(0, start - 4), start))
 
 
@@ -149,7 +159,7 @@ def _in_list_or_subject(view: str, start: int, end: int, before: list[PlaceAt]) 
 
 
 def _townships(view: str, official: list[PlaceAt]) -> list[PlaceAt]:
-    """Townships and below; one that follows its county directly carries the county's name, streets being named alike everywhere."""
+    """Townships and below; a street that follows its county carries its name, as streets are named alike everywhere."""
     ends = {at.end: at for at in official}
     found: list[PlaceAt] = []
     below: dict[int, PlaceAt] = {}
@@ -160,9 +170,16 @@ def _townships(view: str, official: list[PlaceAt]) -> list[PlaceAt]:
             continue
         start = match.start("name")
         above = ends.get(start) or below.get(start)
-        prefix = above.place.name if above is not None and name.endswith("街道") and above.place.level == "county" else ""
+        prefix = (
+            above.place.name if above is not None and name.endswith("街道") and above.place.level == "county" else ""
+        )
         chain_start = above.start if above is not None else start
-        at = PlaceAt(chain_start, match.end(), Place(prefix + name, None, "township"), _in_list_or_subject(view, chain_start, match.end(), found))
+        at = PlaceAt(
+            chain_start,
+            match.end(),
+            Place(prefix + name, None, "township"),
+            _in_list_or_subject(view, chain_start, match.end(), found),
+        )
         below[match.end()] = at
         found.append(at)
     return found
@@ -187,7 +204,11 @@ def _above(kind: str, home: Place | None) -> bool:
     """Whether 全国 or 全省 speaks of more than the report's own place, as in 全国先进."""
     if home is None or _is_kind(home.name, kind):
         return False
-    return kind == "国" or (kind == "省" and home.level != "country") or (kind in "市州" and home.level in ("county", "township"))
+    return (
+        kind == "国"
+        or (kind == "省" and home.level != "country")
+        or (kind in "市州" and home.level in ("county", "township"))
+    )
 
 
 def _meant(kind: str, before: list[PlaceAt], home: Place | None, *, nearest: bool) -> Place | None:
@@ -208,7 +229,7 @@ def _is_kind(name: str, kind: str) -> bool:
 
 
 def _year_expressions(view: str, year: int | None) -> list[tuple[int, int, int | None]]:
-    """Where the text names a year, how far that reaches, and which; spans of time up to now are the report's own year."""
+    """Where the text names a year, how far that reaches, and which; a span up to now is the report's own year."""
     found: list[tuple[int, int, int | None]] = []
 
     def note(match: re.Match[str], named: int | None) -> None:
@@ -234,7 +255,10 @@ def _year_expressions(view: str, year: int | None) -> list[tuple[int, int, int |
 
 def _reach(view: str, position: int) -> int:
     """A year named in brackets, as in 486名（去年478名）, holds up to the closing one."""
-    opening = max(view.rfind("（", position - BRACKET_REACH if position > BRACKET_REACH else 0, position), view.rfind("(", max(0, position - BRACKET_REACH), position))
+    opening = max(
+        view.rfind("（", position - BRACKET_REACH if position > BRACKET_REACH else 0, position),
+        view.rfind("(", max(0, position - BRACKET_REACH), position),
+    )
     if opening >= 0:
         closing = _CLOSING.search(view, opening)
         if closing is not None and closing.start() > position:

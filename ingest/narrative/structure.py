@@ -13,7 +13,9 @@ SHORTEST_RUNNING_LINE = 22
 _LINE_BREAK = re.compile(r"[ \t\r]*\n\s*")
 _FINISHED = re.compile(r"[。！？：；!?:;”’\"'）)…>》】—\]]$|\.$")
 _CONTINUES = re.compile(r"[和与及的等、，,。；;）)”’]")
-_LIST_ITEM = re.compile(r"[ \t\u3000]|[（(]?[一二三四五六七八九十]+[、）).．]|\d+[、.．）)]|第[一二三四五六七八九十]|[—-]{2}|[●■◆★·]")
+_LIST_ITEM = re.compile(
+    r"[ \t\u3000]|[（(]?[一二三四五六七八九十]+[、）).．]|\d+[、.．）)]|第[一二三四五六七八九十]|[—-]{2}|[●■◆★·]"
+)
 _SENTENCE_END = re.compile(r"[。！？!?]+[”’\"']?|(?<=[^\d\s])\.(?=\s|$)")
 _DOTTED_END = re.compile(r"\.(?!\d)|(?<=\d\.)(?=[^\d\s])")
 _SEGMENT_END = re.compile(r"[；;]")

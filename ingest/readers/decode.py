@@ -48,7 +48,7 @@ def decode(data: bytes) -> tuple[str, str]:
 
 
 def _best_legacy(data: bytes) -> tuple[str | None, str]:
-    """The double-byte decoding with the most everyday Chinese in it; else what charset-normalizer makes of the bytes."""
+    """The double-byte decoding with the most everyday Chinese; else what charset-normalizer makes of the bytes."""
     readings = [(text, encoding) for encoding in CANDIDATES if (text := _strict(data, encoding)) is not None]
     if readings:
         return max(readings, key=lambda reading: everyday_share(reading[0]))

@@ -19,11 +19,17 @@ from ingest.readers.failure import Unreadable
 
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
 
-_UNSEEN = frozenset({"script", "style", "noscript", "template", "select", "option", "nav", "footer", "aside", "svg", "iframe"})
-_BLOCK = frozenset(
-    "address article aside blockquote body br caption center dd div dl dt fieldset figcaption figure footer form h1 h2 h3 "
-    "h4 h5 h6 header hr html li main nav ol p pre section table tbody td tfoot th thead title tr ul".split()
+_UNSEEN = frozenset(
+    {"script", "style", "noscript", "template", "select", "option", "nav", "footer", "aside", "svg", "iframe"}
 )
+_BLOCK = frozenset(
+    [
+        "address", "article", "aside", "blockquote", "body", "br", "caption", "center", "dd", "div", "dl", "dt",
+        "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html",
+        "li", "main", "nav", "ol", "p", "pre", "section", "table", "tbody", "td", "tfoot", "th", "thead", "title", "tr",
+        "ul",
+    ]
+)  # fmt: skip
 _CELL = frozenset({"td", "th"})
 _VOID = frozenset({"br", "hr", "img", "input", "meta", "link", "col", "area", "base", "embed", "source", "wbr"})
 _LINK_SHARE_OF_FURNITURE = 0.5
@@ -137,7 +143,9 @@ def read(text: str) -> Document:
 
 def _article(blocks: list[_Block], source: str) -> list[_Block]:
     """The blocks that belong to the article; short ones only beside one that does."""
-    extracted = trafilatura.extract(source, favor_recall=True, deduplicate=False, include_comments=False, include_tables=True)
+    extracted = trafilatura.extract(
+        source, favor_recall=True, deduplicate=False, include_comments=False, include_tables=True
+    )
     wanted = _NOT_COMPARED.sub("", extracted or "")
     if len(wanted) < _SHORT_BLOCK * 4:
         return [block for block in blocks if block.linked <= _LINK_SHARE_OF_FURNITURE * len(block.characters)]

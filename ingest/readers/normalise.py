@@ -16,11 +16,14 @@ _FULL_WIDTH_FIRST, _FULL_WIDTH_LAST, _FULL_WIDTH_SHIFT = 0xFF01, 0xFF5E, 0xFEE0
 _KEPT_FULL_WIDTH = "，：；！？（）"
 _VARIANTS = {
     "﹪": "%", "﹐": "，", "﹑": "、", "﹒": ".", "﹔": "；", "﹕": "：",
-    "–": "—", "―": "—", "─": "—", "－": "-", "−": "-", "～": "~", "〜": "~", "∼": "~", "\u301c": "~",
-    "「": "“", "」": "”", "『": "“", "』": "”", "〝": "“", "〞": "”", "＂": '"',
-    "〈": "《", "〉": "》", "○": "〇", "Ｏ": "〇", "\u3000": " ", "\xa0": " ", "\u2003": " ", "\u2002": " ", "\ufeff": " ",
-    "壹": "一", "贰": "二", "貳": "二", "叁": "三", "肆": "四", "伍": "五", "陆": "陆", "柒": "七", "捌": "八", "玖": "九", "拾": "十",
-    "佰": "百", "仟": "千", "萬": "万", "億": "亿", "廿": "廿",
+    "–": "—", "―": "—", "─": "—", "－": "-", "−": "-", "～": "~", "〜": "~", "∼": "~",
+    "「": "“", "」": "”",
+    "『": "“", "』": "”", "〝": "“", "〞": "”", "＂": '"',
+    "〈": "《", "〉": "》", "○": "〇", "Ｏ": "〇", "\u3000": " ",
+    "\xa0": " ", "\u2003": " ", "\u2002": " ", "\ufeff": " ",
+    "壹": "一", "贰": "二", "貳": "二", "叁": "三",
+    "肆": "四", "伍": "五", "柒": "七", "捌": "八", "玖": "九", "拾": "十",
+    "佰": "百", "仟": "千", "萬": "万", "億": "亿",
 }  # fmt: skip
 
 
@@ -28,9 +31,7 @@ _VARIANTS = {
 def _table() -> dict[int, str]:
     characters = [chr(code) for first, last in _CJK_RANGES for code in range(first, last)]
     simplified = opencc.OpenCC("t2s").convert("\n".join(characters)).split("\n")
-    table = {
-        ord(old): new for old, new in zip(characters, simplified, strict=True) if len(new) == 1 and new != old
-    }
+    table = {ord(old): new for old, new in zip(characters, simplified, strict=True) if len(new) == 1 and new != old}
     for code in range(_FULL_WIDTH_FIRST, _FULL_WIDTH_LAST + 1):
         if chr(code) not in _KEPT_FULL_WIDTH:
             table[code] = chr(code - _FULL_WIDTH_SHIFT)

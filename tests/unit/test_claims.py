@@ -6,6 +6,7 @@ from dataclasses import asdict
 
 import pyarrow as pa
 import pytest
+
 from county_reports.claim_sql import audit
 from ingest.model import SCHEMAS, Report
 from ingest.readers import plain_text
@@ -15,7 +16,9 @@ from ingest.stage import analyse
 def judged(text: str) -> list[tuple[str, str, list[str]]]:
     """Kind, verdict and quotes of every claim but the bounds, which every share has."""
     document = plain_text.read(text)
-    report = Report("r" * 16, "a.txt", "", "txt", region_code="530423", region_name="通海县", region_level="county", year=2013)
+    report = Report(
+        "r" * 16, "a.txt", "", "txt", region_code="530423", region_name="通海县", region_level="county", year=2013
+    )
     figures, claims, terms = analyse(document, report)
     rows = {"figures": figures, "claims": claims, "claim_terms": terms, "reports": [report]}
     tables = [pa.Table.from_pylist([asdict(row) for row in rows[name]], schema=SCHEMAS[name]) for name in rows]
@@ -23,7 +26,9 @@ def judged(text: str) -> list[tuple[str, str, list[str]]]:
     quotes: dict[str, list[str]] = {}
     for term in audited.terms.to_pylist():
         quotes.setdefault(term["claim_id"], []).append(term["quote"])
-    return [(v["kind"], v["verdict"], quotes[v["claim_id"]]) for v in audited.verdicts.to_pylist() if v["kind"] != "bound"]
+    return [
+        (v["kind"], v["verdict"], quotes[v["claim_id"]]) for v in audited.verdicts.to_pylist() if v["kind"] != "bound"
+    ]
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ import math
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from ingest.interval import Interval, between, worded
 
 ENDS = st.one_of(st.none(), st.integers(-50, 50).map(float))
@@ -64,7 +65,9 @@ def test_open_ends_decide_whether_touching_intervals_meet(left, right, meet):
 
 @given(intervals(), intervals())
 def test_meeting_is_sharing_a_value(left, right):
-    candidates = [end + step for i in (left, right) for end in (i.lo, i.hi) if end is not None for step in (-0.25, 0, 0.25)]
+    candidates = [
+        end + step for i in (left, right) for end in (i.lo, i.hi) if end is not None for step in (-0.25, 0, 0.25)
+    ]
     candidates += [-1000.0, 1000.0]
     shared = any(value in left and value in right for value in candidates)
     empty = any(i.lo is not None and i.lo == i.hi and (i.lo_open or i.hi_open) for i in (left, right))

@@ -6,6 +6,7 @@ import hashlib
 from pathlib import Path
 
 import pytest
+
 from ingest import landing, manifest, register
 from ingest.register import build, latest_arrivals, note_result, read_report, result_path
 
@@ -148,7 +149,7 @@ def test_a_reader_that_fails_is_told_of_and_stops_nobody(places, monkeypatch):
     folder, *rest = places
     write(folder, "a.txt", TEXT)
 
-    def fail(*_):
+    def fail(path, name):
         raise RuntimeError("broken")
 
     monkeypatch.setattr(register.reading, "read", fail)

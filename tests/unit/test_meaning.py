@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 import yaml
+
 from ingest.model import Report
 from ingest.narrative import catalogue, lexicon
 from ingest.narrative.claims import words
@@ -94,7 +95,9 @@ def test_a_catalogue_that_makes_no_sense_is_refused(row, message):
     with pytest.raises(catalogue.CatalogueError, match=message):
         catalogue.parse(HEADER + FALLBACKS + row)
     with pytest.raises(catalogue.CatalogueError, match="without triggers"):
-        catalogue.parse(HEADER + FALLBACKS.replace("rest_money,other,其他,rest,Rest,money", "x,other,其他,rest,Rest,count"))
+        catalogue.parse(
+            HEADER + FALLBACKS.replace("rest_money,other,其他,rest,Rest,money", "x,other,其他,rest,Rest,count")
+        )
 
 
 def _data(name):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from ingest.narrative.numerals import parse
 
 DIGITS = "零一二三四五六七八九"

@@ -7,6 +7,7 @@ import random
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from ingest.narrative.scan import scan
 from ingest.readers import html, plain_text
 from ingest.readers.decode import decode
@@ -104,7 +105,7 @@ def test_any_markup_is_read_or_refused(text):
 
 
 def test_tags_page_numbers_and_pagers_in_a_text_are_no_figures():
-    text = "某县工作总结\n新建场所12个。<br>\n<p style=\"line-height: 150%\">培训党员30名，好的和较差的都是少-1-\n数。\n[1] [2] 下一页\n上一篇：我县引资3亿元\n"
+    text = '某县工作总结\n新建场所12个。<br>\n<p style="line-height: 150%">培训党员30名，好的和较差的都是少-1-\n数。\n[1] [2] 下一页\n上一篇：我县引资3亿元\n'
     document = plain_text.read(text)
     assert [text[m.start : m.end] for m in scan(document.view)] == ["12个", "30名"]
     assert document.title == "某县工作总结"

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from ingest.narrative.scan import scan
 from ingest.readers.normalise import normalise
 
@@ -44,7 +47,16 @@ def found(text):
     ],
 )
 def test_wordings(text, quote, value, lo, hi, bound, unit):
-    assert found(text) == [(quote, value, pytest.approx(lo) if lo is not None else None, pytest.approx(hi) if hi is not None else None, bound, unit)]
+    assert found(text) == [
+        (
+            quote,
+            value,
+            pytest.approx(lo) if lo is not None else None,
+            pytest.approx(hi) if hi is not None else None,
+            bound,
+            unit,
+        )
+    ]
 
 
 @pytest.mark.parametrize(
@@ -80,12 +92,14 @@ def test_dots_that_stand_for_lost_percent_signs():
     ]  # fmt: skip
 
 
-@given(st.text(alphabet="一二三十百千万亿多余近约到至—-.,，。0123456789%个名元人次户“”《》 \n年月第达率占", max_size=60))
+@given(
+    st.text(alphabet="一二三十百千万亿多余近约到至—-.,，。0123456789%个名元人次户“”《》 \n年月第达率占", max_size=60)
+)
 def test_any_text_is_read_without_an_exception_and_in_order(text):
     view = normalise(text)
     assert len(view) == len(text)
     mentions = scan(view)
-    for before, after in zip(mentions, mentions[1:], strict=False):
+    for before, after in itertools.pairwise(mentions):
         assert before.end <= after.start
     for mention in mentions:
         assert 0 <= mention.start < mention.end <= len(text)

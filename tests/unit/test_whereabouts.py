@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from ingest.readers import plain_text
 from ingest.regions import RegionTableError, gazetteer, read_table
 from ingest.whereabouts import find_region, find_year

@@ -1,7 +1,7 @@
 """Claims that a narrative makes: one module a kind of wording, one row a claim.
 
-A claim is noted only where the wording states it. What the wording leaves open is decided in the report's favour: a false
-alarm costs an auditor's trust (DOMAIN).
+A claim is noted only where the wording states it. What the wording leaves open is decided in the report's favour: a
+false alarm costs an auditor's trust (DOMAIN).
 """
 
 from __future__ import annotations

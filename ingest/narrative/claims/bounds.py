@@ -6,7 +6,9 @@ import re
 
 from ingest.narrative.claims.items import Found, Item
 
-_PART_OF_A_WHOLE = re.compile(r"(?:覆盖率?|覆盖面|组建率|占|达标率|参与率|合格率|满意率|到会率|转化率|完成率|落实率|比例|占比)[^，。；]{0,8}$")
+_PART_OF_A_WHOLE = re.compile(
+    r"(?:覆盖率?|覆盖面|组建率|占|达标率|参与率|合格率|满意率|到会率|转化率|完成率|落实率|比例|占比)[^，。；]{0,8}$"
+)
 
 
 def find(items: list[Item], found: Found) -> None:

@@ -18,7 +18,7 @@ _BLANKS = re.compile(r"\s+")
 
 @dataclass(slots=True)
 class Item:
-    """A figure with its place among the others; `before` and `after` are the texts up to its neighbours, without blanks."""
+    """A figure among the others; `before` and `after` are the texts up to its neighbours, without blanks."""
 
     index: int
     mention: Mention
@@ -50,7 +50,7 @@ class Found:
     def add(
         self, kind: str, roles: Iterable[tuple[str, Item]], cue: str, *, relation: str = "=", exhaustive: bool = True
     ) -> None:
-        """Note a claim with its terms in the order given; a second claim of the same kind over the same figures is dropped."""
+        """Note a claim with its terms in the order given; the same kind over the same figures is noted once."""
         members = list(roles)
         ids = [item.figure.figure_id for _, item in members]
         claim_id = content_id(self.report.report_id, kind, *ids)

@@ -1,7 +1,7 @@
-"""The same thing said twice in one report must not differ, and must not be counted twice (DOMAIN: same thing said twice).
+"""The same thing said twice in one report must not differ, and must not be counted twice (DOMAIN).
 
-Two figures tell the same thing where the place as a whole has so and so many of one measure, nothing narrowing either; or
-where a sentence takes up, as known, what an earlier one introduced (38名第一书记全部到岗).
+Two figures tell the same thing where the place as a whole has so and so many of one measure, nothing narrowing
+either; or where a sentence takes up, as known, what an earlier one introduced (38名第一书记全部到岗).
 """
 
 from __future__ import annotations
@@ -10,10 +10,12 @@ import re
 from collections import defaultdict
 
 from ingest.narrative.catalogue import by_name
-from ingest.narrative.claims.items import Found, Item, SENTENCE_END
+from ingest.narrative.claims.items import SENTENCE_END, Found, Item
 from ingest.narrative.claims.words import ClaimWords, claim_words
 
-_AS_OF = re.compile(r"(?:截至|截止|到|至)?(\d{1,2}月(?:底|末|中旬|初)?|年初|年底|年末|上半年|前三季度|第[一二三四]季度|上年|去年|换届前|换届后|目前)")
+_AS_OF = re.compile(
+    r"(?:截至|截止|到|至)?(\d{1,2}月(?:底|末|中旬|初)?|年初|年底|年末|上半年|前三季度|第[一二三四]季度|上年|去年|换届前|换届后|目前)"
+)
 _TAKEN_UP = re.compile(r"^[^，。；]{0,10}[^。；]{0,16}(?:全部|均已|都已|全都)")
 _CLAUSE = re.compile(r"[，,。；;：:！？]")
 _ARTICLE = 3

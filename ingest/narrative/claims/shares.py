@@ -22,7 +22,9 @@ _NESTED = re.compile(r"其中|当中|中[，,的有已]|里有|已有")
 def find(items: list[Item], found: Found) -> None:
     """Note all shares whose part and whole the wording names."""
     words = claim_words()
-    rate = re.compile(rf"^[^，。；,.]{{0,14}}[，,.（(]?(?:其|党组织|组织|总体|平均|整体)?(?:{words.derived_rates})(?:达到?了?|为|是|约)?$")
+    rate = re.compile(
+        rf"^[^，。；,.]{{0,14}}[，,.（(]?(?:其|党组织|组织|总体|平均|整体)?(?:{words.derived_rates})(?:达到?了?|为|是|约)?$"
+    )
     for share in items:
         if not share.is_share or share.index == 0:
             continue
@@ -87,7 +89,7 @@ def _noted(items: list[Item], share: Item, part: Item, cue: str, found: Found) -
 
 
 def _wholes(items: list[Item], part: Item) -> Iterator[tuple[Item, bool]]:
-    """Figures before the part that may be its whole, the nearest first; `linked` where 其中 or 中 leads from it to its parts."""
+    """Figures that may be the part's whole, the nearest first; and whether 其中 or 中 leads from it to its parts."""
     passed = False
     for index in range(part.index - 1, max(-1, part.index - 1 - REACH), -1):
         gap = items[index + 1].before
@@ -107,5 +109,9 @@ def _agrees(share: Item, part: Item, whole: Item) -> bool:
     if a.lo is None or a.hi is None or not b.lo or not b.hi:
         return True
     half = stated.last_digit / 2
-    claimed = Interval(stated.value - half, stated.value + half, hi_open=True) if stated.bound in ("exact", "rounded") else stated.interval
+    claimed = (
+        Interval(stated.value - half, stated.value + half, hi_open=True)
+        if stated.bound in ("exact", "rounded")
+        else stated.interval
+    )
     return Interval(100 * a.lo / b.hi, 100 * a.hi / b.lo).meets(claimed)

@@ -13,8 +13,12 @@ _ENUMERATION = re.compile(r"[、]|^(?:和|及|与|以及)|(?:和|及|与|以及)
 _COMMA = re.compile(r"[，,；;.]")
 _STOP = re.compile(r"[；;。！？]")
 _AMONG = re.compile(r"[^，,。；;、]{0,16}(?:当中|之中|中)[，,的]?(?:有|已有?|就有|的)?")
-_NOT_AMONG = re.compile(r"(?:过程|工作|活动|建设|换届|中心|中央|其|集中|实践|年|月)中[，,]?|中(?:共|央|心|级|小|学|层|国|介)")
-_ANOTHER_ACTION = re.compile(r"解决|帮助|化解|争取|投入|培训|举办|研究|办理|走访|慰问|开展|提出|收集|制定|发放|帮扶|联系|召开|整改")
+_NOT_AMONG = re.compile(
+    r"(?:过程|工作|活动|建设|换届|中心|中央|其|集中|实践|年|月)中[，,]?|中(?:共|央|心|级|小|学|层|国|介)"
+)
+_ANOTHER_ACTION = re.compile(
+    r"解决|帮助|化解|争取|投入|培训|举办|研究|办理|走访|慰问|开展|提出|收集|制定|发放|帮扶|联系|召开|整改"
+)
 _MADE_UP_OF = re.compile(r"(?:[等]?[两三四五六七八九几](?:块|部分|方面|项|级))?(?:组成|构成)")
 _GENERIC_UNITS = frozenset({"个", "件", "项", "次", "条", "起", "场"})
 
@@ -86,7 +90,9 @@ def _total_before(items: list[Item], first: Item, words: ClaimWords, found: Foun
     if exhaustive and len(parts) >= 2:
         found.add("sum", [("total", total), *(("part", part) for part in parts)], cue)
     elif len(parts) >= 2 and not any(words.overlapping.search(_name_of(part)) for part in parts):
-        found.add("part_of", [("whole", total), *(("part", part) for part in parts)], cue, relation="<=", exhaustive=False)
+        found.add(
+            "part_of", [("whole", total), *(("part", part) for part in parts)], cue, relation="<=", exhaustive=False
+        )
     else:
         for part in parts:
             found.add("part_of", [("whole", total), ("part", part)], cue, relation="<=", exhaustive=False)
@@ -123,9 +129,18 @@ def _list_forwards(items: list[Item], first: Item, words: ClaimWords) -> tuple[l
         gap = item.before
         if item.is_share and len(gap) <= LIST_GAP and not _STOP.search(gap):
             continue
-        if item.unit != first.unit or _STOP.search(gap) or len(gap) > LIST_GAP or not together(items, item.index - 1, item.index):
+        if (
+            item.unit != first.unit
+            or _STOP.search(gap)
+            or len(gap) > LIST_GAP
+            or not together(items, item.index - 1, item.index)
+        ):
             break
-        if words.some_parts.search(gap) or re.search(rf"(?:{words.total_after})", gap) or re.match(r"中|[\u4e00-\u9fff]{1,6}中", gap):
+        if (
+            words.some_parts.search(gap)
+            or re.search(rf"(?:{words.total_after})", gap)
+            or re.match(r"中|[\u4e00-\u9fff]{1,6}中", gap)
+        ):
             break
         rest = words.remainder.search(gap)
         joined = bool(_ENUMERATION.search(gap)) and not _COMMA.search(gap)

@@ -13,8 +13,8 @@ import yaml
 from ingest.narrative.lexicon import LexiconError, alternatives
 
 LISTS = (
-    "total_after", "all_parts", "some_parts", "remainder", "open_end", "change", "overlapping", "derived_rates", "scope",
-    "whole_place", "existing",
+    "total_after", "all_parts", "some_parts", "remainder", "open_end", "change", "overlapping", "derived_rates",
+    "scope", "whole_place", "existing",
 )  # fmt: skip
 
 

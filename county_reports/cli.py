@@ -58,7 +58,7 @@ def check(files: Files) -> None:
     """Print every claim of the files with its verdict: one JSON object a line, the file first."""
     results = _read_all(files)
     inconsistent = 0
-    for row in _verdicts(results):
+    for row in verdicts(results):
         inconsistent += row["verdict"] == "inconsistent"
         _print(row)
     unreadable = _tell_unreadable(results)
@@ -100,7 +100,7 @@ def _tell_unreadable(results: Iterable[FileResult]) -> int:
     return code
 
 
-def _verdicts(results: Iterable[FileResult]) -> Iterator[dict[str, Any]]:
+def verdicts(results: Iterable[FileResult]) -> Iterator[dict[str, Any]]:
     """Claims of all files as the warehouse's own SQL judges them, in the order of files and text."""
     import pyarrow as pa
 

@@ -92,7 +92,7 @@ def test_manifest_names_some_of_the_files_and_agrees() -> None:
 def test_malformed_truth_is_refused(tmp_path: Path) -> None:
     def damaged(change: Any) -> Path:
         folder = tmp_path / str(len(list(tmp_path.iterdir())))
-        shutil.copytree(samples_truth.SAMPLES, folder)
+        shutil.copytree(samples_truth.TRUTH, folder)
         content = yaml.safe_load((folder / "expected.yml").read_text(encoding="utf-8"))
         change(content["files"], folder)
         (folder / "expected.yml").write_text(yaml.safe_dump(content, allow_unicode=True), encoding="utf-8")
@@ -126,4 +126,4 @@ def test_malformed_truth_is_refused(tmp_path: Path) -> None:
         (label_value, "outside its interval"),
     ):
         with pytest.raises(samples_truth.TruthError, match=message):
-            samples_truth.load_truth(damaged(change))
+            samples_truth.load_truth(truth=damaged(change))

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -48,73 +49,68 @@ def placed(mark: Mark, text: str) -> bool:
 
 def _annotate(text: str, marks: Sequence[Mark], tags: Sequence[tuple[int, int]], anchors: bool) -> list[Markup]:
     ordered = sorted(marks, key=lambda mark: (mark.start, mark.end, mark.figure_id))
+    mark_starts, tag_starts = [mark.start for mark in ordered], [start for start, _ in tags]
+    unseen = {mark.figure_id for mark in ordered}
     lines: list[Markup] = []
     begin, first, tag = 0, 0, 0
     for line in text.split("\n"):
         end = begin + len(line)
         while first < len(ordered) and ordered[first].end <= begin:
             first += 1
-        here = [mark for mark in _until(ordered, first, end) if mark.end > begin]
         while tag < len(tags) and tags[tag][1] <= begin:
             tag += 1
-        tags_here = [span for span in _spans_until(tags, tag, end) if span[1] > begin]
-        lines.append(Markup("").join(_stretches(text, begin, end, here, tags_here, anchors)))
+        marks_here = [mark for mark in ordered[first : bisect_left(mark_starts, end)] if mark.end > begin]
+        tags_here = tags[tag : bisect_left(tag_starts, end)]
+        lines.append(_line(text, (begin, end), marks_here, tags_here, unseen, anchors))
         begin = end + 1
     return lines
 
 
-def _until(marks: Sequence[Mark], first: int, end: int) -> Iterator[Mark]:
-    for index in range(first, len(marks)):
-        if marks[index].start >= end:
-            return
-        yield marks[index]
-
-
-def _spans_until(spans: Sequence[tuple[int, int]], first: int, end: int) -> Iterator[tuple[int, int]]:
-    for index in range(first, len(spans)):
-        if spans[index][0] >= end:
-            return
-        yield spans[index]
-
-
-def _stretches(
-    text: str, begin: int, end: int, marks: Sequence[Mark], tags: Sequence[tuple[int, int]], anchors: bool
-) -> Iterator[Markup]:
-    """The line from `begin` to `end`, cut wherever a mark or a tag starts or ends, so that nothing has to nest."""
+def _line(
+    text: str,
+    line: tuple[int, int],
+    marks: Sequence[Mark],
+    tags: Sequence[tuple[int, int]],
+    unseen: set[str],
+    anchors: bool,
+) -> Markup:
+    """One line, cut wherever a mark or a tag starts or ends, so that nothing has to nest."""
+    begin, end = line
     cuts = {begin, end}
     for start, stop in [(mark.start, mark.end) for mark in marks] + list(tags):
         cuts.update(cut for cut in (start, stop) if begin < cut < end)
-    points = sorted(cuts)
-    for left, right in pairwise(points):
+    pieces: list[Markup] = []
+    for left, right in pairwise(sorted(cuts)):
         over = [mark for mark in marks if mark.start <= left and mark.end >= right]
-        stretch = escape(text[left:right].translate(_CONTROLS) if right < end else _line_end(text[left:right]))
+        shown = text[left:right].removesuffix("\r") if right == end else text[left:right]
+        stretch = escape(shown.translate(_CONTROLS))
         if over:
-            yield _link(stretch, over, left, anchors)
+            pieces.append(_link(stretch, over, unseen, anchors))
         elif any(start <= left and stop >= right for start, stop in tags):
-            yield Markup('<span class="markup">{}</span>').format(stretch)
+            pieces.append(Markup('<span class="markup">{}</span>').format(stretch))
         else:
-            yield stretch
+            pieces.append(stretch)
+    return Markup("").join(pieces)
 
 
-def _line_end(stretch: str) -> str:
-    return stretch.removesuffix("\r").translate(_CONTROLS)
-
-
-def _link(stretch: Markup, over: Sequence[Mark], left: int, anchors: bool) -> Markup:
+def _link(stretch: Markup, over: Sequence[Mark], unseen: set[str], anchors: bool) -> Markup:
+    """The stretch as a link to the shortest mark over it; marks seen for the first time get their anchors."""
     shown = min(over, key=lambda mark: (mark.end - mark.start, mark.start, mark.figure_id))
-    begins = [mark for mark in over if mark.start == left]
-    others = [mark for mark in begins if mark is not shown]
-    extra = Markup("").join(Markup('<span id="f-{}"></span>').format(mark.figure_id) for mark in others if anchors)
-    identity = Markup(' id="f-{}"').format(shown.figure_id) if anchors and shown in begins else Markup("")
-    focus = Markup("") if shown in begins else Markup(' tabindex="-1"')
-    return extra + Markup('<a{} class="fig {}{}" href="{}" title="{}" data-figs="{}" data-claims="{}"{}>{}</a>').format(
+    all_over = [shown, *(mark for mark in over if mark is not shown)]
+    new = [mark for mark in all_over if mark.figure_id in unseen]
+    unseen.difference_update(mark.figure_id for mark in new)
+    identity = Markup(' id="f-{}"').format(shown.figure_id) if anchors and shown in new else Markup("")
+    beside = (Markup('<span id="f-{}"></span>').format(mark.figure_id) for mark in new if anchors and mark is not shown)
+    link = Markup('<a{} class="fig {}{}" href="{}" title="{}" data-figs="{}" data-claims="{}"{}>{}</a>').format(
         identity,
         shown.css,
         " multi" if len(over) > 1 else "",
         shown.href,
-        "\n".join(mark.title for mark in sorted(over, key=lambda mark: mark is not shown)),
-        " ".join(mark.figure_id for mark in sorted(over, key=lambda mark: mark is not shown)),
+        "\n".join(mark.title for mark in all_over),
+        " ".join(mark.figure_id for mark in all_over),
         " ".join(sorted({claim for mark in over for claim in mark.claims.split()})),
-        focus,
+        # The keyboard stops once at a figure, even where a line break or another figure cuts it in two.
+        Markup("") if shown in new else Markup(' tabindex="-1"'),
         stretch,
     )
+    return Markup("").join(beside) + link

@@ -26,11 +26,16 @@ coalesce(
 (not {{ interval_below(a, b) }} and not {{ interval_below(b, a) }})
 {%- endmacro %}
 
+{#- A sum whose last digit does not depend on how the engine shares out the rows: floating point adds up in the given order. -#}
+{% macro stable_sum(expression, order_by) -%}
+sum({{ expression }} order by {{ order_by }})
+{%- endmacro %}
+
 {#- Ends of the sum of a group's intervals: unbounded as soon as one of them is. `counts` says which rows are known at all. -#}
-{% macro interval_sum(bound, counts) -%}
+{% macro interval_sum(bound, counts, order_by) -%}
 case
     when not {{ any_true(counts ~ ' and ' ~ bound ~ ' is null') }}
-        then sum(case when {{ counts }} then {{ bound }} end)
+        then {{ stable_sum('case when ' ~ counts ~ ' then ' ~ bound ~ ' end', order_by) }}
 end
 {%- endmacro %}
 

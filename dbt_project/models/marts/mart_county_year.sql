@@ -15,9 +15,9 @@ headlines as (
         region_key,
         year,
         headline,
-        sum(case when is_used then value end) as value,
-        {{ interval_sum('lo', 'is_used') }} as lo,
-        {{ interval_sum('hi', 'is_used') }} as hi,
+        {{ stable_sum('case when is_used then value end', 'figure_id') }} as value,
+        {{ interval_sum('lo', 'is_used', 'figure_id') }} as lo,
+        {{ interval_sum('hi', 'is_used', 'figure_id') }} as hi,
         max(value) as largest,
         count(*) as candidate_count
     from headline_figures

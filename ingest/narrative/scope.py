@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 
 from ingest.narrative.structure import Structure
@@ -33,6 +34,7 @@ _RELATIVE = re.compile(
     r"(?P<compared>(?:比|较|同|与)(?:去年|上年|前年)(?:同期|末|底|初)?(?:相比)?)|(?P<last>去年|上年度?|上一年)(?P<tail>以?来|起|开始)?"
     r"|(?P<before_last>前年)|(?P<this>今年|本年度?|当年|目前|截至|截止|上半年|下半年|一年来)"
 )
+_KINDS = ("省", "市", "县", "区", "州", "旗", "盟", "镇", "乡", "街", "村", "社区")
 _REPORTS = re.compile(r"的?(?:共|有|已|各|大多数|上下|范围|累计|\d)")
 PARAGRAPH_REACH = 700
 BRACKET_REACH = 30
@@ -67,7 +69,9 @@ class Scopes:
     def __init__(self, view: str, structure: Structure, home: Place | None, year: int | None) -> None:
         self.view, self.structure, self.home, self.year = view, structure, home, year
         self.places = _places(view, home, year, gazetteer())
+        self._place_starts = [at.start for at in self.places]
         self._years = _year_expressions(view, year)
+        self._year_ends = [end for end, _, _ in self._years]
 
     def place(self, position: int) -> Place | None:
         """Whose work a figure measures: the nearest subject before it in its sentence, else in its paragraph."""
@@ -84,11 +88,17 @@ class Scopes:
     def year_at(self, position: int) -> int | None:
         """Reporting year of a figure: the last year named before it in its sentence, else the report's."""
         sentence_start, _ = self.structure.sentence(position)
-        named = [year for at, until, year in self._years if sentence_start <= at <= position < until]
-        return named[-1] if named else self.year
+        for index in range(bisect_right(self._year_ends, position) - 1, -1, -1):
+            at, until, year = self._years[index]
+            if at < sentence_start:
+                break
+            if position < until:
+                return year
+        return self.year
 
     def _subject_before(self, start: int, end: int) -> PlaceAt | None:
-        for at in reversed(self.places):
+        for index in range(bisect_right(self._place_starts, end) - 1, -1, -1):
+            at = self.places[index]
             if at.start < start:
                 return None
             if at.end <= end and at.subject:
@@ -188,12 +198,16 @@ def _townships(view: str, official: list[PlaceAt]) -> list[PlaceAt]:
 def _with_wholes(view: str, places: list[PlaceAt], home: Place | None) -> list[PlaceAt]:
     """Resolve 全县, 我省, 该区, 全街: the nearest place before it of that kind, else the report's own."""
     result = list(places)
+    latest: dict[str, Place] = {}
+    passed = 0
     for match in _WHOLE.finditer(view):
+        while passed < len(places) and places[passed].end <= match.start():
+            latest |= {kind: places[passed].place for kind in _KINDS if _is_kind(places[passed].place.name, kind)}
+            passed += 1
         kind = match["kind"].removesuffix("道")
         if _above(kind, home) and not _REPORTS.match(view, match.end()):
             continue
-        before = [at for at in places if at.end <= match.start()]
-        place = _meant(kind, before, home, nearest=match["which"] in ("该", "他们"))
+        place = _meant(kind, latest, home, nearest=match["which"] in ("该", "他们"))
         if place is not None:
             result.append(PlaceAt(match.start(), match.end(), place, subject=True))
     result.sort(key=lambda at: at.start)
@@ -211,13 +225,13 @@ def _above(kind: str, home: Place | None) -> bool:
     )
 
 
-def _meant(kind: str, before: list[PlaceAt], home: Place | None, *, nearest: bool) -> Place | None:
+def _meant(kind: str, latest: dict[str, Place], home: Place | None, *, nearest: bool) -> Place | None:
     """全县 in a county's report is that county; 该县, and 全市 in a province's, are the last one named."""
     if kind == "国":
         return Place("全国", "000000", "country")
     if not nearest and home is not None and _is_kind(home.name, kind):
         return home
-    return next((at.place for at in reversed(before) if _is_kind(at.place.name, kind)), None)
+    return latest.get(kind)
 
 
 def _is_kind(name: str, kind: str) -> bool:

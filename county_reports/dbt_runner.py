@@ -57,8 +57,8 @@ def _invoke(command: list[str], project_dir: Path, input_dir: Path, candidate_pa
     """Runs one dbt command to its end and closes the file; raises `BuildFailure` when dbt does not succeed."""
     from dbt.cli.main import dbtRunner  # slow to import: only a build pays for it
 
-    folders = {"project-dir": project_dir, "profiles-dir": project_dir, "target-path": target_dir, "log-path": target_dir}
-    paths = [word for name, folder in folders.items() for word in (f"--{name}", str(folder))]
+    paths = ["--project-dir", str(project_dir), "--profiles-dir", str(project_dir)]
+    paths += ["--target-path", str(target_dir), "--log-path", str(target_dir)]
     with _environment(COUNTY_REPORTS_CANDIDATE=str(candidate_path), COUNTY_REPORTS_INPUT=str(input_dir), **_QUIET):
         try:
             result = dbtRunner().invoke([*_QUIETLY, *command, *paths])

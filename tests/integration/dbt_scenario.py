@@ -58,7 +58,7 @@ def county_year_2014() -> StagedInput:
 def _sums(staged: StagedInput) -> None:
     branches = [staged.figure(value, figure_id=f"branches_{value}") for value in (60, 25, 35)]
     staged.claim("sum", ("total", branches[0]), ("part", branches[1]), ("part", branches[2]), claim_id="sum_ok")
-    venues = {"measure": "venues_built", "measure_kind": "flow"}
+    venues = {"measure": "venues_built", "measure_kind": "flow", "sentence": "共建201个，其中甲100个、乙95个。"}
     total, part, rest = (staged.figure(v, figure_id=f"short_{v}", **venues) for v in (201, 100, 95))
     staged.claim("sum", ("total", total), ("part", part), ("part", rest), claim_id="sum_short", cue="共…其中")
     excess = [staged.figure(value, figure_id=f"excess_{value}", **PEOPLE) for value in (10, 6, 5)]

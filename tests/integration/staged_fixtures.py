@@ -33,9 +33,10 @@ REGIONS = [
     ("990001", "甲县", "county", "990000", 1980, None),
     ("990002", "乙县", "county", "990000", 1980, 2009),
     ("990002", "乙市", "county", "990000", 2010, None),
+    ("990004", "戊县", "county", "990000", 1980, 1999),
     ("990000", "丙省", "province", None, 1980, None),
 ]
-"""Made-up places; 乙县 becomes 乙市 in 2010."""
+"""Made-up places; 乙县 becomes 乙市 in 2010, 戊县 ends with 1999."""
 
 
 @dataclass

@@ -1,8 +1,9 @@
 """The expectation suites on disk: Great Expectations' own JSON, one file a table, with what our reports add in `meta`.
 
 A suite's `meta` names its `schema`, `table` and `key` columns. An expectation's `meta` holds `id`, `says` (the rule in
-one sentence), `why` (what goes wrong for a reader where it fails), `source` (DOMAIN section or contract) and optionally
-`applies_to`: a condition on the table's rows that says which of them the rule speaks about.
+one sentence), `why` (what goes wrong for a reader where it fails), `source` (DOMAIN section or contract), `fires` and
+`holds` (an example of each) and optionally `applies_to`: a condition on the table's rows that says which of them the
+rule speaks about.
 Its severity is Great Expectations' own: `critical` is structural and stops the release, `warning` does not.
 """
 
@@ -18,7 +19,7 @@ from expectations.result import Severity
 SUITES = Path(__file__).parent / "suites"
 
 _SEVERITIES: dict[str, Severity] = {"critical": "structural", "warning": "warning"}
-_TEXTS = ("id", "says", "why", "source")
+_TEXTS = ("id", "says", "why", "source", "fires", "holds")
 
 
 class BadSuite(ValueError):
@@ -33,6 +34,8 @@ class Rule:
     says: str
     why: str
     source: str
+    fires: str
+    holds: str
     severity: Severity
     expectation: str
     column: str | None
@@ -95,6 +98,8 @@ def _rule(path: Path, expectation: dict[str, Any]) -> Rule:
         says=meta["says"],
         why=meta["why"],
         source=meta["source"],
+        fires=meta["fires"],
+        holds=meta["holds"],
         severity=severity,
         expectation=expectation["type"],
         column=meta.get("column") or ", ".join(columns) or None,

@@ -25,7 +25,7 @@ export GX_ANALYTICS_ENABLED := false
 RUNNER := $(BIN)/python -m county_reports.runner
 TESTS ?= tests/unit tests/integration tests/e2e
 
-.PHONY: help setup run up down test test-fast lint format lock bench clean reset airflow
+.PHONY: help setup run up down airflow test lint format lock clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -63,14 +63,12 @@ lint: $(STAMP) ## ruff, mypy and sqlfluff
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
+	@$(BIN)/mypy plugins config
 	@$(BIN)/sqlfluff lint --processes 2 dbt_project/models dbt_project/tests
 
 format: $(STAMP) ## let ruff and sqlfluff put the style right
 	@$(BIN)/ruff check --fix --quiet . ; $(BIN)/ruff format --quiet .
 	@$(BIN)/sqlfluff fix --quiet --processes 2 dbt_project/models dbt_project/tests
-
-bench: $(STAMP) ## the benchmarks, with their figures
-	@$(BIN)/python -m benchmarks
 
 lock: ## resolve requirements.in into requirements.lock
 	@test -x $(BIN)/uv || { $(PYTHON) -m venv $(VENV) && $(BIN)/python -m pip install --quiet uv; }

@@ -16,6 +16,7 @@ PRELOADED = (
     "pyarrow.parquet",
     "pandas",
     "dbt.cli.main",
+    "dbt.task.build",
     "dbt.adapters.duckdb",
     "great_expectations",
     "county_reports.stages",

@@ -27,6 +27,9 @@ Mode = Literal["run", "up"]
 Tell = Callable[[str], None]
 
 _PR_SET_PDEATHSIG = 1
+_ANSWER_SECONDS = 20.0
+_PULSE_SECONDS = 60.0
+"""Age from which a heartbeat says that a process is gone; Airflow's processes beat every 5 seconds."""
 
 
 class ServiceError(Exception):
@@ -46,12 +49,17 @@ class Running:
 
 
 def running(settings: Settings) -> Running | None:
-    """What `services.json` says is up, if its processes live and answer; None otherwise."""
+    """What `services.json` says is up, if its processes live, answer and have a pulse; None otherwise."""
     state = _read_state(settings)
-    if state is None or not processes.ours(settings):
-        return None
-    with AirflowApi(state.port) as api:
-        return state if api.heartbeats() is not None else None
+    deadline = time.monotonic() + _ANSWER_SECONDS
+    # A busy server may take its time to answer, one that listens no more never will.
+    while state is not None and processes.ours(settings) and _listens(state.port) and time.monotonic() < deadline:
+        with AirflowApi(state.port) as api:
+            beats = api.heartbeats()
+        oldest = dt.datetime.now(dt.UTC) - dt.timedelta(seconds=_PULSE_SECONDS)
+        if beats is not None:
+            return state if all(beat is not None and beat > oldest for beat in beats.values()) else None
+    return None
 
 
 @contextlib.contextmanager
@@ -63,10 +71,14 @@ def available(settings: Settings, tell: Tell) -> Iterator[Running]:
     Raises:
         ServiceError: Airflow did not become healthy.
     """
-    state = running(settings)
-    if state is not None and state.mode == "up":
-        tell(f"using the Airflow that is up on 127.0.0.1:{state.port}")
-        yield state
+    kept = _read_state(settings)
+    if kept is not None and kept.mode == "up" and processes.ours(settings):
+        if running(settings) is not None:
+            tell(f"using the Airflow that is up on 127.0.0.1:{kept.port}")
+        else:
+            tell(f"the Airflow that is up on 127.0.0.1:{kept.port} is not well and is started again")
+            start(settings, "up", kept.port, tell)
+        yield kept
         return
     try:
         yield start(settings, "run", port=0, tell=tell)
@@ -186,6 +198,12 @@ def _free_port(wanted: int) -> int:
             raise PortTakenError(f"port {wanted} of 127.0.0.1 can't be used: {problem.strerror}") from problem
         port: int = probe.getsockname()[1]
         return port
+
+
+def _listens(port: int) -> bool:
+    with socket.socket() as probe:
+        probe.settimeout(5.0)
+        return probe.connect_ex(("127.0.0.1", port)) == 0
 
 
 def _log(settings: Settings, name: str) -> Path:

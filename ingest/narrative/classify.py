@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from ingest.narrative.catalogue import Measure, catalogue
+from ingest.narrative.catalogue import Measure, by_name, catalogue
 from ingest.narrative.scan import Mention
 from ingest.narrative.structure import Structure
 
@@ -16,6 +16,11 @@ GAP_PENALTY, WORD_BONUS = 0.2, 0.1
 LONGEST_BONUS = 8
 INHERITED_CONFIDENCE = 0.6
 FALLBACK_SCORE = 0.1
+REACH_BACK = 6
+LIST_GAP = 10
+_BELONGS = re.compile(r"其中|分别|包括|分为|小计|合计|共计|总计|其余|中[，,的有已]|按.{1,8}分")
+_GROWTH = re.compile(r"(?:增长|比增|增幅|增加|提高|上升|下降|减少)了?$")
+_SHARE_OF = re.compile(r"(?:占比?|比例|比重)[^，。；]{0,10}$|率[达为]?$")
 _CUT = re.compile(r"[，。；;,：:！？\n]")
 _AND = re.compile(r"(?:和|及|与)$")
 _LEADING = re.compile(r"^[的了为“‘\"' ]+")
@@ -51,7 +56,7 @@ def classify(view: str, mentions: list[Mention], structure: Structure) -> list[M
     for index, mention in enumerate(mentions):
         before, after, sentence = _surroundings(view, mentions, index, structure)
         measure, score, runner_up = _best(mention, before, after, sentence)
-        inherited = _inherited(mentions, meanings, index, structure) if score < AFTER_WEIGHT / 2 else None
+        inherited = _inherited(view, mentions, meanings, index, structure) if score < AFTER_WEIGHT / 2 else None
         if inherited is not None:
             measure, confidence = inherited, INHERITED_CONFIDENCE
         else:
@@ -123,14 +128,28 @@ def _confidence(score: float, runner_up: float) -> float:
     return round(min(0.97, 0.3 + 0.04 * score + 0.03 * margin), 3)
 
 
-def _inherited(mentions: list[Mention], meanings: list[Meaning], index: int, structure: Structure) -> Measure | None:
-    """A list goes on: the measure of the figure before, where sentence, dimension and unit are the same."""
-    if index == 0:
-        return None
-    mention, previous = mentions[index], mentions[index - 1]
-    same = structure.sentence(mention.start) == structure.sentence(previous.start)
-    if same and mention.unit == previous.unit and mention.dimension == "share":
-        return meanings[index - 1].measure
+def _inherited(
+    view: str, mentions: list[Mention], meanings: list[Meaning], index: int, structure: Structure
+) -> Measure | None:
+    """A figure that says nothing of its own takes over what the figure it belongs to counts.
+
+    A list goes on (A 3个、B 5个), parts follow their total (其中, 分别为, 合计), a share or a growth follows its figure.
+    """
+    mention = mentions[index]
+    sentence_start = structure.sentence(mention.start)[0]
+    if structure.dotted:
+        sentence_start = max(0, mention.start - REACH_BEFORE * 2)
+    for earlier in range(index - 1, max(-1, index - 1 - REACH_BACK), -1):
+        previous = mentions[earlier]
+        if previous.start < sentence_start:
+            return None
+        between = _joined(view[previous.end : mention.start])
+        if mention.dimension == "share" and previous.dimension != "share":
+            suffix = "growth" if _GROWTH.search(between) else "part_share" if _SHARE_OF.search(between) else None
+            return by_name().get(f"{meanings[earlier].measure.fact}_{suffix}") if suffix else None
+        if mention.unit == previous.unit:
+            belongs = mention.dimension == "share" or len(between) <= LIST_GAP or _BELONGS.search(between)
+            return meanings[earlier].measure if belongs else None
     return None
 
 

@@ -11,7 +11,7 @@ from ingest.regions import Gazetteer, Region, gazetteer
 
 # 通羊镇新城社区: townships, streets, communities and housing estates are in no table; a name begins where another ends.
 _TOWNSHIP = re.compile(
-    r"(?:(?<=[省市县区旗州镇乡、，。：；在为如对由向是\s“（.)）])|(?<=街道)|(?<=社区)|^)"
+    r"(?:(?<=[省市县区旗州镇乡、，。：；在为如对由向是的\s“（.)）])|(?<=街道)|(?<=社区)|^)"
     r"(?P<name>[\u4e00-\u9fff]{1,6}?(?:街道(?!办|工委|社区|党)|镇(?!村|党委书记)|乡(?!镇|村|党委书记|、)|小区|社区(?!党|居|干|书|服|工)))"
 )
 _GENERIC = re.compile(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import re
 import shutil
 from collections.abc import Sequence
 from pathlib import Path
@@ -26,6 +27,7 @@ FINDINGS_ON_OVERVIEW = 60
 """Findings shown on the first page; where there are more, all of them stand on a page of their own."""
 
 _WEB_FORMATS = ("html", "htm")
+_MARKUP_SPAN = re.compile(r'<span class="markup">[^<]*</span>')
 
 
 def write_quality_site(
@@ -86,6 +88,7 @@ def _report_view(report: Report, data: SiteData) -> dict[str, Any]:
     return {
         "report": report,
         "lines": lines,
+        "tag_lines": {number for number, line in enumerate(lines, 1) if not _MARKUP_SPAN.sub("", line).strip()},
         "grids": sheet_grids(unplaced),
         "unplaced": [figure for figure in unplaced if figure.row["cell"] is None],
         "reports": data.reports,

@@ -102,10 +102,10 @@ def label(labels: dict[str, Label], code: str | None) -> Label:
 
 
 def number(value: float | None) -> str:
-    """A number with grouped digits and without noise: 170 000 000; 95.71; an em dash for none."""
+    """A number with grouped digits and at most four decimals: 170 000 000; 95.71; an em dash for none."""
     if value is None:
         return "—"
-    text = f"{abs(value):,.6f}".rstrip("0").rstrip(".").replace(",", NARROW_SPACE)
+    text = f"{abs(value):,.4f}".rstrip("0").rstrip(".").replace(",", NARROW_SPACE)
     return f"{MINUS}{text}" if value < 0 else text
 
 

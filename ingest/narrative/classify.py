@@ -133,7 +133,7 @@ def _inherited(
 ) -> Measure | None:
     """A figure that says nothing of its own takes over what the figure it belongs to counts.
 
-    A list goes on (A 3个、B 5个), parts follow their total (其中, 分别为, 合计), a share or a growth follows its figure.
+    A list goes on (A 3个、B 5个), parts follow their total (其中, 合计), a share or a growth follows its figure.
     """
     mention = mentions[index]
     sentence_start = structure.sentence(mention.start)[0]

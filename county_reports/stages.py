@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 from dataclasses import asdict
 from datetime import date
@@ -19,7 +20,7 @@ from county_reports.code_version import INGEST_ROOMS, code_version
 from county_reports.settings import Settings
 from ingest import landing, register
 from ingest.files import read_json, write_json
-from ingest.model import SCHEMAS, Report, content_id
+from ingest.model import SCHEMAS, UNKNOWN_YEAR, Report, content_id
 
 REPORTS_PER_CHUNK = 16
 MOST_CHUNKS = 16
@@ -68,8 +69,15 @@ def announce(only_year: str | None = None) -> list[str]:
 
 
 def plan_year(year: str) -> list[dict[str, Any]]:
-    """The chunks in which a year is extracted; at least one, also for a year that has no reports any more."""
-    entry = read_json(_register_path(Settings(), year))
+    """The chunks in which a year is extracted; at least one, also for a year that has no reports any more.
+
+    Raises ValueError for what is no partition, or one that no report was ever registered for.
+    """
+    path = _register_path(Settings(), year)
+    if not path.exists():
+        known = ", ".join(_fingerprints(Settings())) or "none yet"
+        raise ValueError(f"no reports are registered for the reporting year {year!r}; registered are: {known}")
+    entry = read_json(path)
     ids = [row["report_id"] for row in entry["reports"]]
     chunks = max(1, _chunk_count(len(ids)))
     return [
@@ -193,6 +201,9 @@ def _register_folder(settings: Settings) -> Path:
 
 
 def _register_path(settings: Settings, year: str) -> Path:
+    # The year may have been typed by hand: it must not become a path of its own.
+    if year != UNKNOWN_YEAR and not re.fullmatch(r"\d{4}", year):
+        raise ValueError(f"{year!r} is no reporting year: expected four digits, or {UNKNOWN_YEAR}")
     return _register_folder(settings) / f"{year}.json"
 
 

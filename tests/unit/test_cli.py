@@ -1,0 +1,71 @@
+"""The command: JSON lines on stdout, messages on stderr, exit codes 0, 1 and 2."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import samples_truth
+
+TRUTH = samples_truth.load_truth()
+WRONG = next(truth for truth in TRUTH.values() if truth.contradictions)
+RIGHT = next(truth for truth in TRUTH.values() if not truth.contradictions)
+
+
+def run(*arguments: str | Path) -> tuple[int, list[dict], str]:
+    done = subprocess.run(
+        [sys.executable, "-m", "county_reports.cli", *map(str, arguments)], capture_output=True, text=True, check=False
+    )
+    return done.returncode, [json.loads(line) for line in done.stdout.splitlines()], done.stderr
+
+
+def test_extract_prints_the_fields_of_figures():
+    code, rows, _ = run("extract", RIGHT.path)
+    assert code == 0
+    assert rows
+    for row in rows:
+        assert row["file"] == str(RIGHT.path)
+        assert RIGHT.text[row["start"] : row["end"]] == row["quote"]
+    assert {
+        "value",
+        "lo",
+        "hi",
+        "lo_open",
+        "hi_open",
+        "bound",
+        "unit",
+        "fact",
+        "measure",
+        "region",
+        "year",
+        "confidence",
+    } <= set(rows[0])
+
+
+def test_check_tells_contradictions_by_its_exit_code():
+    code, rows, messages = run("check", WRONG.path)
+    assert code == 1
+    assert "block publication" in messages
+    wrong = [row for row in rows if row["verdict"] == "inconsistent"]
+    assert {"kind", "terms", "expected", "observed", "explanation", "suspects"} <= set(wrong[0])
+    assert [term["role"] for term in wrong[0]["terms"]]
+    assert run("check", RIGHT.path)[0] == 0
+
+
+@pytest.mark.parametrize("arguments", [["extract"], ["extract", "nowhere.txt"], ["nonsense"]])
+def test_bad_usage_is_code_two(arguments):
+    code, rows, messages = run(*arguments)
+    assert (code, rows) == (2, [])
+    assert messages
+
+
+def test_an_unreadable_file_is_named_and_the_others_go_on(tmp_path):
+    empty = tmp_path / "empty.txt"
+    empty.touch()
+    code, rows, messages = run("extract", empty, RIGHT.path)
+    assert code == 2
+    assert {row["file"] for row in rows} == {str(RIGHT.path)}
+    assert f"{empty}: unreadable: the file is empty" in messages

@@ -17,7 +17,7 @@ MARTS = "county_marts.duckdb"
 
 @dataclass(slots=True)
 class Summary:
-    """Counts of one release, and how the files of one folder fared in it."""
+    """How the reports of one folder fared in a release; `besides` counts the reports that it holds from elsewhere."""
 
     release: str
     new: bool
@@ -30,6 +30,8 @@ class Summary:
     figures: Counter[str] = field(default_factory=Counter)
     findings: Counter[str] = field(default_factory=Counter)
     claims: Counter[str] = field(default_factory=Counter)
+    besides: int = 0
+    all_years: list[str] = field(default_factory=list)
 
 
 def current_release(settings: Settings) -> str | None:
@@ -51,13 +53,19 @@ def summarize(settings: Settings, before: str | None) -> Summary | None:
     summary = Summary(release=release, new=release != before, folder=settings.reports)
     with duckdb.connect(str(marts), read_only=True) as connection:
         rows = connection.execute("select report_id, status, problem from marts.dim_report").fetchall()
-        summary.years = [str(year) for (year,) in connection.execute(_YEARS).fetchall()]
-        summary.figures = Counter(dict(connection.execute(_FIGURES).fetchall()))
-        summary.findings = Counter(dict(connection.execute(_FINDINGS).fetchall()))
-        summary.claims = Counter(dict(connection.execute(_CLAIMS).fetchall()))
-    known = {report_id: (status, problem) for report_id, status, problem in rows}
-    # Landing the folder again notes nothing new; it says which of its files are which reports.
-    for arrival in landing.land(settings.reports, settings.archive):
+        known = {report_id: (status, problem) for report_id, status, problem in rows}
+        # Landing the folder again notes nothing new; it says which of its files are which reports.
+        arrivals = landing.land(settings.reports, settings.archive)
+        ids = sorted({arrival.report_id for arrival in arrivals} & set(known))
+        summary.years = [str(year) for (year,) in connection.execute(_YEARS, [ids]).fetchall()]
+        summary.figures = Counter(dict(connection.execute(_FIGURES, [ids]).fetchall()))
+        summary.findings = Counter(dict(connection.execute(_FINDINGS, [ids]).fetchall()))
+        summary.claims = Counter(dict(connection.execute(_CLAIMS, [ids]).fetchall()))
+        if len(ids) < len(known):
+            every = connection.execute(_YEARS, [sorted(known)]).fetchall()
+            summary.besides = len(known) - len(ids)
+            summary.all_years = [str(year) for (year,) in every]
+    for arrival in arrivals:
         summary.files += 1
         status, problem = known.get(arrival.report_id, (None, None))
         if status is None:
@@ -80,6 +88,11 @@ def render(summary: Summary, settings: Settings) -> str:
         f"figures    {summary.figures.total():,}: {_counts(summary.figures, ('ok', 'warned', 'quarantined'))}",
         f"findings   {summary.findings.total():,}: {_counts(summary.findings, ('block', 'warn'))}",
         f"claims     {summary.claims.total():,}: {_counts(summary.claims, _VERDICT_ORDER)}",
+        *(
+            [f"besides    {summary.besides:,} reports registered earlier; years in all: {', '.join(summary.all_years)}"]
+            if summary.besides
+            else []
+        ),
         f"quality    {settings.current / 'quality' / 'index.html'}",
         f"marts      {settings.current / MARTS}",
     ]
@@ -91,12 +104,11 @@ def plain(text: str) -> str:
     return "".join("�" if unicodedata.category(sign).startswith("C") else sign for sign in text)
 
 
-_YEARS = """
-select coalesce(cast(year as varchar), 'unknown') from marts.dim_report group by 1 order by 1
-"""
-_FIGURES = "select quality_status, count(*) from marts.fct_figures group by 1"
-_FINDINGS = "select severity, count(*) from marts.fct_findings group by 1"
-_CLAIMS = "select verdict, count(*) from audit.audit_claim_verdicts group by 1"
+_OF_REPORTS = "where report_id in (select unnest(?))"
+_YEARS = f"select coalesce(cast(year as varchar), 'unknown') from marts.dim_report {_OF_REPORTS} group by 1 order by 1"
+_FIGURES = f"select quality_status, count(*) from marts.fct_figures {_OF_REPORTS} group by 1"
+_FINDINGS = f"select severity, count(*) from marts.fct_findings {_OF_REPORTS} group by 1"
+_CLAIMS = f"select verdict, count(*) from audit.audit_claim_verdicts {_OF_REPORTS} group by 1"
 _STATUS_ORDER = ("read", "no_figures", "unreadable")
 _VERDICT_ORDER = ("consistent", "inconsistent", "suspicious", "undecidable")
 

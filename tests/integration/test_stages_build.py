@@ -1,0 +1,113 @@
+"""The stages from landing to a release without Airflow: what is published, what the summary tells, what breaks nothing."""
+
+from __future__ import annotations
+
+import json
+import random
+from pathlib import Path
+
+import duckdb
+import pytest
+import samples_truth
+
+from county_reports import stages
+from county_reports.runner.summary import render, summarize
+from county_reports.settings import Settings
+
+
+def publish(folder: Path) -> str:
+    """Runs all stages over a folder; returns the id of the last release."""
+    for chunk in stages.archive(str(folder)):
+        stages.read(chunk)
+    released = ""
+    for year in stages.announce():
+        for chunk in stages.plan_year(year):
+            stages.extract(chunk)
+        stages.build(year)
+        stages.gate(year)
+        released = stages.release(year)["release"]
+    return released
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory):
+    """A warehouse with the samples of one year among broken files."""
+    root = tmp_path_factory.mktemp("warehouse")
+    folder = root / "landing"
+    folder.mkdir()
+    for path in (samples_truth.SAMPLES / "2014").iterdir():
+        (folder / path.name).write_bytes(path.read_bytes())
+    noise = random.Random(3)
+    (folder / "noise.txt").write_bytes(bytes(noise.randrange(256) for _ in range(50_000)))
+    (folder / "empty.txt").touch()
+    (folder / "x.txt").mkdir()
+    (folder / "huge.txt").write_bytes("全县共有党员12名。\n".encode() * 1_900_000)
+    patch = pytest.MonkeyPatch()
+    patch.setenv("COUNTY_REPORTS_HOME", str(root / "home"))
+    publish(folder)
+    yield folder
+    patch.undo()
+
+
+def rows(query: str) -> list[tuple]:
+    with duckdb.connect(str(Settings().current / "county_marts.duckdb"), read_only=True) as connection:
+        return connection.execute(query).fetchall()
+
+
+def test_good_reports_publish_and_broken_ones_are_named(home):
+    statuses = dict(rows("select source_name, status from marts.dim_report"))
+    good = {path.name for path in (samples_truth.SAMPLES / "2014").iterdir()}
+    assert {name for name, status in statuses.items() if status == "read"} == good
+    problems = dict(rows("select source_name, problem from marts.dim_report where status = 'unreadable'"))
+    assert set(problems) == {"noise.txt", "empty.txt", "x.txt", "huge.txt"}
+    assert all(problems.values()), problems
+
+
+def test_planted_contradictions_are_findings_and_their_figures_quarantined(home):
+    planted = [
+        (name.split("/")[1], quote)
+        for name, truth in samples_truth.load_truth().items()
+        if truth.year == 2014
+        for claim in truth.contradictions
+        for quote in claim.quotes
+    ]
+    quarantined = rows("select source_name, quote from marts.fct_figures where quality_status = 'quarantined'")
+    assert sorted(quarantined) == sorted(planted)
+    for table in ("fct_branches", "fct_trainings", "fct_funding", "fct_assistance_pairings"):
+        assert rows(f"select count(*) from marts.{table}")[0][0] > 0, table
+
+
+def test_every_figure_leads_back_to_its_sentence(home):
+    wrong = rows(
+        """
+        select figure_id, quote from marts.fct_figures
+        join audit.audit_documents using (report_id)
+        where substring(text, "start" + 1, "end" - "start") <> quote
+        """
+    )
+    assert wrong == []
+
+
+def test_nothing_changed_in_means_no_new_release(home):
+    before = (Settings().current.resolve(), len(list(Settings().releases.iterdir())))
+    assert publish(home) == ""
+    assert (Settings().current.resolve(), len(list(Settings().releases.iterdir()))) == before
+
+
+def test_the_summary_speaks_of_its_folder_and_of_what_stands_besides(home, tmp_path):
+    few = tmp_path / "few"
+    few.mkdir()
+    name = "hx14.txt"
+    (few / name).write_bytes((samples_truth.SAMPLES / "2014" / name).read_bytes())
+    settings = Settings(reports=few)
+    told = summarize(settings, None)
+    assert told is not None
+    assert (told.files, told.years, told.besides, told.all_years) == (1, ["2014"], 7, ["2014", "unknown"])
+    assert told.figures.total() == rows(f"select count(*) from marts.fct_figures where source_name = '{name}'")[0][0]
+    assert "besides    7 reports registered earlier" in render(told, settings)
+
+
+def test_the_manifest_says_what_went_in(home):
+    manifest = json.loads((Settings().current / "manifest.json").read_text(encoding="utf-8"))
+    assert set(manifest["inputs"]["years"]) == {"2014", "unknown"}
+    assert manifest["inputs"]["code_version"] == stages.code_version()

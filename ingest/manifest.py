@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import io
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 
 from ingest.readers.decode import decode
@@ -28,10 +27,6 @@ class Entry:
     publisher: str = ""
     received: str = ""
     line: int = 0
-
-    def received_on(self) -> date | None:
-        """Day of receipt. Raises ValueError for what is no date of the form YYYY-MM-DD."""
-        return date.fromisoformat(self.received) if self.received else None
 
 
 def read(folder: Path) -> dict[str, Entry]:

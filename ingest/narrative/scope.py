@@ -7,7 +7,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 
 from ingest.narrative.structure import Structure
-from ingest.regions import Gazetteer, Region, gazetteer
+from ingest.regions import Gazetteer, PlaceMention, gazetteer
 
 # 通羊镇新城社区: townships, streets, communities and housing estates are in no table; a name begins where another ends.
 _TOWNSHIP = re.compile(
@@ -142,11 +142,11 @@ def _places(view: str, home: Place | None, year: int | None, table: Gazetteer) -
     return _with_wholes(view, found, home)
 
 
-def _chain_start(official: list, index: int) -> int:  # type: ignore[type-arg]
+def _chain_start(official: list[PlaceMention], index: int) -> int:
     start = index
     while start > 0 and official[start - 1].end == official[start].start:
         start -= 1
-    return int(official[start].start)
+    return official[start].start
 
 
 def _level_of(name: str) -> str:
@@ -278,8 +278,3 @@ def _reach(view: str, position: int) -> int:
         if closing is not None and closing.start() > position:
             return closing.start()
     return len(view)
-
-
-def place_of(region: Region) -> Place:
-    """The place of an official division."""
-    return Place(region.name, region.code, region.level)

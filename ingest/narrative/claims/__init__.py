@@ -18,7 +18,7 @@ RULES = (sums.find, shares.find, products.find, growth.find, repeats.find, bound
 def find_claims(document: Document, report: Report, reading: Reading) -> tuple[list[Claim], list[ClaimTerm]]:
     """All claims of a report with their terms."""
     items = items_of(document, reading)
-    found = Found(report, document)
+    found = Found(report)
     for rule in RULES:
         rule(items, found)
     return found.claims, found.terms

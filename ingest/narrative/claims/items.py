@@ -42,7 +42,6 @@ class Found:
     """Claims found so far, each once."""
 
     report: Report
-    document: Document
     claims: list[Claim] = field(default_factory=list)
     terms: list[ClaimTerm] = field(default_factory=list)
     known: set[str] = field(default_factory=set)

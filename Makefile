@@ -47,7 +47,7 @@ $(STAMP): $(STAMP_INPUTS)
 run: $(STAMP) ## register the reports of REPORTS=dir (default: samples/), build what is out of date, print what is published
 	@$(RUNNER) run $(if $(REPORTS),--reports "$(REPORTS)") $(if $(YEAR),--year "$(YEAR)")
 
-up: $(STAMP) ## start Airflow, quality site and dashboard on 127.0.0.1 and leave them running (PORT=8080)
+up: $(STAMP) ## start Airflow with the quality site on 127.0.0.1 and leave them running (PORT=8080)
 	@$(RUNNER) up $(if $(PORT),--port "$(PORT)")
 
 down: $(STAMP) ## stop what `make up` started

@@ -1,4 +1,4 @@
-"""Shows the quality site and the dashboard of the published releases inside the Airflow page.
+"""Shows the quality site of the published releases inside the Airflow page.
 
 `/quality/` leads to the quality site of the release that is current at that moment, under an address that names the
 release: a reader stays in one release while another is being published. Nothing outside the releases is served.
@@ -39,11 +39,7 @@ def site() -> FastAPI:
 
     @app.get("/")
     def quality() -> Response:
-        return _to_current("quality")
-
-    @app.get("/dashboard/")
-    def dashboard() -> Response:
-        return _to_current("dashboard")
+        return _to_current()
 
     @app.get("/releases/{release}/{path:path}")
     def file(release: str, path: str) -> Response:
@@ -55,15 +51,13 @@ def site() -> FastAPI:
     return app
 
 
-def _to_current(part: str) -> Response:
+def _to_current() -> Response:
     settings = Settings()
     try:
         release = settings.current.resolve(strict=True)
     except OSError:
         return _message("No release yet", "Nothing has been published yet. Run the DAG register_reports first.")
-    if not (release / part / "index.html").is_file():
-        return _message("Not in this release", f"The release {release.name} has no {part} page.")
-    address = f"{PREFIX}/releases/{release.name}/{part}/index.html"
+    address = f"{PREFIX}/releases/{release.name}/quality/index.html"
     return RedirectResponse(address, status_code=HTTPStatus.TEMPORARY_REDIRECT, headers={"Cache-Control": "no-store"})
 
 
@@ -87,7 +81,7 @@ def _message(title: str, text: str) -> Response:
 
 
 class ReleaseSitePlugin(AirflowPlugin):  # type: ignore[misc]  # Airflow is not followed by the type checker
-    """Adds the site and its entries in the navigation."""
+    """Adds the site and its entry in the navigation."""
 
     name = "release_site"
     fastapi_apps: ClassVar[list[dict[str, Any]]] = [{"app": site(), "url_prefix": PREFIX, "name": "Releases"}]
@@ -98,12 +92,5 @@ class ReleaseSitePlugin(AirflowPlugin):  # type: ignore[misc]  # Airflow is not 
             "destination": "nav",
             "category": "browse",
             "url_route": "quality-site",
-        },
-        {
-            "name": "Dashboard",
-            "href": f"{PREFIX}/dashboard/",
-            "destination": "nav",
-            "category": "browse",
-            "url_route": "release-dashboard",
         },
     ]

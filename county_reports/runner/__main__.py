@@ -81,7 +81,6 @@ def up(options: argparse.Namespace) -> int:
             state = services.start(settings, "up", port, progress.tell)
     print(f"Airflow    http://127.0.0.1:{state.port}/")
     print(f"quality    http://127.0.0.1:{state.port}/quality/")
-    print(f"dashboard  http://127.0.0.1:{state.port}/quality/dashboard/")
     print("stop it with `make down`")
     return DONE
 

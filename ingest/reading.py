@@ -1,40 +1,46 @@
-"""One archived file to a document, by its format, within bounded size."""
+"""One archived file to a document, by its content and its name, within bounded size, memory and time."""
 
 from __future__ import annotations
 
 import re
 from pathlib import Path
 
-from ingest.readers import html, plain_text
+from ingest.readers import doc, html, isolated, limits, mhtml, plain_text, rtf
 from ingest.readers.decode import decode
 from ingest.readers.document import Document
 from ingest.readers.failure import Unreadable
+from ingest.readers.kind import format_of, kind_of
 
-LARGEST_FILE = 20 * 1024 * 1024
-"""Bytes of the largest report that is read: ten times the largest real one, small enough to stay within memory."""
+__all__ = ["format_of", "read"]
 
-FORMATS = {".txt": "txt", ".html": "html", ".htm": "html"}
 _HTML_START = re.compile(r"\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html\b|head\b)", re.IGNORECASE | re.DOTALL)
 
 
-def format_of(source_name: str) -> str:
-    """Format by the file's name; the bare suffix where no reader knows it."""
-    suffix = Path(source_name).suffix.lower()
-    return FORMATS.get(suffix, suffix.removeprefix(".") or "unknown")
+def read(path: Path, source_name: str) -> tuple[Document, str, str | None]:
+    """Document, format and encoding of a file; no encoding for what is no text file. Raises Unreadable with the reason.
 
-
-def read(path: Path, source_name: str) -> tuple[Document, str, str]:
-    """Document, format and encoding of a file. Raises Unreadable with the reason."""
-    kind = format_of(source_name)
-    if kind not in FORMATS.values():
-        raise Unreadable(f"files of the format {kind} are not supported; supported are {', '.join(sorted(FORMATS))}")
+    The text of a document is the decoded file where the file is text (txt, html; the page inside a web archive), and
+    what its reader found where it is not (docx, pdf, doc, rtf).
+    """
     size = path.stat().st_size
-    if size > LARGEST_FILE:
+    if size > limits.LARGEST_FILE:
         raise Unreadable(
-            f"{size / 1024**2:.0f} MB, larger than the {LARGEST_FILE // 1024**2} MB that a report may have"
+            f"{size / limits.MEGABYTE:.0f} MB, larger than the {limits.LARGEST_FILE // limits.MEGABYTE} MB "
+            "that a report may have"
         )
-    text, encoding = decode(path.read_bytes())
+    kind = kind_of(path, source_name)
+    if kind in isolated.READERS:
+        return plain_text.read(isolated.text_of(kind, path)), kind, None
+    if kind == "doc":
+        return plain_text.read(doc.text_of(path)), kind, None
+    data = path.read_bytes()
+    if kind == "rtf":
+        return plain_text.read(rtf.text_of(data)), kind, None
+    if kind == "mhtml":
+        page, encoding = mhtml.page_of(data)
+        return html.read(page), kind, encoding
+    text, encoding = decode(data)
     # A saved page is HTML also when somebody called it .txt.
     if kind == "html" or _HTML_START.match(text[:4000]):
         return html.read(text), "html", encoding
-    return plain_text.read(text), kind, encoding
+    return plain_text.read(text), "txt", encoding

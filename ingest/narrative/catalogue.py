@@ -13,7 +13,7 @@ KINDS = ("stock", "flow", "rate", "per_unit", "target")
 DIMENSIONS = ("count", "money", "share", "area", "duration", "length")
 COLUMNS = [
     "measure", "fact", "name_zh", "name_en", "definition", "dimension", "kind", "regions", "years",
-    "units", "after", "before", "context",
+    "units", "weight", "after", "before", "context",
 ]  # fmt: skip
 
 
@@ -35,6 +35,7 @@ class Measure:
     additive_over_regions: bool
     additive_over_years: bool
     units: frozenset[str]
+    weight: float
     after: re.Pattern[str] | None
     before: re.Pattern[str] | None
     context: re.Pattern[str] | None
@@ -102,11 +103,18 @@ def _measure(row: dict[str, str], rank: int) -> Measure:
         additive_over_regions=row["regions"] == "yes",
         additive_over_years=row["years"] == "yes",
         units=frozenset(filter(None, row["units"].split("|"))),
+        weight=_weight(name, row["weight"]),
         after=_pattern(name, "after", row["after"]),
         before=_pattern(name, "before", row["before"]),
         context=_pattern(name, "context", row["context"]),
         rank=rank,
     )
+
+
+def _weight(name: str, text: str) -> float:
+    if not re.fullmatch(r"(?:0?\.\d+|1)?", text):
+        raise CatalogueError(f"measures.csv: {name}: weight is {text!r}, expected a number above 0 and up to 1")
+    return float(text or 1)
 
 
 def _pattern(name: str, column: str, source: str) -> re.Pattern[str] | None:

@@ -10,9 +10,9 @@ from ingest.narrative.scan import Mention
 from ingest.narrative.structure import Structure
 
 REACH_AFTER = 26
-REACH_BEFORE = 34
+REACH_BEFORE = 48
 AFTER_WEIGHT, BEFORE_WEIGHT, CONTEXT_WEIGHT = 8.0, 6.0, 1.5
-GAP_PENALTY, WORD_BONUS = 0.2, 0.1
+GAP_PENALTY, WORD_BONUS, DOT_PENALTY = 0.2, 0.1, 2.0
 LONGEST_BONUS = 8
 INHERITED_CONFIDENCE = 0.6
 FALLBACK_SCORE = 0.1
@@ -20,6 +20,7 @@ REACH_BACK = 6
 LIST_GAP = 10
 _BELONGS = re.compile(r"其中|分别|包括|分为|小计|合计|共计|总计|其余|中[，,的有已]|按.{1,8}分")
 _GROWTH = re.compile(r"(?:增长|比增|增幅|增加|提高|上升|下降|减少)了?$")
+_CHANGED_TO = re.compile(r"(?:上升|提高|增加|增长|扩大|发展|下降|降低|减少|增|降|减)[了]?(?:到|至|为)了?$")
 _SHARE_OF = re.compile(r"(?:占比?|比例|比重)[^，。；]{0,10}$|率[达为]?$")
 _CUT = re.compile(r"[，。；;,：:！？\n]")
 _AND = re.compile(r"(?:和|及|与)$")
@@ -56,12 +57,14 @@ def classify(view: str, mentions: list[Mention], structure: Structure) -> list[M
     for index, mention in enumerate(mentions):
         before, after, sentence = _surroundings(view, mentions, index, structure)
         measure, score, runner_up = _best(mention, before, after, sentence)
-        inherited = _inherited(view, mentions, meanings, index, structure) if score < AFTER_WEIGHT / 2 else None
+        weak = score < AFTER_WEIGHT / 2 or _changed_from(view, mentions, index)
+        inherited = _inherited(view, mentions, meanings, index, structure) if weak else None
         if inherited is not None:
             measure, confidence = inherited, INHERITED_CONFIDENCE
         else:
             confidence = _confidence(score, runner_up)
         basis = _basis(before)
+        measure = by_name().get(f"{measure.name}_{basis}", measure)
         meanings.append(Meaning(measure, _kind(measure, mention, basis, before, sentence), basis, confidence))
     return meanings
 
@@ -69,15 +72,17 @@ def classify(view: str, mentions: list[Mention], structure: Structure) -> list[M
 def _surroundings(view: str, mentions: list[Mention], index: int, structure: Structure) -> tuple[str, str, str]:
     """Clause before the figure, what follows it in its clause, and its sentence."""
     mention = mentions[index]
-    clause_start, clause_end = structure.clause(mention.start)
+    clause_end = structure.clause(mention.start)[1]
     sentence_start, sentence_end = structure.sentence(mention.start)
     if structure.dotted:
         # Every dot may be a comma here: what belongs together stands in the clauses beside.
-        clause_start = structure.clause(max(0, clause_start - 1))[0]
         clause_end = structure.clause(min(len(view) - 1, clause_end))[1]
         sentence_start = structure.sentence(max(0, sentence_start - REACH_BEFORE))[0]
         sentence_end = clause_end
-    before = view[max(clause_start, mention.start - REACH_BEFORE) : mention.start]
+    before_start = max(sentence_start, mention.start - REACH_BEFORE)
+    if index:
+        before_start = max(before_start, mentions[index - 1].end)
+    before = view[before_start : mention.start]
     stop = min(clause_end, mention.end + REACH_AFTER)
     if index + 1 < len(mentions) and not _AND.search(view[mention.end : mentions[index + 1].start]):
         stop = min(stop, max(mention.end, mentions[index + 1].start))
@@ -113,19 +118,28 @@ def _score(measure: Measure, before: str, after: str, sentence: str) -> float:
         score += CONTEXT_WEIGHT
     if measure.after is None and measure.before is None:
         score += FALLBACK_SCORE
-    return score
+    return score * measure.weight
 
 
 def _closeness(match: re.Match[str]) -> float:
     """More words named speak for a match, words passed over speak against it."""
     gap = sum(len(passed) for passed in match.groups() if passed)
-    return WORD_BONUS * min(LONGEST_BONUS, len(match[0]) - gap) - GAP_PENALTY * gap
+    dots = sum(passed.count(".") for passed in match.groups() if passed)
+    return WORD_BONUS * min(LONGEST_BONUS, len(match[0]) - gap) - GAP_PENALTY * gap - DOT_PENALTY * dots
 
 
 def _confidence(score: float, runner_up: float) -> float:
     """Between 0.3 for a guess and 0.97 for a measure named beside the figure with no rival."""
     margin = max(0.0, score - runner_up)
     return round(min(0.97, 0.3 + 0.04 * score + 0.03 * margin), 3)
+
+
+def _changed_from(view: str, mentions: list[Mention], index: int) -> bool:
+    """Whether a figure says what the one just before changed to, or by how much it grew."""
+    if index == 0:
+        return False
+    between = _joined(view[mentions[index - 1].end : mentions[index].start])
+    return len(between) <= LIST_GAP and bool(_CHANGED_TO.search(between) or _GROWTH.search(between))
 
 
 def _inherited(
@@ -146,7 +160,9 @@ def _inherited(
         between = _joined(view[previous.end : mention.start])
         if mention.dimension == "share" and previous.dimension != "share":
             suffix = "growth" if _GROWTH.search(between) else "part_share" if _SHARE_OF.search(between) else None
-            return by_name().get(f"{meanings[earlier].measure.fact}_{suffix}") if suffix else None
+            told = meanings[earlier].measure
+            names = (f"{told.name}_{suffix}", f"{told.fact}_{suffix}")
+            return next((by_name()[name] for name in names if name in by_name()), None) if suffix else None
         if mention.unit == previous.unit:
             belongs = mention.dimension == "share" or len(between) <= LIST_GAP or _BELONGS.search(between)
             return meanings[earlier].measure if belongs else None

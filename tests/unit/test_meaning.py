@@ -12,7 +12,7 @@ from ingest.narrative.extract import extract
 from ingest.readers import plain_text
 
 HEADER = ",".join(catalogue.COLUMNS) + "\n"
-FALLBACKS = "".join(f"rest_{d},other,其他,rest,Rest,{d},flow,no,no,,,,\n" for d in catalogue.DIMENSIONS)
+FALLBACKS = "".join(f"rest_{d},other,其他,rest,Rest,{d},flow,no,no,,,,,\n" for d in catalogue.DIMENSIONS)
 
 
 def figures(text: str, **report):
@@ -82,12 +82,12 @@ def test_ids_and_quotes_are_stable():
 @pytest.mark.parametrize(
     ("row", "message"),
     [
-        ("a,nonsense,甲,a,A,count,flow,no,no,,,,\n", "a: fact is 'nonsense'"),
-        ("a,other,甲,a,,count,flow,no,no,,,,\n", "a: definition is empty"),
-        ("a,other,甲,a,A,share,rate,yes,no,,,,\n", "a: a rate is never summed"),
-        ("a,other,甲,a,A,count,stock,yes,yes,,,,\n", "a: a stock is never summed over years"),
-        ("a,other,甲,a,A,count,flow,no,no,,(,,\n", "a: after: missing"),
-        ("rest_count,other,甲,a,A,count,flow,no,no,,,,\n", "rest_count: stands twice"),
+        ("a,nonsense,甲,a,A,count,flow,no,no,,,,,\n", "a: fact is 'nonsense'"),
+        ("a,other,甲,a,,count,flow,no,no,,,,,\n", "a: definition is empty"),
+        ("a,other,甲,a,A,share,rate,yes,no,,,,,\n", "a: a rate is never summed"),
+        ("a,other,甲,a,A,count,stock,yes,yes,,,,,\n", "a: a stock is never summed over years"),
+        ("a,other,甲,a,A,count,flow,no,no,,,(,,\n", "a: after: missing"),
+        ("rest_count,other,甲,a,A,count,flow,no,no,,,,,\n", "rest_count: stands twice"),
     ],
 )
 def test_a_catalogue_that_makes_no_sense_is_refused(row, message):

@@ -1,0 +1,101 @@
+"""Readers of risky formats run in a process of their own, with bounded memory and time.
+
+A PDF or an office file can make its parser loop, fill the memory or crash; here that ends with a reason and costs nobody
+else anything. The process returns the text it found; only that text is trusted to be text.
+
+Where the system does not know a limit (address space on macOS), the clock still ends the process.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import importlib
+import json
+import os
+import resource
+import signal
+import subprocess
+import sys
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from ingest.readers import limits
+from ingest.readers.failure import Unreadable
+
+READERS = {"docx": "ingest.readers.docx", "pdf": "ingest.readers.pdf"}
+"""Modules with a function `text_of(path) -> str`."""
+_ROOT = Path(__file__).resolve().parents[2]
+_REASON, _TEXT = "reason", "text"
+_TOO_MUCH = f"reading it takes more than {limits.SECONDS_OF_PROCESSOR} seconds or too much memory"
+_KILLED = (-signal.SIGXCPU, -signal.SIGKILL)
+
+
+def text_of(kind: str, path: Path) -> str:
+    """Text of a file as the reader of its format finds it.
+
+    Raises Unreadable with the reader's reason, or saying which limit the file broke.
+    """
+    environment = {**os.environ, "PYTHONPATH": str(_ROOT), "PYTHONUTF8": "1"}
+    answer, code = run([sys.executable, "-P", "-m", __name__, kind, str(path.absolute())], environment)
+    try:
+        told = json.loads(answer)
+    except ValueError:
+        raise Unreadable(f"the file makes its reader crash (exit code {code})") from None
+    if _REASON in told:
+        raise Unreadable(told[_REASON])
+    return str(told[_TEXT])
+
+
+def run(command: Sequence[str], environment: Mapping[str, str], seconds: float = limits.SECONDS) -> tuple[bytes, int]:
+    """Output and exit code of a command, ended with all its children after `seconds` by the clock.
+
+    Raises Unreadable where it took too long.
+    """
+    with subprocess.Popen(
+        command,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        env=environment,
+        start_new_session=True,
+    ) as process:
+        try:
+            answer, _ = process.communicate(timeout=seconds)
+        except subprocess.TimeoutExpired:
+            raise Unreadable(f"reading it takes more than {seconds:g} seconds") from None
+        finally:
+            with contextlib.suppress(ProcessLookupError, PermissionError):
+                os.killpg(process.pid, signal.SIGKILL)
+    if process.returncode in _KILLED:
+        raise Unreadable(_TOO_MUCH)
+    return answer, process.returncode
+
+
+def _bound() -> None:
+    """Bound this process's memory and processor time for good."""
+    for kind, limit in (
+        (resource.RLIMIT_AS, limits.MEMORY),
+        (resource.RLIMIT_CPU, limits.SECONDS_OF_PROCESSOR),
+        (resource.RLIMIT_CORE, 0),
+    ):
+        with contextlib.suppress(ValueError, OSError):
+            resource.setrlimit(kind, (limit, limit))
+
+
+def _main(kind: str, path: str) -> None:
+    _bound()
+    try:
+        answer = {_TEXT: importlib.import_module(READERS[kind]).text_of(Path(path))}
+    except Unreadable as problem:
+        answer = {_REASON: str(problem)}
+    except MemoryError:
+        answer = {_REASON: f"reading it takes more than {limits.MEMORY // limits.MEGABYTE} MB of memory"}
+    except RecursionError:
+        answer = {_REASON: f"the {kind} file is damaged: its parts contain each other"}
+    except Exception as problem:  # whatever a parser raises over a damaged file, the file is the cause
+        answer = {_REASON: f"the {kind} file is damaged ({type(problem).__name__}: {str(problem)[:200]})"}
+    sys.stdout.write(json.dumps(answer))
+
+
+if __name__ == "__main__":
+    _main(*sys.argv[1:])

@@ -13,7 +13,9 @@ from ingest.readers.kind import format_of, kind_of
 
 __all__ = ["format_of", "read"]
 
-_HTML_START = re.compile(r"\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html\b|head\b)", re.IGNORECASE | re.DOTALL)
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_HTML_START = re.compile(r"[\s\ufeff]*(?:<\?xml[^<>]*>\s*)?<(?:!doctype\s+html|html\b|head\b)", re.IGNORECASE)
+_LOOKED_AT = 4_000
 
 
 def read(path: Path, source_name: str) -> tuple[Document, str, str | None]:
@@ -39,8 +41,12 @@ def read(path: Path, source_name: str) -> tuple[Document, str, str | None]:
     if kind == "mhtml":
         page, encoding = mhtml.page_of(data)
         return html.read(page), kind, encoding
-    text, encoding = decode(data)
+    try:
+        text, encoding = decode(data)
+    except Unreadable as problem:
+        named = format_of(source_name)
+        raise Unreadable(str(problem) if named == kind else f"named like a {named} file, but {problem}") from None
     # A saved page is HTML also when somebody called it .txt.
-    if kind == "html" or _HTML_START.match(text[:4000]):
+    if kind == "html" or _HTML_START.match(_COMMENT.sub("", text[:_LOOKED_AT])):
         return html.read(text), "html", encoding
     return plain_text.read(text), "txt", encoding

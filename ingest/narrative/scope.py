@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 from ingest.narrative.structure import Structure
@@ -11,12 +11,12 @@ from ingest.regions import Gazetteer, PlaceMention, gazetteer
 
 # 通羊镇新城社区: townships, streets, communities and housing estates are in no table; a name begins where another ends.
 _TOWNSHIP = re.compile(
-    r"(?:(?<=[省市县区旗州镇乡、，。：；在为如对由向是的\s“（.)）])|(?<=街道)|(?<=社区)|^)"
+    r"(?:(?<=[省市县区旗州镇乡、，。：；在为如对由向是的,:;\s“（.)）])|(?<=街道)|(?<=社区)|^)"
     r"(?P<name>[\u4e00-\u9fff]{1,6}?(?:街道(?!办|工委|社区|党)|镇(?!村|党委书记)|乡(?!镇|村|党委书记|、)|小区|社区(?!党|居|干|书|服|工)))"
 )
 _GENERIC = re.compile(
     r"各|每|乡镇|全|该|本|我|下乡|返乡|家乡|老乡|集镇|两个|几个|所有|其他|有关|部分|农村|省|市|县|区|村|的|和|在|到|了|等|对|与|或|及|将|把|新建|个|建设|"
-    r"党|为|从|向|由|是|办|一|二|三|四|五|六|七|八|九|十|大|多|入|进|以|型|化"
+    r"党|为|从|向|由|是|办|一|二|三|四|五|六|七|八|九|十|大|多|入|进|以|型|化|书记|负责|支部|委员|小组|楼"
 )
 _WHOLE = re.compile(
     r"(?P<which>我们|他们|全|我|该|本)(?P<kind>省|市|县|区|州|旗|盟|镇|乡|街道?|村|社区|国)(?!委|域|政|级|直|别|间|面|际|家)"
@@ -37,6 +37,7 @@ _RELATIVE = re.compile(
 _KINDS = ("省", "市", "县", "区", "州", "旗", "盟", "镇", "乡", "街", "村", "社区")
 _REPORTS = re.compile(r"的?(?:共|有|已|各|大多数|上下|范围|累计|\d)")
 PARAGRAPH_REACH = 700
+SHORTEST_STEM = 2
 BRACKET_REACH = 30
 # 去年为320名 beside this year's figure says what it was, no more.
 _ASIDE = re.compile(r"(?:同期|末|底)?(?:为|是|有|仅|只有|的)?\s?[\d一二三四五六七八九十]")
@@ -55,12 +56,13 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class PlaceAt:
-    """A place named at a position; `subject` where the words around make it the one whose work is told."""
+    """A place at a position: `subject` where the words around make it the one told of, `whole` for 全镇 and its like."""
 
     start: int
     end: int
     place: Place
     subject: bool
+    whole: bool = False
 
 
 class Scopes:
@@ -83,7 +85,7 @@ class Scopes:
         found = self._subject_before(max(paragraph_start, position - PARAGRAPH_REACH), sentence_start)
         if found is not None and self._opens_paragraph(found, paragraph_start):
             return found.place
-        return self.home
+        return self._whole_behind(position) or self.home
 
     def year_at(self, position: int) -> int | None:
         """Reporting year of a figure: the last year named before it in its sentence, else the report's."""
@@ -103,6 +105,16 @@ class Scopes:
                 return None
             if at.end <= end and at.subject:
                 return at
+        return None
+
+    def _whole_behind(self, position: int) -> Place | None:
+        """329个小组涵盖全街6228户 tells of the street from its beginning."""
+        end = self.structure.sentence(position)[1]
+        for at in self.places[bisect_left(self._place_starts, position) :]:
+            if at.start >= end:
+                return None
+            if at.whole and _is_below(at.place, self.home):
+                return at.place
         return None
 
     def _opens_paragraph(self, at: PlaceAt, paragraph_start: int) -> bool:
@@ -155,7 +167,7 @@ def _level_of(name: str) -> str:
 
 def _is_subject(view: str, start: int, end: int) -> bool:
     if _OBJECT_BEFORE.search(view, max(0, start - 2), start) or _LISTED_AFTER.match(view[end : end + 40]):
-        return bool(re.search(r"(?:^|[，。；\n“])在$", view[max(0, start - 2) : start])) and not _LISTED_AFTER.match(
+        return bool(re.search(r"(?:^|[，。；\s“])在$", view[max(0, start - 2) : start])) and not _LISTED_AFTER.match(
             view[end : end + 40]
         )
     return bool(_CLAUSE_OPENERS.search(view, max(0, start - 4), start))
@@ -173,23 +185,22 @@ def _townships(view: str, official: list[PlaceAt]) -> list[PlaceAt]:
     ends = {at.end: at for at in official}
     found: list[PlaceAt] = []
     below: dict[int, PlaceAt] = {}
-    for match in _TOWNSHIP.finditer(view):
-        name = match["name"]
+    position = 0
+    while match := _TOWNSHIP.search(view, position):
+        name, start = match["name"], match.start("name")
         stem = name.removesuffix("街道").removesuffix("小区").removesuffix("社区").rstrip("镇乡")
-        if len(stem) < 2 or _GENERIC.search(stem):
+        if len(stem) < SHORTEST_STEM or _GENERIC.search(stem):
+            # A name may begin inside what was taken for one: 平房区[新伟街道].
+            position = start + 1
             continue
-        start = match.start("name")
+        position = match.end()
         above = ends.get(start) or below.get(start)
         prefix = (
             above.place.name if above is not None and name.endswith("街道") and above.place.level == "county" else ""
         )
         chain_start = above.start if above is not None else start
-        at = PlaceAt(
-            chain_start,
-            match.end(),
-            Place(prefix + name, None, "township"),
-            _in_list_or_subject(view, chain_start, match.end(), found),
-        )
+        subject = _in_list_or_subject(view, chain_start, match.end(), found)
+        at = PlaceAt(chain_start, match.end(), Place(prefix + name, None, "township"), subject)
         below[match.end()] = at
         found.append(at)
     return found
@@ -209,7 +220,7 @@ def _with_wholes(view: str, places: list[PlaceAt], home: Place | None) -> list[P
             continue
         place = _meant(kind, latest, home, nearest=match["which"] in ("该", "他们"))
         if place is not None:
-            result.append(PlaceAt(match.start(), match.end(), place, subject=True))
+            result.append(PlaceAt(match.start(), match.end(), place, subject=True, whole=True))
     result.sort(key=lambda at: at.start)
     return result
 

@@ -22,6 +22,7 @@ ARCHIVE = "zip"
 ARCHIVE_SUFFIX = ".zip"
 REPORT_SUFFIXES = (*FORMATS, ARCHIVE_SUFFIX)
 
+_WITHOUT_MARK = ("txt", "html")
 _HEAD = 4096
 _PDF, _PDF_WITHIN = b"%PDF-", 1024
 _BLANK = b"\xef\xbb\xbf \t\r\n\x00"
@@ -74,7 +75,8 @@ def kind_of(path: Path, source_name: str) -> str:
         raise Unreadable(found)
     if kind not in FORMATS.values():
         raise Unreadable(f"files of the format {kind} are not supported; supported are {', '.join(REPORT_SUFFIXES)}")
-    return kind
+    # Without its mark it is none of these, and may still be a text or a page that somebody gave the wrong name.
+    return kind if kind in _WITHOUT_MARK else "txt"
 
 
 def _by_content(path: Path, named: str) -> str:

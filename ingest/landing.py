@@ -1,5 +1,7 @@
 """Landing: every file of a folder is archived under its SHA-256 and its arrival noted, before anybody looks inside.
 
+A zip archive is kept like any file, and each file in it arrives under `archive.zip/path/inside.txt` in its place.
+
 Both are append-only. An arrival is noted once for each content, name and manifest entry, so that landing the same
 folder again notes nothing.
 """
@@ -9,19 +11,25 @@ from __future__ import annotations
 import hashlib
 import os
 import shutil
-from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import asdict, dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
-from ingest import manifest
+from ingest import archives, manifest
 from ingest.files import read_json, write_json
 from ingest.model import content_id
+from ingest.readers import kind
+from ingest.readers.decode import decode
+from ingest.readers.failure import Unreadable
 
-REPORT_SUFFIXES = (".txt", ".html", ".htm")
+REPORT_SUFFIXES = kind.REPORT_SUFFIXES
 IGNORED_NAMES = frozenset({manifest.FILE_NAME, "thumbs.db", "desktop.ini"})
-IGNORED_PREFIXES = (".", "~$", "README", "readme")
+IGNORED_PREFIXES = (".", "~$", "README", "readme", "__MACOSX")
 _BLOCK = 1 << 20
+_LARGEST_MANIFEST = 4 << 20
 
 
 class LandingError(ValueError):
@@ -54,23 +62,28 @@ def land(folder: Path, archive: Path) -> list[Arrival]:
     """
     if not folder.is_dir():
         raise LandingError(f"{folder}: no such folder")
-    entries = manifest.read(folder)
-    arrivals = []
-    for path in _report_files(folder):
-        name = path.relative_to(folder).as_posix()
-        entry = entries.get(name, manifest.Entry())
-        sha256, problem = _archived(path, archive)
-        arrivals.append(
-            Arrival(name, sha256, problem, entry.region, entry.year, entry.publisher, entry.received, entry.line)
-        )
+    files = {_shown(path.relative_to(folder)): path for path in _report_files(folder)}
+    entries = manifest.read(folder, files.keys())
+    arrivals = [arrival for name, path in files.items() for arrival in _arrive(path, name, archive, entries)]
+    manifest.check_members(entries, files.keys(), {arrival.source_name for arrival in arrivals})
     _note(arrivals, archive)
     return arrivals
 
 
 def arrive(path: Path, archive: Path) -> Arrival:
     """Archive one file without noting it, for callers that look at a file and keep nothing."""
+    return Arrival(_short_name(path), *_archived(path, archive))
+
+
+def arrive_all(path: Path, archive: Path) -> list[Arrival]:
+    """The same, with one arrival for each file in a zip archive."""
+    return _arrive(path, _short_name(path), archive, {})
+
+
+def _short_name(path: Path) -> str:
+    """The file and its folder: all that place and year are told by."""
     name = path.absolute()
-    return Arrival(f"{name.parent.name}/{name.name}", *_archived(path, archive))
+    return _shown(Path(name.parent.name, name.name))
 
 
 def all_arrivals(archive: Path) -> list[Arrival]:
@@ -93,25 +106,116 @@ def _report_files(folder: Path) -> Iterator[Path]:
                 yield Path(parent) / name
 
 
+def _shown(path: Path) -> str:
+    """A relative path as text; names in another encoding than the system's are decoded as they were meant."""
+    name = path.as_posix()
+    try:
+        name.encode("utf-8")
+    except UnicodeEncodeError:
+        raw = os.fsencode(name)
+        try:
+            return decode(raw)[0]
+        except Unreadable:
+            return raw.decode("gb18030", "replace")
+    return name
+
+
+def _arrive(path: Path, name: str, archive: Path, entries: Mapping[str, manifest.Entry]) -> list[Arrival]:
+    """Arrivals of one file: its own, or those of the files in it. The manifest may name both."""
+    sha256, problem = _archived(path, archive)
+    if not problem and kind.is_archive(content_path(archive, sha256), name):
+        return _unpacked(sha256, name, archive, entries, archives.Budget())
+    return [_arrival(name, sha256, problem, entries.get(name))]
+
+
+def _arrival(name: str, sha256: str, problem: str, entry: manifest.Entry | None) -> Arrival:
+    entry = entry or manifest.Entry()
+    return Arrival(name, sha256, problem, entry.region, entry.year, entry.publisher, entry.received, entry.line)
+
+
+def _unpacked(
+    sha256: str, name: str, archive: Path, entries: Mapping[str, manifest.Entry], budget: archives.Budget
+) -> list[Arrival]:
+    """Arrivals of the files in an archived zip, archives inside it included; one with the reason where there are none.
+
+    What is said of a file: its entry in the folder's manifest, else in the archive's own, else that of the archive.
+    """
+    path = content_path(archive, sha256)
+    arrivals: list[Arrival] = []
+    try:
+        with archives.opened(path) as package:
+            found = archives.members(package, path.stat().st_size, budget)
+            known = _with_manifest(package, found, name, entries)
+            for member in found:
+                if _is_ignored(member.name):
+                    continue
+                inner = f"{name}/{member.name}"
+                entry = known.get(inner) or known.get(name)
+                try:
+                    if member.problem:
+                        raise Unreadable(member.problem)
+                    its_sha256 = _kept(archives.content(package, member), archive)
+                except Unreadable as problem:
+                    arrivals.append(_arrival(inner, "", str(problem), entry))
+                    continue
+                if kind.is_archive(content_path(archive, its_sha256), inner):
+                    deeper = replace(budget, depth=budget.depth - 1)
+                    below = known if entry is None else {**known, inner: entry}
+                    arrivals.extend(_unpacked(its_sha256, inner, archive, below, deeper))
+                    budget.members, budget.size = deeper.members, deeper.size
+                else:
+                    arrivals.append(_arrival(inner, its_sha256, "", entry))
+    except (Unreadable, manifest.ManifestError) as problem:
+        return [_arrival(name, sha256, str(problem), entries.get(name))]
+    return arrivals or [_arrival(name, sha256, "a zip archive without reports in it", entries.get(name))]
+
+
+def _with_manifest(
+    package: ZipFile, found: list[archives.Member], name: str, entries: Mapping[str, manifest.Entry]
+) -> dict[str, manifest.Entry]:
+    """Entries by full name: the folder's, and for files it does not name those of a manifest in the archive."""
+    for member in found:
+        if member.name == manifest.FILE_NAME and not member.problem and member.info.file_size <= _LARGEST_MANIFEST:
+            names = {other.name for other in found}
+            own = manifest.parse(b"".join(archives.content(package, member)), names.__contains__)
+            return {f"{name}/{inner}": entry for inner, entry in own.items()} | dict(entries)
+    return dict(entries)
+
+
+def _is_ignored(name: str) -> bool:
+    """Whether a file in an archive is none of the reports, as it would be in a folder."""
+    *folders, last = name.split("/")
+    return last.lower() in IGNORED_NAMES or any(part.startswith(IGNORED_PREFIXES) for part in (*folders, last))
+
+
 def _archived(path: Path, archive: Path) -> tuple[str, str]:
     """SHA-256 of a file once it lies in the archive; else an empty one and the reason."""
     if path.is_dir():
         return "", "a folder, not a file"
     if not path.is_file():
         return "", "not a regular file"
+    try:
+        with path.open("rb") as source:
+            return _kept(iter(partial(source.read, _BLOCK), b""), archive), ""
+    except OSError as problem:
+        return "", f"can't be opened: {problem.strerror}"
+
+
+def _kept(content: Iterable[bytes], archive: Path) -> str:
+    """SHA-256 of a content once it lies in the archive, whole."""
     waiting = archive / "files" / f".arriving-{os.getpid()}"
     waiting.parent.mkdir(parents=True, exist_ok=True)
     digest = hashlib.sha256()
     try:
-        with path.open("rb") as source, waiting.open("wb") as target:
-            while block := source.read(_BLOCK):
+        with waiting.open("wb") as target:
+            for block in content:
                 digest.update(block)
                 target.write(block)
             target.flush()
             os.fsync(target.fileno())
-    except OSError as problem:
+    except BaseException:
         waiting.unlink(missing_ok=True)
-        return "", f"can't be opened: {problem.strerror}"
+        raise
     sha256 = digest.hexdigest()
     kept = content_path(archive, sha256)
     if kept.exists():
@@ -120,7 +224,7 @@ def _archived(path: Path, archive: Path) -> tuple[str, str]:
         kept.parent.mkdir(parents=True, exist_ok=True)
         waiting.chmod(0o444)
         shutil.move(waiting, kept)
-    return sha256, ""
+    return sha256
 
 
 def _note(arrivals: list[Arrival], archive: Path) -> None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Callable, Mapping, Set
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from ingest.readers.decode import decode
 from ingest.readers.failure import Unreadable
@@ -29,8 +30,10 @@ class Entry:
     line: int = 0
 
 
-def read(folder: Path) -> dict[str, Entry]:
-    """Entries by file path relative to the folder; empty where there is no manifest.
+def read(folder: Path, names: Set[str] = frozenset()) -> dict[str, Entry]:
+    """Entries of a folder's manifest by file path relative to the folder; empty where there is no manifest.
+
+    `names` are the files found. A name below one of them is a file inside that archive.
 
     Raises ManifestError where it is no CSV with a column `file`, names a file twice, or names one that is not there.
     """
@@ -38,7 +41,28 @@ def read(folder: Path) -> dict[str, Entry]:
     if not path.is_file():
         return {}
     try:
-        text, _ = decode(path.read_bytes())
+        data = path.read_bytes()
+    except OSError as problem:
+        raise ManifestError(f"{FILE_NAME}: can't be opened: {problem.strerror}") from None
+    return parse(data, lambda name: name in names or (folder / name).exists() or _archive_of(name, names) is not None)
+
+
+def check_members(entries: Mapping[str, Entry], names: Set[str], members: Set[str]) -> None:
+    """Raise ManifestError where an entry names a file inside an archive that has no such file."""
+    for name, entry in entries.items():
+        if name not in names and name not in members and _archive_of(name, names) is not None:
+            raise ManifestError(f"{FILE_NAME}, line {entry.line}: there is no file {name}")
+
+
+def _archive_of(name: str, names: Set[str]) -> str | None:
+    """The file, among those found, that a longer name leads into."""
+    return next((str(parent) for parent in PurePosixPath(name).parents if str(parent) in names), None)
+
+
+def parse(data: bytes, exists: Callable[[str], bool]) -> dict[str, Entry]:
+    """Entries by file path; `exists` tells which files there are. Raises ManifestError as `read` does."""
+    try:
+        text, _ = decode(data)
     except Unreadable as problem:
         raise ManifestError(f"{FILE_NAME}: {problem}") from None
     rows = csv.DictReader(io.StringIO(text.lstrip("\ufeff"), newline=""))
@@ -58,7 +82,7 @@ def read(folder: Path) -> dict[str, Entry]:
         name = values.pop("file").replace("\\", "/").removeprefix("./")
         if name in entries:
             raise ManifestError(f"{FILE_NAME}, line {line}: {name} stands twice (first in line {entries[name].line})")
-        if not (folder / name).exists():
+        if not exists(name):
             raise ManifestError(f"{FILE_NAME}, line {line}: there is no file {name}")
         entries[name] = Entry(line=line, **values)
     return entries

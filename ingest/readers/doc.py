@@ -1,8 +1,8 @@
 """Old Word documents (.doc, .wps) through a converter that is installed.
 
-LibreOffice is asked first, as it knows all variants, and asked for a .docx, so that one reader decides what of a document
-is its text; then antiword. A converter gets a folder and a profile of its own, no display and a time limit, and is ended
-with all its children.
+LibreOffice is asked first, as it knows all variants, and asked for a .docx, so that one reader decides what of a
+document is its text; then antiword. A converter gets a folder and a profile of its own, no display and a time limit,
+and is ended with all its children.
 """
 
 from __future__ import annotations

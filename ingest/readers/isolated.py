@@ -1,7 +1,7 @@
 """Readers of risky formats run in a process of their own, with bounded memory and time.
 
-A PDF or an office file can make its parser loop, fill the memory or crash; here that ends with a reason and costs nobody
-else anything. The process returns the text it found; only that text is trusted to be text.
+A PDF or an office file can make its parser loop, fill the memory or crash; here that ends with a reason and costs
+nobody else anything. The process returns the text that it found.
 
 Where the system does not know a limit (address space on macOS), the clock still ends the process.
 """

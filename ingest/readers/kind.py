@@ -49,15 +49,18 @@ def format_of(source_name: str) -> str:
     return FORMATS.get(suffix, suffix.removeprefix(".") or "unknown")
 
 
-def is_archive(path: Path) -> bool:
-    """Whether a file is a zip archive of files rather than an office document; also one too damaged to tell by more."""
+def is_archive(path: Path, source_name: str) -> bool:
+    """Whether a file is a zip archive of files rather than an office document.
+
+    One too damaged to look into is what its name says.
+    """
     head = _head(path)
-    if not head.startswith(_ZIP):
+    if not head.startswith(_ZIP) or format_of(source_name) == "docx":
         return False
     try:
         return _kind_of_package(path) == ARCHIVE
     except Unreadable:
-        return format_of(path.name) not in FORMATS.values()
+        return format_of(source_name) == ARCHIVE
 
 
 def kind_of(path: Path, source_name: str) -> str:
@@ -69,6 +72,8 @@ def kind_of(path: Path, source_name: str) -> str:
     found = _by_content(path, kind)
     if found in FORMATS.values():
         return found
+    if found == ARCHIVE and kind == "docx":
+        raise Unreadable("a damaged Word document: a zip archive without a document in it")
     if found == ARCHIVE:
         raise Unreadable("a zip archive, not a document; archives are opened when a folder is landed")
     if found:

@@ -1,8 +1,9 @@
 """PDF files with a text layer: paragraphs as they read, without what only the page has.
 
 The lines of a page are joined into paragraphs before any rule sees them, also over the end of a page, as a figure may
-stand across it. Left out: page headers and footers, page numbers, text that stands upright no more (watermarks). Cells
-of a ruled table stand in one line between tabs; columns of a page come one after the other. `pdf_layout` has the geometry.
+stand across it. Left out: page headers and footers, page numbers, text that does not stand upright (watermarks). Cells
+of a ruled table stand in one line between tabs; columns of a page come one after the other. `pdf_layout` has the
+geometry.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from ingest.readers import limits
 from ingest.readers.failure import Unreadable
 from ingest.readers.pdf_layout import Glyph, Line, Part, lines_of, paragraphs_of
 
-_LEAST_CHARACTERS_A_PAGE = 8
+_LEAST_CHARACTERS_A_PAGE = 4
 _MOST_UNKNOWN = 0.3
 _UNKNOWN = "\ufffd"
 _MARGIN = 0.13

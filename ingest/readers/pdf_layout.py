@@ -10,6 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 
 _CJK = "\u3000-\u303f\u3400-\u9fff\uff01-\uff60“”‘’…—"
@@ -232,7 +233,7 @@ def _gutter(lines: Sequence[Sequence[Sequence[Glyph]]]) -> float | None:
 
 def _gaps(segments: Sequence[Sequence[Glyph]]) -> Iterable[tuple[_Margins, _Margins]]:
     spans = [(segment[0].left, segment[-1].right) for segment in segments]
-    return zip(spans, spans[1:], strict=False)
+    return pairwise(spans)
 
 
 def _crossing(spans: Sequence[_Margins], place: float) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -172,7 +173,7 @@ def read_site_data(marts: duckdb.DuckDBPyConnection) -> SiteData:
         for row in _rows(marts, "select * from marts.dim_report order by region_code, year, source_name, report_id")
     }
     figures = {
-        row["figure_id"]: Figure(row, _measure_label(row["measure"], measures))
+        row["figure_id"]: Figure(row, measure_label(row["measure"], measures))
         for row in _rows(
             marts, 'select * from marts.fct_figures order by report_id, "start", "end", sheet, cell, figure_id'
         )
@@ -184,17 +185,10 @@ def read_site_data(marts: duckdb.DuckDBPyConnection) -> SiteData:
     terms = defaultdict(list)
     for row in _rows(marts, "select * from audit.audit_claim_terms order by claim_id, position, figure_id"):
         terms[row["claim_id"]].append(row)
-    for row in _rows(marts, 'select * from audit.audit_claim_verdicts order by report_id, "start", claim_id'):
-        claim = Claim(row, finding=findings.get(row["claim_id"]))
-        for term in terms[row["claim_id"]]:
-            used = figures.get(term["figure_id"])
-            claim.terms.append(Term(term, label(wording.ROLES, term["role"]), used))
-            if used is not None and claim not in used.claims:
-                used.claims.append(claim)
-        if row["report_id"] in reports:
-            reports[row["report_id"]].claims.append(claim)
-    for report in reports.values():
-        report.claims.sort(key=lambda claim: _VERDICT_ORDER.get(claim.row["verdict"], 9))
+    verdicts = _rows(marts, 'select * from audit.audit_claim_verdicts order by report_id, "start", claim_id')
+    for claim in link_claims(verdicts, terms, figures, findings):
+        if claim.row["report_id"] in reports:
+            reports[claim.row["report_id"]].claims.append(claim)
     return SiteData(
         reports,
         _rows(marts, "select * from marts.mart_reporting_coverage order by region_code, region_name, year"),
@@ -202,7 +196,30 @@ def read_site_data(marts: duckdb.DuckDBPyConnection) -> SiteData:
     )
 
 
-def _measure_label(measure: str, measures: dict[str, Row]) -> Label:
+def link_claims(
+    verdicts: Iterable[Row],
+    terms: Mapping[str, Sequence[Row]],
+    figures: Mapping[str, Figure],
+    findings: Mapping[str, Row],
+) -> list[Claim]:
+    """Claims with their terms (rows by claim id), tied to the figures that they speak of; questions first.
+
+    Verdicts are rows of audit_claim_verdicts, terms of audit_claim_terms, findings (by claim id) of fct_findings.
+    """
+    claims = []
+    for row in verdicts:
+        claim = Claim(row, finding=findings.get(row["claim_id"]))
+        for term in terms.get(row["claim_id"], ()):
+            used = figures.get(term["figure_id"])
+            claim.terms.append(Term(term, label(wording.ROLES, term["role"]), used))
+            if used is not None and claim not in used.claims:
+                used.claims.append(claim)
+        claims.append(claim)
+    return sorted(claims, key=lambda claim: _VERDICT_ORDER.get(claim.row["verdict"], 9))
+
+
+def measure_label(measure: str, measures: Mapping[str, Row]) -> Label:
+    """Names of a measure from the rows of dim_measure; one that is not there is read aloud."""
     known = measures.get(measure, {})
     return Label(known.get("name_zh") or measure, known.get("name_en") or measure.replace("_", " "))
 

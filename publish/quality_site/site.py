@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import re
 import shutil
 from collections.abc import Sequence
@@ -11,17 +9,15 @@ from pathlib import Path
 from typing import Any
 
 import duckdb
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment
 from markupsafe import Markup
 
 from expectations.result import GateResult
-from publish.quality_site import wording
 from publish.quality_site.data import Claim, Report, SiteData, page_name, read_site_data
 from publish.quality_site.highlight import Mark, annotate, annotate_html_source, placed
+from publish.quality_site.page import TEMPLATES, page_environment, source_hash
 from publish.quality_site.plot import interval_plot
 from publish.quality_site.sheets import sheet_grids
-
-TEMPLATES = Path(__file__).parent / "templates"
 
 FINDINGS_ON_OVERVIEW = 60
 """Findings shown on the first page; where there are more, all of them stand on a page of their own."""
@@ -129,27 +125,17 @@ def _offset_in_sentence(text: str, sentence: str, mark: Mark | None, quote: str)
 
 
 def _environment(manifest: dict[str, Any]) -> Environment:
-    environment = Environment(
-        loader=FileSystemLoader(TEMPLATES),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+    environment = page_environment()
     script = (TEMPLATES / "quality.js").read_text(encoding="utf-8")
-    digest = base64.b64encode(hashlib.sha256(script.encode("utf-8")).digest()).decode("ascii")
     environment.globals.update(
         manifest=manifest,
-        wording=wording,
-        label=wording.label,
         page_name=page_name,
         plot=interval_plot,
         sentences=finding_sentences,
-        # The only script that a page may run, named by its hash: text of a report that slips through can't run any.
         script=Markup(script),
-        script_policy=f"script-src 'sha256-{digest}'; object-src 'none'; base-uri 'none'; form-action 'none'",
+        script_policy=f"script-src {source_hash(script)}; object-src 'none'; base-uri 'none'; form-action 'none'",
     )
-    environment.filters.update(number=wording.number, share=_share)
+    environment.filters.update(share=_share)
     return environment
 
 

@@ -26,7 +26,7 @@ _PEOPLES = (
     "达斡尔|仫佬|羌|布朗|撒拉|毛南|仡佬|锡伯|阿昌|普米|塔吉克|怒|乌孜别克|俄罗斯|鄂温克|德昂|保安|裕固|京|塔塔尔|独龙|鄂伦春|赫哲|门巴|珞巴|基诺|各"
 )
 _AUTONOMOUS = re.compile(rf"(?:(?:{_PEOPLES})族|蒙古|哈萨克|柯尔克孜|维吾尔)*自治(州|县|旗)$")
-_BEFORE_SHORT_NAME = re.compile(r"(?:^|[^\u4e00-\u9fff]|[省市州盟])$")
+_BEFORE_SHORT_NAME = re.compile(r"(?:^|[^\u4e00-\u9fff]|[省市州盟]|中共)$")
 
 
 class RegionTableError(ValueError):
@@ -82,7 +82,7 @@ class Gazetteer:
             if (
                 len(name) == 2
                 and name[-1] in "县市区旗"
-                and not _BEFORE_SHORT_NAME.search(view, max(0, start - 1), start)
+                and not _BEFORE_SHORT_NAME.search(view, max(0, start - 2), start)
             ):
                 continue
             found.append(PlaceMention(start, end, name))

@@ -7,30 +7,39 @@ from collections import Counter
 from dataclasses import dataclass
 
 from ingest.readers.document import Document
+from ingest.readers.normalise import normalise
 from ingest.regions import COUNTRY_CODE, Region, gazetteer
 
 FIRST_YEAR, LAST_YEAR = 1949, 2100
 DOMINANT_SHARE = 0.6
 SEVERAL_PROVINCES = 4
+SMALLEST_SHARE = 0.2
+UNFIT, HEAD_BONUS = 0.4, 0.15
+OFTEN = 3
 
 _FULL_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?=年)")
 _NAME_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?=(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?!\d)|(?!\d))")
-_DATE_LINE = re.compile(r"^\s*(?:[\u4e00-\u9fff]{0,12}[:：]?)?\s*(?:19|20)\d\d年\d{1,2}月\d{1,2}日\s*$", re.MULTILINE)
-_DATE = re.compile(r"(?<!\d)((?:19|20)\d\d)\s?[年/.-]\s?(\d{1,2})\s?[月/.-]\s?\d{1,2}")
-_CHINESE_YEAR = re.compile(r"([一二][〇零九][〇零一二三四五六七八九]{2})年")
-_CHINESE_DIGITS = str.maketrans("〇零一二三四五六七八九", "00123456789")
+_NOUGHTS = "〇零OoО"
+_DIGIT = f"[{_NOUGHTS}一二三四五六七八九]"
+_CHINESE_YEAR = re.compile(rf"([一二][{_NOUGHTS}九]{_DIGIT}{{2}})年")
+_CHINESE_DIGITS = str.maketrans(_NOUGHTS + "一二三四五六七八九", "00000123456789")
 _YEAR_MONTH = re.compile(r"((?:19|20)\d\d)年(\d{1,2})月")
 _LAST_YEAR_MONTH = re.compile(r"去年(\d{1,2})月")
-_WHOLE = re.compile(r"(?:全|我)(国|省|市|县|区|州|旗)(?!委|域|政|级|家)")
-_LEVEL_OF_WHOLE = {
-    "国": {"country"},
-    "省": {"province"},
-    "市": {"prefecture", "county"},
-    "县": {"county"},
-    "区": {"county", "province"},
-    "州": {"prefecture"},
-    "旗": {"county"},
-}
+_DATE_LINE = re.compile(
+    rf"^[^\n，。；]{{0,12}}(?:(?:19|20)\d\d|[一二][{_NOUGHTS}九]{_DIGIT}{{2}})年.{{1,5}}月.{{1,5}}日[）)]?\s*$",
+    re.MULTILINE,
+)
+_DATE = re.compile(r"(?<!\d)((?:19|20)\d\d)\s?[年/.-]\s?(\d{1,2})\s?[月/.-]\s?\d{1,2}")
+_CHINESE_DATE = re.compile(
+    rf"([一二][{_NOUGHTS}九]{_DIGIT}{{2}})年([一二三四五六七八九十]{{1,2}})月[一二三四五六七八九十]{{1,3}}日"
+)
+_DOCUMENT_NUMBER = re.compile(r"[〔\[(（【.]((?:19|20)\d\d)[〕\])）】.]\s?\d{1,4}\s?号")
+_PRESENT = re.compile(r"今年|目前|近日|日前|一年来|截至|本报讯|电|讯")
+_SPOKEN_OF = re.compile(
+    r"(?:全|我|该|本)(省|市|县|区|州|旗)(?!委|域|政|级|家|直)|(?<![\u4e00-\u9fff])(省|市|县|区|州|旗)委(?!员)"
+)
+_LEVEL_OF = {"省": "province", "市": "", "县": "county", "区": "", "州": "prefecture", "旗": "county"}
+_HEAD = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +62,7 @@ def find_year(manifest: str | None, folder: str, file_name: str, document: Docum
             return Found(years[-1], source)
     if document is None:
         return Found(None, None)
-    titled = _years(document.title or "")
+    titled = _years(normalise(document.title or "").replace(" ", ""))
     if titled:
         return Found(max(titled), "title")
     year = _year_of_text(document.view)
@@ -67,12 +76,20 @@ def _years(text: str) -> list[int]:
 
 
 def _year_of_text(view: str) -> int | None:
-    """The latest of the years named often; the one after it where the text calls it last year."""
+    """The latest of the years named often; that of publication where the text speaks of it as the present."""
     counts = Counter(_years(_DATE_LINE.sub("", view)))
+    published = _year_of_publication(view)
+    numbered = [int(year) for year in _DOCUMENT_NUMBER.findall(view[:_HEAD])]
     if not counts:
-        return _year_of_publication(view)
+        return published or (numbered[0] if numbered else None)
     most = max(counts.values())
     likely = max(year for year, count in counts.items() if count * 3 >= most)
+    # A circular numbered 2010 that mentions 2011 plans for it.
+    if numbered and likely == numbered[0] + 1:
+        return numbered[0]
+    if published is not None and published != likely and _PRESENT.search(view):
+        told_of_often = counts[likely] >= OFTEN and likely < published
+        return likely if told_of_often else published
     dated = {int(month) for year, month in _YEAR_MONTH.findall(view) if int(year) == likely}
     last_year = {int(month) for month in _LAST_YEAR_MONTH.findall(view)}
     if len(dated) == 1 and dated <= last_year:
@@ -81,9 +98,13 @@ def _year_of_text(view: str) -> int | None:
 
 
 def _year_of_publication(view: str) -> int | None:
-    """The year of the first full date; what appears in January tells of the year before."""
-    dated = _DATE.search(view)
-    return None if dated is None else int(dated[1]) - (dated[2].lstrip("0") == "1")
+    """The year of the full date at the head or foot of a text; what appears in January tells of the year before."""
+    for part in (view[:_HEAD], view[-_HEAD // 2 :]):
+        if dated := _DATE.search(part):
+            return int(dated[1]) - (dated[2].lstrip("0") == "1")
+        if dated := _CHINESE_DATE.search(part):
+            return int(dated[1].translate(_CHINESE_DIGITS)) - (dated[2] == "一")
+    return None
 
 
 def find_region(
@@ -96,22 +117,15 @@ def find_region(
         if region is None:
             raise ValueError(f"region {manifest.strip()!r} is no division of that year, or several of that name")
         return Found(region, "manifest")
-    for source, text in (
-        ("folder", folder),
-        ("file_name", file_name),
-        ("title", (document.title if document else None) or ""),
-    ):
+    title = normalise((document.title if document else None) or "").replace(" ", "")
+    for source, text in (("folder", folder), ("file_name", file_name), ("title", title)):
         region = _most_specific(text, year)
-        if region is not None:
+        if region is not None and region.code != COUNTRY_CODE:
             return Found(region, source)
     if document is None:
         return Found(None, None)
-    region = _region_of_text(document.view, year)
-    return (
-        Found(region, "text")
-        if region is not None
-        else Found(table.at(COUNTRY_CODE, None) if _is_national(document.view) else None, "text")
-    )
+    region = table.at(COUNTRY_CODE, None) if _is_national(document.view) else _region_of_text(document.view, year)
+    return Found(region, "text" if region is not None else None)
 
 
 def _named(name: str, year: int | None) -> Region | None:
@@ -140,32 +154,48 @@ def _depth(region: Region) -> int:
 
 
 def _region_of_text(view: str, year: int | None) -> Region | None:
-    """The lowest division that holds most of the places named, at the level of which the text says 全县 or 全省."""
+    """The division that most of the places named are or belong to, at the level of which the text says 全县 or 全省."""
     table = gazetteer()
     around: list[str] = []
     weights: Counter[str] = Counter()
     total = 0
+    head: set[str] = set()
     for mention in table.mentions(view):
         region = table.resolve(mention.name, year, around)
         if region is None or region.code == COUNTRY_CODE:
             continue
         around = [region.code, *around[:4]]
         total += 1
+        if mention.start < _HEAD:
+            head.add(region.code)
         for above in (region, *table.ancestors(region, year)):
             weights[above.code] += 1
     if not total:
         return None
-    wholes = Counter(_WHOLE.findall(view))
-    wanted = _LEVEL_OF_WHOLE[wholes.most_common(1)[0][0]] if wholes else {"province", "prefecture", "county"}
-    holding = [table.at(code, year) for code, weight in weights.items() if weight >= DOMINANT_SHARE * total]
-    regions = [region for region in holding if region is not None]
-    fitting = [region for region in regions if region.level in wanted] or regions
-    return max(fitting, key=lambda region: (_depth(region), weights[region.code], region.code), default=None)
+    kinds = Counter(first or second for first, second in _SPOKEN_OF.findall(view))
+    kind = kinds.most_common(1)[0][0] if kinds else ""
+
+    def fitness(region: Region) -> tuple[float, int, str]:
+        share = weights[region.code] / total
+        fits = bool(kind) and region.name.endswith(kind) and _LEVEL_OF[kind] in ("", region.level)
+        if not kind:
+            fits = share >= DOMINANT_SHARE
+        return share * (1.0 if fits else UNFIT) + HEAD_BONUS * (region.code in head), _depth(region), region.code
+
+    regions = [region for code in weights if (region := table.at(code, year)) is not None]
+    enough = [region for region in regions if weights[region.code] >= SMALLEST_SHARE * total]
+    return max(enough, key=fitness, default=None)
 
 
 def _is_national(view: str) -> bool:
-    """Several provinces and no dominant one, in a text that speaks of the whole country."""
-    provinces = {
-        m.name for m in gazetteer().mentions(view) if any(r.level == "province" for r in gazetteer().by_name[m.name])
-    }
-    return len(provinces) >= SEVERAL_PROVINCES and "全国" in view
+    """Several provinces and no dominant one, in a text that speaks of the whole country or of 各地."""
+    table = gazetteer()
+    provinces = Counter(
+        region.code
+        for mention in table.mentions(view)
+        for region in table.by_name[mention.name][:1]
+        if region.level == "province"
+    )
+    most = max(provinces.values(), default=0)
+    several = len(provinces) >= SEVERAL_PROVINCES and most < DOMINANT_SHARE * provinces.total()
+    return several and ("全国" in view or "各地" in view)

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import math
 import re
 from dataclasses import dataclass
 
+import numpy as np
+from numpy.typing import NDArray
+
 from ingest.narrative.catalogue import Measure, by_name, catalogue
+from ingest.narrative.learned import fact_model, local_features, sentence_features
 from ingest.narrative.scan import Mention
 from ingest.narrative.structure import Structure
 
@@ -16,6 +21,8 @@ GAP_PENALTY, WORD_BONUS, DOT_PENALTY = 0.2, 0.1, 2.0
 LONGEST_BONUS = 8
 INHERITED_CONFIDENCE = 0.6
 FALLBACK_SCORE = 0.1
+LEARNED_WEIGHT = 2.0
+FAR_BEHIND = 10.0
 REACH_BACK = 6
 LIST_GAP = 10
 _BELONGS = re.compile(r"其中|分别|包括|分为|小计|合计|共计|总计|其余|中[，,的有已]|按.{1,8}分")
@@ -54,22 +61,28 @@ class Meaning:
 def classify(view: str, mentions: list[Mention], structure: Structure) -> list[Meaning]:
     """Meaning of each figure, in the order given."""
     meanings: list[Meaning] = []
+    model = fact_model()
+    sentences: dict[str, tuple[NDArray[np.float64], int]] = {}
     for index, mention in enumerate(mentions):
-        before, after, sentence = _surroundings(view, mentions, index, structure)
-        measure, score, runner_up = _best(mention, before, after, sentence)
+        before, after, sentence = surroundings(view, mentions, index, structure)
+        if sentence not in sentences:
+            sentences[sentence] = model.part(sentence_features(sentence))
+        local = model.part(local_features(mention.unit, mention.dimension, before, after))
+        likely = model.probabilities(local, sentences[sentence])
+        measure, score, lead = _best(mention, before, after, sentence, likely)
         weak = score < AFTER_WEIGHT / 2 or _changed_from(view, mentions, index)
         inherited = _inherited(view, mentions, meanings, index, structure) if weak else None
         if inherited is not None:
             measure, confidence = inherited, INHERITED_CONFIDENCE
         else:
-            confidence = _confidence(score, runner_up)
+            confidence = _confidence(score, lead)
         basis = _basis(before)
         measure = by_name().get(f"{measure.name}_{basis}", measure)
         meanings.append(Meaning(measure, _kind(measure, mention, basis, before, sentence), basis, confidence))
     return meanings
 
 
-def _surroundings(view: str, mentions: list[Mention], index: int, structure: Structure) -> tuple[str, str, str]:
+def surroundings(view: str, mentions: list[Mention], index: int, structure: Structure) -> tuple[str, str, str]:
     """Clause before the figure, what follows it in its clause, and its sentence."""
     mention = mentions[index]
     clause_end = structure.clause(mention.start)[1]
@@ -95,17 +108,24 @@ def _joined(text: str) -> str:
     return re.sub(r"\s+", "", text)
 
 
-def _best(mention: Mention, before: str, after: str, sentence: str) -> tuple[Measure, float, float]:
-    """Best measure, its score and that of the next one with another fact."""
-    scored = [
-        (_score(measure, before, after, sentence), -measure.rank, measure)
-        for measure in catalogue()
-        if measure.dimension == mention.dimension and (not measure.units or mention.unit in measure.units)
-    ]
+def _best(
+    mention: Mention, before: str, after: str, sentence: str, likely: dict[str, float]
+) -> tuple[Measure, float, float]:
+    """Best measure, the score of its triggers, and how far the best measure of another fact stays behind.
+
+    The triggers' scores and the learned probability of the measure's fact are added up.
+    """
+    of_dimension = [measure for measure in catalogue() if measure.dimension == mention.dimension]
+    fitting = [measure for measure in of_dimension if not measure.units or mention.unit in measure.units]
+    learned = {fact: LEARNED_WEIGHT * math.log(chance + 1e-4) for fact, chance in likely.items()}
+    scored = []
+    for measure in fitting or of_dimension:
+        triggers = _score(measure, before, after, sentence)
+        scored.append((triggers + learned[measure.fact], -measure.rank, triggers, measure))
     scored.sort(key=lambda entry: entry[:2], reverse=True)
     best = scored[0]
-    other = next((score for score, _, measure in scored[1:] if measure.fact != best[2].fact), 0.0)
-    return best[2], best[0], other
+    other = next((entry[0] for entry in scored[1:] if entry[3].fact != best[3].fact), best[0] - FAR_BEHIND)
+    return best[3], best[2], best[0] - other
 
 
 def _score(measure: Measure, before: str, after: str, sentence: str) -> float:
@@ -128,10 +148,9 @@ def _closeness(match: re.Match[str]) -> float:
     return WORD_BONUS * min(LONGEST_BONUS, len(match[0]) - gap) - GAP_PENALTY * gap - DOT_PENALTY * dots
 
 
-def _confidence(score: float, runner_up: float) -> float:
-    """Between 0.3 for a guess and 0.97 for a measure named beside the figure with no rival."""
-    margin = max(0.0, score - runner_up)
-    return round(min(0.97, 0.3 + 0.04 * score + 0.03 * margin), 3)
+def _confidence(score: float, lead: float) -> float:
+    """Between 0.3 for a guess and 0.97 for a measure named beside the figure with no rival near."""
+    return round(min(0.97, 0.3 + 0.035 * score + 0.04 * min(lead, FAR_BEHIND)), 3)
 
 
 def _changed_from(view: str, mentions: list[Mention], index: int) -> bool:

@@ -6,7 +6,9 @@ import re
 from dataclasses import dataclass
 
 from ingest.model import Figure, Report, content_id
+from ingest.narrative.bare_numbers import bare_mentions
 from ingest.narrative.classify import Meaning, classify
+from ingest.narrative.lexicon import lexicon
 from ingest.narrative.scan import Mention, dot_is_punctuation, scan
 from ingest.narrative.scope import Place, Scopes
 from ingest.narrative.structure import Structure
@@ -32,7 +34,7 @@ def extract(document: Document, report: Report) -> Reading:
     `text[figure.start:figure.end] == figure.quote` holds for each, where text is the decoded file.
     """
     view = document.view
-    mentions = scan(view)
+    mentions = bare_mentions(view, scan(view), lexicon())
     structure = Structure(view, dotted=dot_is_punctuation(view))
     home = None
     if report.region_name is not None:
@@ -100,7 +102,7 @@ def _unit_as_written(document: Document, mention: Mention) -> str:
     if mention.dimension in ("money", "share") or not mention.unit:
         return mention.unit
     at = document.view.find(mention.unit, mention.number_start, mention.end)
-    return document.plain[at : at + len(mention.unit)] if at >= 0 else ""
+    return document.plain[at : at + len(mention.unit)] if at >= 0 else mention.unit
 
 
 def _events(mentions: list[Mention], structure: Structure) -> list[int | None]:

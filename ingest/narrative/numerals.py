@@ -69,8 +69,6 @@ def _tokens(text: str) -> list[str] | None:
 def _positional(tokens: list[str], text: str) -> Number | None:
     """Sum the tokens by place value; a 万 or 亿 multiplies all that stands before it in its section."""
     total, section, current = Decimal(0), Decimal(0), None
-    unit_of_last: Decimal = Decimal(1)
-    arabic_digits = ""
     last_multiplier = Decimal(1)
     previous_was_digit = False
     for token in tokens:
@@ -84,7 +82,7 @@ def _positional(tokens: list[str], text: str) -> Number | None:
             else:
                 total += pending * LARGE[token]
             section, current, previous_was_digit = Decimal(0), None, False
-            unit_of_last, last_multiplier = Decimal(LARGE[token]), Decimal(LARGE[token])
+            last_multiplier = Decimal(LARGE[token])
         elif token in SMALL:
             if current is None:
                 if token != "十" or section % 100 != 0:
@@ -92,14 +90,12 @@ def _positional(tokens: list[str], text: str) -> Number | None:
                 current = Decimal(1)
             section += current * SMALL[token]
             current, previous_was_digit = None, False
-            unit_of_last, last_multiplier = Decimal(1), Decimal(SMALL[token])
+            last_multiplier = Decimal(SMALL[token])
         else:
             if previous_was_digit:
                 return None
             current = Decimal(DIGITS[token]) if token in DIGITS else Decimal(token)
             previous_was_digit = token not in "零〇"
-            if token not in DIGITS:
-                arabic_digits = token
             if token in "零〇":
                 last_multiplier = Decimal(10)
     if current is not None:
@@ -107,7 +103,7 @@ def _positional(tokens: list[str], text: str) -> Number | None:
     value = total + section
     if value > LARGEST:
         return None
-    return _number(value, tokens, arabic_digits, unit_of_last, text)
+    return _number(value, tokens, text)
 
 
 def _elided(tokens: list[str], last_multiplier: Decimal) -> Decimal:
@@ -117,14 +113,9 @@ def _elided(tokens: list[str], last_multiplier: Decimal) -> Decimal:
     return Decimal(1)
 
 
-def _number(value: Decimal, tokens: list[str], arabic: str, unit_of_last: Decimal, text: str) -> Number:
+def _number(value: Decimal, tokens: list[str], text: str) -> Number:
     magnitude = any(token in LARGE for token in tokens)
-    scale = unit_of_last if tokens[-1] in LARGE else Decimal(1)
-    if tokens[-1] in SMALL and len(tokens) > 1 and arabic:
-        scale = Decimal(SMALL[tokens[-1]])
-    last_digit = scale
-    if arabic and "." in arabic and tokens[-1] not in DIGITS:
-        last_digit = scale / Decimal(10) ** len(arabic.split(".")[1])
+    last_digit = _unit_of_last_digit(tokens)
     return Number(
         value=float(value),
         last_digit=float(last_digit),
@@ -132,6 +123,22 @@ def _number(value: Decimal, tokens: list[str], arabic: str, unit_of_last: Decima
         magnitude=magnitude,
         chinese=not any(character.isascii() and character.isdigit() for character in text),
     )
+
+
+def _unit_of_last_digit(tokens: list[str]) -> Decimal:
+    """Place value of the last digit written: 1.7亿 -> 10,000,000, 三万二千 -> 1,000, 二亿三千万 -> 10,000,000."""
+    unit = Decimal(1)
+    last = len(tokens) - 1
+    while last >= 0 and (tokens[last] in SMALL or tokens[last] in LARGE):
+        unit *= SMALL.get(tokens[last]) or LARGE[tokens[last]]
+        last -= 1
+    written = tokens[last] if last >= 0 else ""
+    if "." in written:
+        unit /= Decimal(10) ** len(written.split(".")[1])
+    if not any(token in LARGE for token in tokens):
+        # Without 万 or 亿 a number is exact to the unit, 两千三百 as much as 2300.
+        return min(unit, Decimal(1))
+    return unit
 
 
 def _last_nonzero(value: Decimal, last_digit: Decimal) -> Decimal:

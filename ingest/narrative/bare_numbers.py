@@ -1,0 +1,180 @@
+"""Numbers without a unit of their own, whose unit stands elsewhere.
+
+In a heading (单位：万元), beside the label of a table row (党员总数（名）|58420), behind the last number of a list
+(党委31、总支44、支部962个), or before the bracket that they stand in (115名（省派8、市派31）).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ingest.interval import worded
+from ingest.narrative.lexicon import Lexicon
+from ingest.narrative.numerals import Number, parse
+from ingest.narrative.scan import Mention
+
+_SCALES = {"": 1.0, "十": 10.0, "百": 100.0, "千": 1_000.0, "万": 10_000.0, "亿": 100_000_000.0}
+_BARE = re.compile(
+    r"(?<![\d.,，．A-Za-z/+〔])(-?\d{1,3}(?:,\d{3})+(?:\.\d+)?|-?\d+(?:\.\d+)?)(多|余)?(?![\d.A-Za-z%年月日号届:/〕-])"
+)
+_ENDS = re.compile(r"\s|[，,、；;。.（(|）)]|$")
+_LABELLED = re.compile(r"[\u4e00-\u9fff）)：:”」][ \t|：:]*$|\|\s*$")
+_HEADING = re.compile(
+    r"\s*(?:[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十]{1,3}[）)]|[●■◆★▲○◎▪※]|第[一二三四五六七八九十]部分|【)"
+)
+_LIST_NUMERAL = re.compile(r"^[ \t（(]*$")
+_JOINER = re.compile(r"^[、和及与]")
+_LIST_REST = re.compile(
+    r"^(?:[、和及与，,][\u4e00-\u9fff（）]{0,10}\d[\d,.]*){0,8}[、和及与，,][\u4e00-\u9fff（）]{0,10}$"
+)
+LONGEST_LIST = 80
+
+
+@dataclass(frozen=True, slots=True)
+class _Unit:
+    """A unit in force, and by what a number written without it is multiplied."""
+
+    unit: str
+    scale: float
+
+
+def bare_mentions(view: str, mentions: list[Mention], words: Lexicon) -> list[Mention]:
+    """The mentions given with those of bare numbers among them, in text order."""
+    taken = [(mention.start, mention.end) for mention in mentions]
+    found = list(mentions)
+    found.extend(_under_headings(view, taken, words))
+    found.extend(_in_lists(view, found, words))
+    found.extend(_in_brackets(view, found, words))
+    return sorted(found, key=lambda mention: mention.start) if len(found) > len(mentions) else mentions
+
+
+def _under_headings(view: str, taken: list[tuple[int, int]], words: Lexicon) -> Iterator[Mention]:
+    """Bare numbers in the reach of a unit: a document's, a section's, a line's, a column's."""
+    named = re.compile(rf"单位[:：]?\s*([万亿千百]?)({words.unit_pattern.pattern})")
+    bracketed = re.compile(rf"[（(]\s*([万亿千百]?)({words.unit_pattern.pattern})(?:/[年月人])?\s*[）)]")
+    titled = re.compile(rf"^\s*【[^】/]*/([万亿千百]?)({words.unit_pattern.pattern})】")
+    leading = re.compile(rf"[:：]([万亿千百]?)({words.unit_pattern.pattern})(?:/[年月人])?[。；，,、]")
+    document: _Unit | None = None
+    section: _Unit | None = None
+    columns: dict[int, _Unit] = {}
+    start = 0
+    for line in view.split("\n"):
+        heading = _HEADING.match(line)
+        here: _Unit | None = None
+        if heading:
+            section = None
+        if match := named.search(line):
+            stated = _Unit(match[2], _SCALES[match[1]])
+            rest = (line[: match.start()] + line[match.end() :]).strip(" \t（）()[]【】")
+            if not heading and not rest:
+                document, section = stated, None
+            else:
+                section = here = stated
+        elif line.count("|") > 1 and not _BARE.search(line):
+            columns = dict(_columns(line, bracketed))
+        elif (match := titled.search(line) or bracketed.search(line)) and not re.search(r"\d", line):
+            section = _Unit(match[2], _SCALES[match[1]])
+        elif match := bracketed.search(line):
+            if re.match(r"[ \t|：:]*-?\d", line[match.end() :]):
+                here = _Unit(match[2], _SCALES[match[1]])
+        elif match := leading.search(line):
+            here = _Unit(match[2], _SCALES[match[1]])
+        unit = here or section or document
+        if unit is not None or columns:
+            for number in _BARE.finditer(line):
+                column = line.count("|", 0, number.start()) + line.count("\t", 0, number.start())
+                chosen = columns.get(column) or unit
+                if chosen is not None and _stands_alone(line, number) and not _overlaps(taken, start, number):
+                    mention = _mention(number, start, chosen, words)
+                    if mention is not None:
+                        yield mention
+        start += len(line) + 1
+
+
+def _columns(header: str, bracketed: re.Pattern[str]) -> Iterator[tuple[int, _Unit]]:
+    for index, cell in enumerate(re.split(r"[|\t]", header)):
+        if match := bracketed.search(cell):
+            yield index, _Unit(match[2], _SCALES[match[1]])
+
+
+def _stands_alone(line: str, number: re.Match[str]) -> bool:
+    """Whether a number is the value of a label: no list numeral, no part of a word or of something with a unit."""
+    before = line[: number.start()]
+    if _LIST_NUMERAL.match(before) or not _LABELLED.search(before):
+        return False
+    return bool(_ENDS.match(line, number.end())) and not re.search(r"第\s?$|[—-]\s?$", before)
+
+
+def _overlaps(taken: list[tuple[int, int]], offset: int, number: re.Match[str]) -> bool:
+    start, end = offset + number.start(), offset + number.end()
+    return any(a < end and start < b for a, b in taken)
+
+
+def _in_lists(view: str, mentions: list[Mention], words: Lexicon) -> Iterator[Mention]:
+    """党委31、总支44、支部962个: the unit behind the last number of a list is that of all."""
+    for mention in mentions:
+        if mention.dimension != "count" or mention.chinese or mention.bound != "exact" or not mention.unit:
+            continue
+        start = max(0, mention.start - LONGEST_LIST, view.rfind("\n", 0, mention.start) + 1)
+        reach = view[start : mention.start]
+        for number in _BARE.finditer(reach):
+            tail = reach[number.end() :]
+            labelled = re.search(r"[\u4e00-\u9fff”]$", reach[: number.start()])
+            free = not any(m.start < start + number.end() and start + number.start() < m.end for m in mentions)
+            if labelled and free and _JOINER.match(tail) and _LIST_REST.match(tail):
+                unit = _Unit(mention.unit, 1.0)
+                found = _mention(number, start, unit, words)
+                if found is not None:
+                    yield found
+
+
+def _in_brackets(view: str, mentions: list[Mention], words: Lexicon) -> Iterator[Mention]:
+    """第一书记115名（省派8、市派31、县派76）: what stands in brackets behind a figure has its unit."""
+    starts = {mention.start for mention in mentions}
+    for mention in mentions:
+        if mention.dimension != "count" or not mention.unit or view[mention.end : mention.end + 1] not in ("（", "("):
+            continue
+        closing = re.search(r"[）)\n]", view[mention.end : mention.end + LONGEST_LIST])
+        if closing is None:
+            continue
+        inside = view[mention.end + 1 : mention.end + closing.start()]
+        for number in _BARE.finditer(inside):
+            start = mention.end + 1 + number.start()
+            if (
+                start not in starts
+                and re.search(r"[\u4e00-\u9fff]$", inside[: number.start()])
+                and _ENDS.match(inside, number.end())
+            ):
+                found = _mention(number, mention.end + 1, _Unit(mention.unit, 1.0), words)
+                if found is not None:
+                    yield found
+
+
+def _mention(match: re.Match[str], offset: int, unit: _Unit, words: Lexicon) -> Mention | None:
+    negative = match[1].startswith("-")
+    number = parse(match[1].lstrip("-"))
+    if number is None:
+        return None
+    number = _scaled(number, unit.scale)
+    value = -number.value if negative else number.value
+    bound = "more_than" if match[2] else "rounded" if unit.scale > 1 else "exact"
+    interval = worded(value, bound, number.last_digit, number.last_nonzero)
+    start, end = offset + match.start(), offset + match.end()
+    shown = words.silent_classifier.get(unit.unit, unit.unit)
+    return Mention(
+        start, end, start, value, interval, bound, number.last_digit, shown, words.dimension[unit.unit], chinese=False
+    )
+
+
+def _scaled(number: Number, scale: float) -> Number:
+    if scale == 1.0:
+        return number
+    return Number(
+        round(number.value * scale, 4),
+        number.last_digit * scale,
+        number.last_nonzero * scale,
+        magnitude=True,
+        chinese=False,
+    )

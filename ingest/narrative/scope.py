@@ -11,22 +11,29 @@ from ingest.regions import Gazetteer, PlaceMention, gazetteer
 
 # 通羊镇新城社区: townships, streets, communities and housing estates are in no table; a name begins where another ends.
 _TOWNSHIP = re.compile(
-    r"(?:(?<=[省市县区旗州镇乡、，。：；在为如对由向是的,:;\s“（.)）])|(?<=街道)|(?<=社区)|^)"
-    r"(?P<name>[\u4e00-\u9fff]{1,6}?(?:街道(?!办|工委|社区|党)|镇(?!村|党委书记)|乡(?!镇|村|党委书记|、)|小区|社区(?!党|居|干|书|服|工)))"
+    r"(?:(?<=[省市县区旗州镇乡、，。：；在为如对由向是的,:;\s“（.)）])|(?<=街道)|(?<=社区)|(?<=其中)|^)"
+    r"(?P<name>[\u4e00-\u9fff]{1,6}?(?:街道(?!办|工委|社区|党)|镇(?!村|党委书记)|乡(?!镇|村|党委书记|、)|小区"
+    r"|社区(?!党|居|干|书|服|工)|苏木|嘎查|大队"
+    r"|村(?!民|级|干|党员|党组织|委|“|两|集体|务|容|庄|镇|官|里|企|办|小|居|组|规|情|寨|道|头|史|卫|医|校|屯|支书|支部书记|书记|上|内|部|均|由|达)|公社))"
 )
 _GENERIC = re.compile(
-    r"各|每|乡镇|全|该|本|我|下乡|返乡|家乡|老乡|集镇|两个|几个|所有|其他|有关|部分|农村|省|市|县|区|村|的|和|在|到|了|等|对|与|或|及|将|把|新建|个|建设|"
-    r"党|为|从|向|由|是|办|一|二|三|四|五|六|七|八|九|十|大|多|入|进|以|型|化|书记|负责|支部|委员|小组|楼"
+    r"各|每|乡镇|全|该|本|我|下乡|返乡|家乡|老乡|集镇|两个|几个|所有|其他|有关|部分|农|省|市|县|区|村|的|和|在|到|了|等|对|与|或|及|将|把|新建|个|建设|"
+    r"党|为|从|向|由|是|办|一|二|三|四|五|六|七|八|九|十|大(?!队)|多|入|进|以|型|化|书记|负责|支部|委员|小组|楼|构建|指导|打造|建成|创建|服务|管理|覆盖|"
+    r"推进|深入|走|结对|帮扶|联系|包|驻|选派|平安|文明|和谐|示范|智慧|试点|中心|核心|行政|自然|贫困|重点|后进|软弱|薄弱|先进|建制|空壳|难点|美丽|精品|"
+    r"样板|城中|片|扶贫|脱贫|强|富|带|帮|穷|弱|退出|培训|宣传|发展|组织|活动|工作|涣散|落后|一般|较好|典型|特色|生态|牧|渔|乡|镇|本|任|回|离|出|边远"
 )
 _WHOLE = re.compile(
     r"(?P<which>我们|他们|全|我|该|本)(?P<kind>省|市|县|区|州|旗|盟|镇|乡|街道?|村|社区|国)(?!委|域|政|级|直|别|间|面|际|家)"
 )
 _OBJECT_BEFORE = re.compile(r"(?:为|给|向|赴|到|与|同|来自|从|由|往|去|和|对|跟|被|及|在…?)$")
 _LISTED_AFTER = re.compile(
-    r"^(?:、[\u4e00-\u9fff]{1,6}){0,6}等|^、|^(?:日报|晚报|电视台|党建|周刊|都市报|新闻|大学|商会|籍)"
+    r"^(?:、[\u4e00-\u9fff]{1,6}){0,6}等|^、|^党(?:支部|委|总支)等|^(?:日报|晚报|电视台|党建|周刊|都市报|新闻|大学|商会|籍)"
 )
 _CLAUSE_OPENERS = re.compile(r"(?:^|[，,。；;：:！？!?\n\s“”‘’'\")）》.]|如|比如|其中|目前|日前|近年来|日|月|在)$")
 
+_OPENING_IN = re.compile(r"(?:^|[，。；\s“])在$")
+_FIGURE_FOLLOWS = re.compile(r"\s?\d")
+_DESCRIBED = re.compile(r"[，。；\s,.][^，。；\s,.]{2,11}的$")
 _YEAR = re.compile(
     r"(?<!\d)(?P<year>(?:19|20)\d\d)(?:年|(?=\s?[.\-]\d))(?P<tail>以来|起|开始|至今|\d{1,2}月(?:\d{1,2}日)?(?:以来|起|开始))?"
 )
@@ -36,6 +43,10 @@ _RELATIVE = re.compile(
 )
 _KINDS = ("省", "市", "县", "区", "州", "旗", "盟", "镇", "乡", "街", "村", "社区")
 _REPORTS = re.compile(r"的?(?:共|有|已|各|大多数|上下|范围|累计|\d)")
+_STEM_END = re.compile(r"(?:街道|小区|社区|苏木|嘎查|大队|公社|村|镇|乡)$")
+_VERB_FIRST = re.compile(
+    r"(?:调整|改|无|有|选|配|整|查|送|抓|评|树|培|实|推|使|让|其中|因|嘎查|通过|聘|看|说|如|据|之)"
+)
 PARAGRAPH_REACH = 700
 SHORTEST_STEM = 2
 BRACKET_REACH = 30
@@ -56,7 +67,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class PlaceAt:
-    """A place at a position: `subject` where the words around make it the one told of, `whole` for 全镇 and its like."""
+    """A place in the text: `subject` where the words make it the one told of, `whole` for 全镇 and its like."""
 
     start: int
     end: int
@@ -166,17 +177,23 @@ def _level_of(name: str) -> str:
 
 
 def _is_subject(view: str, start: int, end: int) -> bool:
-    if _OBJECT_BEFORE.search(view, max(0, start - 2), start) or _LISTED_AFTER.match(view[end : end + 40]):
-        return bool(re.search(r"(?:^|[，。；\s“])在$", view[max(0, start - 2) : start])) and not _LISTED_AFTER.match(
-            view[end : end + 40]
-        )
-    return bool(_CLAUSE_OPENERS.search(view, max(0, start - 4), start))
+    """Whether the words around make a place the one told of: it opens a clause, or a figure follows at once."""
+    following = view[end : end + 40]
+    if _LISTED_AFTER.match(following):
+        return False
+    if _OBJECT_BEFORE.search(view, max(0, start - 2), start):
+        return bool(_OPENING_IN.search(view, max(0, start - 2), start))
+    if _FIGURE_FOLLOWS.match(following):
+        return True
+    behind = max(0, start - 14)
+    return bool(_CLAUSE_OPENERS.search(view, max(0, start - 4), start) or _DESCRIBED.search(view, behind, start))
 
 
 def _in_list_or_subject(view: str, start: int, end: int, before: list[PlaceAt]) -> bool:
-    """Places joined by 、 are all subjects or none."""
+    """Places joined by 、 are all subjects or none; 甲县68个、乙县64个 are each."""
     if view[start - 1 : start] == "、":
-        return next((at.subject for at in reversed(before[-6:]) if at.end == start - 1), False)
+        joined = next((at.subject for at in reversed(before[-6:]) if at.end == start - 1), None)
+        return bool(_FIGURE_FOLLOWS.match(view, end)) if joined is None else joined
     return _is_subject(view, start, end)
 
 
@@ -188,8 +205,8 @@ def _townships(view: str, official: list[PlaceAt]) -> list[PlaceAt]:
     position = 0
     while match := _TOWNSHIP.search(view, position):
         name, start = match["name"], match.start("name")
-        stem = name.removesuffix("街道").removesuffix("小区").removesuffix("社区").rstrip("镇乡")
-        if len(stem) < SHORTEST_STEM or _GENERIC.search(stem):
+        stem = _STEM_END.sub("", name)
+        if len(stem) < SHORTEST_STEM or _GENERIC.search(stem) or _VERB_FIRST.match(stem) or "乡镇" in name:
             # A name may begin inside what was taken for one: 平房区[新伟街道].
             position = start + 1
             continue

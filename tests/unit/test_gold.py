@@ -7,9 +7,9 @@ from dataclasses import asdict
 from pathlib import Path
 
 import pytest
-from scoring import Score
 
-from county_reports.cli import FileResult, verdicts
+from county_reports.report_file import FileResult, verdicts
+from county_reports.scoring import Score
 
 SHARED = Path(__file__).resolve().parents[3] / "shared"
 REPORTS = sorted((SHARED / "reports").glob("*.txt"))

@@ -6,10 +6,10 @@ from dataclasses import asdict
 
 import pytest
 import samples_truth
-from scoring import Score
 
-from county_reports.cli import FileResult
-from county_reports.cli import verdicts as judged
+from county_reports.report_file import FileResult
+from county_reports.report_file import verdicts as judged
+from county_reports.scoring import Score
 
 TRUTH = samples_truth.load_truth()
 LOWEST = {"f1": 0.97, "interval": 0.98, "unit": 0.97, "year": 0.95}

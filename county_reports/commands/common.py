@@ -1,0 +1,74 @@
+"""What all subcommands share: exit codes, reading the files named, writing where `-o` says."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from county_reports.report_file import FileResult
+from ingest.files import write_bytes
+
+DONE, BLOCKED, BAD_INPUT = 0, 1, 2
+
+Files = Annotated[list[Path], typer.Argument(help="Reports to read.", metavar="FILE...")]
+OneFile = Annotated[Path, typer.Argument(help="The report.", metavar="FILE")]
+Output = Annotated[Path | None, typer.Option("-o", "--output", help="File to write; stdout without it.")]
+
+
+class BadInputError(Exception):
+    """What was typed or given makes no sense; the message says what and where. Ends the command with code 2."""
+
+
+def read_file(path: Path) -> FileResult:
+    """Reads one file. Raises BadInputError where there is none."""
+    if not path.exists():
+        raise BadInputError(f"{path}: no such file")
+    return FileResult(path)
+
+
+def read_files(paths: Iterable[Path]) -> list[FileResult]:
+    """Reads all files. Raises BadInputError where one is missing; an unreadable one is told by `tell_unreadable`."""
+    return [read_file(path) for path in paths]
+
+
+def read_text_of(path: Path) -> tuple[FileResult, str]:
+    """Reads one file that has to be readable, with its text. Raises BadInputError where it is not."""
+    result = read_file(path)
+    if result.text is None:
+        raise BadInputError(f"{path}: unreadable: {result.report.problem}")
+    return result, result.text
+
+
+def tell_unreadable(results: Iterable[FileResult]) -> int:
+    """Names unreadable files on stderr; the exit code that they lead to."""
+    code = DONE
+    for result in results:
+        if result.report.status == "unreadable":
+            print(f"{result.name}: unreadable: {result.report.problem}", file=sys.stderr)
+            code = BAD_INPUT
+    return code
+
+
+def print_row(row: dict[str, Any]) -> None:
+    """One JSON line on stdout."""
+    sys.stdout.write(json.dumps(row, ensure_ascii=False, default=str) + "\n")
+
+
+def put_out(text: str, output: Path | None, *inputs: Path) -> None:
+    """Writes to the file named, whole or not at all, or to stdout.
+
+    Raises BadInputError rather than overwrite one of the `inputs` or write into a folder that does not exist.
+    """
+    if output is None:
+        sys.stdout.write(text)
+        return
+    if any(source.exists() and output.exists() and source.samefile(output) for source in inputs):
+        raise BadInputError(f"{output}: is read by this command and would be overwritten; choose another name")
+    if output.is_dir() or not output.parent.is_dir():
+        raise BadInputError(f"{output}: no file can be written there")
+    write_bytes(output, text.encode("utf-8"))

@@ -1,0 +1,88 @@
+"""One file outside the warehouse, read as the warehouse would read it, and the verdicts on what it claims."""
+
+from __future__ import annotations
+
+import tempfile
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from ingest.landing import arrive
+from ingest.model import SCHEMAS, Claim, ClaimTerm, Figure
+
+Row = dict[str, Any]
+
+
+class FileResult:
+    """What one file holds. Where it could not be read, `report` says why and `text` is None."""
+
+    def __init__(self, path: Path) -> None:
+        from ingest.register import read_report
+        from ingest.stage import analyse
+
+        self.name = str(path)
+        self.text: str | None = None
+        self.figures: list[Figure] = []
+        self.claims: list[Claim] = []
+        self.terms: list[ClaimTerm] = []
+        with tempfile.TemporaryDirectory(prefix="county-reports-") as archive:
+            self.report, document = read_report(arrive(path, Path(archive)), Path(archive))
+        if document is not None:
+            self.text = document.text
+            self.figures, self.claims, self.terms = analyse(document, self.report)
+
+
+def audited(results: Iterable[FileResult]) -> tuple[list[Row], dict[str, list[Row]]]:
+    """Claims as the warehouse's own SQL judges them, and their terms by claim id.
+
+    The rows are those of audit_claim_verdicts, by report and place in the text, and of audit_claim_terms, by position.
+    """
+    import pyarrow as pa
+
+    from county_reports.claim_sql import audit
+
+    # The same content given twice is one report.
+    unique = list({result.report.report_id: result for result in results}.values())
+
+    def table(name: str, rows: Iterable[Any]) -> pa.Table:
+        return pa.Table.from_pylist([asdict(row) for row in rows], schema=SCHEMAS[name])
+
+    judged = audit(
+        table("figures", (row for result in unique for row in result.figures)),
+        table("claims", (row for result in unique for row in result.claims)),
+        table("claim_terms", (row for result in unique for row in result.terms)),
+        table("reports", (result.report for result in unique)),
+    )
+    terms: dict[str, list[Row]] = defaultdict(list)
+    for term in judged.terms.to_pylist():
+        terms[term["claim_id"]].append(term)
+    return judged.verdicts.to_pylist(), terms
+
+
+def verdicts(results: Iterable[FileResult]) -> Iterator[Row]:
+    """Claims of all files as `county-reports check` prints them, in the order of the text."""
+    files = list(results)
+    names = {result.report.report_id: result.name for result in files}
+    judged, terms = audited(files)
+    for verdict in judged:
+        yield _claim_row(names[verdict["report_id"]], verdict, terms[verdict["claim_id"]])
+
+
+def _claim_row(name: str, verdict: Row, terms: list[Row]) -> Row:
+    shown = [{key: term[key] for key in ("role", "quote", "value", "lo", "hi", "start", "end")} for term in terms]
+    return {
+        "file": name,
+        "claim_id": verdict["claim_id"],
+        "kind": verdict["kind"],
+        "verdict": verdict["verdict"],
+        "terms": shown,
+        "expected": verdict["expected"],
+        "observed": verdict["observed"],
+        "explanation": verdict["explanation"],
+        "explanation_zh": verdict["explanation_zh"],
+        "suspects": [term["quote"] for term in terms] if verdict["verdict"] == "inconsistent" else [],
+        "cue": verdict["cue"],
+        "reason": verdict["reason"],
+    }

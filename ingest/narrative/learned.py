@@ -1,8 +1,8 @@
 """What the words around a figure say about its fact, learned from labelled texts.
 
 The catalogue's triggers name what experts thought of; the words of a clerk are many more. A linear model over character
-n-grams (multinomial logistic regression, trained by tools/train_fact_model.py on the project's own labelled texts) gives
-each fact a probability, which the classifier weighs against the triggers. Its weights are data
+n-grams (multinomial logistic regression, trained by tools/train_fact_model.py on the project's own labelled texts)
+gives each fact a probability, which the classifier weighs against the triggers. Its weights are data
 (ingest/catalogue/fact_weights.tsv.gz) and are written anew whenever the labelled texts grow.
 """
 

@@ -10,10 +10,11 @@ from ingest.readers.document import Document, document
 
 LONGEST_TITLE = 60
 SHARE_OF_SPACED = 0.012
-BLANKS = " \u3000"
+BLANKS = " \u3000\n"
 # Single digits with a blank between each: a number that a scanner spaced out. Three at least, as 1 2 may be two cells.
+_GAP = r"(?:[ \u3000]|[ \u3000]?\n)"
 _SPACED_DIGITS = re.compile(
-    r"(?<![\d０-９.,，])[\d０-９](?:[ \u3000]?[.．]?[ \u3000][\d０-９](?![\d０-９])){1,12}(?![ \u3000]?[\d０-９])"
+    rf"(?<![\d０-９.])[\d０-９](?:{_GAP}?[.．]?{_GAP}[\d０-９](?![\d０-９])){{1,12}}(?!{_GAP}?[\d０-９])"
 )
 _SPACED_CHARACTERS = re.compile(r"(?<=[\u4e00-\u9fff“”，。、（）])[ \u3000](?=[\u4e00-\u9fff“”，。、（）])")
 _LINES_LOOKED_AT = 12

@@ -18,13 +18,17 @@ _BLANKS = re.compile(r"\s+")
 
 @dataclass(slots=True)
 class Item:
-    """A figure among the others; `before` and `after` are the texts up to its neighbours, without blanks."""
+    """A figure among the others; `before` and `after` are the texts up to its neighbours, without blanks.
+
+    `sentence` is where its sentence starts; 0 for all where dots may be commas and sentences can't be told.
+    """
 
     index: int
     mention: Mention
     figure: Figure
     before: str
     after: str
+    sentence: int
 
     @property
     def unit(self) -> str:
@@ -72,7 +76,9 @@ def items_of(document: Document, reading: Reading) -> list[Item]:
     for index, (mention, figure) in enumerate(zip(mentions, reading.figures, strict=True)):
         start = mentions[index - 1].end if index else max(0, mention.start - FARTHEST)
         stop = mentions[index + 1].start if index + 1 < len(mentions) else min(len(view), mention.end + FARTHEST)
-        items.append(Item(index, mention, figure, _text(view, start, mention.start), _text(view, mention.end, stop)))
+        before, after = _text(view, start, mention.start), _text(view, mention.end, stop)
+        sentence = 0 if reading.structure.dotted else reading.structure.sentence(mention.start)[0]
+        items.append(Item(index, mention, figure, before, after, sentence))
     return items
 
 
@@ -82,7 +88,7 @@ def _text(view: str, start: int, end: int) -> str:
 
 def together(items: list[Item], first: int, last: int) -> bool:
     """Whether no sentence ends between two items and no gap between neighbours is too wide."""
-    return all(
+    return items[first].sentence == items[last].sentence and all(
         len(items[index].before) <= FARTHEST and not SENTENCE_END.search(items[index].before)
         for index in range(first + 1, last + 1)
     )

@@ -10,10 +10,11 @@ _PER = re.compile(
     r"(?:每(?P<what>个?(?:[\u4e00-\u9fff]{0,3}?)(?:行政村|村|乡镇|乡|镇|社区|党支部|支部|党组织|企业|学校|单位|户|人|名|位|地|处|点|站|家|个))|(?P<average>[村人户])均)[^，。；]{0,14}$"
 )
 _TIME = re.compile(r"每(?:人)?每?(?:月|季|周|天|日|半年)|月(?:均|补助|工资)|均月|[两二三四五六七八九十]年")
-_TOTAL = re.compile(r"(?:共计|合计|总计|一共|总共|共|总额)[\u4e00-\u9fff]{0,6}$|(?:计|合|需)$")
+_TOTAL = re.compile(r"(?:共计|合计|总计|一共|总共|共|总额)[\u4e00-\u9fff]{0,6}$|(?<![预累统估])(?:计|合|需)$")
 _AVERAGE_OF = {"村": "村", "人": "人", "户": "户"}
 _PEOPLE = frozenset({"人", "名", "位"})
 REACH = 3
+MOST_DOTS = 2
 
 
 def find(items: list[Item], found: Found) -> None:
@@ -71,7 +72,11 @@ def _total(items: list[Item], rate: Item, count: Item | None) -> Item | None:
         return None
     last = max(rate.index, count.index)
     for item in items[last + 1 : last + 1 + REACH]:
-        if not together(items, last, item.index) or re.search(r"[；;]", item.before):
+        if (
+            not together(items, last, item.index)
+            or re.search(r"[；;]", item.before)
+            or item.before.count(".") > MOST_DOTS
+        ):
             return None
         if item.unit == rate.unit and _TOTAL.search(item.before):
             return item

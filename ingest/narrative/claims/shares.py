@@ -16,7 +16,7 @@ _BETWEEN_PART_AND_SHARE = re.compile(r"^[的]?[，,（(.；]?$")
 _PREDICATE = re.compile(r"^[^，,。；;.]{0,24}[，,（(.]$")
 _WHOLE_BEFORE_SHARE = re.compile(r"^[^，。；]{0,8}的$")
 _AMONG = re.compile(r"^[^，。；;、]{0,20}(?:其中|当中|之中|中|里有|已有)")
-_NESTED = re.compile(r"其中|当中|中[，,的有已]|里有|已有")
+_NESTED = re.compile(r"其中|当中|中[，,的有已]|里有|已有|内有")
 
 
 def find(items: list[Item], found: Found) -> None:

@@ -20,6 +20,8 @@ _ANOTHER_ACTION = re.compile(
     r"解决|帮助|化解|争取|投入|培训|举办|研究|办理|走访|慰问|开展|提出|收集|制定|发放|帮扶|联系|召开|整改"
 )
 _MADE_UP_OF = re.compile(r"(?:[等]?[两三四五六七八九几](?:块|部分|方面|项|级))?(?:组成|构成)")
+_UNREAD = re.compile(r"\d(?!\d*年)")
+_COMPARED = re.compile(r"比.{0,12}多")
 _GENERIC_UNITS = frozenset({"个", "件", "项", "次", "条", "起", "场"})
 
 
@@ -63,6 +65,9 @@ def _list_backwards(items: list[Item], total: Item, words: ClaimWords) -> list[I
         last = index == total.index - 1
         if part.unit != total.unit or not together(items, index, index + 1) or len(gap) > LIST_GAP:
             break
+        if _UNREAD.search(gap):
+            # A number that was not read as a figure may be a part: nothing can be said of the sum.
+            return []
         if not last:
             if not (_ENUMERATION.search(gap) or _COMMA.search(gap)):
                 break
@@ -83,6 +88,8 @@ def _total_before(items: list[Item], first: Item, words: ClaimWords, found: Foun
     if cue is None or first.index == 0 or first.is_share:
         return
     parts, remainder, open_end = _list_forwards(items, first, words)
+    if exhaustive and len(parts) < 2:
+        return
     exhaustive = (exhaustive or remainder or _complete(parts, words)) and not open_end
     total = _total_of(items, first, parts, words, exhaustive=exhaustive)
     if total is None or not all(_same_thing(total, part) for part in parts):
@@ -141,6 +148,8 @@ def _list_forwards(items: list[Item], first: Item, words: ClaimWords) -> tuple[l
             or re.search(rf"(?:{words.total_after})", gap)
             or re.match(r"中|[\u4e00-\u9fff]{1,6}中", gap)
         ):
+            break
+        if _UNREAD.search(gap) or words.change.search(gap) or _COMPARED.search(gap):
             break
         rest = words.remainder.search(gap)
         joined = bool(_ENUMERATION.search(gap)) and not _COMMA.search(gap)

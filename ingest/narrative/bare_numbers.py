@@ -30,6 +30,7 @@ _LIST_REST = re.compile(
     r"^(?:[、和及与，,][\u4e00-\u9fff（）]{0,10}\d[\d,.]*){0,8}[、和及与，,][\u4e00-\u9fff（）]{0,10}$"
 )
 LONGEST_LIST = 80
+_CODE = re.compile(r"(?:电话|传真|邮编|热线|编号|账号|号码|手机|文号)[:：]?\s?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +103,7 @@ def _columns(header: str, bracketed: re.Pattern[str]) -> Iterator[tuple[int, _Un
 def _stands_alone(line: str, number: re.Match[str]) -> bool:
     """Whether a number is the value of a label: no list numeral, no part of a word or of something with a unit."""
     before = line[: number.start()]
-    if _LIST_NUMERAL.match(before) or not _LABELLED.search(before):
+    if _LIST_NUMERAL.match(before) or not _LABELLED.search(before) or _CODE.search(before):
         return False
     return bool(_ENDS.match(line, number.end())) and not re.search(r"第\s?$|[—-]\s?$", before)
 

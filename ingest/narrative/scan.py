@@ -15,13 +15,16 @@ from ingest.narrative.lexicon import Lexicon, Qualifier, lexicon
 from ingest.narrative.numerals import DIGITS, Number, parse
 from ingest.narrative.quotations import Slogans
 
-_ARABIC = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d,])|\d+(?:\.\d+)?"
+_ARABIC = r"\d{1,3}(?:[,，]\d{3})+(?:\.\d+)?(?![\d,，.])|\d+(?:\.\d+)?"
 _CHINESE = "零〇一二两三四五六七八九十百千万亿"
-_RUN = re.compile(rf"(?:{_ARABIC}|[{_CHINESE}])(?:[{_CHINESE}]|(?<=[十百千万亿])(?:{_ARABIC})|[多余](?=[十百千万亿]))*")
+_RUN = re.compile(
+    rf"(?:(?:{_ARABIC})(?: (?=[万亿]))?|[{_CHINESE}])"
+    rf"(?:[{_CHINESE}]|(?<=[十百千万亿])(?:{_ARABIC})|[多余](?=[十百千万亿]))*"
+)
 _SECOND = re.compile(rf"\s?(?:到|至|——?|-|~)\s?({_RUN.pattern})")
 _POINT = re.compile(rf"点([{''.join(DIGITS)}]+)")
 _MORE = re.compile(r"\s?[多余]|(?<=[十百千])几")
-_TENTHS = re.compile(r"成(半)?(?![立为员功果就长都绩品熟本效因分群])")
+_TENTHS = re.compile(r"成(半|[一二三四五六七八九](?![个名户件]))?(?![立为员功果就长都绩品熟本效因分群])")
 _ADJACENT = re.compile(r"^([一二两三四五六七八九])([二三四五六七八九])([十百千万亿]*)$")
 _VAGUE_HUNDREDS = {"十": 10.0, "百": 100.0, "千": 1_000.0, "万": 10_000.0, "十万": 100_000.0, "百万": 1_000_000.0}
 _VAGUE_BEFORE = re.compile(r"(上|近|逾|超过?)$")
@@ -31,11 +34,15 @@ _PEOPLE_WITHOUT_UNIT = re.compile(
     r"(?:党员|干部|群众|农民|农户|村民|居民|学生|教师|职工|贫困户|志愿者|人口|妇女|大学生|村官)"
 )
 _CLAUSE_START = re.compile(r"[，。；：！？、,;:!?\n]")
-_RANK = re.compile(r"前\s?$")
+_RANK = re.compile(r"[前后]\s?$")
+_FRACTION = re.compile(r"([二三四五六七八九十]{1,2})分之([一二两三四五六七八九十]{1,2})")
+_EACH = re.compile(r"(?:每[^，。；]{0,8}|人均|户均|村均)$")
+_SHARE_JUST_BEFORE = re.compile(r"(?:占|比重|比例|增长|上升|提高|下降)(?:了|达到?|为)?\s?$")
 _ZERO = re.compile(r"(?<=为)“?零”?(?=的?目标|[，。；,.;\s]|$)")
 
 AGE_UNIT = "岁"
 LOOK_BEHIND = 14
+MOST_PARTS = 20
 
 
 @dataclass(slots=True)
@@ -95,6 +102,12 @@ def dot_is_punctuation(view: str) -> bool:
 
 def _mention(view: str, match: re.Match[str], words: Lexicon, dotted: bool, previous: Mention | None) -> Mention | None:
     start = match.start()
+    if match[0] == "百" and view[max(0, start - 3) : start] == "百分之":
+        return Mention(
+            start - 3, start + 1, start, 100.0, Interval(100.0, 100.0), "exact", 1.0, "%", "share", chinese=True
+        )
+    if fraction := _FRACTION.match(view, start):
+        return _fraction(view, fraction, words)
     if view.startswith("百分之", start) or (match[0] in "十百千万亿零〇" and not _vague(view, match)):
         return None
     reading = _read(view, match)
@@ -125,13 +138,13 @@ def _read(view: str, match: re.Match[str]) -> _Reading | None:
     if text in _VAGUE_HUNDREDS:
         value = _VAGUE_HUNDREDS[text]
         return _Reading(Number(value, 1.0, value, magnitude=False, chinese=True), None, end, more=False)
-    bare = text.replace("多", "").replace("余", "")
+    bare = text.replace("多", "").replace("余", "").replace(" ", "").replace("，", ",")
     number = parse(bare)
     if number is None:
         return None
     if number.chinese and (point := _POINT.match(view, end)):
         return _with_decimals(number, point)
-    more = len(bare) < len(text)
+    more = "多" in text or "余" in text
     if not more and (following := _MORE.match(view, end)):
         more, end = True, following.end()
     return _Reading(number, None, end, more)
@@ -203,8 +216,10 @@ def _lost_percent(
     view: str, end: int, clause: str, dotted: bool, words: Lexicon, previous: Mention | None, start: int
 ) -> bool:
     following = view[end : end + 1]
-    if following and following not in "，。；、,.;\n ":
+    if following and following not in "，。；、,.;\n " and not re.match(r"以上|以下|左右", view[end : end + 2]):
         return False
+    if "." in view[start:end] and _SHARE_JUST_BEFORE.search(clause):
+        return True
     if re.search(r"率(?:达到?|为|是|达到了|占)?$", clause):
         return True
     if not dotted or following != ".":
@@ -223,13 +238,26 @@ def _percent_in_words(view: str, reading: _Reading, start: int, words: Lexicon) 
 
 def _tenths(view: str, reading: _Reading, start: int, match: re.Match[str], words: Lexicon) -> Mention:
     """八成 is 80 %, 三成半 35 %; 近三成 lies in [20, 30)."""
-    value = reading.first.value * 10 + (5 if match[1] else 0)
-    unit = 5.0 if match[1] else 10.0
+    units = 5 if match[1] == "半" else DIGITS[match[1]] if match[1] else 0
+    value = reading.first.value * 10 + units
+    unit = 1.0 if match[1] else 10.0
     reading.first = Number(value, unit, unit, magnitude=False, chinese=True)
     reading.unit, reading.unit_end = "%", match.end()
     if view[match.end() : match.end() + 1] == "多":
         reading.more, reading.unit_end = True, match.end() + 1
     return _worded(view, reading, start, words)
+
+
+def _fraction(view: str, match: re.Match[str], words: Lexicon) -> Mention | None:
+    """四分之一 is 25 %."""
+    below, above = parse(match[1]), parse(match[2])
+    if below is None or above is None or not 0 < above.value < below.value or below.value > MOST_PARTS:
+        return None
+    value = round(100 * above.value / below.value, 4)
+    number = Number(value, 1.0, 1.0, magnitude=False, chinese=True)
+    return _worded(
+        view, _Reading(number, None, match.end(), more=False, unit="%", unit_end=match.end()), match.start(), words
+    )
 
 
 def _worded(view: str, reading: _Reading, start: int, words: Lexicon) -> Mention:
@@ -307,6 +335,8 @@ def _reports(view: str, mention: Mention, run: str, reading: _Reading, words: Le
     if words.announced_arabic.match(after):
         return False
     if mention.value > 10:
+        return True
+    if _EACH.search(view, max(0, mention.start - 10), mention.start):
         return True
     made = words.making.search(view, max(0, mention.start - 5), mention.start)
     return bool(made) and (mention.value == 10 or not words.announced.match(after.lstrip("“‘")))

@@ -10,7 +10,7 @@ from ingest.readers.normalise import normalise
 
 # A page number that a page break left on its own line or at the end of one: `-1-`, `— 12 —`.
 _PAGE_NUMBER = re.compile(r"[-—]\s?\d{1,4}\s?[-—](?=[ \t\r]*(?:\n|$))|^[ \t]*第\s?\d{1,4}\s?页.*$", re.MULTILINE)
-_PAGER = re.compile(r"\[\d{1,3}\]|^\s*页:.*$", re.MULTILINE)
+_PAGER = re.compile(r"\[\d{1,3}\]|^[ \t]*页:.*$", re.MULTILINE)
 # What a site puts under an article: other headlines, the pages before and after, the number of comments.
 _OTHER_ARTICLES = re.compile(
     r"^[ \t]*(?:[上下]一[篇页条]\s?[:：]|\S{0,6}已有\s?\d+\s?条评论).*$"
@@ -18,9 +18,13 @@ _OTHER_ARTICLES = re.compile(
     r"|已有\s?\d+\s?条评论|共\s?\d+\s?条评论",
     re.MULTILINE,
 )
-_TAG = re.compile(r"</?[a-zA-Z][^<>\n]{0,400}>|<!--.{0,4000}?-->", re.DOTALL)
+# A scanner's decimal point: 10·9万人.
+_DECIMAL_POINT = re.compile(r"(?<=\d)[·•∙](?=\d)")
+_TAG = re.compile(r"</?[a-zA-Z][^<>\n]{0,400}>|<!--(?:(?!<!--).){0,4000}?-->", re.DOTALL)
 _BREAKING = re.compile(r"</?(?:br|p|div|li|tr|td|th|table|h[1-6])\b", re.IGNORECASE)
-_ADDRESS = re.compile(r"https?://[\w./?=&%#:~+-]*|www\.[\w./?=&%#:~+-]+|[\w.+-]+@[\w-]+\.[\w.-]+")
+_ADDRESS = re.compile(
+    r"https?://[\w./?=&%#:~+-]*|www\.[\w./?=&%#:~+-]+|(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}\.[\w.-]{1,190}"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +56,7 @@ def document(text: str, plain: str, title: str | None, origin: Sequence[int] | N
 
 def _blanked(view: str) -> str:
     """Put away what is not prose, each by as many blanks: tags, addresses, page numbers, pagers."""
+    view = _DECIMAL_POINT.sub(".", view)
     if "<" in view:
         view = _TAG.sub(_blank_tag, view)
     for pattern in (_ADDRESS, _PAGE_NUMBER, _PAGER, _OTHER_ARTICLES):

@@ -31,7 +31,7 @@ def read(path: Path, source_name: str) -> tuple[Document, str, str | None]:
             "that a report may have"
         )
     kind = kind_of(path, source_name)
-    if kind in isolated.READERS:
+    if kind in ("docx", "pdf"):
         return plain_text.read(isolated.text_of(kind, path)), kind, None
     if kind == "doc":
         return plain_text.read(doc.text_of(path)), kind, None

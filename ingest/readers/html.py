@@ -1,7 +1,8 @@
 """HTML pages: the article's text without the furniture of the page, each character with its place in the source.
 
 Python's tokenizer gives the places; trafilatura judges which blocks belong to the article, as deciding that is a craft
-of its own. Where it finds no article, all visible blocks stay except those made of links.
+of its own. Where it finds no article, all visible blocks stay except those made of links. A table of data stays or goes
+as a whole: its cells are too short to be judged one by one. They stand in one line for each row, between tabs.
 """
 
 from __future__ import annotations
@@ -9,11 +10,17 @@ from __future__ import annotations
 import html
 import logging
 import re
+import tempfile
+from collections import defaultdict
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
+from itertools import islice
+from pathlib import Path
+from statistics import median
 
 import trafilatura
 
+from ingest.readers import isolated
 from ingest.readers.document import Document, document
 from ingest.readers.failure import Unreadable
 
@@ -30,53 +37,88 @@ _BLOCK = frozenset(
         "title", "tr", "ul",
     ]
 )  # fmt: skip
+_NEVER_TEXT = frozenset({"script", "style", "template"})
 _CELL = frozenset({"td", "th"})
+# Elements whose end is never left out, so that what is hidden with them ends for certain.
+_ALWAYS_ENDED = frozenset({"div", "span", "section", "article", "table", "ul", "ol", "form", "font", "center"})
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _VOID = frozenset({"br", "hr", "img", "input", "meta", "link", "col", "area", "base", "embed", "source", "wbr"})
 _LINK_SHARE_OF_FURNITURE = 0.5
 _SHORT_BLOCK = 8
+_TAG_WITHOUT_END = re.compile(r"<[a-zA-Z!/?][^<>]*(?=<|\Z)")
+_ODD_TAGS = 200
+_LONG_PAGE = 2_000_000
+_LONGEST_CELL = 120
+_NEAR = 3
 _NOT_COMPARED = re.compile(r"[\s|]+")
+
+
+@dataclass(frozen=True, slots=True)
+class _Cell:
+    """Where a block stands: which table (the innermost), which row and cell of it, all counted."""
+
+    table: int
+    row: int
+    cell: int
 
 
 @dataclass(slots=True)
 class _Block:
     """Text between two block tags with the place of each character; `linked` counts those inside links."""
 
+    cell: _Cell | None = None
     characters: list[str] = field(default_factory=list)
     places: list[int] = field(default_factory=list)
     linked: int = 0
-    cell: bool = False
 
     @property
     def compared(self) -> str:
         return _NOT_COMPARED.sub("", "".join(self.characters))
 
+    @property
+    def made_of_links(self) -> bool:
+        return self.linked > _LINK_SHARE_OF_FURNITURE * len(self.characters)
+
 
 class _Page(HTMLParser):
-    """Collects visible blocks, the title and the first heading."""
+    """Collects visible blocks, the title and the first heading. `seen` are elements not to hide for what they are."""
 
-    def __init__(self, source: str) -> None:
+    def __init__(self, source: str, seen: frozenset[str] = frozenset()) -> None:
         super().__init__(convert_charrefs=False)
-        self.source = source
+        self.seen = seen
         self.line_starts = [0]
         for match in re.finditer("\n", source):
             self.line_starts.append(match.end())
         self.blocks: list[_Block] = [_Block()]
         self.unseen: list[str] = []
+        self.tables: list[_Cell] = []
+        self.table_count = 0
         self.links = 0
         self.title: list[str] = []
         self.heading: list[str] = []
         self.inside: list[str] = []
+        self.feed(source)
+        self.close()
 
     def place(self) -> int:
         line, column = self.getpos()
         return self.line_starts[line - 1] + column
 
+    def parse_html_declaration(self, i: int) -> int:
+        """A declaration; one that the tokenizer gives up on counts as a comment, as it does in browsers."""
+        try:
+            return super().parse_html_declaration(i)
+        except AssertionError:
+            return self.parse_bogus_comment(i)
+
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag in _BLOCK:
-            self.blocks.append(_Block(cell=tag in _CELL))
+            self._enter(tag)
+            self.blocks.append(_Block(self.tables[-1] if self.tables else None))
         if tag in _VOID:
             return
-        if tag in _UNSEEN:
+        # Inside something unseen its own kind is counted, so that the right end tag ends it.
+        if (tag in _UNSEEN or tag in self.unseen or _hides(tag, attrs)) and tag not in self.seen:
             self.unseen.append(tag)
         if tag == "a":
             self.links += 1
@@ -85,13 +127,27 @@ class _Page(HTMLParser):
 
     def handle_endtag(self, tag: str) -> None:
         if tag in self.unseen:
-            del self.unseen[self.unseen.index(tag) :]
+            last = len(self.unseen) - 1 - self.unseen[::-1].index(tag)
+            del self.unseen[last:]
         if tag == "a":
             self.links = max(0, self.links - 1)
         if tag in self.inside:
             self.inside.remove(tag)
+        if tag == "table" and self.tables:
+            self.tables.pop()
         if tag in _BLOCK:
-            self.blocks.append(_Block())
+            self.blocks.append(_Block(self.tables[-1] if self.tables else None))
+
+    def _enter(self, tag: str) -> None:
+        """Count tables, rows and cells."""
+        if tag == "table":
+            self.table_count += 1
+            self.tables.append(_Cell(self.table_count, 0, 0))
+        elif self.tables and tag == "tr":
+            self.tables[-1] = _Cell(self.tables[-1].table, self.tables[-1].row + 1, 0)
+        elif self.tables and tag in _CELL:
+            last = self.tables[-1]
+            self.tables[-1] = _Cell(last.table, last.row, last.cell + 1)
 
     def handle_data(self, data: str) -> None:
         self.take(data, 1)
@@ -120,40 +176,124 @@ class _Page(HTMLParser):
             block.linked += len(data)
 
 
+def _hides(tag: str, attrs: list[tuple[str, str | None]]) -> bool:
+    return tag in _ALWAYS_ENDED and any(
+        name == "hidden" or (name == "style" and value and _HIDDEN.search(value)) for name, value in attrs
+    )
+
+
 def read(text: str) -> Document:
-    """Document of a decoded HTML page. Raises Unreadable where no text is left beside mark-up and furniture."""
+    """Document of a decoded HTML page. Raises Unreadable where no text is left beside mark-up and furniture.
+
+    A very long page, or one full of tags that never end, is read in a process of its own, as the tokenizer takes time
+    that grows with the square of such.
+    """
+    if len(text) <= _LONG_PAGE and sum(1 for _ in islice(_TAG_WITHOUT_END.finditer(text), _ODD_TAGS)) < _ODD_TAGS:
+        return document(text, *_parts(text))
+    with tempfile.TemporaryDirectory(prefix="county-reports-html-") as folder:
+        path = Path(folder) / "page.html"
+        path.write_bytes(text.encode("utf-8", "surrogatepass"))
+        return document(text, *isolated.call("html", path))
+
+
+def parts_of(path: Path) -> tuple[str, str | None, list[int]]:
+    """What a reader sees of a page kept as UTF-8, its title, and the place of each character. Raises as `read` does."""
+    return _parts(path.read_bytes().decode("utf-8", "surrogatepass"))
+
+
+def _parts(text: str) -> tuple[str, str | None, list[int]]:
     page = _Page(text)
-    page.feed(text)
-    page.close()
+    if page.unseen:
+        # Something hidden never ends, which would hide the rest of the page: read it without such elements.
+        page = _Page(text, frozenset(page.unseen) - _NEVER_TEXT)
     blocks = [block for block in page.blocks if block.compared]
-    kept = _article(blocks, text)
+    tables = _data_tables(blocks)
+    kept = _article(blocks, tables, text)
     characters: list[str] = []
     origin: list[int] = []
+    before: _Block | None = None
     for block in kept:
-        if characters:
-            characters.append("\t" if block.cell else "\n")
-            origin.append(block.places[0])
+        separator = _separator(before, block, tables)
+        characters.extend(separator)
+        origin.extend([block.places[0]] * len(separator))
         characters.extend(block.characters)
         origin.extend(block.places)
+        before = block
     if not characters:
         raise Unreadable("an HTML page without text")
     heading = "".join(page.heading).strip() or "".join(page.title).strip() or None
-    return document(text, "".join(characters), heading, origin)
+    return "".join(characters), heading, origin
 
 
-def _article(blocks: list[_Block], source: str) -> list[_Block]:
+_Tables = dict[int, list[_Block]]
+"""Blocks of each table of data, by its number."""
+
+
+def _data_tables(blocks: list[_Block]) -> _Tables:
+    """Tables that hold data rather than the page: two rows or more of two cells or more, short ones."""
+    tables: _Tables = defaultdict(list)
+    for block in blocks:
+        if block.cell is not None and block.cell.cell:
+            tables[block.cell.table].append(block)
+    return {number: found for number, found in tables.items() if _holds_data(found)}
+
+
+def _holds_data(blocks: list[_Block]) -> bool:
+    rows: dict[int, set[int]] = defaultdict(set)
+    for block in blocks:
+        if block.cell is not None:
+            rows[block.cell.row].add(block.cell.cell)
+    several = sum(len(cells) > 1 for cells in rows.values())
+    return several > 1 and median(len(block.compared) for block in blocks) <= _LONGEST_CELL
+
+
+def _separator(before: _Block | None, block: _Block, tables: _Tables) -> str:
+    """What stands between two blocks: cells of one row stand in one line, empty ones keep their place."""
+    if before is None:
+        return ""
+    first, second = before.cell, block.cell
+    if second is None or not second.cell or second.table not in tables:
+        return "\n"
+    if first is not None and (first.table, first.row) == (second.table, second.row):
+        return "\t" * (second.cell - first.cell) or " "
+    return "\n" + "\t" * (second.cell - 1)
+
+
+def _article(blocks: list[_Block], tables: _Tables, source: str) -> list[_Block]:
     """The blocks that belong to the article; short ones only beside one that does."""
     extracted = trafilatura.extract(
         source, favor_recall=True, deduplicate=False, include_comments=False, include_tables=True
     )
     wanted = _NOT_COMPARED.sub("", extracted or "")
     if len(wanted) < _SHORT_BLOCK * 4:
-        return [block for block in blocks if block.linked <= _LINK_SHARE_OF_FURNITURE * len(block.characters)]
+        return [block for block in blocks if not block.made_of_links]
+    in_table = {id(block): number for number, found in tables.items() for block in found}
     sure = [len(block.compared) >= _SHORT_BLOCK and block.compared in wanted for block in blocks]
+    of_article = _tables_of_article(blocks, tables, sure, wanted)
     kept = []
     for index, block in enumerate(blocks):
-        beside = any(sure[max(0, index - 3) : index + 4])
-        made_of_links = block.linked > _LINK_SHARE_OF_FURNITURE * len(block.characters)
-        if not made_of_links and (sure[index] or (beside and block.compared in wanted)):
+        if id(block) in in_table:
+            if in_table[id(block)] in of_article:
+                kept.append(block)
+            continue
+        beside = any(sure[max(0, index - _NEAR) : index + _NEAR + 1])
+        if not block.made_of_links and (sure[index] or (beside and block.compared in wanted)):
             kept.append(block)
     return kept
+
+
+def _tables_of_article(blocks: list[_Block], tables: _Tables, sure: list[bool], wanted: str) -> set[int]:
+    """Tables of which most rows were found to belong to the article, and those in the midst of its text."""
+    places = {id(block): index for index, block in enumerate(blocks)}
+    of_article = set()
+    for number, found in tables.items():
+        if sum(block.made_of_links for block in found) * 2 > len(found):
+            continue
+        rows: dict[int, str] = defaultdict(str)
+        for block in found:
+            rows[block.cell.row if block.cell is not None else 0] += block.compared
+        first, last = places[id(found[0])], places[id(found[-1])]
+        amid = any(sure[max(0, first - _NEAR) : first]) and any(sure[last + 1 : last + 1 + _NEAR])
+        if amid or sum(row in wanted for row in rows.values()) * 2 > len(rows):
+            of_article.add(number)
+    return of_article

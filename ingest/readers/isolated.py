@@ -18,20 +18,27 @@ import subprocess
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 from ingest.readers import limits
 from ingest.readers.failure import Unreadable
 
-READERS = {"docx": "ingest.readers.docx", "pdf": "ingest.readers.pdf"}
-"""Modules with a function `text_of(path) -> str`."""
+READERS = {"docx": "text_of", "pdf": "text_of", "html": "parts_of"}
+"""Modules of this package, and the function in each that takes a path and returns something JSON-able."""
 _ROOT = Path(__file__).resolve().parents[2]
-_REASON, _TEXT = "reason", "text"
+_PACKAGE = __name__.rpartition(".")[0] if __name__ != "__main__" else "ingest.readers"
+_REASON, _RESULT = "reason", "result"
 _TOO_MUCH = f"reading it takes more than {limits.SECONDS_OF_PROCESSOR} seconds or too much memory"
 _KILLED = (-signal.SIGXCPU, -signal.SIGKILL)
 
 
 def text_of(kind: str, path: Path) -> str:
-    """Text of a file as the reader of its format finds it.
+    """Text of a file as the reader of its format finds it. Raises Unreadable as `call` does."""
+    return str(call(kind, path))
+
+
+def call(kind: str, path: Path) -> Any:
+    """What the reader of a format returns for a file, read in a process of its own.
 
     Raises Unreadable with the reader's reason, or saying which limit the file broke.
     """
@@ -43,7 +50,7 @@ def text_of(kind: str, path: Path) -> str:
         raise Unreadable(f"the file makes its reader crash (exit code {code})") from None
     if _REASON in told:
         raise Unreadable(told[_REASON])
-    return str(told[_TEXT])
+    return told[_RESULT]
 
 
 def run(command: Sequence[str], environment: Mapping[str, str], seconds: float = limits.SECONDS) -> tuple[bytes, int]:
@@ -85,7 +92,7 @@ def _bound() -> None:
 def _main(kind: str, path: str) -> None:
     _bound()
     try:
-        answer = {_TEXT: importlib.import_module(READERS[kind]).text_of(Path(path))}
+        answer = {_RESULT: getattr(importlib.import_module(f"{_PACKAGE}.{kind}"), READERS[kind])(Path(path))}
     except Unreadable as problem:
         answer = {_REASON: str(problem)}
     except MemoryError:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import lzma
 import struct
 import zipfile
 import zlib
@@ -12,7 +13,10 @@ from pathlib import Path
 from ingest.readers import limits
 from ingest.readers.failure import Unreadable
 
-DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, struct.error, IndexError, OverflowError)
+DAMAGE = (
+    zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, OSError, ValueError, struct.error, IndexError,
+    OverflowError, NotImplementedError,
+)  # fmt: skip
 """What the zip module raises over damaged archives, beside what it says itself."""
 _ENCRYPTED = 0x1
 _BLOCK = 1 << 18

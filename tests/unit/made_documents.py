@@ -26,7 +26,8 @@ def zipped(files: Mapping[str, str | bytes], compression: int = zipfile.ZIP_DEFL
     target = io.BytesIO()
     with zipfile.ZipFile(target, "w", compression) as package:
         for name, content in files.items():
-            package.writestr(name, content)
+            # A time of its own would give other bytes at each call.
+            package.writestr(zipfile.ZipInfo(name), content, compression)
     return target.getvalue()
 
 

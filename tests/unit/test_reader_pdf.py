@@ -24,7 +24,7 @@ def saved(folder: Path, data: bytes, name: str = "a.pdf") -> Path:
     return path
 
 
-def text(folder: Path, *pages) -> str:
+def text(folder: Path, *pages: object) -> str:
     return text_of(saved(folder, pdf(*pages)))
 
 

@@ -33,6 +33,10 @@ TEMPLATES = Path(__file__).parent / "templates"
 START = 'document.documentElement.classList.add("scripted")'
 """Runs before anything is painted, so that what needs scripts has its place on the page from the beginning."""
 
+READING = ("show.js",)
+LABELLING = ("label.js", "label_form.js", "label_add.js")
+"""Scripts of the page and of the editor; each uses those before it."""
+
 _QUALITY = {"inconsistent": "quarantined", "suspicious": "warned"}
 
 
@@ -70,7 +74,7 @@ def render(result: FileResult, labelling: Labelling | None = None) -> str:
     if labelling is not None:
         data["editor"] = _editor(result, text, labelling, entries)
     styles = _source(SHARED_TEMPLATES / "quality.css") + _source(TEMPLATES / "show.css")
-    scripts = [_source(TEMPLATES / "show.js"), *([_source(TEMPLATES / "label.js")] if labelling else [])]
+    scripts = [_source(TEMPLATES / name) for name in (READING if labelling is None else READING + LABELLING)]
     return (
         page_environment(TEMPLATES)
         .get_template("show.html")

@@ -6,6 +6,8 @@ const page = (() => {
   const source = document.querySelector(".source");
   const panel = document.getElementById("panel");
   const placeholder = [...panel.childNodes];
+  // On a narrow window the panel lies over the text: it comes when a figure is chosen, not when one is pointed at.
+  const wide = matchMedia("(min-width: 60.01rem)");
   const hidden = new Set();
   let onlyUnsure = false;
   let stretches = new Map();
@@ -140,7 +142,7 @@ const page = (() => {
   let pointed = null;
   source.addEventListener("mouseover", (event) => {
     const mark = event.target.closest(".fig");
-    if (mark === pointed || !api.pointing) return;
+    if (mark === pointed || !api.pointing || !wide.matches) return;
     pointed = mark;
     if (!mark) return settle();
     const ids = api.idsOf(mark);
@@ -164,7 +166,7 @@ const page = (() => {
     if (id.startsWith("f-")) {
       event.preventDefault();
       const inText = source.contains(link);
-      api.select(inText ? api.idsOf(link) : [id.slice(2)], { scroll: !inText });
+      api.select(inText ? api.idsOf(link) : [id.slice(2)], { scroll: !inText || !wide.matches });
     } else if (id.startsWith("claim-")) {
       event.preventDefault();
       document.getElementById(id)?.scrollIntoView({ block: "center" });

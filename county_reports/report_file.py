@@ -9,7 +9,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from ingest.landing import arrive
+from ingest.landing import Arrival, arrive, arrive_all
 from ingest.model import SCHEMAS, Claim, ClaimTerm, Figure
 
 Row = dict[str, Any]
@@ -19,19 +19,35 @@ class FileResult:
     """What one file holds. Where it could not be read, `report` says why and `text` is None."""
 
     def __init__(self, path: Path) -> None:
+        with tempfile.TemporaryDirectory(prefix="county-reports-") as archive:
+            self._read(str(path), arrive(path, Path(archive)), Path(archive))
+
+    def _read(self, name: str, arrival: Arrival, archive: Path) -> None:
         from ingest.register import read_report
         from ingest.stage import analyse
 
-        self.name = str(path)
+        self.name = name
         self.text: str | None = None
         self.figures: list[Figure] = []
         self.claims: list[Claim] = []
         self.terms: list[ClaimTerm] = []
-        with tempfile.TemporaryDirectory(prefix="county-reports-") as archive:
-            self.report, document = read_report(arrive(path, Path(archive)), Path(archive))
+        self.report, document = read_report(arrival, archive)
         if document is not None:
             self.text = document.text
             self.figures, self.claims, self.terms = analyse(document, self.report)
+
+    @classmethod
+    def all_in(cls, path: Path) -> list[FileResult]:
+        """The file, or every file in it where it is a zip archive, each named `archive.zip/path/inside.txt`."""
+        results = []
+        with tempfile.TemporaryDirectory(prefix="county-reports-") as archive:
+            arrivals = arrive_all(path, Path(archive))
+            own = arrive(path, Path(archive)).source_name
+            for arrival in arrivals:
+                result = cls.__new__(cls)
+                result._read(f"{path}{arrival.source_name.removeprefix(own)}", arrival, Path(archive))
+                results.append(result)
+        return results
 
 
 def audited(results: Iterable[FileResult]) -> tuple[list[Row], dict[str, list[Row]]]:

@@ -24,24 +24,27 @@ class BadInputError(Exception):
     """What was typed or given makes no sense; the message says what and where. Ends the command with code 2."""
 
 
-def read_file(path: Path) -> FileResult:
-    """Reads one file. Raises BadInputError where there is none."""
-    if not path.exists():
-        raise BadInputError(f"{path}: no such file")
-    return FileResult(path)
-
-
 def read_files(paths: Iterable[Path]) -> list[FileResult]:
-    """Reads all files. Raises BadInputError where one is missing; an unreadable one is told by `tell_unreadable`."""
-    return [read_file(path) for path in paths]
+    """Reads all files, and those in zip archives; an unreadable one is told by `tell_unreadable`.
+
+    Raises BadInputError where one is missing.
+    """
+    results = []
+    for path in paths:
+        if not path.exists():
+            raise BadInputError(f"{path}: no such file")
+        results += FileResult.all_in(path)
+    return results
 
 
 def read_text_of(path: Path) -> tuple[FileResult, str]:
     """Reads one file that has to be readable, with its text. Raises BadInputError where it is not."""
-    result = read_file(path)
-    if result.text is None:
-        raise BadInputError(f"{path}: unreadable: {result.report.problem}")
-    return result, result.text
+    results = read_files([path])
+    if len(results) != 1:
+        raise BadInputError(f"{path}: holds {len(results)} files; unpack it and name one of them")
+    if results[0].text is None:
+        raise BadInputError(f"{path}: unreadable: {results[0].report.problem}")
+    return results[0], results[0].text
 
 
 def tell_unreadable(results: Iterable[FileResult]) -> int:

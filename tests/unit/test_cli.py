@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -69,3 +70,15 @@ def test_an_unreadable_file_is_named_and_the_others_go_on(tmp_path):
     assert code == 2
     assert {row["file"] for row in rows} == {str(RIGHT.path)}
     assert f"{empty}: unreadable: the file is empty" in messages
+
+
+def test_every_file_of_an_archive_is_read_under_its_name(tmp_path):
+    archive = tmp_path / "reports.zip"
+    with zipfile.ZipFile(archive, "w") as packed:
+        for truth in (RIGHT, WRONG):
+            packed.write(truth.path, f"2012/{truth.path.name}")
+    code, rows, messages = run("extract", archive)
+    assert code == 0, messages
+    assert {row["file"] for row in rows} == {f"{archive}/2012/{truth.path.name}" for truth in (RIGHT, WRONG)}
+    code, _, messages = run("show", archive)
+    assert (code, "holds 2 files" in messages) == (2, True)

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ingest.interval import worded
+from ingest.interval import Bound, worded
 from ingest.narrative.lexicon import Lexicon
 from ingest.narrative.numerals import Number, parse
 from ingest.narrative.scan import Mention
@@ -160,7 +160,7 @@ def _mention(match: re.Match[str], offset: int, unit: _Unit, words: Lexicon) -> 
         return None
     number = _scaled(number, unit.scale)
     value = -number.value if negative else number.value
-    bound = "more_than" if match[2] else "rounded" if unit.scale > 1 else "exact"
+    bound: Bound = "more_than" if match[2] else "rounded" if unit.scale > 1 else "exact"
     interval = worded(value, bound, number.last_digit, number.last_nonzero)
     start, end = offset + match.start(), offset + match.end()
     shown = words.silent_classifier.get(unit.unit, unit.unit)

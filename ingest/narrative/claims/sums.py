@@ -21,7 +21,7 @@ _ANOTHER_ACTION = re.compile(
 )
 _MADE_UP_OF = re.compile(r"(?:[等]?[两三四五六七八九几](?:块|部分|方面|项|级))?(?:组成|构成)")
 _UNREAD = re.compile(r"\d(?!\d*年)")
-_COMPARED = re.compile(r"比.{0,12}多")
+_ELSEWHERE = re.compile(r"比.{0,12}多|另|此外|同时|加上|还")
 _GENERIC_UNITS = frozenset({"个", "件", "项", "次", "条", "起", "场"})
 
 
@@ -87,11 +87,15 @@ def _total_before(items: list[Item], first: Item, words: ClaimWords, found: Foun
     cue, exhaustive = _opening_cue(items, first, words)
     if cue is None or first.index == 0 or first.is_share:
         return
-    parts, remainder, open_end = _list_forwards(items, first, words)
+    parts, remainder, open_end, enumerated = _list_forwards(items, first, words)
     if exhaustive and len(parts) < 2:
         return
     exhaustive = (exhaustive or remainder or _complete(parts, words)) and not open_end
     total = _total_of(items, first, parts, words, exhaustive=exhaustive)
+    if total is not None and not exhaustive and not enumerated:
+        # Commas don't say where a list ends: it is as long as it fits.
+        while len(parts) > 1 and not _bounds(total, parts):
+            parts = parts[:-1]
     if total is None or not all(_same_thing(total, part) for part in parts):
         return
     if exhaustive and len(parts) >= 2:
@@ -127,8 +131,8 @@ def _last_of(items: list[Item], first: Item, words: ClaimWords) -> Item:
     return _list_forwards(items, first, words)[0][-1]
 
 
-def _list_forwards(items: list[Item], first: Item, words: ClaimWords) -> tuple[list[Item], bool, bool]:
-    """Parts from the first one on, whether one of them is said to be the rest, and whether 等 leaves the list open."""
+def _list_forwards(items: list[Item], first: Item, words: ClaimWords) -> tuple[list[Item], bool, bool, bool]:
+    """Parts from the first one on; whether one is said to be the rest, 等 leaves the list open, and 、 joins it."""
     parts = [first]
     remainder = False
     enumerated: bool | None = None
@@ -149,7 +153,7 @@ def _list_forwards(items: list[Item], first: Item, words: ClaimWords) -> tuple[l
             or re.match(r"中|[\u4e00-\u9fff]{1,6}中", gap)
         ):
             break
-        if _UNREAD.search(gap) or words.change.search(gap) or _COMPARED.search(gap):
+        if _UNREAD.search(gap) or words.change.search(gap) or _ELSEWHERE.search(gap):
             break
         rest = words.remainder.search(gap)
         joined = bool(_ENUMERATION.search(gap)) and not _COMMA.search(gap)
@@ -164,7 +168,7 @@ def _list_forwards(items: list[Item], first: Item, words: ClaimWords) -> tuple[l
         if rest:
             remainder = True
             break
-    return parts, remainder, bool(words.open_end.match(parts[-1].after.lstrip("”")))
+    return parts, remainder, bool(words.open_end.match(parts[-1].after.lstrip("”"))), bool(enumerated)
 
 
 def _total_of(items: list[Item], first: Item, parts: list[Item], words: ClaimWords, *, exhaustive: bool) -> Item | None:

@@ -1,0 +1,67 @@
+"""Numbers whose unit stands elsewhere: headings, labels, columns, lists, brackets; and what stays without one."""
+
+from __future__ import annotations
+
+import itertools
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ingest.narrative.bare_numbers import bare_mentions
+from ingest.narrative.lexicon import lexicon
+from ingest.narrative.scan import scan
+from ingest.readers.normalise import normalise
+
+
+def found(text: str) -> list[tuple[str, float, str]]:
+    view = normalise(text)
+    return [(text[m.start : m.end], m.value, m.unit) for m in bare_mentions(view, scan(view), lexicon())]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("二、发展党员（单位：名）\n全年发展 742\n  其中：女 201\n", [("742", 742, "名"), ("201", 201, "名")]),
+        (
+            "经费收支一览\n单位：万元\n收入合计：1,286.5\n 省补助 212\n",
+            [("1,286.5", 12_865_000, "元"), ("212", 2_120_000, "元")],
+        ),
+        ("●党员（万名）\n总数 24.36\n●其他\n总数 7\n", [("24.36", 243_600, "名")]),
+        ("【资金/万元】\n— 余额 326.4\n", [("326.4", 3_264_000, "元")]),
+        ("项目|2012年（名）|增减（%）\n女党员|9815|6.6\n", [("9815", 9815, "名"), ("6.6", 6.6, "%")]),
+        ("党员总数（名）|58420\n", [("58420", 58420, "名")]),
+        ("报酬标准：元/月。支书320、主任300。\n", [("320", 320, "元"), ("300", 300, "元")]),
+        (
+            "组织：党委31、总支44、支部962，共1037个。",
+            [("31", 31, "个"), ("44", 44, "个"), ("962", 962, "个"), ("1037个", 1037, "个")],
+        ),
+        (
+            "第一书记115名（省派8、市派31、县派76）",
+            [("115名", 115, "名"), ("8", 8, "名"), ("31", 31, "名"), ("76", 76, "名")],
+        ),
+    ],
+)
+def test_the_unit_is_found_where_it_stands(text, expected):
+    assert found(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "单位：万元\n1、召开会议\n2、下发文件\n",
+        "单位：个\n填报：12月20日 电话8123456\n",
+        "单位：个\n截至2012年，第3批，〔2012〕37号\n",
+        "全年发展 742\n",
+    ],
+)
+def test_list_numerals_dates_and_codes_get_no_unit(text):
+    assert found(text) == []
+
+
+@given(st.text(alphabet="单位：万元名个（）()|\t\n 0123456789,.、，共党员%", max_size=80))
+def test_any_text_is_read_without_an_exception_and_without_overlap(text):
+    view = normalise(text)
+    mentions = bare_mentions(view, scan(view), lexicon())
+    for before, after in itertools.pairwise(mentions):
+        assert before.end <= after.start

@@ -7,7 +7,8 @@ In a heading (单位：万元), beside the label of a table row (党员总数（
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from ingest.interval import Bound, worded
@@ -41,17 +42,32 @@ class _Unit:
     scale: float
 
 
+class _Taken:
+    """Spans of the mentions known, asked for overlap."""
+
+    def __init__(self, mentions: Iterable[Mention]) -> None:
+        spans = sorted((mention.start, mention.end) for mention in mentions)
+        self._starts = [start for start, _ in spans]
+        self._ends = [end for _, end in spans]
+
+    def overlaps(self, start: int, end: int) -> bool:
+        """Whether a mention covers part of the span; mentions are disjoint, so only the last before its end can."""
+        index = bisect_left(self._starts, end) - 1
+        return index >= 0 and self._ends[index] > start
+
+
 def bare_mentions(view: str, mentions: list[Mention], words: Lexicon) -> list[Mention]:
     """The mentions given with those of bare numbers among them, in text order."""
-    taken = [(mention.start, mention.end) for mention in mentions]
     found = list(mentions)
-    found.extend(_under_headings(view, taken, words))
-    found.extend(_in_lists(view, found, words))
-    found.extend(_in_brackets(view, found, words))
-    return sorted(found, key=lambda mention: mention.start) if len(found) > len(mentions) else mentions
+    for rule in (_under_headings, _in_lists, _in_brackets):
+        # Two figures may lay claim to one bare number before them: the first has it.
+        added = {mention.start: mention for mention in reversed(list(rule(view, found, _Taken(found), words)))}
+        if added:
+            found = sorted([*found, *added.values()], key=lambda mention: mention.start)
+    return found
 
 
-def _under_headings(view: str, taken: list[tuple[int, int]], words: Lexicon) -> Iterator[Mention]:
+def _under_headings(view: str, _: list[Mention], taken: _Taken, words: Lexicon) -> Iterator[Mention]:
     """Bare numbers in the reach of a unit: a document's, a section's, a line's, a column's."""
     named = re.compile(rf"单位[:：]?\s*([万亿千百]?)({words.unit_pattern.pattern})")
     bracketed = re.compile(rf"[（(]\s*([万亿千百]?)({words.unit_pattern.pattern})(?:/[年月人])?\s*[）)]")
@@ -87,7 +103,11 @@ def _under_headings(view: str, taken: list[tuple[int, int]], words: Lexicon) -> 
             for number in _BARE.finditer(line):
                 column = line.count("|", 0, number.start()) + line.count("\t", 0, number.start())
                 chosen = columns.get(column) or unit
-                if chosen is not None and _stands_alone(line, number) and not _overlaps(taken, start, number):
+                if (
+                    chosen is not None
+                    and _stands_alone(line, number)
+                    and not taken.overlaps(start + number.start(), start + number.end())
+                ):
                     mention = _mention(number, start, chosen, words)
                     if mention is not None:
                         yield mention
@@ -108,12 +128,7 @@ def _stands_alone(line: str, number: re.Match[str]) -> bool:
     return bool(_ENDS.match(line, number.end())) and not re.search(r"第\s?$|[—-]\s?$", before)
 
 
-def _overlaps(taken: list[tuple[int, int]], offset: int, number: re.Match[str]) -> bool:
-    start, end = offset + number.start(), offset + number.end()
-    return any(a < end and start < b for a, b in taken)
-
-
-def _in_lists(view: str, mentions: list[Mention], words: Lexicon) -> Iterator[Mention]:
+def _in_lists(view: str, mentions: list[Mention], taken: _Taken, words: Lexicon) -> Iterator[Mention]:
     """党委31、总支44、支部962个: the unit behind the last number of a list is that of all."""
     for mention in mentions:
         if mention.dimension != "count" or mention.chinese or mention.bound != "exact" or not mention.unit:
@@ -123,7 +138,7 @@ def _in_lists(view: str, mentions: list[Mention], words: Lexicon) -> Iterator[Me
         for number in _BARE.finditer(reach):
             tail = reach[number.end() :]
             labelled = re.search(r"[\u4e00-\u9fff”]$", reach[: number.start()])
-            free = not any(m.start < start + number.end() and start + number.start() < m.end for m in mentions)
+            free = not taken.overlaps(start + number.start(), start + number.end())
             if labelled and free and _JOINER.match(tail) and _LIST_REST.match(tail):
                 unit = _Unit(mention.unit, 1.0)
                 found = _mention(number, start, unit, words)
@@ -131,9 +146,8 @@ def _in_lists(view: str, mentions: list[Mention], words: Lexicon) -> Iterator[Me
                     yield found
 
 
-def _in_brackets(view: str, mentions: list[Mention], words: Lexicon) -> Iterator[Mention]:
+def _in_brackets(view: str, mentions: list[Mention], taken: _Taken, words: Lexicon) -> Iterator[Mention]:
     """第一书记115名（省派8、市派31、县派76）: what stands in brackets behind a figure has its unit."""
-    starts = {mention.start for mention in mentions}
     for mention in mentions:
         if mention.dimension != "count" or not mention.unit or view[mention.end : mention.end + 1] not in ("（", "("):
             continue
@@ -142,9 +156,9 @@ def _in_brackets(view: str, mentions: list[Mention], words: Lexicon) -> Iterator
             continue
         inside = view[mention.end + 1 : mention.end + closing.start()]
         for number in _BARE.finditer(inside):
-            start = mention.end + 1 + number.start()
+            start, end = mention.end + 1 + number.start(), mention.end + 1 + number.end()
             if (
-                start not in starts
+                not taken.overlaps(start, end)
                 and re.search(r"[\u4e00-\u9fff]$", inside[: number.start()])
                 and _ENDS.match(inside, number.end())
             ):

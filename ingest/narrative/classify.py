@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -115,17 +116,22 @@ def _best(
 
     The triggers' scores and the learned probability of the measure's fact are added up.
     """
-    of_dimension = [measure for measure in catalogue() if measure.dimension == mention.dimension]
-    fitting = [measure for measure in of_dimension if not measure.units or mention.unit in measure.units]
     learned = {fact: LEARNED_WEIGHT * math.log(chance + 1e-4) for fact, chance in likely.items()}
     scored = []
-    for measure in fitting or of_dimension:
+    for measure in _fitting(mention.dimension, mention.unit):
         triggers = _score(measure, before, after, sentence)
         scored.append((triggers + learned[measure.fact], -measure.rank, triggers, measure))
     scored.sort(key=lambda entry: entry[:2], reverse=True)
     best = scored[0]
     other = next((entry[0] for entry in scored[1:] if entry[3].fact != best[3].fact), best[0] - FAR_BEHIND)
     return best[3], best[2], best[0] - other
+
+
+@cache
+def _fitting(dimension: str, unit: str) -> tuple[Measure, ...]:
+    """Measures that a figure of a dimension and unit can be; all of the dimension where none names the unit."""
+    of_dimension = tuple(measure for measure in catalogue() if measure.dimension == dimension)
+    return tuple(m for m in of_dimension if not m.units or unit in m.units) or of_dimension
 
 
 def _score(measure: Measure, before: str, after: str, sentence: str) -> float:

@@ -10,7 +10,7 @@ from county_reports.settings import PROJECT_ROOT
 
 INGEST_ROOMS = ("ingest",)
 ALL_ROOMS = ("ingest", "dbt_project", "expectations", "publish")
-_SUFFIXES = frozenset({".py", ".sql", ".yml", ".yaml", ".csv", ".json", ".html", ".css", ".js", ".j2"})
+_SUFFIXES = frozenset({".py", ".sql", ".yml", ".yaml", ".csv", ".json", ".html", ".css", ".js", ".j2", ".gz"})
 _NOT_CODE = frozenset({"target", "logs", "dbt_packages", "__pycache__"})
 
 

@@ -2,9 +2,9 @@
 
 Usage: python tools/train_fact_model.py [FOLDER ...]
 
-A folder holds reports (.txt, .html) with their labels beside them (same name, .jsonl); without one, the labelled texts and
-the samples of this project are taken, never those held back. The result depends on the texts alone: features in a fixed
-order, one fixed seed. Features that fewer than three texts share are left out: they would learn names by heart.
+A folder holds reports (.txt, .html) with their labels beside them (same name, .jsonl); without one, the labelled texts
+and the samples of this project are taken, never those held back. The result depends on the texts alone: features in a
+fixed order, one fixed seed. Features that fewer than three texts share are left out: they would learn names by heart.
 """
 
 from __future__ import annotations

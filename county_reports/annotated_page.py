@@ -23,7 +23,7 @@ from county_reports.scoring import CONFIDENT, close
 from ingest.narrative.catalogue import FACTS, KINDS, by_name
 from publish.quality_site import wording
 from publish.quality_site.data import Claim, Figure, link_claims, measure_label
-from publish.quality_site.highlight import Mark, annotate, annotate_html_source, placed
+from publish.quality_site.highlight import Mark, annotate, annotate_html_source, lines_of_tags, placed
 from publish.quality_site.page import TEMPLATES as SHARED_TEMPLATES
 from publish.quality_site.page import page_environment, source_hash
 from publish.quality_site.sheets import sheet_grids
@@ -69,7 +69,8 @@ def render(result: FileResult, labelling: Labelling | None = None) -> str:
     marks = [mark for entry in entries if (mark := _mark(entry)) is not None and placed(mark, text)]
     marked = {mark.figure_id for mark in marks}
     # Labels stand in running text alone; a return has no text of its own, its figures stand in cells.
-    lines = annotate_html_source(text, marks) if result.report.format == "html" else annotate(text, marks)
+    web_page = result.report.format == "html"
+    lines = annotate_html_source(text, marks) if web_page else annotate(text, marks)
     data = _data(entries, claims)
     if labelling is not None:
         data["editor"] = _editor(result, text, labelling, entries)
@@ -86,6 +87,8 @@ def render(result: FileResult, labelling: Labelling | None = None) -> str:
             claims=claims,
             contradictions=sum(claim.row["verdict"] == "inconsistent" for claim in claims),
             lines=lines if text else [],
+            # A plain text keeps its empty lines.
+            tag_lines=lines_of_tags(lines) if web_page else set(),
             grids=sheet_grids(figure for key, figure in figures.items() if key not in marked),
             labelling=labelling,
             confident=CONFIDENT,

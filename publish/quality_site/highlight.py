@@ -11,6 +11,7 @@ from itertools import pairwise
 from markupsafe import Markup, escape
 
 _MARKUP_IN_TEXT = re.compile(r"<!--.*?-->|<(script|style)\b.*?</\1\s*>|</?[A-Za-z!?][^<>]*>", re.DOTALL | re.IGNORECASE)
+_MARKUP_SPAN = re.compile(r'<span class="markup">[^<]*</span>')
 _CONTROLS = {code: "\ufffd" for code in range(32) if chr(code) not in "\t\n"}
 
 
@@ -40,6 +41,11 @@ def annotate_html_source(text: str, marks: Sequence[Mark]) -> list[Markup]:
     """As `annotate`, for the source of a web page: its tags, scripts and comments stand in `<span class="markup">`."""
     tags = [match.span() for match in _MARKUP_IN_TEXT.finditer(text)]
     return _annotate(text, [mark for mark in marks if placed(mark, text)], tags, anchors=True)
+
+
+def lines_of_tags(lines: Sequence[Markup]) -> set[int]:
+    """Numbers, from 1, of the annotated lines that hold nothing but tags."""
+    return {number for number, line in enumerate(lines, 1) if not _MARKUP_SPAN.sub("", line).strip()}
 
 
 def placed(mark: Mark, text: str) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import shutil
 from collections.abc import Sequence
 from pathlib import Path
@@ -14,7 +13,7 @@ from markupsafe import Markup
 
 from expectations.result import GateResult
 from publish.quality_site.data import Claim, Report, SiteData, page_name, read_site_data
-from publish.quality_site.highlight import Mark, annotate, annotate_html_source, placed
+from publish.quality_site.highlight import Mark, annotate, annotate_html_source, lines_of_tags, placed
 from publish.quality_site.page import TEMPLATES, page_environment, source_hash
 from publish.quality_site.plot import interval_plot
 from publish.quality_site.sheets import sheet_grids
@@ -23,7 +22,6 @@ FINDINGS_ON_OVERVIEW = 60
 """Findings shown on the first page; where there are more, all of them stand on a page of their own."""
 
 _WEB_FORMATS = ("html", "htm")
-_MARKUP_SPAN = re.compile(r'<span class="markup">[^<]*</span>')
 
 
 def write_quality_site(
@@ -84,7 +82,7 @@ def _report_view(report: Report, data: SiteData) -> dict[str, Any]:
     return {
         "report": report,
         "lines": lines,
-        "tag_lines": {number for number, line in enumerate(lines, 1) if not _MARKUP_SPAN.sub("", line).strip()},
+        "tag_lines": lines_of_tags(lines),
         "grids": sheet_grids(unplaced),
         "unplaced": [figure for figure in unplaced if figure.row["cell"] is None],
         "reports": data.reports,

@@ -156,6 +156,11 @@ def test_a_hostile_report_stays_text(tmp_path: Path, suffix: str, edited: bool):
     assert not set("<>&'") & set(source)
 
 
+def test_lines_of_nothing_but_tags_take_no_room(tmp_path: Path):
+    html = render(FileResult(report(tmp_path, "<html><body>\n<p>甲县有党员12名。</p>\n</body></html>", "a.html")))
+    assert re.findall(r'<p data-line="(\d)" class="tags-only">', html) == ["1", "3"]
+
+
 def test_the_same_file_gives_the_same_page():
     assert render(FileResult(WRONG.path)) == render(FileResult(WRONG.path))
 

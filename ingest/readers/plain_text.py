@@ -31,7 +31,7 @@ def read(text: str) -> Document:
 
 
 def _closed_up(text: str) -> tuple[str, Sequence[int] | None]:
-    """Take out the blanks that a scanner put between digits (7 4 7), and, in a text full of them, between characters."""
+    """Take out the blanks that a scanner put between digits (7 4 7); in a text full of them, between characters too."""
     blanks = [place for match in _SPACED_DIGITS.finditer(text) for place in _blanks_of(match)]
     spaced = len(_SPACED_CHARACTERS.findall(text))
     if spaced >= SHARE_OF_SPACED * len(text):

@@ -31,7 +31,7 @@ _DATE_LINE = re.compile(
 )
 _DATE = re.compile(r"(?<!\d)((?:19|20)\d\d)\s?[年/.-]\s?(\d{1,2})\s?[月/.-]\s?\d{1,2}")
 _CHINESE_DATE = re.compile(
-    rf"([一二][{_NOUGHTS}九]{_DIGIT}{{2}})年([一二三四五六七八九十]{{1,2}})月[一二三四五六七八九十]{{1,3}}日"
+    rf"([一二][{_NOUGHTS}九]{_DIGIT}{{2}})年([一二三四五六七八九十]{{1,2}})月(?:[一二三四五六七八九十]{{1,3}}日)?"
 )
 _DOCUMENT_NUMBER = re.compile(r"[〔\[(（【.]((?:19|20)\d\d)[〕\])）】.]\s?\d{1,4}\s?号")
 _PRESENT = re.compile(r"今年|目前|近日|日前|一年来|截至|本报讯|电|讯")

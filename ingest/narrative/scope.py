@@ -11,7 +11,7 @@ from ingest.regions import Gazetteer, PlaceMention, gazetteer
 
 # 通羊镇新城社区: townships, streets, communities and housing estates are in no table; a name begins where another ends.
 _TOWNSHIP = re.compile(
-    r"(?:(?<=[省市县区旗州镇乡、，。：；在为如对由向是的,:;\s“（.)）])|(?<=街道)|(?<=社区)|(?<=其中)|^)"
+    r"(?:(?<=[省市县区旗州镇乡、，。：；在为如对由向是的,:;\s“（.)）【])|(?<=街道)|(?<=社区)|(?<=其中)|^)"
     r"(?P<name>[\u4e00-\u9fff]{1,6}?(?:街道(?!办|工委|社区|党)|镇(?!村|党委书记)|乡(?!镇|村|党委书记|、)|小区"
     r"|社区(?!党|居|干|书|服|工)|苏木|嘎查|大队"
     r"|村(?!民|级|干|党员|党组织|委|“|两|集体|务|容|庄|镇|官|里|企|办|小|居|组|规|情|寨|道|头|史|卫|医|校|屯|支书|支部书记|书记|上|内|部|均|由|达)|公社))"
@@ -29,7 +29,9 @@ _OBJECT_BEFORE = re.compile(r"(?:为|给|向|赴|到|与|同|来自|从|由|往|
 _LISTED_AFTER = re.compile(
     r"^(?:、[\u4e00-\u9fff]{1,6}){0,6}等|^、|^党(?:支部|委|总支)等|^(?:日报|晚报|电视台|党建|周刊|都市报|新闻|大学|商会|籍)"
 )
-_CLAUSE_OPENERS = re.compile(r"(?:^|[，,。；;：:！？!?\n\s“”‘’'\")）》.]|如|比如|其中|目前|日前|近年来|日|月|在)$")
+_CLAUSE_OPENERS = re.compile(
+    r"(?:^|[，,。；;：:！？!?\n\s“”‘’'\")）》.]|如|比如|其中|目前|日前|近年来|日|月|在|[该全](?:县|市|区|乡|镇|街道))$"
+)
 
 _OPENING_IN = re.compile(r"(?:^|[，。；\s“])在$")
 _FIGURE_FOLLOWS = re.compile(r"\s?\d")
@@ -39,7 +41,7 @@ _YEAR = re.compile(
 )
 _RELATIVE = re.compile(
     r"(?P<compared>(?:比|较|同|与)(?:去年|上年|前年)(?:同期|末|底|初)?(?:相比)?)|(?P<last>去年|上年度?|上一年)(?P<tail>以?来|起|开始)?"
-    r"|(?P<before_last>前年)|(?P<this>今年|本年度?|当年|目前|截至|截止|上半年|下半年|一年来)"
+    r"|(?P<before_last>前年)|(?P<this>今年|本年度?|当年|目前|截至|截止|上半年|下半年|一年来|现(?=有|余|存|已))|(?P<next>明年|来年)"
 )
 _KINDS = ("省", "市", "县", "区", "州", "旗", "盟", "镇", "乡", "街", "村", "社区")
 _REPORTS = re.compile(r"的?(?:共|有|已|各|大多数|上下|范围|累计|\d)")
@@ -52,6 +54,7 @@ SHORTEST_STEM = 2
 BRACKET_REACH = 30
 # 去年为320名 beside this year's figure says what it was, no more.
 _ASIDE = re.compile(r"(?:同期|末|底)?(?:为|是|有|仅|只有|的)?\s?[\d一二三四五六七八九十]")
+_COMPARED_NUMBER = re.compile(r"的?\s?[\d一二三四五六七八九十百千万亿零两.,]+")
 _CLAUSE_BREAK = re.compile(r"[，；。,;\n]|$")
 _CLOSING = re.compile(r"[）)]")
 
@@ -283,12 +286,19 @@ def _year_expressions(view: str, year: int | None) -> list[tuple[int, int, int |
     for match in _YEAR.finditer(view):
         note(match, year if match["tail"] else int(match["year"]))
     for match in _RELATIVE.finditer(view):
-        if match["compared"] or year is None:
+        if year is None:
+            continue
+        if match["compared"]:
+            # 比去年的1200名增长12.5%: the number is last year's, the growth this year's.
+            if number := _COMPARED_NUMBER.match(view, match.end()):
+                found.append((match.end(), number.end(), year - 1))
             continue
         if match["last"]:
             note(match, year if match["tail"] else year - 1)
         elif match["before_last"]:
             note(match, year - 2)
+        elif match["next"]:
+            note(match, year + 1)
         else:
             note(match, year)
     found.sort()

@@ -46,9 +46,11 @@ def stage_chunk(arrivals: Iterable[tuple[Arrival, Report]], archive: Path, folde
         reports.append(report)
         if report.status == "unreadable":
             continue
-        _, document = read_report(arrival, archive)
+        again, document = read_report(arrival, archive)
         if document is None:
-            raise RuntimeError(f"{report.source_name}: readable when registered, not any more")
+            # A limit of time or memory may be reached on a busier machine, or a converter be gone.
+            report.status, report.problem = "unreadable", again.problem
+            continue
         try:
             found, stated, their_terms = analyse(document, report)
         except Exception as problem:  # one report must never stop the others

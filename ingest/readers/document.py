@@ -31,9 +31,10 @@ _ADDRESS = re.compile(
 class Document:
     """Text of one report.
 
-    `text` is the decoded file; `plain` what a reader of it sees; `view` the same in one form (traditional characters,
-    full-width digits, remnants of mark-up put away), which the rules scan. `plain` and `view` are equally long;
-    `origin[i]` is the place in `text` of their i-th character (`None`: the same place).
+    `text` is the decoded file, or what its reader found in a file that is no text (Word, PDF); `plain` what a reader of
+    it sees; `view` the same in one form (traditional characters, full-width digits, remnants of mark-up put away), that
+    the rules scan. `plain` and `view` are equally long; `origin[i]` is the place in `text` of their i-th character
+    (`None`: the same place).
     """
 
     text: str

@@ -149,6 +149,8 @@ class _Walker:
         name = _name(full_name)
         parents = self.path
         parents.append(name)
+        if len(parents) > limits.DEEPEST_XML:
+            raise Unreadable("a damaged Word document: its elements are nested without end")
         if self.skipped_from is not None:
             return
         if name in ("del", "moveFrom") and parents[-3:-1] == ["pPr", "rPr"] and self.paragraphs:

@@ -12,11 +12,14 @@ LARGEST_FILE = 20 * MEGABYTE
 """Bytes of the largest report: ten times the largest real one, small enough to stay within memory."""
 LONGEST_TEXT = 5_000_000
 """Characters of the longest text that is taken out of a document."""
-MOST_PAGES = 1_000
-"""Pages of the longest PDF."""
+MOST_PAGES = 500
+"""Pages of the longest PDF; one takes about 50 ms of processor time."""
 
 LARGEST_PART = 64 * MEGABYTE
 """Bytes of the largest unpacked part of an office document that is looked at."""
+
+DEEPEST_XML = 2_000
+"""Elements inside elements of such a part; a table in a table takes four."""
 
 LARGEST_ARCHIVE = 512 * MEGABYTE
 """Bytes of the largest zip archive, and of all that may come out of one, archives inside it included."""

@@ -20,7 +20,7 @@ from pdfplumber.utils.exceptions import PdfminerException
 
 from ingest.readers import limits
 from ingest.readers.failure import Unreadable
-from ingest.readers.pdf_layout import Glyph, Line, Part, lines_of, paragraphs_of
+from ingest.readers.pdf_layout import Glyph, Line, Part, lines_of, paragraphs_of, printed_once
 
 _LEAST_CHARACTERS_A_PAGE = 4
 _MOST_UNKNOWN = 0.3
@@ -70,10 +70,9 @@ _Contents = tuple[float, list[Part]]
 
 def _contents(page: Page) -> _Contents:
     """Lines and tables of a page in reading order."""
-    # Bold type is often printed twice, slightly shifted.
     glyphs = [
         Glyph(_character(char["text"]), char["x0"], char["x1"], char["top"], char["bottom"])
-        for char in page.dedupe_chars(tolerance=1).chars
+        for char in page.chars
         if char["upright"] and char["text"] and char["x1"] > 0 and char["x0"] < page.width
     ]
     tables = []
@@ -82,7 +81,7 @@ def _contents(page: Page) -> _Contents:
             rows = [row.cells for row in found.rows]
             if len(rows) > 1 and max(map(len, rows)) > 1:
                 tables.append((found.bbox, rows))
-    return float(page.height), lines_of(glyphs, tables)
+    return float(page.height), lines_of(printed_once(glyphs), tables)
 
 
 def _character(text: str) -> str:

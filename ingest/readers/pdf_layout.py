@@ -22,6 +22,7 @@ _HYPHENS = ("-", "\u00ad", "\u2010")
 _STARTS_ANEW = re.compile(
     r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[）)]|第[一二三四五六七八九十]{1,3}[章节条]|[●■◆]"
 )
+_SHADOW = 1.0
 _SAME_LINE = 0.5
 _WORD_GAP = 0.2
 _COLUMN_GAP = 1.6
@@ -79,6 +80,18 @@ RuledTable = tuple[Box, Sequence[Sequence[Box | None]]]
 """The box of a table (left, top, right, bottom) and those of its cells, row by row."""
 Part = Line | Table
 _Margins = tuple[float, float]
+
+
+def printed_once(glyphs: Iterable[Glyph]) -> list[Glyph]:
+    """Glyphs without their shadows: bold type is often the same character printed again, slightly shifted."""
+    seen: set[tuple[str, int, int]] = set()
+    kept = []
+    for glyph in glyphs:
+        x, y = round(glyph.left / _SHADOW), round(glyph.top / _SHADOW)
+        if not any((glyph.text, x + dx, y + dy) in seen for dx in (0, -1, 1) for dy in (0, -1, 1)):
+            seen.add((glyph.text, x, y))
+            kept.append(glyph)
+    return kept
 
 
 def lines_of(glyphs: Iterable[Glyph], tables: Sequence[RuledTable]) -> list[Part]:

@@ -112,6 +112,7 @@ BOMB = '<!DOCTYPE w [<!ENTITY a "党员"><!ENTITY b "&a;&a;&a;">]>'
         (zipped({"[Content_Types].xml": "<Types/>", "word/document.xml": "<w:document"}), "damaged Word document"),
         (zipped({"[Content_Types].xml": "<Types/>", "word/document.xml": BOMB + "<w/>"}), "document type"),
         (zipped({"[Content_Types].xml": "<Types/>", "word/document.xml": b" " * (65 * 1024 * 1024)}), "more than 64 MB"),
+        (zipped({"[Content_Types].xml": "<Types/>", "word/document.xml": "<a>" * 900_000}), "nested without end"),
         (zipped({"a.txt": "x"}), "without a document in it"),
         (zipped({"[Content_Types].xml": "<Types/>", "xl/workbook.xml": "<x/>"}), "an Excel workbook"),
         (docx(p("全县党员12名"))[:-30], "damaged or truncated"),
@@ -119,7 +120,7 @@ BOMB = '<!DOCTYPE w [<!ENTITY a "党员"><!ENTITY b "&a;&a;&a;">]>'
         (b"PK\x03\x04" + bytes(100), "damaged or truncated"),
         (b"", "empty"),
     ],
-    ids=["blank", "bodiless", "broken xml", "entities", "bomb", "zip", "excel", "truncated", "encrypted", "head only", "empty"],
+    ids=["blank", "bodiless", "broken xml", "entities", "bomb", "nested", "zip", "excel", "truncated", "encrypted", "head only", "empty"],
 )  # fmt: skip
 def test_what_can_not_be_read_has_its_reason(tmp_path, data, reason):
     path = tmp_path / "a.docx"

@@ -54,6 +54,15 @@ def test_what_surrounds_an_article_is_left_out(where):
         assert TABLE_TEXT in document.plain, document.plain
 
 
+def test_hidden_text_is_left_out_of_a_page_too_short_to_judge():
+    plain = html.read("<html><body><p>党员12名。</p><div style='display:none'>党员7777名。</div></body></html>").plain
+    assert plain == "党员12名。"
+
+
+def test_a_table_of_links_amid_the_article_is_left_out():
+    assert "7777" not in html.read(page(AROUND["list of links"] + PROSE.replace("某县", "全县"))).plain
+
+
 def test_everything_around_at_once():
     plain = html.read(page(*AROUND.values())).plain
     assert "7777" not in plain and TABLE_TEXT in plain and plain.endswith("为实现目标而努力。")

@@ -235,3 +235,29 @@ def test_file_names_in_gbk_on_disk_are_shown_as_meant(tmp_path):
     except OSError:
         pytest.skip("this file system takes names in UTF-8 alone")
     assert list(landed(tmp_path)) == ["通海县2014年工作总结.txt"]
+
+
+def test_a_report_that_can_not_be_read_again_stops_nobody(tmp_path, monkeypatch):
+    """A limit of time may be reached the second time, on a busier machine."""
+    import pyarrow.parquet as pq
+
+    from ingest.register import read_report
+    from ingest.stage import stage_chunk
+
+    arrivals = landed(tmp_path, a__txt=TEXT, b__zip=zipped({"c.txt": TEXT + "2014年新建场所12个。"}))
+    archive = tmp_path / "archive"
+    pairs = [(arrival, read_report(arrival, archive)[0]) for arrival in arrivals.values()]
+    read = reading.read
+
+    def slow(path, name):
+        if name == "a.txt":
+            raise Unreadable("reading it takes more than 180 seconds")
+        return read(path, name)
+
+    monkeypatch.setattr(reading, "read", slow)
+    assert stage_chunk(pairs, archive, tmp_path / "staged", 0) == 3
+    rows = pq.read_table(tmp_path / "staged" / "reports").to_pylist()
+    assert {row["source_name"]: (row["status"], row["problem"]) for row in rows} == {
+        "a.txt": ("unreadable", "reading it takes more than 180 seconds"),
+        "b.zip/c.txt": ("read", None),
+    }

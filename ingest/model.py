@@ -1,8 +1,8 @@
 """The rows that leave the ingest room: reports, documents, figures, claims and their terms.
 
 The column names are the contract that dbt sources, the command and users rely on; `SCHEMAS` is their one definition,
-used to write the staged Parquet files and to check them. Offsets count characters of the decoded file, before any
-normalisation, so `text[start:end] == quote` always holds.
+used to write the staged Parquet files and to check them. Offsets count characters of the decoded file, or of the text
+found in a file that is no text (Word, PDF), before any normalisation, so `text[start:end] == quote` always holds.
 """
 
 from __future__ import annotations

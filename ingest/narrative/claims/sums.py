@@ -22,6 +22,7 @@ _ANOTHER_ACTION = re.compile(
 _MADE_UP_OF = re.compile(r"(?:[等]?[两三四五六七八九几](?:块|部分|方面|项|级))?(?:组成|构成)")
 _UNREAD = re.compile(r"\d(?!\d*年)")
 _ELSEWHERE = re.compile(r"比.{0,12}多|另|此外|同时|加上|还")
+_FOLLOWS = re.compile(r"[，,：:.]")
 _GENERIC_UNITS = frozenset({"个", "件", "项", "次", "条", "起", "场"})
 
 
@@ -85,9 +86,14 @@ def _list_backwards(items: list[Item], total: Item, words: ClaimWords) -> list[I
 def _total_before(items: list[Item], first: Item, words: ClaimWords, found: Found) -> None:
     """T个，其中A a个、B b个; T个，分别为a个、b个; T个…中，a个."""
     cue, exhaustive = _opening_cue(items, first, words)
-    if cue is None or first.index == 0 or first.is_share:
+    if first.index == 0 or first.is_share or (cue is None and not _FOLLOWS.match(first.before)):
         return
     parts, remainder, open_end, enumerated = _list_forwards(items, first, words)
+    if cue is None:
+        # 345名，第一批112名，第二批108名，第三批115名: the names alone say that these are all.
+        if not _complete(parts, words):
+            return
+        cue = _name_of(first)
     if exhaustive and len(parts) < 2:
         return
     exhaustive = (exhaustive or remainder or _complete(parts, words)) and not open_end

@@ -212,19 +212,20 @@ def _kept(content: Iterable[bytes], archive: Path) -> str:
                 digest.update(block)
                 target.write(block)
             target.flush()
-            os.fsync(target.fileno())
+            kept = content_path(archive, digest.hexdigest())
+            known = kept.exists()
+            if not known:
+                os.fsync(target.fileno())
     except BaseException:
         waiting.unlink(missing_ok=True)
         raise
-    sha256 = digest.hexdigest()
-    kept = content_path(archive, sha256)
-    if kept.exists():
+    if known:
         waiting.unlink()
     else:
         kept.parent.mkdir(parents=True, exist_ok=True)
         waiting.chmod(0o444)
         shutil.move(waiting, kept)
-    return sha256
+    return kept.name
 
 
 def _note(arrivals: list[Arrival], archive: Path) -> None:

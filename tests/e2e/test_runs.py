@@ -147,7 +147,8 @@ def test_an_interrupted_run_stops_what_it_started(first: Result, warehouse: Ware
         time.sleep(0.05)
     process.send_signal(signal.SIGINT)
     _out, err = process.communicate(timeout=20)
-    assert process.returncode == 130, err
+    # A shell reads 130 either way: where the interrupt met code run by exec(), Python ends itself by the signal.
+    assert process.returncode in (128 + signal.SIGINT, -signal.SIGINT), err
     assert "Traceback" not in err
     assert ours(settings) == []
 

@@ -25,7 +25,13 @@ export GX_ANALYTICS_ENABLED := false
 RUNNER := $(BIN)/python -m county_reports.runner
 TESTS ?= tests/unit tests/integration tests/e2e
 
-.PHONY: help setup run up down airflow test lint format lock clean
+.PHONY: help setup run up down airflow test lint format lock bench clean
+
+# `make bench` has an environment of its own: what it compares with is heavy, and needs old versions of packages.
+BENCH_VENV := .venv-bench
+BENCH_STAMP := $(BENCH_VENV)/.ready
+BENCH_REPORTS := $(or $(REPORTS),$(wildcard ../shared/reports))
+BENCH_LONG := $(or $(LONG),$(firstword $(wildcard ../shared/reports/001_*.txt)))
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -70,9 +76,21 @@ format: $(STAMP) ## let ruff and sqlfluff put the style right
 	@$(BIN)/ruff check --fix --quiet . ; $(BIN)/ruff format --quiet .
 	@$(BIN)/sqlfluff fix --quiet --processes 2 dbt_project/models dbt_project/tests
 
-lock: ## resolve requirements.in into requirements.lock
+lock: ## resolve requirements.in into requirements.lock, and requirements-bench.in into its own
 	@test -x $(BIN)/uv || { $(PYTHON) -m venv $(VENV) && $(BIN)/python -m pip install --quiet uv; }
 	@$(BIN)/uv pip compile --quiet --no-header --python-version 3.11 requirements.in -o requirements.lock
+	@$(BIN)/uv pip compile --quiet --no-header --python-version 3.11 requirements-bench.in -o requirements-bench.lock
+
+bench: $(BENCH_STAMP) ## measure speed, memory and accuracy beside other libraries (REPORTS=dir LONG=file BENCH_ARGS="-o b.json")
+	@$(BENCH_VENV)/bin/python -m benchmarks $(if $(BENCH_REPORTS),--reports "$(BENCH_REPORTS)") \
+	    $(if $(BENCH_LONG),--long "$(BENCH_LONG)") $(BENCH_ARGS)
+
+$(BENCH_STAMP): requirements-bench.lock pyproject.toml | $(STAMP)
+	@test -x $(BENCH_VENV)/bin/python || $(BIN)/uv venv --quiet --python $(BIN)/python $(BENCH_VENV)
+	@echo "installing requirements-bench.lock into $(BENCH_VENV)" >&2
+	@VIRTUAL_ENV=$(abspath $(BENCH_VENV)) $(BIN)/uv pip sync --quiet --compile-bytecode requirements-bench.lock
+	@VIRTUAL_ENV=$(abspath $(BENCH_VENV)) $(BIN)/uv pip install --quiet --no-deps --no-build-isolation --editable .
+	@touch $@
 
 clean: ## remove caches and dbt's working files; keeps the warehouse and .venv
 	@rm -rf .mypy_cache .ruff_cache .pytest_cache .hypothesis dbt_project/target dbt_project/logs

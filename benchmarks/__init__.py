@@ -1,0 +1,1 @@
+"""What `make bench` runs: this project beside other readers of Chinese figures, on the same texts, in one run."""

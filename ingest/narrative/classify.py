@@ -101,7 +101,11 @@ def surroundings(view: str, mentions: list[Mention], index: int, structure: Stru
     if index + 1 < len(mentions) and not _AND.search(view[mention.end : mentions[index + 1].start]):
         stop = min(stop, max(mention.end, mentions[index + 1].start))
     after = _CUT.split(view[mention.end : stop], maxsplit=1)[0]
-    return _joined(before), _LEADING.sub("", _joined(after)), _joined(view[sentence_start:sentence_end][:400])
+    return (
+        _joined(before),
+        _LEADING.sub("", _joined(after)),
+        _joined(view[sentence_start : min(sentence_end, sentence_start + 400)]),
+    )
 
 
 def _joined(text: str) -> str:

@@ -15,6 +15,7 @@ from ingest.narrative.structure import Structure
 from ingest.readers.document import Document
 
 LONGEST_SENTENCE = 400
+COPY_REACH = 200
 _BLANKS = re.compile(r"\s+")
 _TAGS = re.compile(r"<[^<>]{1,300}>")
 
@@ -124,8 +125,8 @@ def _mark_repeats(figures: list[Figure], mentions: list[Mention], structure: Str
     seen: dict[tuple[str, int], str] = {}
     for figure, mention in zip(figures, mentions, strict=True):
         start, end = structure.clause(mention.start)
-        before = _BLANKS.sub("", document.view[start : mention.number_start])
-        after = _BLANKS.sub("", document.view[mention.end : max(end, mention.end + 12)])
+        before = _BLANKS.sub("", document.view[max(start, mention.number_start - COPY_REACH) : mention.number_start])
+        after = _BLANKS.sub("", document.view[mention.end : min(max(end, mention.end + 12), mention.end + COPY_REACH)])
         key = (before[-24:] + "#" + after[:16], round(figure.value * 1000))
         if len(key[0]) < 12:
             continue

@@ -10,7 +10,8 @@ import re
 from bisect import bisect_right
 
 SHORTEST_RUNNING_LINE = 22
-_LINE_BREAK = re.compile(r"[ \t\r]*\n\s*")
+# Not begun inside a run of blanks: each of them would look for the end of the run again.
+_LINE_BREAK = re.compile(r"(?<![ \t\r])[ \t\r]*\n\s*")
 _FINISHED = re.compile(r"[。！？：；!?:;”’\"'）)…>》】—\]]$|\.$")
 _CONTINUES = re.compile(r"[和与及的等、，,。；;）)”’]")
 _LIST_ITEM = re.compile(

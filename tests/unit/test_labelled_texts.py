@@ -13,6 +13,7 @@ import pytest
 import yaml
 
 from county_reports.report_file import FileResult, verdicts
+from county_reports.scoring import Score
 
 TRUTH = Path(__file__).resolve().parents[1] / "truth"
 STYLES = sorted(path.name for path in (TRUTH / "texts").iterdir())
@@ -22,43 +23,12 @@ def texts(part: str, style: str) -> list[Path]:
     return sorted((TRUTH / part / style).glob("*.txt"))
 
 
-def close(a, b):
-    return a is b if a is None or b is None else abs(a - b) <= 1e-6 * max(1.0, abs(a), abs(b))
-
-
-def counts(paths: list[Path]) -> dict[str, int]:
-    """Labels, figures, pairs, and pairs that agree in interval, fact, region and year."""
-    told = dict.fromkeys(("labels", "figures", "pairs", "interval", "fact", "region", "year"), 0)
+def scored(paths: list[Path]) -> Score:
+    score = Score()
     for path in paths:
-        left = [asdict(figure) for figure in FileResult(path).figures]
-        for line in path.with_suffix(".jsonl").read_text(encoding="utf-8").splitlines():
-            label = json.loads(line)
-            match = next(
-                (
-                    f
-                    for f in left
-                    if f["start"] < label["end"] and label["start"] < f["end"] and close(f["value"], label["value"])
-                ),
-                None,
-            )
-            if match is not None:
-                left.remove(match)
-            if label.get("optional"):
-                continue
-            told["labels"] += 1
-            if match is not None:
-                told["figures"] += 1
-                told["pairs"] += 1
-                told["interval"] += close(label["lo"], match["lo"]) and close(label["hi"], match["hi"])
-                told["fact"] += match["fact"] in (label["fact"], *label.get("fact_also", ()))
-                told["region"] += match["region_name"] == label["region"]
-                told["year"] += match["year"] == label["year"]
-        told["figures"] += len(left)
-    return told
-
-
-def f1(told: dict[str, int]) -> float:
-    return 2 * told["pairs"] / (told["labels"] + told["figures"])
+        labels = [json.loads(line) for line in path.with_suffix(".jsonl").read_text(encoding="utf-8").splitlines()]
+        score.add(path.name, labels, [asdict(figure) for figure in FileResult(path).figures])
+    return score
 
 
 def test_every_style_has_texts_of_both_kinds():
@@ -70,16 +40,16 @@ def test_every_style_has_texts_of_both_kinds():
 
 @pytest.mark.parametrize("style", STYLES)
 def test_figures_of_a_style(style):
-    told = counts(texts("texts", style))
-    assert f1(told) >= 0.95, told
-    assert told["interval"] >= 0.98 * told["pairs"], told
+    score = scored(texts("texts", style))
+    assert score.f1 >= 0.95, score.wrong
+    assert score.share("interval") >= 0.98, score.wrong
 
 
 def test_figures_of_the_texts_held_back():
-    told = counts([path for style in STYLES for path in texts("held_back", style)])
-    assert f1(told) >= 0.93, told
+    score = scored([path for style in STYLES for path in texts("held_back", style)])
+    assert score.f1 >= 0.93
     for name, share in {"interval": 0.97, "fact": 0.85, "region": 0.87, "year": 0.92}.items():
-        assert told[name] >= share * told["pairs"], (name, told)
+        assert score.share(name) >= share, name
 
 
 @pytest.mark.parametrize("part", ["texts", "held_back"])

@@ -142,16 +142,12 @@ def _list_forwards(items: list[Item], first: Item, words: ClaimWords) -> tuple[l
     parts = [first]
     remainder = False
     enumerated: bool | None = None
-    for item in items[first.index + 1 :]:
+    for index in range(first.index + 1, len(items)):
+        item = items[index]
         gap = item.before
         if item.is_share and len(gap) <= LIST_GAP and not _STOP.search(gap):
             continue
-        if (
-            item.unit != first.unit
-            or _STOP.search(gap)
-            or len(gap) > LIST_GAP
-            or not together(items, item.index - 1, item.index)
-        ):
+        if item.unit != first.unit or _STOP.search(gap) or len(gap) > LIST_GAP or not together(items, index - 1, index):
             break
         if (
             words.some_parts.search(gap)

@@ -9,34 +9,35 @@ from dataclasses import dataclass
 from ingest.readers.document import Document
 from ingest.readers.normalise import normalise
 from ingest.regions import COUNTRY_CODE, Region, gazetteer
+from ingest.years import CHINESE_YEAR, FIRST_YEAR, LAST_YEAR, YEAR_DIGITS
 
-FIRST_YEAR, LAST_YEAR = 1949, 2100
 DOMINANT_SHARE = 0.6
 SEVERAL_PROVINCES = 4
 SMALLEST_SHARE = 0.2
-UNFIT, HEAD_BONUS = 0.4, 0.15
+UNFIT, HEAD_BONUS, FIRST_BONUS = 0.4, 0.15, 0.2
+FIRST_MENTIONS = 3
+SHORTEST_STEM = 2
 OFTEN = 3
 
 _FULL_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?=年)")
 _NAME_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?=(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?!\d)|(?!\d))")
-_NOUGHTS = "〇零OoО"
-_DIGIT = f"[{_NOUGHTS}一二三四五六七八九]"
-_CHINESE_YEAR = re.compile(rf"([一二][{_NOUGHTS}九]{_DIGIT}{{2}})年")
-_CHINESE_DIGITS = str.maketrans(_NOUGHTS + "一二三四五六七八九", "00000123456789")
+_CHINESE_YEAR = re.compile(rf"({CHINESE_YEAR})年")
 _YEAR_MONTH = re.compile(r"((?:19|20)\d\d)年(\d{1,2})月")
 _LAST_YEAR_MONTH = re.compile(r"去年(\d{1,2})月")
 _DATE_LINE = re.compile(
-    rf"^[^\n，。；]{{0,12}}(?:(?:19|20)\d\d|[一二][{_NOUGHTS}九]{_DIGIT}{{2}})年.{{1,5}}月.{{1,5}}日[）)]?\s*$",
+    rf"^[^\n，。；]{{0,12}}(?:(?:19|20)\d\d|{CHINESE_YEAR})年.{{1,5}}月.{{1,5}}日[）)]?\s*$",
     re.MULTILINE,
 )
 _DATE = re.compile(r"(?<!\d)((?:19|20)\d\d)\s?[年/.-]\s?(\d{1,2})\s?[月/.-]\s?\d{1,2}")
 _CHINESE_DATE = re.compile(
-    rf"([一二][{_NOUGHTS}九]{_DIGIT}{{2}})年([一二三四五六七八九十]{{1,2}})月(?:[一二三四五六七八九十]{{1,3}}日)?"
+    rf"({CHINESE_YEAR})年([一二三四五六七八九十]{{1,2}})月(?:[一二三四五六七八九十]{{1,3}}日)?"
 )
-_DOCUMENT_NUMBER = re.compile(r"[〔\[(（【.]((?:19|20)\d\d)[〕\])）】.]\s?\d{1,4}\s?号")
+_DATELINE = re.compile(r"(?:新华社|中新社|中新网|人民网|本报)(?P<place>[\u4e00-\u9fff]{2,4})(?=\d{1,2}月\d{1,2}日)")
+_DOCUMENT_NUMBER = re.compile(r"[〔\[(（【.]((?:19|20)\d\d)[〕\])）】.]\s?第?\s?\d{1,4}\s?[号期]")
 _PRESENT = re.compile(r"今年|目前|近日|日前|一年来|截至|本报讯|电|讯")
 _SPOKEN_OF = re.compile(
-    r"(?:全|我|该|本)(省|市|县|区|州|旗)(?!委|域|政|级|家|直)|(?<![\u4e00-\u9fff])(省|市|县|区|州|旗)委(?!员)"
+    r"(?:全|我|该|本)(省|市|县|区|州|旗)(?!委|域|政|级|家|直)"
+    r"|(?<![\u4e00-\u9fff])(省|市|县|区|州|旗)(?:委(?!员)|直(?!属|接)|财政|政府|纪委|人大|里(?!程)|上)"
 )
 _LEVEL_OF = {"省": "province", "市": "", "县": "county", "区": "", "州": "prefecture", "旗": "county"}
 _HEAD = 400
@@ -71,7 +72,7 @@ def find_year(manifest: str | None, folder: str, file_name: str, document: Docum
 
 def _years(text: str) -> list[int]:
     years = [int(year) for year in _FULL_YEAR.findall(text)]
-    years += [int(year.translate(_CHINESE_DIGITS)) for year in _CHINESE_YEAR.findall(text)]
+    years += [int(year.translate(YEAR_DIGITS)) for year in _CHINESE_YEAR.findall(text)]
     return [year for year in years if FIRST_YEAR <= year <= LAST_YEAR]
 
 
@@ -103,7 +104,7 @@ def _year_of_publication(view: str) -> int | None:
         if dated := _DATE.search(part):
             return int(dated[1]) - (dated[2].lstrip("0") == "1")
         if dated := _CHINESE_DATE.search(part):
-            return int(dated[1].translate(_CHINESE_DIGITS)) - (dated[2] == "一")
+            return int(dated[1].translate(YEAR_DIGITS)) - (dated[2] == "一")
     return None
 
 
@@ -160,19 +161,25 @@ def _region_of_text(view: str, year: int | None) -> Region | None:
     weights: Counter[str] = Counter()
     total = 0
     head: set[str] = set()
+    first: Region | None = None
+    datelines = [match.span("place") for match in _DATELINE.finditer(view)]
     for mention in table.mentions(view):
         region = table.resolve(mention.name, year, around)
         if region is None or region.code == COUNTRY_CODE:
+            continue
+        if any(start <= mention.start < end for start, end in datelines):
             continue
         around = [region.code, *around[:4]]
         total += 1
         if mention.start < _HEAD:
             head.add(region.code)
+        if first is None or (first.code in _codes_above(region, year) and total <= FIRST_MENTIONS):
+            first = region
         for above in (region, *table.ancestors(region, year)):
             weights[above.code] += 1
-    if not total:
+    if not total or first is None:
         return None
-    kinds = Counter(first or second for first, second in _SPOKEN_OF.findall(view))
+    kinds = Counter(spoken or led for spoken, led in _SPOKEN_OF.findall(view))
     kind = kinds.most_common(1)[0][0] if kinds else ""
 
     def fitness(region: Region) -> tuple[float, int, str]:
@@ -180,11 +187,42 @@ def _region_of_text(view: str, year: int | None) -> Region | None:
         fits = bool(kind) and region.name.endswith(kind) and _LEVEL_OF[kind] in ("", region.level)
         if not kind:
             fits = share >= DOMINANT_SHARE
-        return share * (1.0 if fits else UNFIT) + HEAD_BONUS * (region.code in head), _depth(region), region.code
+        bonus = HEAD_BONUS * (region.code in head) + FIRST_BONUS * (region.code == first.code)
+        return share * (1.0 if fits else UNFIT) + bonus, _depth(region), region.code
 
     regions = [region for code in weights if (region := table.at(code, year)) is not None]
-    enough = [region for region in regions if weights[region.code] >= SMALLEST_SHARE * total]
-    return max(enough, key=fitness, default=None)
+    smallest = SMALLEST_SHARE * total
+    enough = [region for region in regions if weights[region.code] >= smallest or region.code == first.code]
+    best = max(enough, key=fitness, default=None)
+    return _named_short(view, best, kind, year) or best
+
+
+def _codes_above(region: Region, year: int | None) -> set[str]:
+    return {above.code for above in gazetteer().ancestors(region, year)}
+
+
+def _named_short(view: str, above: Region | None, kind: str, year: int | None) -> Region | None:
+    """晋江 in a text that says 全市 and names but the province: a county that is called by its short name throughout."""
+    if above is None or above.level not in ("province", "prefecture") or kind not in ("县", "市", "区", "旗"):
+        return None
+    if kind == "市" and above.name.endswith("市"):
+        return None
+    table = gazetteer()
+    prefix = above.code[:2] if above.level == "province" else above.code[:4]
+    counts: Counter[str] = Counter()
+    for region in table.regions:
+        stem = region.name[:-1]
+        if (
+            region.level in ("county", "prefecture")
+            and region.code.startswith(prefix)
+            and region.code != above.code
+            and region.in_force(year)
+            and region.name.endswith(kind)
+            and len(stem) >= SHORTEST_STEM
+        ):
+            counts[region.code] = view.count(stem)
+    code, often = max(counts.items(), key=lambda entry: (entry[1], entry[0]), default=("", 0))
+    return table.at(code, year) if often >= OFTEN else None
 
 
 def _is_national(view: str) -> bool:
@@ -198,4 +236,8 @@ def _is_national(view: str) -> bool:
     )
     most = max(provinces.values(), default=0)
     several = len(provinces) >= SEVERAL_PROVINCES and most < DOMINANT_SHARE * provinces.total()
-    return several and ("全国" in view or "各地" in view)
+    if several and ("全国" in view or "各地" in view):
+        return True
+    # A bulletin of the whole country names few places, or none but where it was issued.
+    named = provinces.total() - sum(1 for _ in _DATELINE.finditer(view))
+    return view.count("全国") >= OFTEN - 1 and named <= 1 and not _SPOKEN_OF.search(view)

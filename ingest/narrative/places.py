@@ -50,6 +50,7 @@ _REPORTS = re.compile(r"的?(?:共|有|已|各|大多数|上下|范围|累计|\d
 _BROKEN = re.compile(r"(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])")
 _NAME_BEGINS = re.compile(r"(?:^|[^\u4e00-\u9fff]|[省市县区旗州在和与为对到由如是的])$")
 SHORTEST_STEM = 2
+LEVEL_ORDER = {"country": 0, "province": 1, "prefecture": 2, "county": 3, "township": 4}
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,9 @@ _SPACED_DIGITS = re.compile(
 _SPACED_CHARACTERS = re.compile(r"(?<=[\u4e00-\u9fff“”，。、（）])[ \u3000](?=[\u4e00-\u9fff“”，。、（）])")
 _LINES_LOOKED_AT = 12
 # Where a page stands on a site, and lines of controls: not what it is called.
-_NAVIGATION = re.compile(r"当前位置|首页|搜\s*索|>>|>\s|关注|来源|发布时间|第[一二三四五六七八九十]+篇")
+_NAVIGATION = re.compile(
+    r"当前位置|首页|搜\s*索|>>|>\s|->|关注|来源|发布时间|第[一二三四五六七八九十]+篇|www\.|https?:|【繁體】|【繁体】|English|点击[:：]"
+)
 _DATE = re.compile(r"^[（(]?(?:19|20|２０)[\d０-９]{2}\s?[年./-].{0,24}$")
 _SENTENCE_END = re.compile(r"[。；;！!]|[，,].*[，,]")
 

@@ -5,6 +5,7 @@ Only the span of a number comes in here (scan.py finds it); qualifiers such as �
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -12,6 +13,8 @@ DIGITS = {"零": 0, "〇": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, 
 SMALL = {"十": 10, "百": 100, "千": 1_000}
 LARGE = {"万": 10_000, "亿": 100_000_000}
 
+_ARABIC = re.compile(r"[0-9.,]+")
+_ARABIC_DIGIT = re.compile(r"[0-9]")
 MOST_DIGITS = 24
 LARGEST = Decimal(10) ** 18
 """No report counts beyond a million 万亿: a longer run of digits is a number of some document."""
@@ -37,10 +40,20 @@ def parse(text: str) -> Number | None:
     """Read one number; `None` where the characters do not form one (万 alone, 二〇一二, 三五)."""
     if not text:
         return None
+    if text.isascii() and text.isdigit():
+        return _whole(text)
     tokens = _tokens(text)
     if tokens is None:
         return None
     return _positional(tokens, text)
+
+
+def _whole(text: str) -> Number | None:
+    """Digits alone, which most numbers are: what `_positional` makes of them, without its tokens."""
+    if len(text) > MOST_DIGITS or (value := int(text)) > LARGEST:
+        return None
+    zeros = len(text) - len(text.rstrip("0")) if value else 0
+    return Number(float(value), 1.0, float(10**zeros), magnitude=False, chinese=False)
 
 
 def _tokens(text: str) -> list[str] | None:
@@ -48,11 +61,8 @@ def _tokens(text: str) -> list[str] | None:
     tokens: list[str] = []
     at = 0
     while at < len(text):
-        stop = at
-        while stop < len(text) and (text[stop].isascii() and (text[stop].isdigit() or text[stop] in ".,")):
-            stop += 1
-        if stop > at:
-            written = text[at:stop]
+        if arabic := _ARABIC.match(text, at):
+            written, stop = arabic[0], arabic.end()
             digits = written.replace(",", "")
             if digits.count(".") > 1 or not (written[0].isdigit() and written[-1].isdigit()) or stop - at > MOST_DIGITS:
                 return None
@@ -121,7 +131,7 @@ def _number(value: Decimal, tokens: list[str], text: str) -> Number:
         last_digit=float(last_digit),
         last_nonzero=float(_last_nonzero(value, last_digit)),
         magnitude=magnitude,
-        chinese=not any(character.isascii() and character.isdigit() for character in text),
+        chinese=_ARABIC_DIGIT.search(text) is None,
     )
 
 

@@ -33,15 +33,17 @@ _AND = re.compile(r"(?:和|及|与)$")
 _LEADING = re.compile(r"^[的了为“‘\"' ]+")
 
 _PER_UNIT = re.compile(
-    r"(?:每一?(?:个)?|各|人均|户均|村均)(?P<what>(?:行政)?村|人|名|位|户|乡镇|乡|镇|社区|支部|党支部|(?:[^，。；]{0,10})党组织|县|单位|企业|组|周|月|季度|半年|年|个|场|期)?"
+    r"(?:每一?(?:个|名|位)?|各|人均|户均|村均)(?P<what>党员|(?:[县处科乡镇]+级)?(?:党员)?领导(?:干部)?|(?:行政)?村|人|名|位|户|乡镇|乡|镇|社区|支部|党支部|(?:[^，。；]{0,10})党组织|县|单位|企业|组|周|月|季度|半年|年|个|场|期)?"
 )
 _BASIS = {
     "村": "per_village", "行政村": "per_village", "人": "per_person", "名": "per_person", "位": "per_person",
-    "户": "per_household",
+    "户": "per_household", "党员": "per_member",
     "乡镇": "per_township", "乡": "per_township", "镇": "per_township", "社区": "per_community", "县": "per_county",
     "支部": "per_organisation", "党支部": "per_organisation", "单位": "per_unit_of_work", "企业": "per_enterprise",
     "周": "per_week", "月": "per_month", "季度": "per_quarter", "半年": "per_half_year", "年": "per_year",
 }  # fmt: skip
+# Each of them without 每: 党员领导干部都联系了一个以上, 成员每人联系3个.
+_EACH_ONE = re.compile(r"领导(?:干部)?[^，。；]{0,6}[都均][^，。；]{0,8}$|(?P<member>(?:成员|党员)每人)[^，。；]{0,8}$")
 _AVERAGES = {"人均": "per_person", "户均": "per_household", "村均": "per_village"}
 _TARGET = re.compile(r"不低于|不少于|要求|必须|应当|确保|力争|争取达到|计划|目标|规定|原则上|要达到|须")
 _STOCK = re.compile(r"共有|现有|目前|截至|截止|累计|总数|已有|拥有|共建立")
@@ -75,7 +77,7 @@ def classify(view: str, mentions: list[Mention], structure: Structure) -> list[M
         else:
             confidence = _confidence(score, lead)
         basis = _basis(before)
-        measure = by_name().get(f"{measure.name}_{basis}", measure)
+        measure = _per(measure, basis)
         meanings.append(Meaning(measure, _kind(measure, mention, basis, before, sentence), basis, confidence))
     return meanings
 
@@ -212,6 +214,8 @@ def _inherited(
 
 def _basis(before: str) -> str:
     """Per what the figure is stated: 为每村增加8000元 is per village."""
+    if each := _EACH_ONE.search(before):
+        return "per_member" if each["member"] else "per_leader"
     for match in reversed(list(_PER_UNIT.finditer(before))):
         if match[0] in _AVERAGES:
             return _AVERAGES[match[0]]
@@ -220,8 +224,19 @@ def _basis(before: str) -> str:
             continue
         if what.endswith("党组织"):
             return "per_organisation"
+        if "领导" in what:
+            return "per_leader"
         return _BASIS.get(what, "per_item")
     return "total"
+
+
+def _per(measure: Measure, basis: str) -> Measure:
+    """The measure of the catalogue that says per what; a member and a leader are persons too."""
+    known = by_name()
+    names = [f"{measure.name}_{basis}"]
+    if basis in ("per_member", "per_leader"):
+        names.append(f"{measure.name}_per_person")
+    return next((known[name] for name in names if name in known), measure)
 
 
 def _kind(measure: Measure, mention: Mention, basis: str, before: str, sentence: str) -> str:

@@ -1,0 +1,266 @@
+"""The places that a text names: official divisions, townships, villages; 全县 and 该区 resolved to what they mean."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass, replace
+
+from ingest.narrative.structure import Structure
+from ingest.regions import Gazetteer, PlaceMention, gazetteer
+from ingest.townships import townships
+
+# 通羊镇新城社区: villages, communities and housing estates are in no table; a name begins where another ends.
+_TOWNSHIP = re.compile(
+    r"(?:(?<=[省市县区旗州镇乡、，。：；在为如对由向是的和与,:;\s“（.)）【】〗〕》”])|(?<=街道)|(?<=社区)|(?<=其中)|^)"
+    r"(?P<name>[\u4e00-\u9fff]{1,6}?(?:街道(?!办|工委|社区|党)|镇(?!村|党委书记)|乡(?!镇|村|党委书记|、)|小区"
+    r"|社区(?!党|居|干|书|服|工)|苏木|嘎查|大队"
+    r"|村(?!民|级|干|党员|党组织|委|“|两|集体|务|容|庄|镇|官|里|企|办|小|居|组|规|情|寨|道|头|史|卫|医|校|屯|支书|支部书记|书记|上|内|部|均|由|达)|公社))"
+)
+# Words that make 示范村, 两个镇 or 帮扶村 a kind of place and not one place's name.
+_GENERIC = re.compile(
+    r"各(?!庄|屯|寨)|每|乡镇|全(?!营|福|胜|家)|该|本|我|下乡|返乡|家乡|老乡|集镇|几个|所有|其他|有关|部分|农|省|市|区|村|的|"
+    r"(?<![太人永义中泰协丰宝天顺雍安仁同元保])和(?![平顺睦兴庄家义安川堂])|在|到|了|等|对|与|或|及|将(?!军)|把|新建|个|建设|党|"
+    r"为|从|由|是|办|入|先进|推进|促进|进$|以|型|化$|书记|负责|支部|委员|小组|构建|指导|打造|建成|创建|服务|管理|覆盖|深入|走|结对|帮扶|联系|"
+    r"包(?!家|谷|头|庄|公)|驻|选派|平安|文明|和谐|示范|智慧|试点|中心|核心|行政|自然|贫困|重点|后进|软弱|薄弱|建制|空壳|难点|美丽|精品|"
+    r"样板|城中|片|扶贫|脱贫|富裕|致富|强村|百强|帮带|穷|弱|退出|培训|宣传|发展|组织|活动|工作|涣散|落后|一般|较好|典型|特色|生态|牧|渔|乡|"
+    r"(?<!罗)镇|任|返回|回(?![族龙民汉马郭])|离|出|边远|类|级|佳|第|星级|"
+    r"开展|积极|实行|加强|推动|坚持|深化|提升|整合|确定|完成|成为|成立|建立|解决|投入|筹集|争取|落实|安排|举办|召开|组建|采取|按照|根据|围绕|利用|"
+    r"带动|引导|动员|抽调|选聘|帮助|支持|扶持|三下|[一二两三四五六七八九十百千几数多]$|[一二三四五六七八双]好|大力|大型|广大|重大|多数|许多|县(?=.)(?<![旧古故老]县)"
+)
+_VERB_FIRST = re.compile(
+    r"(?:调整|改|无|有|选|配|整|查|送|抓|评|树立|培|实施|实现|推|使|让|其中|因|嘎查|通过|聘|看|说|如|据|之)"
+)
+_STEM_END = re.compile(r"(?:街道|小区|社区|苏木|嘎查|大队|公社|村|镇|乡)$")
+_WHOLE = re.compile(
+    r"(?P<which>我们|他们|这个|全|我|该|本|这)(?P<kind>省|市|县|区|州|旗|盟|镇|乡|街道?|村|社区|国)(?!委|域|政|级|直|别|间|面|际|家)"
+)
+_OBJECT_BEFORE = re.compile(r"(?:为|给|向|赴|到|与|同|来自|从|由|往|去|和|对|跟|被|及|在…?)$")
+_LISTED_AFTER = re.compile(
+    r"^(?:、[\u4e00-\u9fff]{1,6}){0,6}等|^、|^党(?:支部|委|总支)等|^(?:日报|晚报|电视台|党建|周刊|都市报|新闻|大学|商会|籍)"
+)
+_CLAUSE_OPENERS = re.compile(
+    r"(?:^|[，,。；;：:！？!?\n\s“”‘’'\")）》.]|如|比如|其中|目前|日前|近年来|日|月|在|[该全](?:县|市|区|乡|镇|街道))$"
+)
+_OPENING_IN = re.compile(r"(?:^|[，。；\s“])在$")
+_FIGURE_FOLLOWS = re.compile(r"\s?\d")
+_DESCRIBED = re.compile(r"[，。；\s,.][^，。；\s,.]{2,11}的$")
+_KINDS = ("省", "市", "县", "区", "州", "旗", "盟", "镇", "乡", "街", "村", "社区")
+_REPORTS = re.compile(r"的?(?:共|有|已|各|大多数|上下|范围|累计|\d)")
+_BROKEN = re.compile(r"(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])")
+_NAME_BEGINS = re.compile(r"(?:^|[^\u4e00-\u9fff]|[省市县区旗州在和与为对到由如是的])$")
+SHORTEST_STEM = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place as the text names it, with its code where it is an official division that can be told apart."""
+
+    name: str
+    code: str | None
+    level: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceAt:
+    """A place in the text: `subject` where the words make it the one told of, `whole` for 全镇 and its like."""
+
+    start: int
+    end: int
+    place: Place
+    subject: bool
+    whole: bool = False
+
+
+def find_places(view: str, structure: Structure, home: Place | None, year: int | None) -> list[PlaceAt]:
+    """All places named, in text order; names that a line break of the layout cuts in two are put together."""
+    joined, at = _joined(view, structure)
+    places = _places(joined, home, year, gazetteer())
+    if at is None:
+        return places
+    return [replace(place, start=at(place.start), end=at(place.end - 1) + 1) for place in places]
+
+
+class _WayBack:
+    """Where the characters of a joined text stand in the view."""
+
+    def __init__(self, starts: list[int], shifts: list[int]) -> None:
+        self.starts, self.shifts = starts, shifts
+
+    def __call__(self, position: int) -> int:
+        return position + self.shifts[bisect_right(self.starts, position) - 1]
+
+
+def _joined(view: str, structure: Structure) -> tuple[str, _WayBack | None]:
+    """The view without the blanks that a layout or a scanner left inside a sentence, and the way back."""
+    breaks = [m for m in _BROKEN.finditer(view) if "\n" not in m[0] or m.end() in structure.soft]
+    if not breaks:
+        return view, None
+    pieces, starts, shifts = [view[: breaks[0].start()]], [0], [0]
+    length = breaks[0].start()
+    ends = [*(match.start() for match in breaks[1:]), len(view)]
+    for match, end in zip(breaks, ends, strict=True):
+        pieces.append(view[match.end() : end])
+        starts.append(length)
+        shifts.append(match.end() - length)
+        length += end - match.end()
+    return "".join(pieces), _WayBack(starts, shifts)
+
+
+def _places(view: str, home: Place | None, year: int | None, table: Gazetteer) -> list[PlaceAt]:
+    found: list[PlaceAt] = []
+    around = [home.code] if home and home.code else []
+    official = table.mentions(view)
+    codes = set(around)
+    for index, mention in enumerate(official):
+        region = table.resolve(mention.name, year, around)
+        following = official[index + 1] if index + 1 < len(official) else None
+        if region is not None:
+            around = [region.code, *around[:6]]
+            if region.level in ("prefecture", "county"):
+                codes.add(region.code)
+        if following is not None and following.start == mention.end:
+            continue
+        name = region.name if region is not None and region.level in ("country", "province") else mention.name
+        if home is not None and region is not None and region.code == home.code:
+            name = home.name
+        level = region.level if region is not None else _level_of(mention.name)
+        place = Place(name, region.code if region is not None else None, level)
+        chain_start = _chain_start(official, index)
+        found.append(
+            PlaceAt(chain_start, mention.end, place, _in_list_or_subject(view, chain_start, mention.end, found))
+        )
+    found.extend(_townships(view, found, codes))
+    found.sort(key=lambda at: (at.end, at.start))
+    return _with_wholes(view, found, home)
+
+
+def _chain_start(official: list[PlaceMention], index: int) -> int:
+    start = index
+    while start > 0 and official[start - 1].end == official[start].start:
+        start -= 1
+    return official[start].start
+
+
+def _level_of(name: str) -> str:
+    return "prefecture" if name.endswith(("州", "盟", "地区")) else "county"
+
+
+def _is_subject(view: str, start: int, end: int) -> bool:
+    """Whether the words around make a place the one told of: it opens a clause, or a figure follows at once."""
+    following = view[end : end + 40]
+    if _LISTED_AFTER.match(following):
+        return False
+    if _OBJECT_BEFORE.search(view, max(0, start - 2), start):
+        return bool(_OPENING_IN.search(view, max(0, start - 2), start))
+    if _FIGURE_FOLLOWS.match(following):
+        return True
+    behind = max(0, start - 14)
+    return bool(_CLAUSE_OPENERS.search(view, max(0, start - 4), start) or _DESCRIBED.search(view, behind, start))
+
+
+def _in_list_or_subject(view: str, start: int, end: int, before: list[PlaceAt]) -> bool:
+    """Places joined by 、 are all subjects or none; 甲县68个、乙县64个 are each."""
+    if view[start - 1 : start] == "、":
+        joined = next((at.subject for at in reversed(before[-6:]) if at.end == start - 1), None)
+        return bool(_FIGURE_FOLLOWS.match(view, end)) if joined is None else joined
+    return _is_subject(view, start, end)
+
+
+def _townships(view: str, official: list[PlaceAt], codes: set[str]) -> list[PlaceAt]:
+    """Townships and below; a street that follows its county carries its name, as streets are named alike everywhere."""
+    ends = {at.end: at for at in official}
+    found: list[PlaceAt] = []
+    below: dict[int, PlaceAt] = {}
+    for start, end, name in _township_names(view, official, codes):
+        above = ends.get(start) or below.get(start)
+        prefix = (
+            above.place.name if above is not None and name.endswith("街道") and above.place.level == "county" else ""
+        )
+        chain_start = above.start if above is not None else start
+        subject = _in_list_or_subject(view, chain_start, end, found)
+        at = PlaceAt(chain_start, end, Place(prefix + name, None, "township"), subject)
+        below[end] = at
+        found.append(at)
+    return found
+
+
+def _township_names(view: str, official: list[PlaceAt], codes: set[str]) -> list[tuple[int, int, str]]:
+    """Names of the table that lie in a place of the text, and what is worded like a name; in text order, disjoint."""
+    table = townships()
+    taken = [(at.start, at.end) for at in official]
+    known = [
+        (mention.start, mention.end, mention.name)
+        for mention in table.mentions(view)
+        if table.near(mention.name, codes)
+        and (
+            len(_STEM_END.sub("", mention.name)) >= SHORTEST_STEM
+            or _NAME_BEGINS.search(view, max(0, mention.start - 1), mention.start)
+        )
+    ]
+    taken = sorted([*taken, *((start, end) for start, end, _ in known)])
+    starts = [start for start, _ in taken]
+    worded: list[tuple[int, int, str]] = []
+    position = 0
+    while match := _TOWNSHIP.search(view, position):
+        name, start, end = match["name"], match.start("name"), match.end()
+        index = bisect_right(starts, end - 1) - 1
+        if index >= 0 and taken[index][1] > start:
+            # Begins or ends inside a name that the tables know.
+            position = start + 1
+            continue
+        stem = _STEM_END.sub("", name)
+        if len(stem) < SHORTEST_STEM or _GENERIC.search(stem) or _VERB_FIRST.match(stem) or "乡镇" in name:
+            # A name may begin inside what was taken for one: 平房区[新伟街道].
+            position = start + 1
+            continue
+        position = end
+        worded.append((start, end, name))
+    return sorted([*known, *worded])
+
+
+def _with_wholes(view: str, places: list[PlaceAt], home: Place | None) -> list[PlaceAt]:
+    """Resolve 全县, 我省, 该区, 全街: the nearest place before it of that kind, else the report's own."""
+    result = list(places)
+    latest: dict[str, Place] = {}
+    passed = 0
+    for match in _WHOLE.finditer(view):
+        while passed < len(places) and places[passed].end <= match.start():
+            latest |= {kind: places[passed].place for kind in _KINDS if _is_kind(places[passed].place.name, kind)}
+            passed += 1
+        kind = match["kind"].removesuffix("道")
+        if _above(kind, home) and not _REPORTS.match(view, match.end()):
+            continue
+        place = _meant(kind, latest, home, nearest=match["which"] in ("该", "他们", "这个", "这"))
+        if place is not None:
+            result.append(PlaceAt(match.start(), match.end(), place, subject=True, whole=True))
+    result.sort(key=lambda at: at.start)
+    return result
+
+
+def _above(kind: str, home: Place | None) -> bool:
+    """Whether 全国 or 全省 speaks of more than the report's own place, as in 全国先进."""
+    if home is None or _is_kind(home.name, kind):
+        return False
+    return (
+        kind == "国"
+        or (kind == "省" and home.level != "country")
+        or (kind in "市州" and home.level in ("county", "township"))
+    )
+
+
+def _meant(kind: str, latest: dict[str, Place], home: Place | None, *, nearest: bool) -> Place | None:
+    """全县 in a county's report is that county; 该县, and 全市 in a province's, are the last one named."""
+    if kind == "国":
+        return Place("全国", "000000", "country")
+    if not nearest and home is not None and _is_kind(home.name, kind):
+        return home
+    return latest.get(kind)
+
+
+def _is_kind(name: str, kind: str) -> bool:
+    if kind == "街":
+        return name.endswith("街道")
+    if kind == "区":
+        return name.endswith("区") and not name.endswith(("社区", "小区", "地区"))
+    return name.endswith(kind)

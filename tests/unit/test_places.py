@@ -1,0 +1,54 @@
+"""Townships and villages are found by the table and by their wording; kinds of places are none."""
+
+from __future__ import annotations
+
+import pytest
+
+from ingest.narrative.places import Place, find_places
+from ingest.narrative.structure import Structure
+from ingest.regions import RegionTableError
+from ingest.townships import Townships, read_table, townships
+
+HOME = Place("互助土族自治县", "630223", "county")
+
+
+def names(text: str, home: Place | None = HOME) -> list[str]:
+    return [at.place.name for at in find_places(text, Structure(text), home, 2014)]
+
+
+@pytest.mark.parametrize("name", ["五十镇", "五峰镇", "威远镇"])
+def test_a_township_of_the_table_is_found_whatever_its_name(name):
+    assert names(f"今年{name}共培训党员120名。") == [name]
+
+
+@pytest.mark.parametrize("name", ["大梨树村", "三门村", "包谷坪村", "新开河村", "吉强村"])
+def test_a_village_in_no_table_is_found_by_its_wording(name):
+    assert names(f"其中，{name}硬化道路4公里。") == [name]
+
+
+@pytest.mark.parametrize(
+    "text", ["示范村", "两个村", "一类贫困村", "三下乡", "每个村", "后进村", "实行一村一策", "五好村", "帮扶村"]
+)
+def test_a_kind_of_place_is_none(text):
+    assert names(f"全面推进，{text}工作，帮扶资金30万元。") == []
+
+
+def test_a_township_elsewhere_in_the_country_is_not_taken_from_the_table():
+    table = Townships([("110101001", "东华门街道")])
+    assert table.near("东华门街道", {"110101"}) and table.near("东华门街道", {"110000"})
+    assert not table.near("东华门街道", {"630223"})
+
+
+def test_a_name_that_a_line_break_cuts_in_two_is_put_together():
+    text = "落实帮扶资金780万元，各单位都派了人到村里去，这样洮\n北区组织66个机关单位包扶66个空壳村，选派指导员66名。"
+    found = [at for at in find_places(text, Structure(text), Place("白城市", "220800", "prefecture"), 2014)]
+    assert [at.place.name for at in found] == ["洮北区"]
+    assert text[found[0].start : found[0].end] == "洮\n北区"
+
+
+def test_the_table_is_checked():
+    with pytest.raises(RegionTableError, match=r"row 1"):
+        read_table("# head\ntownship_code,township_name\n12,某镇\n")
+    with pytest.raises(RegionTableError, match="columns"):
+        read_table("code,name\n")
+    assert len(townships().counties) > 30_000

@@ -8,15 +8,18 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 DIGITS = {"零": 0, "〇": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
 SMALL = {"十": 10, "百": 100, "千": 1_000}
 LARGE = {"万": 10_000, "亿": 100_000_000}
 
 _ARABIC = re.compile(r"[0-9.,]+")
+_WRITTEN = re.compile(r"([0-9](?:[0-9,]*[0-9])?)(?:\.([0-9]+))?([万亿]?)")
 _ARABIC_DIGIT = re.compile(r"[0-9]")
 MOST_DIGITS = 24
-LARGEST = Decimal(10) ** 18
+LONGEST_KEPT = 12
+LARGEST = 10**18
 """No report counts beyond a million 万亿: a longer run of digits is a number of some document."""
 
 
@@ -40,20 +43,31 @@ def parse(text: str) -> Number | None:
     """Read one number; `None` where the characters do not form one (万 alone, 二〇一二, 三五)."""
     if not text:
         return None
-    if text.isascii() and text.isdigit():
-        return _whole(text)
+    if (written := _WRITTEN.fullmatch(text)) and len(text) <= MOST_DIGITS:
+        return _arabic(written[1], written[2] or "", written[3])
+    return _in_words(text) if len(text) <= LONGEST_KEPT else _in_words.__wrapped__(text)
+
+
+def _arabic(whole: str, decimals: str, magnitude: str) -> Number | None:
+    """12,345 or 3.30万, as most numbers are written: what `_positional` makes of them, without its tokens.
+
+    Integers divide exactly rounded: the floats are those of the decimal numbers.
+    """
+    digits = whole.replace(",", "") + decimals
+    written, scale, parts = int(digits), LARGE.get(magnitude, 1), 10 ** len(decimals)
+    if written * scale > LARGEST * parts or (magnitude and not written):
+        return None
+    zeros = len(digits) - len(digits.rstrip("0")) if written else 0
+    return Number(
+        written * scale / parts, scale / parts, scale * 10**zeros / parts, magnitude=bool(magnitude), chinese=False
+    )
+
+
+# The few numerals of a text (一, 三, 十二) come up again and again in it.
+@lru_cache(maxsize=4096)
+def _in_words(text: str) -> Number | None:
     tokens = _tokens(text)
-    if tokens is None:
-        return None
-    return _positional(tokens, text)
-
-
-def _whole(text: str) -> Number | None:
-    """Digits alone, which most numbers are: what `_positional` makes of them, without its tokens."""
-    if len(text) > MOST_DIGITS or (value := int(text)) > LARGEST:
-        return None
-    zeros = len(text) - len(text.rstrip("0")) if value else 0
-    return Number(float(value), 1.0, float(10**zeros), magnitude=False, chinese=False)
+    return _positional(tokens, text) if tokens is not None else None
 
 
 def _tokens(text: str) -> list[str] | None:

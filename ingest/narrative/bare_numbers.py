@@ -31,6 +31,9 @@ _LIST_REST = re.compile(
     r"^(?:[、和及与，,][\u4e00-\u9fff（）]{0,10}\d[\d,.]*){0,8}[、和及与，,][\u4e00-\u9fff（）]{0,10}$"
 )
 LONGEST_LIST = 80
+LONGEST_LABEL = 10
+# How every list ends before its last number: most figures stand in none, which this tells at once.
+_LAST_OF_LIST = re.compile(rf"[\d.,多余][、和及与，,][\u4e00-\u9fff（）]{{0,{LONGEST_LABEL}}}$")
 _CODE = re.compile(r"(?:电话|传真|邮编|热线|编号|账号|号码|手机|文号)[:：]?\s?$")
 
 
@@ -134,6 +137,8 @@ def _in_lists(view: str, mentions: list[Mention], taken: _Taken, words: Lexicon)
         if mention.dimension != "count" or mention.chinese or mention.bound != "exact" or not mention.unit:
             continue
         start = max(0, mention.start - LONGEST_LIST, view.rfind("\n", 0, mention.start) + 1)
+        if not _LAST_OF_LIST.search(view, max(start, mention.start - LONGEST_LABEL - 2), mention.start):
+            continue
         reach = view[start : mention.start]
         for number in _BARE.finditer(reach):
             tail = reach[number.end() :]

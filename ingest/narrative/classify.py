@@ -7,11 +7,9 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-import numpy as np
-from numpy.typing import NDArray
-
 from ingest.narrative.catalogue import Measure, by_name, catalogue
-from ingest.narrative.learned import fact_model, local_features, sentence_features
+from ingest.narrative.packed import packed_model
+from ingest.narrative.rivals import Rivals
 from ingest.narrative.scan import Mention
 from ingest.narrative.structure import Structure
 
@@ -64,14 +62,13 @@ class Meaning:
 def classify(view: str, mentions: list[Mention], structure: Structure) -> list[Meaning]:
     """Meaning of each figure, in the order given."""
     meanings: list[Meaning] = []
-    model = fact_model()
-    sentences: dict[str, tuple[NDArray[np.float64], int]] = {}
+    model = packed_model()
+    told, of_sentence = "", model.sentence("")
     for index, mention in enumerate(mentions):
         before, after, sentence = surroundings(view, mentions, index, structure)
-        if sentence not in sentences:
-            sentences[sentence] = model.part(sentence_features(sentence))
-        local = model.part(local_features(mention.unit, mention.dimension, before, after))
-        likely = model.probabilities(local, sentences[sentence])
+        if sentence != told:
+            told, of_sentence = sentence, model.sentence(sentence)
+        likely = model.probabilities(model.local(mention.unit, mention.dimension, before, after), of_sentence)
         measure, score, lead = _best(mention, before, after, sentence, likely)
         weak = score < AFTER_WEIGHT / 2 or _changed_from(view, mentions, index)
         inherited = _inherited(view, mentions, meanings, index, structure) if weak else None
@@ -100,9 +97,12 @@ def surroundings(view: str, mentions: list[Mention], index: int, structure: Stru
         before_start = max(before_start, mentions[index - 1].end)
     before = view[before_start : mention.start]
     stop = min(clause_end, mention.end + REACH_AFTER)
-    if index + 1 < len(mentions) and not _AND.search(view[mention.end : mentions[index + 1].start]):
+    if index + 1 < len(mentions) and not _AND.search(
+        view, max(mention.end, mentions[index + 1].start - 2), mentions[index + 1].start
+    ):
         stop = min(stop, max(mention.end, mentions[index + 1].start))
-    after = _CUT.split(view[mention.end : stop], maxsplit=1)[0]
+    cut = _CUT.search(view, mention.end, stop)
+    after = view[mention.end : cut.start() if cut else stop]
     return (
         _joined(before),
         _LEADING.sub("", _joined(after)),
@@ -112,7 +112,7 @@ def surroundings(view: str, mentions: list[Mention], index: int, structure: Stru
 
 def _joined(text: str) -> str:
     """Without the line breaks and blanks that a page layout left inside."""
-    return re.sub(r"\s+", "", text)
+    return "".join(text.split())
 
 
 def _best(
@@ -123,8 +123,14 @@ def _best(
     The triggers' scores and the learned probability of the measure's fact are added up.
     """
     learned = {fact: LEARNED_WEIGHT * math.log(chance + 1e-4) for fact, chance in likely.items()}
-    scored = []
-    for measure in _fitting(mention.dimension, mention.unit):
+    rivals = _rivals(mention.dimension, mention.unit)
+    triggered = rivals.triggered(before, after)
+    scored = [
+        (resting.score + learned[resting.measure.fact], -resting.measure.rank, resting.score, resting.measure)
+        for resting in rivals.resting(triggered)
+    ]
+    for index in triggered:
+        measure = rivals.measures[index]
         triggers = _score(measure, before, after, sentence)
         scored.append((triggers + learned[measure.fact], -measure.rank, triggers, measure))
     scored.sort(key=lambda entry: entry[:2], reverse=True)
@@ -138,6 +144,12 @@ def _fitting(dimension: str, unit: str) -> tuple[Measure, ...]:
     """Measures that a figure of a dimension and unit can be; all of the dimension where none names the unit."""
     of_dimension = tuple(measure for measure in catalogue() if measure.dimension == dimension)
     return tuple(m for m in of_dimension if not m.units or unit in m.units) or of_dimension
+
+
+@cache
+def _rivals(dimension: str, unit: str) -> Rivals:
+    """The fitting measures, laid out so that only those are scored which may win."""
+    return Rivals(_fitting(dimension, unit), FALLBACK_SCORE)
 
 
 def _score(measure: Measure, before: str, after: str, sentence: str) -> float:

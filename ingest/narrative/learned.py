@@ -23,7 +23,7 @@ WEIGHTS_FILE = "fact_weights.tsv.gz"
 REACH_BEFORE, REACH_AFTER = 20, 10
 LONGEST_SENTENCE = 160
 SHARPNESS = 4.0
-_DIGITS = re.compile(r"\d[\d.,]*")
+DIGITS = re.compile(r"\d[\d.,]*")
 
 
 class WeightsError(ValueError):
@@ -32,7 +32,7 @@ class WeightsError(ValueError):
 
 def local_features(unit: str, dimension: str, before: str, after: str) -> set[str]:
     """Features of a figure: unit, dimension, and n-grams beside it; those that touch it are marked once more."""
-    before, after = _DIGITS.sub("0", before)[-REACH_BEFORE:], _DIGITS.sub("0", after)[:REACH_AFTER]
+    before, after = DIGITS.sub("0", before)[-REACH_BEFORE:], DIGITS.sub("0", after)[:REACH_AFTER]
     features = {f"u:{unit}", f"d:{dimension}"}
     for length in (1, 2, 3, 4):
         for at in range(len(before) - length + 1):
@@ -50,7 +50,7 @@ def local_features(unit: str, dimension: str, before: str, after: str) -> set[st
 
 def sentence_features(sentence: str) -> set[str]:
     """Features of a sentence, the same for all its figures."""
-    text = _DIGITS.sub("0", sentence)[:LONGEST_SENTENCE]
+    text = DIGITS.sub("0", sentence)[:LONGEST_SENTENCE]
     return {"s:" + text[at : at + length] for length in (2, 3) for at in range(len(text) - length + 1)}
 
 

@@ -5,15 +5,21 @@ Only the span of a number comes in here (scan.py finds it); qualifiers such as �
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 DIGITS = {"零": 0, "〇": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
 SMALL = {"十": 10, "百": 100, "千": 1_000}
 LARGE = {"万": 10_000, "亿": 100_000_000}
 
+_ARABIC = re.compile(r"[0-9.,]+")
+_WRITTEN = re.compile(r"([0-9](?:[0-9,]*[0-9])?)(?:\.([0-9]+))?([万亿]?)")
+_ARABIC_DIGIT = re.compile(r"[0-9]")
 MOST_DIGITS = 24
-LARGEST = Decimal(10) ** 18
+LONGEST_KEPT = 12
+LARGEST = 10**18
 """No report counts beyond a million 万亿: a longer run of digits is a number of some document."""
 
 
@@ -37,10 +43,31 @@ def parse(text: str) -> Number | None:
     """Read one number; `None` where the characters do not form one (万 alone, 二〇一二, 三五)."""
     if not text:
         return None
-    tokens = _tokens(text)
-    if tokens is None:
+    if (written := _WRITTEN.fullmatch(text)) and len(text) <= MOST_DIGITS:
+        return _arabic(written[1], written[2] or "", written[3])
+    return _in_words(text) if len(text) <= LONGEST_KEPT else _in_words.__wrapped__(text)
+
+
+def _arabic(whole: str, decimals: str, magnitude: str) -> Number | None:
+    """12,345 or 3.30万, as most numbers are written: what `_positional` makes of them, without its tokens.
+
+    Integers divide exactly rounded: the floats are those of the decimal numbers.
+    """
+    digits = whole.replace(",", "") + decimals
+    written, scale, parts = int(digits), LARGE.get(magnitude, 1), 10 ** len(decimals)
+    if written * scale > LARGEST * parts or (magnitude and not written):
         return None
-    return _positional(tokens, text)
+    zeros = len(digits) - len(digits.rstrip("0")) if written else 0
+    return Number(
+        written * scale / parts, scale / parts, scale * 10**zeros / parts, magnitude=bool(magnitude), chinese=False
+    )
+
+
+# The few numerals of a text (一, 三, 十二) come up again and again in it.
+@lru_cache(maxsize=4096)
+def _in_words(text: str) -> Number | None:
+    tokens = _tokens(text)
+    return _positional(tokens, text) if tokens is not None else None
 
 
 def _tokens(text: str) -> list[str] | None:
@@ -48,11 +75,8 @@ def _tokens(text: str) -> list[str] | None:
     tokens: list[str] = []
     at = 0
     while at < len(text):
-        stop = at
-        while stop < len(text) and (text[stop].isascii() and (text[stop].isdigit() or text[stop] in ".,")):
-            stop += 1
-        if stop > at:
-            written = text[at:stop]
+        if arabic := _ARABIC.match(text, at):
+            written, stop = arabic[0], arabic.end()
             digits = written.replace(",", "")
             if digits.count(".") > 1 or not (written[0].isdigit() and written[-1].isdigit()) or stop - at > MOST_DIGITS:
                 return None
@@ -121,7 +145,7 @@ def _number(value: Decimal, tokens: list[str], text: str) -> Number:
         last_digit=float(last_digit),
         last_nonzero=float(_last_nonzero(value, last_digit)),
         magnitude=magnitude,
-        chinese=not any(character.isascii() and character.isdigit() for character in text),
+        chinese=_ARABIC_DIGIT.search(text) is None,
     )
 
 

@@ -47,7 +47,7 @@ _FIGURE_FOLLOWS = re.compile(r"\s?\d")
 _DESCRIBED = re.compile(r"[，。；\s,.][^，。；\s,.]{2,11}的$")
 _KINDS = ("省", "市", "县", "区", "州", "旗", "盟", "镇", "乡", "街", "村", "社区")
 _REPORTS = re.compile(r"的?(?:共|有|已|各|大多数|上下|范围|累计|\d)")
-_BROKEN = re.compile(r"(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])")
+_BROKEN = re.compile(r"\s(?<=[\u4e00-\u9fff]\s)\s*(?=[\u4e00-\u9fff])")
 _NAME_BEGINS = re.compile(r"(?:^|[^\u4e00-\u9fff]|[省市县区旗州在和与为对到由如是的])$")
 SHORTEST_STEM = 2
 LEVEL_ORDER = {"country": 0, "province": 1, "prefecture": 2, "county": 3, "township": 4}

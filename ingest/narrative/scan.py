@@ -21,6 +21,9 @@ _RUN = re.compile(
     rf"(?:(?:{_ARABIC})(?: (?=[万亿]))?|[{_CHINESE}])"
     rf"(?:[{_CHINESE}]|(?<=[十百千万亿])(?:{_ARABIC})|[多余](?=[十百千万亿]))*"
 )
+# Every numeral begins a run: a search for one character is much quicker than one for a run.
+_NUMERAL = re.compile(rf"[\d{_CHINESE}]")
+_FIRST_IDEOGRAPH = "\u3400"
 _SECOND = re.compile(rf"\s?(?:到|至|——?|-|~)\s?({_RUN.pattern})")
 _POINT = re.compile(rf"点([{''.join(DIGITS)}]+)")
 _MORE = re.compile(r"\s?[多余]|(?<=[十百千])几")
@@ -37,8 +40,10 @@ _CLAUSE_START = re.compile(r"[，。；：！？、,;:!?\n]")
 _RANK = re.compile(r"[前后]\s?$")
 _FRACTION = re.compile(r"([二三四五六七八九十]{1,2})分之([一二两三四五六七八九十]{1,2})")
 _EACH = re.compile(r"(?:每[^，。；]{0,8}|人均|户均|村均)$")
+_ABOUT_BEHIND = re.compile(r"以上|以下|左右")
 _SHARE_JUST_BEFORE = re.compile(r"(?:占|比重|比例|增长|上升|提高|下降)(?:了|达到?|为)?\s?$")
 _ZERO = re.compile(r"(?<=为)“?零”?(?=的?目标|[，。；,.;\s]|$)")
+_ZERO_WORDS = ("为零", "为“零")
 
 AGE_UNIT = "岁"
 LOOK_BEHIND = 14
@@ -80,10 +85,10 @@ def scan(view: str) -> list[Mention]:
     dotted = dot_is_punctuation(view)
     mentions: list[Mention] = []
     at = 0
-    while match := _RUN.search(view, at):
+    while (first := _NUMERAL.search(view, at)) and (match := _RUN.match(view, first.start())):
         start = match.start()
         mention = None
-        if not slogans.holds(start) and not _GLUED_BEFORE.search(view, max(0, start - 3), start):
+        if not slogans.holds(start) and not _glued(view, start):
             previous = mentions[-1] if mentions else None
             mention = _mention(view, match, words, dotted, previous)
         if mention is None:
@@ -94,9 +99,17 @@ def scan(view: str) -> list[Mention]:
     return _with_zeros(view, mentions, slogans)
 
 
+def _glued(view: str, start: int) -> bool:
+    """Whether a number is part of a name or code; what stands before most is an ideograph, which tells at once."""
+    before = view[start - 1 : start]
+    return (before < _FIRST_IDEOGRAPH or before == "第") and bool(_GLUED_BEFORE.search(view, max(0, start - 3), start))
+
+
 def dot_is_punctuation(view: str) -> bool:
     """Whether a scanner turned all punctuation, and every % sign, into dots."""
-    dots = len(re.findall(r"(?<!\d)\.(?!\d)", view))
+    if view.count(".") <= 20:
+        return False
+    dots = len(re.findall(r"\.(?<!\d\.)(?!\d)", view))
     return dots > 20 and dots > 3 * (view.count("。") + view.count("，"))
 
 
@@ -106,10 +119,11 @@ def _mention(view: str, match: re.Match[str], words: Lexicon, dotted: bool, prev
         return Mention(
             start - 3, start + 1, start, 100.0, Interval(100.0, 100.0), "exact", 1.0, "%", "share", chinese=True
         )
-    if fraction := _FRACTION.match(view, start):
-        return _fraction(view, fraction, words)
-    if view.startswith("百分之", start) or (match[0] in "十百千万亿零〇" and not _vague(view, match)):
-        return None
+    if view[start] in _CHINESE:
+        if fraction := _FRACTION.match(view, start):
+            return _fraction(view, fraction, words)
+        if view.startswith("百分之", start) or (match[0] in "十百千万亿零〇" and not _vague(view, match)):
+            return None
     reading = _read(view, match)
     if reading is None:
         return None
@@ -130,6 +144,8 @@ def _vague(view: str, match: re.Match[str]) -> bool:
 def _read(view: str, match: re.Match[str]) -> _Reading | None:
     """Number, second end of a range and 多 after or inside it."""
     text, end = match[0], match.end()
+    if text.isdigit():
+        return _read_whole(view, text, end)
     if adjacent := _ADJACENT.match(text):
         low, high = (parse(adjacent[index] + adjacent[3]) for index in (1, 2))
         if low and high and 0 < high.value - low.value <= 2 * max(1.0, low.last_nonzero) and adjacent[1] != "一":
@@ -148,6 +164,15 @@ def _read(view: str, match: re.Match[str]) -> _Reading | None:
     if not more and (following := _MORE.match(view, end)):
         more, end = True, following.end()
     return _Reading(number, None, end, more)
+
+
+def _read_whole(view: str, text: str, end: int) -> _Reading | None:
+    """Arabic digits and nothing else, as most numbers are written."""
+    number = parse(text)
+    if number is None:
+        return None
+    following = _MORE.match(view, end)
+    return _Reading(number, None, following.end() if following else end, more=following is not None)
 
 
 def _with_decimals(number: Number, point: re.Match[str]) -> _Reading:
@@ -194,12 +219,11 @@ def _unit_from_context(
 ) -> bool:
     """A share whose % sign was lost, a sum without 元, people without a classifier."""
     end = reading.end
-    behind = view[max(0, start - LOOK_BEHIND) : start]
-    clause = _CLAUSE_START.split(behind)[-1] if not dotted else behind.rsplit(".", 1)[-1]
     if (
         not reading.first.chinese
         and not reading.first.magnitude
-        and _lost_percent(view, end, clause, dotted, words, previous, start)
+        and _may_have_lost_percent(view, end)
+        and _lost_percent(view, end, _clause_behind(view, start, dotted), dotted, words, previous, start)
     ):
         reading.unit, reading.unit_end = "%", end + (view[end : end + 1] == "." and dotted)
         return True
@@ -212,12 +236,21 @@ def _unit_from_context(
     return False
 
 
+def _clause_behind(view: str, start: int, dotted: bool) -> str:
+    behind = view[max(0, start - LOOK_BEHIND) : start]
+    return _CLAUSE_START.split(behind)[-1] if not dotted else behind.rsplit(".", 1)[-1]
+
+
+def _may_have_lost_percent(view: str, end: int) -> bool:
+    """Whether nothing that would be the number's unit follows it."""
+    following = view[end : end + 1]
+    return following in "，。；、,.;\n " or _ABOUT_BEHIND.match(view, end) is not None
+
+
 def _lost_percent(
     view: str, end: int, clause: str, dotted: bool, words: Lexicon, previous: Mention | None, start: int
 ) -> bool:
     following = view[end : end + 1]
-    if following and following not in "，。；、,.;\n " and not re.match(r"以上|以下|左右", view[end : end + 2]):
-        return False
     if "." in view[start:end] and _SHARE_JUST_BEFORE.search(clause):
         return True
     if re.search(r"率(?:达到?|为|是|达到了|占)?$", clause):
@@ -346,6 +379,6 @@ def _with_zeros(view: str, mentions: list[Mention], slogans: Slogans) -> list[Me
     """群体性上访事件为零 reports a zero without any unit."""
     zeros = [
         Mention(m.start(), m.end(), m.start(), 0.0, Interval(0.0, 0.0), "exact", 1.0, "", "count", chinese=True)
-        for m in _ZERO.finditer(view)
+        for m in (_ZERO.finditer(view) if any(words in view for words in _ZERO_WORDS) else ())
     ]
     return sorted([*mentions, *zeros], key=lambda mention: mention.start) if zeros else mentions

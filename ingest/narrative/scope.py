@@ -92,7 +92,8 @@ class Scopes:
     def _whole_behind(self, position: int) -> Place | None:
         """329个小组涵盖全街6228户 tells of the street from its beginning."""
         end = self.structure.sentence(position)[1]
-        for at in self.places[bisect_left(self._place_starts, position) :]:
+        for index in range(bisect_left(self._place_starts, position), len(self.places)):
+            at = self.places[index]
             if at.start >= end:
                 return None
             if at.whole and _is_below(at.place, self.home):

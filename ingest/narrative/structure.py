@@ -10,17 +10,17 @@ import re
 from bisect import bisect_right
 
 SHORTEST_RUNNING_LINE = 22
-# Not begun inside a run of blanks: each of them would look for the end of the run again.
-_LINE_BREAK = re.compile(r"(?<![ \t\r])[ \t\r]*\n\s*")
+_LINE_BREAK = re.compile(r"\n\s*")
 _FINISHED = re.compile(r"[。！？：；!?:;”’\"'）)…>》】—\]]$|\.$")
 _CONTINUES = re.compile(r"[和与及的等、，,。；;）)”’]")
 _LIST_ITEM = re.compile(
     r"[ \t\u3000]|[（(]?[一二三四五六七八九十]+[、）).．]|\d+[、.．）)]|第[一二三四五六七八九十]|[—-]{2}|[●■◆★·]"
 )
-_SENTENCE_END = re.compile(r"[。！？!?]+[”’\"']?|(?<=[^\d\s])\.(?=\s|$)")
-_DOTTED_END = re.compile(r"\.(?!\d)|(?<=\d\.)(?=[^\d\s])")
+# Two patterns where one would do: each begins with its own characters, which a search can leap to.
+_SENTENCE_ENDS = (re.compile(r"[。！？!?]+[”’\"']?"), re.compile(r"\.(?<=[^\d\s]\.)(?=\s|$)"))
+_DOTTED_ENDS = (re.compile(r"\.(?!\d)|(?<=\d\.)(?=[^\d\s])"),)
 _SEGMENT_END = re.compile(r"[；;]")
-_CLAUSE_END = re.compile(r"[，,：:]+(?!\d{3}(?!\d))|[、](?=其中)")
+_CLAUSE_ENDS = (re.compile(r"[，,：:]+(?!\d{3}(?!\d))"), re.compile(r"、(?=其中)"))
 
 
 class Structure:
@@ -29,12 +29,11 @@ class Structure:
     def __init__(self, view: str, *, dotted: bool = False) -> None:
         self.view, self.dotted = view, dotted
         hard, self.soft = _line_breaks(view)
-        end_pattern = _DOTTED_END if dotted else _SENTENCE_END
-        ends = {match.end() for match in end_pattern.finditer(view)} | hard
+        ends = _ends(_DOTTED_ENDS if dotted else _SENTENCE_ENDS, view) | hard
         self.sentence_starts = _starts(ends)
-        segments = ends | {match.end() for match in _SEGMENT_END.finditer(view)}
+        segments = ends | _ends((_SEGMENT_END,), view)
         self.segment_starts = _starts(segments)
-        self.clause_starts = _starts(segments | {match.end() for match in _CLAUSE_END.finditer(view)})
+        self.clause_starts = _starts(segments | _ends(_CLAUSE_ENDS, view))
         self.paragraph_starts = _starts(hard)
 
     def sentence(self, position: int) -> tuple[int, int]:
@@ -58,6 +57,10 @@ class Structure:
         return starts[index], starts[index + 1] if index + 1 < len(starts) else len(self.view)
 
 
+def _ends(patterns: tuple[re.Pattern[str], ...], view: str) -> set[int]:
+    return {match.end() for pattern in patterns for match in pattern.finditer(view)}
+
+
 def _starts(ends: set[int]) -> list[int]:
     return [0, *sorted(end for end in ends if end > 0)]
 
@@ -70,7 +73,7 @@ def _line_breaks(view: str) -> tuple[set[int], set[int]]:
     for match in _LINE_BREAK.finditer(view):
         line = view[line_start : match.start()].strip()
         following = view[match.end() : match.end() + 4]
-        indented = "\n" in match[0] and match[0].rsplit("\n", 1)[1] != ""
+        indented = not match[0].endswith("\n")
         running = len(line) >= SHORTEST_RUNNING_LINE
         goes_on = bool(_CONTINUES.match(following)) or not _FINISHED.search(line)
         if running and goes_on and not indented and not _LIST_ITEM.match(following):

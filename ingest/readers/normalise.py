@@ -14,6 +14,8 @@ _CJK_RANGES = ((0x3400, 0x4DC0), (0x4E00, 0xA000))
 _FULL_WIDTH_FIRST, _FULL_WIDTH_LAST, _FULL_WIDTH_SHIFT = 0xFF01, 0xFF5E, 0xFEE0
 # These keep their own form: a Chinese comma ends a clause, an ASCII comma may group digits.
 _KEPT_FULL_WIDTH = "，：；！？（）"
+WORTH_REPLACING = 50
+"""Characters of text that make it worth to replace one kind of character on its own."""
 _VARIANTS = {
     "﹪": "%", "﹐": "，", "﹑": "、", "﹒": ".", "﹔": "；", "﹕": "：",
     "–": "—", "―": "—", "─": "—", "－": "-", "−": "-", "～": "~", "〜": "~", "∼": "~",
@@ -39,6 +41,18 @@ def _table() -> dict[int, str]:
     return table
 
 
+@cache
+def _replaced() -> frozenset[str]:
+    return frozenset(map(chr, _table()))
+
+
 def normalise(text: str) -> str:
     """The same text in one form; always as long as the text given."""
-    return text.translate(_table())
+    table, replaced = _table(), _replaced()
+    present = replaced.intersection(text)
+    # Most reports hold few such characters: replaced one by one they cost a fraction of looking every character up.
+    if len(present) * WORTH_REPLACING > len(text) or any(table[ord(character)] in replaced for character in present):
+        return text.translate(table)
+    for character in present:
+        text = text.replace(character, table[ord(character)])
+    return text

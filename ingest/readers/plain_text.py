@@ -14,9 +14,9 @@ BLANKS = " \u3000\n"
 # Single digits with a blank between each: a number that a scanner spaced out. Three at least, as 1 2 may be two cells.
 _GAP = r"(?:[ \u3000]|[ \u3000]?\n)"
 _SPACED_DIGITS = re.compile(
-    rf"(?<![\d０-９.])[\d０-９](?:{_GAP}?[.．]?{_GAP}[\d０-９](?![\d０-９])){{1,12}}(?!{_GAP}?[\d０-９])"
+    rf"[\d０-９](?<![\d０-９.][\d０-９])(?:{_GAP}?[.．]?{_GAP}[\d０-９](?![\d０-９])){{1,12}}(?!{_GAP}?[\d０-９])"
 )
-_SPACED_CHARACTERS = re.compile(r"(?<=[\u4e00-\u9fff“”，。、（）])[ \u3000](?=[\u4e00-\u9fff“”，。、（）])")
+_SPACED_CHARACTERS = re.compile(r"[ \u3000](?<=[\u4e00-\u9fff“”，。、（）][ \u3000])(?=[\u4e00-\u9fff“”，。、（）])")
 _LINES_LOOKED_AT = 12
 # Where a page stands on a site, and lines of controls: not what it is called.
 _NAVIGATION = re.compile(
@@ -35,8 +35,8 @@ def read(text: str) -> Document:
 def _closed_up(text: str) -> tuple[str, Sequence[int] | None]:
     """Take out the blanks that a scanner put between digits (7 4 7); in a text full of them, between characters too."""
     blanks = [place for match in _SPACED_DIGITS.finditer(text) for place in _blanks_of(match)]
-    spaced = len(_SPACED_CHARACTERS.findall(text))
-    if spaced >= SHARE_OF_SPACED * len(text):
+    enough = SHARE_OF_SPACED * len(text)
+    if text.count(" ") + text.count("\u3000") >= enough and len(_SPACED_CHARACTERS.findall(text)) >= enough:
         blanks.extend(place for match in _SPACED_CHARACTERS.finditer(text) for place in _blanks_of(match))
     if not blanks:
         return text, None

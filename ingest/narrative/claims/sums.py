@@ -9,6 +9,7 @@ from ingest.narrative.claims.items import Found, Item, comparable, together
 from ingest.narrative.claims.words import ClaimWords, claim_words
 
 LIST_GAP = 30
+LONGEST_CUE = 40
 _ENUMERATION = re.compile(r"[、]|^(?:和|及|与|以及)|(?:和|及|与|以及)")
 _COMMA = re.compile(r"[，,；;.]")
 _STOP = re.compile(r"[；;。！？]")
@@ -20,6 +21,7 @@ _ANOTHER_ACTION = re.compile(
     r"解决|帮助|化解|争取|投入|培训|举办|研究|办理|走访|慰问|开展|提出|收集|制定|发放|帮扶|联系|召开|整改"
 )
 _MADE_UP_OF = re.compile(r"(?:[等]?[两三四五六七八九几](?:块|部分|方面|项|级))?(?:组成|构成)")
+_FROM = re.compile(r"由[^，。；]{0,16}$")
 _UNREAD = re.compile(r"\d(?!\d*年)")
 _ELSEWHERE = re.compile(r"比.{0,12}多|另|此外|同时|加上|还")
 _FOLLOWS = re.compile(r"[，,：:.]")
@@ -39,7 +41,8 @@ def find(items: list[Item], found: Found) -> None:
 
 def _total_behind(items: list[Item], total: Item, cue: re.Pattern[str], words: ClaimWords, found: Found) -> None:
     """A a个、B b个、C c个，共计T个."""
-    match = cue.search(total.before)
+    # The cue reaches to the end and is shorter than this: what stands farther before can't begin it.
+    match = cue.search(total.before, max(0, len(total.before) - LONGEST_CUE))
     if match is None or total.index == 0 or total.is_share:
         return
     parts = _list_backwards(items, total, words)
@@ -123,12 +126,11 @@ def _opening_cue(items: list[Item], first: Item, words: ClaimWords) -> tuple[str
     for match in words.all_parts.finditer(text):
         if not _COMMA.search(text[match.end() :]):
             return match[0], True
-    if (match := re.search(r"由[^，。；]{0,16}$", text)) and re.match(_MADE_UP_OF, _last_of(items, first, words).after):
+    if (match := _FROM.search(text)) and re.match(_MADE_UP_OF, _last_of(items, first, words).after):
         return match[0][0], True
-    if first.index and (match := _AMONG.search(first.before)) and not _NOT_AMONG.search(match[0]):
-        tail = first.before[match.end() :]
-        if not _COMMA.search(tail) and match.start() == 0:
-            return match[0].strip("，,"), False
+    among = _AMONG.match(first.before) if first.index else None
+    if among and not _NOT_AMONG.search(among[0]) and not _COMMA.search(first.before, among.end()):
+        return among[0].strip("，,"), False
     return None, False
 
 

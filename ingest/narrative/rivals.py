@@ -1,0 +1,80 @@
+"""Which measures are worth scoring for a figure: those whose triggers can match, and the best of the rest.
+
+A catalogue has hundreds of measures, and the words around one figure speak for a handful. One pass of an automaton over
+the surroundings finds the literals that triggers need (see literals.py); all other triggers can't match. A measure that
+isn't triggered has a score that is known beforehand, so that of each fact only its best such measure can matter.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from ahocorasick_rs import AhoCorasick
+
+from ingest.narrative.catalogue import FACTS, Measure
+from ingest.narrative.literals import needed
+
+
+@dataclass(frozen=True, slots=True)
+class Resting:
+    """A measure and its score where none of its triggers matches."""
+
+    index: int
+    measure: Measure
+    score: float
+
+
+class Rivals:
+    """Measures that compete for figures of one dimension and unit; `fallback` is the score of one without triggers."""
+
+    def __init__(self, measures: Iterable[Measure], fallback: float) -> None:
+        self.measures = tuple(measures)
+        before: dict[str, list[int]] = {}
+        after: dict[str, list[int]] = {}
+        always: set[int] = set()
+        for index, measure in enumerate(self.measures):
+            for trigger, by_literal in ((measure.before, before), (measure.after, after)):
+                if trigger is None:
+                    continue
+                literals = needed(trigger)
+                if literals is None:
+                    always.add(index)
+                for literal in literals or ():
+                    by_literal.setdefault(literal, []).append(index)
+        self._always = frozenset(always)
+        names = sorted({*before, *after})
+        self._before = [tuple(before.get(name, ())) for name in names]
+        self._after = [tuple(after.get(name, ())) for name in names]
+        self._finder: Any = AhoCorasick(names) if names else None
+        self._resting = _resting(self.measures, fallback)
+
+    def triggered(self, before: str, after: str) -> set[int]:
+        """Indices of the measures that have a trigger which may match; no other has one that does."""
+        found = set(self._always)
+        if self._finder is not None:
+            # Found in one go: what reaches over the line break, which no surroundings hold, is found in neither.
+            end = len(before)
+            for literal, start, _ in self._finder.find_matches_as_indexes(f"{before}\n{after}", overlapping=True):
+                found.update(self._before[literal] if start < end else self._after[literal])
+        return found
+
+    def resting(self, triggered: set[int]) -> Iterator[Resting]:
+        """Of each fact the best measure among those not triggered, if any."""
+        for of_fact in self._resting:
+            for resting in of_fact:
+                if resting.index not in triggered:
+                    yield resting
+                    break
+
+
+def _resting(measures: tuple[Measure, ...], fallback: float) -> list[list[Resting]]:
+    """Measures by fact, the best first."""
+    by_fact: dict[str, list[Resting]] = {fact: [] for fact in FACTS}
+    for index, measure in enumerate(measures):
+        score = fallback * measure.weight if measure.after is None and measure.before is None else 0.0
+        by_fact[measure.fact].append(Resting(index, measure, score))
+    for of_fact in by_fact.values():
+        of_fact.sort(key=lambda resting: (-resting.score, resting.measure.rank))
+    return list(by_fact.values())

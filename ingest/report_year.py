@@ -26,9 +26,7 @@ _DATE_LINE = re.compile(
     re.MULTILINE,
 )
 _DATE = re.compile(r"(?<!\d)((?:19|20)\d\d)\s?[年/.-]\s?(\d{1,2})\s?[月/.-]\s?\d{1,2}")
-_CHINESE_DATE = re.compile(
-    rf"({CHINESE_YEAR})年([一二三四五六七八九十]{{1,2}})月(?:[一二三四五六七八九十]{{1,3}}日)?"
-)
+_CHINESE_DATE = re.compile(rf"({CHINESE_YEAR})年([一二三四五六七八九十]{{1,2}})月(?:[一二三四五六七八九十]{{1,3}}日)?")
 _DOCUMENT_NUMBER = re.compile(r"[〔\[(（【.]((?:19|20)\d\d)[〕\])）】.]\s?第?\s?\d{1,4}\s?[号期]")
 _PRESENT = re.compile(r"今年|目前|近日|日前|一年来|截至|本报讯|电|讯")
 # 到2000年力争, 2013年工作打算: what is to come.
@@ -45,7 +43,8 @@ _SINCE = re.compile(r"年[^，。；]{0,8}?(?:以来|起|开始)")
 _COMPARED_BEFORE = re.compile(r"(?:比|较|与|同|由|从|自|是)$")
 _SHORT_YEAR = re.compile(r"(?<![\d.])'?([5-9]\d|0\d)年(?=[底初末度来]|上半|下半|以来|\d{1,2}月|全[县市区省])")
 _CENTURY = 50
-SPRING = 3
+SPRING, LAST_MONTH = 3, 12
+TITLE_REACH = 80
 _MONTHS = {"一": 1, "二": 2, "三": 3}
 _SUMS_UP = re.compile(r"(?:全年|年度|工作)总结|年终|全年工作")
 
@@ -81,19 +80,24 @@ def _told(view: str) -> int | None:
     weights: defaultdict[int, float] = defaultdict(float)
     for one in named:
         weights[one.year] += one.weight
-    published = _year_of_publication(view)
+    published, month = _publication(view)
     numbered = [int(year) for year in _DOCUMENT_NUMBER.findall(view[:HEAD])]
     most = max(weights.values(), default=0)
     if not most:
         return published or (numbered[0] if numbered else _short_year(view))
     likely = max(year for year, weight in weights.items() if weight * 3 >= most)
-    if len(weights) > 1 and all(one.to_come for one in named if one.year == likely):
-        likely = max(year for year, weight in weights.items() if year != likely and (weight * 3 >= most or year < likely))
+    plans = [one.to_come for one in named if one.year == likely]
+    if len(weights) > 1 and 2 * sum(plans) > len(plans):
+        likely = max(
+            year for year, weight in weights.items() if year != likely and (weight * 3 >= most or year < likely)
+        )
     # A circular numbered 2010 that mentions 2011 plans for it.
     if numbered and likely == numbered[0] + 1:
         return numbered[0]
     if published is not None and published != likely and _PRESENT.search(view):
-        if likely == published - 1 and any(one.as_of_end and one.year == likely for one in named):
+        # 截至2022年底 in what appears in 2023, and what appears in spring and names last year, tells of last year.
+        ended = month <= SPRING or any(one.as_of_end and one.year == likely for one in named)
+        if likely == published - 1 and ended:
             return likely
         told_of_often = weights[likely] >= OFTEN and likely < published
         return likely if told_of_often else published
@@ -125,23 +129,28 @@ def _named(view: str) -> Iterator[_Named]:
         elif _COMPARED_BEFORE.search(before):
             weight = COMPARED_WEIGHT
         sentence = view[max(view.rfind("。", 0, match.start()), match.start() - PLAN_REACH) : match.end() + PLAN_REACH]
-        to_come = bool(_TO_COME.search(sentence.split("。")[0] if "。" not in sentence[:1] else sentence[1:].split("。")[0]))
+        to_come = bool(
+            _TO_COME.search(sentence.split("。")[0] if "。" not in sentence[:1] else sentence[1:].split("。")[0])
+        )
         yield _Named(year, weight, as_of and bool(_YEAR_END.match(after)), to_come)
 
 
-def _year_of_publication(view: str) -> int | None:
-    """The year of the full date at the head or foot of a text, or the one before that it sums up."""
+def _publication(view: str) -> tuple[int | None, int]:
+    """Year and month of the full date at the head or foot of a text; the year is the one before where it sums that up."""
     for part in (view[:HEAD], view[-HEAD // 2 :]):
         if dated := _DATE.search(part):
-            return int(dated[1]) - _looks_back(view, int(dated[2]))
-        if dated := _CHINESE_DATE.search(part):
-            return int(dated[1].translate(YEAR_DIGITS)) - _looks_back(view, _MONTHS.get(dated[2], 12))
-    return None
+            year, month = int(dated[1]), int(dated[2])
+        elif dated := _CHINESE_DATE.search(part):
+            year, month = int(dated[1].translate(YEAR_DIGITS)), _MONTHS.get(dated[2], LAST_MONTH)
+        else:
+            continue
+        return year - _looks_back(view, month), month
+    return None, LAST_MONTH
 
 
 def _looks_back(view: str, month: int) -> bool:
     """Whether what is dated in a month tells of the year before: in January always, in spring what sums up a year."""
-    return month == 1 or (month <= SPRING and bool(_SUMS_UP.search(view[:HEAD])))
+    return month == 1 or (month <= SPRING and bool(_SUMS_UP.search(view[:TITLE_REACH])))
 
 
 def _short_year(view: str) -> int | None:

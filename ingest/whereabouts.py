@@ -149,10 +149,8 @@ def _codes_above(region: Region, year: int | None) -> set[str]:
 
 
 def _named_short(view: str, above: Region | None, kind: str, year: int | None) -> Region | None:
-    """晋江 in a text that says 全市 and names but the province: a county that is called by its short name throughout."""
+    """晋江 in a text that says 全市 and names but its province: a county that goes by its short name throughout."""
     if above is None or above.level not in ("province", "prefecture") or kind not in ("县", "市", "区", "旗"):
-        return None
-    if kind == "市" and above.name.endswith("市"):
         return None
     table = gazetteer()
     prefix = above.code[:2] if above.level == "province" else above.code[:4]
@@ -169,7 +167,8 @@ def _named_short(view: str, above: Region | None, kind: str, year: int | None) -
         ):
             counts[region.code] = view.count(stem)
     code, often = max(counts.items(), key=lambda entry: (entry[1], entry[0]), default=("", 0))
-    return table.at(code, year) if often >= OFTEN else None
+    enough = max(OFTEN, 2 * view.count(above.name[:-1])) if above.name.endswith(kind) else OFTEN
+    return table.at(code, year) if often >= enough else None
 
 
 def _is_national(view: str) -> bool:

@@ -21,7 +21,9 @@ _RELATIVE = re.compile(
     r"|(?P<before_last>前年)|(?P<that>当年)|(?P<this>今年|本年度?|目前|截至|截止|上半年|下半年|一年来|如今|现今|现(?=有|余|存|已|在))"
     r"|(?P<next>明年|来年)"
 )
+_THE_REST = re.compile(r"(?:其余|其他|余下)[^，。；,;]{0,6}[县市区乡镇村旗州盟][^，。；,;]{0,4}$")
 PARAGRAPH_REACH = 700
+SENTENCE_OPENING = 20
 BRACKET_REACH = 30
 CHANGE_REACH = 30
 OPENING_REACH = 14
@@ -51,12 +53,17 @@ class Scopes:
         sentence_start, _ = self.structure.sentence(position)
         found = self._subject_before(sentence_start, position)
         if found is not None:
-            return found.place
+            return self.home if self._of_the_rest(found.end, position) else found.place
         paragraph_start, _ = self.structure.paragraph(position)
         found = self._subject_before(max(paragraph_start, position - PARAGRAPH_REACH), sentence_start)
         if found is not None and self._opens_paragraph(found, paragraph_start):
             return found.place
         return self._whole_behind(position) or self.home
+
+    def in_name(self, position: int) -> bool:
+        """Whether a place's name stands here: 三棵树镇, 四家子镇 count nothing."""
+        index = bisect_right(self._place_starts, position) - 1
+        return index >= 0 and not self.places[index].whole and position < self.places[index].end
 
     def year_at(self, position: int) -> int | None:
         """Reporting year of a figure: the last year named before it in its sentence, else the report's."""
@@ -79,6 +86,10 @@ class Scopes:
                 if position < until:
                     return year
         return self.year
+
+    def _of_the_rest(self, start: int, position: int) -> bool:
+        """其余五县市133个 behind the counties named is of the whole again."""
+        return self.home is not None and bool(_THE_REST.search(self.view, start, position))
 
     def _subject_before(self, start: int, end: int) -> PlaceAt | None:
         for index in range(bisect_right(self._place_starts, end) - 1, -1, -1):
@@ -103,7 +114,9 @@ class Scopes:
     def _opens_paragraph(self, at: PlaceAt, paragraph_start: int) -> bool:
         """A paragraph that opens with a place tells of it to its end."""
         first_end = self.structure.sentence(paragraph_start)[1]
-        return at.start < first_end or _is_below(at.place, self.home)
+        if at.start < first_end:
+            return True
+        return _is_below(at.place, self.home) and at.start - self.structure.sentence(at.start)[0] <= SENTENCE_OPENING
 
 
 def _is_below(place: Place, home: Place | None) -> bool:

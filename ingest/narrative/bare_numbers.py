@@ -15,13 +15,14 @@ from ingest.interval import Bound, worded
 from ingest.narrative.lexicon import Lexicon
 from ingest.narrative.numerals import Number, parse
 from ingest.narrative.scan import Mention
+from ingest.narrative.text_tables import table_numbers
 
 _SCALES = {"": 1.0, "十": 10.0, "百": 100.0, "千": 1_000.0, "万": 10_000.0, "亿": 100_000_000.0}
 _BARE = re.compile(
     r"(?<![\d.,，．A-Za-z/+〔])(-?\d{1,3}(?:,\d{3})+(?:\.\d+)?|-?\d+(?:\.\d+)?)(多|余)?(?![\d.A-Za-z%年月日号届:/〕-])"
 )
-_ENDS = re.compile(r"\s|[，,、；;。.（(|）)]|$")
-_LABELLED = re.compile(r"[\u4e00-\u9fff）)：:”」][ \t|：:]*$|\|\s*$")
+_ENDS = re.compile(r"\s|[，,、；;。.（(|）)/]|$")
+_LABELLED = re.compile(r"[\u4e00-\u9fff）)：:”」][ \t|：:]*$|\|\s*$|/$")
 _HEADING = re.compile(
     r"\s*(?:[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十]{1,3}[）)]|[●■◆★▲○◎▪※]|第[一二三四五六七八九十]部分|【)"
 )
@@ -34,6 +35,17 @@ LONGEST_LIST = 80
 LONGEST_LABEL = 10
 # How every list ends before its last number: most figures stand in none, which this tells at once.
 _LAST_OF_LIST = re.compile(rf"[\d.,多余][、和及与，,][\u4e00-\u9fff（）]{{0,{LONGEST_LABEL}}}$")
+_PART = re.compile(r"[\u4e00-\u9fff]{1,8}[ \u3000]?(\d[\d,]*)")
+_PARTS = re.compile(
+    r"[；;，,:：（(](?:其中)?[\u4e00-\u9fff]{1,8}[ \u3000]?\d[\d,]*(?:[、，,；;][\u4e00-\u9fff]{1,8}[ \u3000]?\d[\d,]*){1,9}(?=[\s。；;）)]|$)"
+)
+FEWEST_PARTS = 2
+_LABEL_BEFORE = re.compile(r"[\u4e00-\u9fff]{2,6}$")
+_LABEL_AND_NUMBER = re.compile(r"([\u4e00-\u9fff]{2,6})[ \u3000]?(\d[\d,]*)(?=[ \t\u3000，,；;]|$)")
+_ONLY_PAIRS = re.compile(
+    r"^[ \t\u3000]*(?:[\u4e00-\u9fff]{2,10}[ \t\u3000]+)?(?:[\u4e00-\u9fff]{2,6}[ \u3000]?\d[\d,]*[ \t\u3000，,；;]*){1,6}$"
+)
+LABEL_REACH = 400
 _CODE = re.compile(r"(?:电话|传真|邮编|热线|编号|账号|号码|手机|文号)[:：]?\s?$")
 
 
@@ -62,7 +74,7 @@ class _Taken:
 def bare_mentions(view: str, mentions: list[Mention], words: Lexicon) -> list[Mention]:
     """The mentions given with those of bare numbers among them, in text order."""
     found = list(mentions)
-    for rule in (_under_headings, _in_lists, _in_brackets):
+    for rule in (_in_tables, _under_headings, _in_lists, _in_brackets, _before_brackets, _parts_behind, _under_labels):
         # Two figures may lay claim to one bare number before them: the first has it.
         added = {mention.start: mention for mention in reversed(list(rule(view, found, _Taken(found), words)))}
         if added:
@@ -129,6 +141,68 @@ def _stands_alone(line: str, number: re.Match[str]) -> bool:
     if _LIST_NUMERAL.match(before) or not _LABELLED.search(before) or _CODE.search(before):
         return False
     return bool(_ENDS.match(line, number.end())) and not re.search(r"第\s?$|[—-]\s?$", before)
+
+
+def _in_tables(view: str, _: list[Mention], taken: _Taken, words: Lexicon) -> Iterator[Mention]:
+    """The cells of a table set in plain text."""
+    for cell in table_numbers(view, words):
+        match = _BARE.match(view, cell.start)
+        if match is not None and match.end() == cell.end and not taken.overlaps(cell.start, cell.end):
+            mention = _mention(match, 0, _Unit(cell.unit, cell.scale), words)
+            if mention is not None:
+                mention.label = cell.label
+                yield mention
+
+
+def _before_brackets(view: str, _: list[Mention], taken: _Taken, words: Lexicon) -> Iterator[Mention]:
+    """58（41）名: this year's number and last year's in brackets have the unit behind both."""
+    pattern = re.compile(rf"{_BARE.pattern}[（(]{_BARE.pattern}[）)]\s?(?P<unit>{words.unit_pattern.pattern})")
+    for match in pattern.finditer(view):
+        for group in (1, 3):
+            number = _BARE.match(view, match.start(group))
+            if number is not None and not taken.overlaps(number.start(), number.end()):
+                mention = _mention(number, 0, _Unit(match["unit"], 1.0), words)
+                if mention is not None:
+                    yield mention
+
+
+def _parts_behind(view: str, mentions: list[Mention], taken: _Taken, words: Lexicon) -> Iterator[Mention]:
+    """示范点29个；省级2，韶关级7，本级20: bare numbers that add up to the figure before them are its parts."""
+    for mention in mentions:
+        if mention.dimension != "count" or mention.bound != "exact" or not mention.unit:
+            continue
+        listed = _PARTS.match(view, mention.end)
+        if listed is None:
+            continue
+        numbers = [_BARE.match(view, listed.start() + m.start(1)) for m in _PART.finditer(listed[0])]
+        found = [_mention(n, 0, _Unit(mention.unit, 1.0), words) for n in numbers if n is not None]
+        parts = [part for part in found if part is not None and not taken.overlaps(part.start, part.end)]
+        if len(parts) >= FEWEST_PARTS and abs(sum(part.value for part in parts) - mention.value) < 1e-9:
+            yield from parts
+
+
+def _under_labels(view: str, mentions: list[Mention], taken: _Taken, words: Lexicon) -> Iterator[Mention]:
+    """摸排268个，转化241个 above, then 敖汉旗 摸排41 转化37: the same labels count in the same units."""
+    units: dict[str, tuple[str, int]] = {}
+    known = iter(mentions)
+    following = next(known, None)
+    start = 0
+    for line in view.split("\n"):
+        pairs = list(_LABEL_AND_NUMBER.finditer(line)) if _ONLY_PAIRS.match(line) else []
+        for pair in pairs:
+            unit, at = units.get(pair[1], ("", -LABEL_REACH))
+            number = _BARE.match(line, pair.start(2))
+            free = number is not None and not taken.overlaps(start + number.start(), start + number.end())
+            if unit and start - at < LABEL_REACH and number is not None and free:
+                mention = _mention(number, start, _Unit(unit, 1.0), words)
+                if mention is not None:
+                    yield mention
+        start += len(line) + 1
+        while following is not None and following.start < start:
+            label = _LABEL_BEFORE.search(view, max(0, following.start - LONGEST_LABEL), following.start)
+            if label is not None and following.dimension == "count" and following.unit:
+                units[label[0]] = (following.unit, following.start)
+            following = next(known, None)
 
 
 def _in_lists(view: str, mentions: list[Mention], taken: _Taken, words: Lexicon) -> Iterator[Mention]:

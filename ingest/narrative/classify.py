@@ -101,6 +101,8 @@ def surroundings(view: str, mentions: list[Mention], index: int, structure: Stru
         view, max(mention.end, mentions[index + 1].start - 2), mentions[index + 1].start
     ):
         stop = min(stop, max(mention.end, mentions[index + 1].start))
+    if mention.label:
+        return mention.label, "", mention.label
     cut = _CUT.search(view, mention.end, stop)
     after = view[mention.end : cut.start() if cut else stop]
     return (

@@ -16,7 +16,7 @@ _TOWNSHIP = re.compile(
     r"(?:(?<=[省市县区旗州镇乡、，。：；在为如对由向是的和与,:;\s“（.)）【】〗〕》”])|(?<=街道)|(?<=社区)|(?<=其中)|^)"
     r"(?P<name>[\u4e00-\u9fff]{1,6}?(?:街道(?!办|工委|社区|党)|镇(?!村|党委书记)|乡(?!镇|村|亲|党委书记|、)|小区"
     r"|社区(?!党|居|干|书|服|工)|苏木|嘎查|大队"
-    r"|村(?!民|级|干|党员|党组织|委|“|两|集体|务|容|庄|镇|官|里|企|办|小|居|组|规|情|寨|道|头|史|卫|医|校|屯|支书|支部书记|书记|上|内|部|均|由|达)|公社))"
+    r"|村(?!民|级|干|党员|党组织|委|“|两|务|容|庄|镇|官|里|企|办|小|居|组|规|情|寨|道|头|史|卫|医|校|屯|支书|支部书记|书记|上|内|部|均|由|达)|公社))"
 )
 # Words that make 示范村, 两个镇 or 帮扶村 a kind of place and not one place's name.
 _GENERIC = re.compile(
@@ -37,17 +37,17 @@ _WHOLE = re.compile(
     r"(?P<which>我们|他们|这个|全|我|该|本|这)(?P<kind>省|市|县|区|州|旗|盟|镇|乡|街道?|村|社区|社|国)"
     r"(?!委|域|政|级|直|别|间|面|际|家|会|平均|首批|先进|优秀|文明|百强|人大|第)"
     r"|(?<![\u4e00-\u9fff省市])(?P<led>[省市县区州旗盟])(?:里(?!程|的)|上(?!半|年)|直(?!属|接|辖)|委(?!员|书记)|财政|政府)"
-    r"|(?P<nation>中组部|中央组织部|国务院)"
+    r"|(?P<nation>中组部|中央组织部|国务院)|(?:(?<=\n)|^)[ \t\u3000|]*(?P<sum>[合总]\s{0,4}计)(?=[ \t\u3000|:：]*\d)"
 )
 _OBJECT_BEFORE = re.compile(r"(?<!据)(?:为|给|向|赴|到|与|同|来自|从|由|往|去|和|对|跟|被|及|在…?)$")
 _LISTED_AFTER = re.compile(
     r"^(?:、[\u4e00-\u9fff]{1,6}){0,6}等|^、|^[\u4e00-\u9fff]{0,4}(?:检查组|督查组|考核组|调研组|观摩团)|^党(?:支部|委|总支)等|^(?:日报|晚报|电视台|党建|周刊|都市报|新闻|大学|商会|籍)"
 )
 _CLAUSE_OPENERS = re.compile(
-    r"(?:^|[，,。；;：:！？!?\n\s“”‘’'\")）》.▲●◆■◇○△★☆※·•【〖—]|据对|如|比如|其中|目前|日前|近年来|日|月|在|[该全](?:县|市|区|乡|镇|街道))$"
+    r"(?:^|[，,。；;：:！？!?\n\s“”‘’'\")）》.▲●◆■◇○△★☆※·•【〖—]|据对|如|比如|其中|目前|日前|近年来|日|月|在|[该全](?:县|市|区|州|旗|乡|镇|街道))$"
 )
 _OPENING_IN = re.compile(r"(?:^|[，。；\s“])在$")
-_FIGURE_FOLLOWS = re.compile(r"\s?\d")
+_FIGURE_FOLLOWS = re.compile(r"[ \t\u3000|]{0,12}\d")
 _DESCRIBED = re.compile(r"[，。；;\s,.][^，。；;\s,.]{2,11}的$")
 _KINDS = ("省", "市", "县", "区", "州", "旗", "盟", "镇", "乡", "街", "村", "社区", "社")
 _REPORTS = re.compile(r"的?(?:共|有|已|各|大多数|上下|范围|累计|\d)")
@@ -168,7 +168,9 @@ def _short_names_of_home(view: str, named: list[PlaceAt], home: Place | None) ->
     if home is None or home.level not in ("county", "prefecture") or len(home.name) <= SHORTEST_STEM:
         return []
     stem = home.name[:-1]
-    taken = {at.start for at in named} | {at.end - len(stem) for at in named} | {at.end - len(home.name) for at in named}
+    taken = (
+        {at.start for at in named} | {at.end - len(stem) for at in named} | {at.end - len(home.name) for at in named}
+    )
     return [
         PlaceAt(match.start(), match.end(), home, _is_subject(view, match.start(), match.end()))
         for match in re.finditer(re.escape(stem), view)
@@ -269,7 +271,9 @@ def _with_wholes(view: str, places: list[PlaceAt], home: Place | None) -> list[P
         while passed < len(places) and places[passed].end <= match.start():
             latest |= {kind: places[passed].place for kind in _KINDS if _is_kind(places[passed].place.name, kind)}
             passed += 1
-        if match["nation"] and (home is None or home.level != "country"):
+        if match["sum"] and home is not None:
+            result.append(PlaceAt(match.start("sum"), match.end(), home, subject=True, whole=True))
+        if match["sum"] or (match["nation"] and (home is None or home.level != "country")):
             continue
         kind = "国" if match["nation"] else (match["kind"] or match["led"]).removesuffix("道")
         if _above(kind, home) and (match["led"] or not _REPORTS.match(view, match.end())):

@@ -75,7 +75,10 @@ MOST_PARTS = 20
 
 @dataclass(slots=True)
 class Mention:
-    """A number that reports a quantity: its span in the view, value and interval in base units, unit and wording."""
+    """A number that reports a quantity: its span in the view, value and interval in base units, unit and wording.
+
+    `label` holds the words that say what it counts where they don't stand beside it (a table's heading and row).
+    """
 
     start: int
     end: int
@@ -87,6 +90,7 @@ class Mention:
     unit: str
     dimension: str
     chinese: bool
+    label: str = ""
 
 
 @dataclass(slots=True)

@@ -22,6 +22,8 @@ _RELATIVE = re.compile(
     r"|(?P<next>明年|来年)"
 )
 _THE_REST = re.compile(r"(?:其余|其他|余下)[^，。；,;]{0,6}[县市区乡镇村旗州盟][^，。；,;]{0,4}$")
+_HEADING_LINE = re.compile(r"^[ \t\u3000]*[【〖■◆★▲●一二三四五六七八九十(（][^\n，。；]{1,24}$", re.MULTILINE)
+_HEADING_MARKS = re.compile(r"[ \t\u3000【】〖〗■◆★▲●:：()（）、.\-—]|卡片[一二三四五六七八九十]+|[一二三四五六七八九十]+(?=、|[)）])")
 PARAGRAPH_REACH = 700
 SENTENCE_OPENING = 20
 BRACKET_REACH = 30
@@ -45,6 +47,7 @@ class Scopes:
         self.view, self.structure, self.home, self.year = view, structure, home, year
         self.places = find_places(view, structure, home, year)
         self._place_starts = [at.start for at in self.places]
+        self._headings = _headings(view, self.places)
         self._years = _year_expressions(view, year)
         self._year_ends = [end for end, _, _ in self._years]
 
@@ -58,7 +61,7 @@ class Scopes:
         found = self._subject_before(max(paragraph_start, position - PARAGRAPH_REACH), sentence_start)
         if found is not None and self._opens_paragraph(found, paragraph_start):
             return found.place
-        return self._whole_behind(position) or self.home
+        return self._whole_behind(position) or self._heading_above(position) or self.home
 
     def in_name(self, position: int) -> bool:
         """Whether a place's name stands here: 三棵树镇, 四家子镇 count nothing."""
@@ -111,12 +114,28 @@ class Scopes:
                 return at.place
         return None
 
+    def _heading_above(self, position: int) -> Place | None:
+        """【天荒坪镇】 alone on its line heads all lines up to the next heading."""
+        index = bisect_right(self._headings, (position,)) - 1
+        return self._headings[index][1] if index >= 0 else None
+
     def _opens_paragraph(self, at: PlaceAt, paragraph_start: int) -> bool:
         """A paragraph that opens with a place tells of it to its end."""
         first_end = self.structure.sentence(paragraph_start)[1]
         if at.start < first_end:
             return True
         return _is_below(at.place, self.home) and at.start - self.structure.sentence(at.start)[0] <= SENTENCE_OPENING
+
+
+def _headings(view: str, places: list[PlaceAt]) -> list[tuple[int, Place | None]]:
+    """Where the lines under a heading begin, and the place that the heading names alone, if any."""
+    by_line: dict[int, PlaceAt] = {view.rfind("\n", 0, at.start) + 1: at for at in places if not at.whole}
+    found: list[tuple[int, Place | None]] = []
+    for match in _HEADING_LINE.finditer(view):
+        at = by_line.get(match.start())
+        alone = at is not None and not _HEADING_MARKS.sub("", view[match.start() : at.start] + view[at.end : match.end()])
+        found.append((match.end(), at.place if alone and at is not None else None))
+    return found
 
 
 def _is_below(place: Place, home: Place | None) -> bool:

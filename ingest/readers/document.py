@@ -10,10 +10,13 @@ from ingest.readers.normalise import normalise
 
 # A page number that a page break left on its own line or at the end of one: `-1-`, `— 12 —`.
 _PAGE_NUMBER = re.compile(
-    r"[-—]\s?\d{1,4}\s?[-—](?=[ \t\r]*(?:\n|$))|^[ \t]*第\s?\d{1,4}\s?页.*$|(?<=[ \u3000]{3})\d{1,4}(?=[ \t\r]*\n)"
+    r"[-—]\s?\d{1,4}\s?[-—](?=[ \t\r]*(?:\n|$))|^[ \t]*第\s?\d{1,4}\s?页.*$"
     r"|第\s?\d{1,4}\s?页\s?共\s?\d{1,4}\s?页",
     re.MULTILINE,
 )
+# 组工通讯　　2006年第8期　　19: a running head, whose cells are words; in a row of a table others are numbers too.
+_RUNNING_HEAD = re.compile(r"^(?P<head>[^\n]{0,120}?\S)(?P<page>[ \u3000]{3,80}\d{1,4})[ \t\r]*$", re.MULTILINE)
+_CELL_OF_NUMBER = re.compile(r"[ \u3000]{2}-?\d[\d,.]*(?=[ \u3000]{2}|$)")
 _PAGER = re.compile(r"\[\d{1,3}\]|^[ \t]*页:.*$", re.MULTILINE)
 # What a site puts under an article: other headlines, the pages before and after, the number of comments.
 _OTHER_ARTICLES = re.compile(
@@ -90,10 +93,18 @@ def _blanked(view: str) -> str:
     view = _DECIMAL_POINT.sub(".", view)
     if "<" in view:
         view = _TAG.sub(_blank_tag, view)
+    if "   " in view or "\u3000\u3000\u3000" in view:
+        view = _RUNNING_HEAD.sub(_without_page, view)
     for pattern, words in _PUT_AWAY:
         if any(word in view for word in words):
             view = pattern.sub(_blank, view)
     return view
+
+
+def _without_page(match: re.Match[str]) -> str:
+    if _CELL_OF_NUMBER.search(match["head"]):
+        return match[0]
+    return match["head"] + " " * (match.end() - match.end("head"))
 
 
 def _blank(match: re.Match[str]) -> str:

@@ -126,19 +126,15 @@ class NgramModel:
         tally.add_rows([self._units.get(unit, 0) for unit, _, _, _ in figures])
         tally.add_rows([self._dimensions.get(dimension, 0) for _, dimension, _, _ in figures])
         before = _matrix([DIGITS.sub("0", text)[-REACH_BEFORE:] for _, _, text, _ in figures], to_the_right=True)
-        for codes, equal in _grams(before):
-            there = before[:, : codes.shape[1]] != 0
-            near = codes[:, -_TOUCHING_BEFORE:], there[:, -_TOUCHING_BEFORE:]
-            tally.add(codes, there & ~_repeated(equal), self._before)
-            tally.add(
-                near[0], near[1] & ~_repeated(equal[:, -_TOUCHING_BEFORE:, -_TOUCHING_BEFORE:]), self._just_before
-            )
         after = _matrix([DIGITS.sub("0", text)[:REACH_AFTER] for _, _, _, text in figures], to_the_right=False)
-        for length, (codes, equal) in enumerate(_grams(after), start=1):
-            there = after[:, length - 1 :] != 0
-            tally.add(codes, there & ~_repeated(equal), self._after)
-            near = codes[:, :_TOUCHING_AFTER], there[:, :_TOUCHING_AFTER]
-            tally.add(near[0], near[1] & ~_repeated(equal[:, :_TOUCHING_AFTER, :_TOUCHING_AFTER]), self._just_after)
+        near = slice(-_TOUCHING_BEFORE, None)
+        behind = [(codes, before[:, : codes.shape[1]] != 0, equal) for codes, equal in _grams(before)]
+        tally.add(*_joined(behind), self._before)
+        tally.add(*_joined([(c[:, near], t[:, near], e[:, near, near]) for c, t, e in behind]), self._just_before)
+        near = slice(0, _TOUCHING_AFTER)
+        ahead = [(codes, after[:, -codes.shape[1] :] != 0, equal) for codes, equal in _grams(after)]
+        tally.add(*_joined(ahead), self._after)
+        tally.add(*_joined([(c[:, near], t[:, near], e[:, near, near]) for c, t, e in ahead]), self._just_after)
         return tally.sums(self._weights)
 
     def _sentences(self, sentences: Sequence[str]) -> Sums:
@@ -186,6 +182,12 @@ def _grams(characters: Codes) -> Iterable[tuple[Codes, Flags]]:
         codes = codes[:, :-1] << _BITS | characters[:, length - 1 :]
         equal = equal[:, :-1, :-1] & same[:, length - 1 :, length - 1 :]
         yield codes, equal
+
+
+def _joined(grams: Sequence[tuple[Codes, Flags, Flags]]) -> tuple[Codes, Flags]:
+    """N-grams of all lengths side by side, and which of them count: those that are there, each once."""
+    codes = np.concatenate([codes for codes, _, _ in grams], axis=1)
+    return codes, np.concatenate([there & ~_repeated(equal) for _, there, equal in grams], axis=1)
 
 
 def _repeated(equal: Flags) -> Flags:

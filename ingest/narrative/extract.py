@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ingest.model import Figure, Report, content_id
@@ -44,9 +45,10 @@ def extract(document: Document, report: Report) -> Reading:
     scopes = Scopes(view, structure, home, report.year)
     meanings = classify(view, mentions, structure)
     events = _events(mentions, structure)
+    sentences = _sentences(document, structure, mentions)
     figures = [
-        _figure(document, report, mention, meaning, scopes, structure, event)
-        for mention, meaning, event in zip(mentions, meanings, events, strict=True)
+        _figure(document, report, mention, meaning, scopes, sentence, event)
+        for mention, meaning, sentence, event in zip(mentions, meanings, sentences, events, strict=True)
     ]
     _mark_repeats(figures, mentions, structure, document)
     return Reading(figures, mentions, structure)
@@ -58,7 +60,7 @@ def _figure(
     mention: Mention,
     meaning: Meaning,
     scopes: Scopes,
-    structure: Structure,
+    sentence: str,
     event: int | None,
 ) -> Figure:
     start, end = document.span(mention.start, mention.end)
@@ -69,7 +71,7 @@ def _figure(
         start=start,
         end=end,
         quote=document.text[start:end],
-        sentence=sentence_at(document, structure, mention.start),
+        sentence=sentence,
         value=mention.value,
         lo=mention.interval.lo,
         hi=mention.interval.hi,
@@ -88,6 +90,16 @@ def _figure(
         event=event,
         confidence=meaning.confidence,
     )
+
+
+def _sentences(document: Document, structure: Structure, mentions: list[Mention]) -> Iterator[str]:
+    """The sentence of each figure; figures of one that is told in full share it."""
+    told, sentence = (0, 0), ""
+    for mention in mentions:
+        span = structure.sentence(mention.start)
+        if span != told or span[1] - span[0] > LONGEST_SENTENCE:
+            told, sentence = span, sentence_at(document, structure, mention.start)
+        yield sentence
 
 
 def sentence_at(document: Document, structure: Structure, position: int) -> str:
@@ -121,13 +133,17 @@ def _events(mentions: list[Mention], structure: Structure) -> list[int | None]:
     return events
 
 
+def _joined(text: str) -> str:
+    return "".join(text.split())
+
+
 def _mark_repeats(figures: list[Figure], mentions: list[Mention], structure: Structure, document: Document) -> None:
     """A figure in a sentence copied word for word is told once: the copies name the first."""
     seen: dict[tuple[str, int], str] = {}
     for figure, mention in zip(figures, mentions, strict=True):
         start, end = structure.clause(mention.start)
-        before = _BLANKS.sub("", document.view[max(start, mention.number_start - COPY_REACH) : mention.number_start])
-        after = _BLANKS.sub("", document.view[mention.end : min(max(end, mention.end + 12), mention.end + COPY_REACH)])
+        before = _joined(document.view[max(start, mention.number_start - COPY_REACH) : mention.number_start])
+        after = _joined(document.view[mention.end : min(max(end, mention.end + 12), mention.end + COPY_REACH)])
         key = (before[-24:] + "#" + after[:16], round(figure.value * 1000))
         if len(key[0]) < 12:
             continue

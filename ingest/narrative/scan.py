@@ -25,8 +25,10 @@ _RUN = re.compile(
 _NUMERAL = re.compile(rf"[\d{_CHINESE}]")
 _FIRST_IDEOGRAPH = "\u3400"
 _SECOND = re.compile(rf"\s?(?:到|至|——?|-|~)\s?({_RUN.pattern})")
+_JOINERS = "到至—-~"
 _POINT = re.compile(rf"点([{''.join(DIGITS)}]+)")
 _MORE = re.compile(r"\s?[多余]|(?<=[十百千])几")
+_MORE_BEGINS = "多余几"
 _TENTHS = re.compile(r"成(半|[一二三四五六七八九](?![个名户件]))?(?![立为员功果就长都绩品熟本效因分群])")
 _ADJACENT = re.compile(r"^([一二两三四五六七八九])([二三四五六七八九])([十百千万亿]*)$")
 _VAGUE_HUNDREDS = {"十": 10.0, "百": 100.0, "千": 1_000.0, "万": 10_000.0, "十万": 100_000.0, "百万": 1_000_000.0}
@@ -171,7 +173,7 @@ def _read_whole(view: str, text: str, end: int) -> _Reading | None:
     number = parse(text)
     if number is None:
         return None
-    following = _MORE.match(view, end)
+    following = _MORE.match(view, end) if _goes_on(view, end, _MORE_BEGINS) else None
     return _Reading(number, None, following.end() if following else end, more=following is not None)
 
 
@@ -186,7 +188,7 @@ def _unit(view: str, reading: _Reading, words: Lexicon) -> bool:
     """Find the unit behind the number, or behind the second number of a range."""
     end = reading.end
     unit, unit_end = _unit_at(view, end, words)
-    if second := _SECOND.match(view, unit_end or end):
+    if _goes_on(view, unit_end or end, _JOINERS) and (second := _SECOND.match(view, unit_end or end)):
         high = parse(second[1])
         high_unit, high_end = _unit_at(view, second.end(), words) if high else ("", 0)
         if high and high_unit and unit in ("", high_unit) and _is_range(reading.first, high):
@@ -194,6 +196,12 @@ def _unit(view: str, reading: _Reading, words: Lexicon) -> bool:
             return True
     reading.unit, reading.unit_end = unit, unit_end
     return bool(unit)
+
+
+def _goes_on(view: str, at: int, characters: str) -> bool:
+    """Whether one of the characters stands at a place, a blank before it allowed."""
+    following = view[at : at + 1]
+    return following != "" and (following in characters or following.isspace())
 
 
 def _is_range(low: Number, high: Number) -> bool:
@@ -205,7 +213,7 @@ def _unit_at(view: str, at: int, words: Lexicon) -> tuple[str, int]:
     """Unit and its end at a place, a blank before it allowed; empty where the word goes on (20支部)."""
     if view[at : at + 1] == " ":
         at += 1
-    found = words.unit_pattern.match(view, at)
+    found = words.unit_pattern.match(view, at) if view[at : at + 1] in words.unit_begins else None
     if not found:
         return "", 0
     going_on = words.word_goes_on.get(found[0], "")

@@ -6,15 +6,17 @@ import re
 from bisect import bisect_left, bisect_right
 
 from ingest.narrative.places import Place, PlaceAt, find_places
+from ingest.narrative.sparse import Sparse
 from ingest.narrative.structure import Structure
 
 _YEAR = re.compile(
-    r"(?<!\d)(?P<year>(?:19|20)\d\d)(?:年|(?=\s?[.\-]\d))(?P<tail>以来|起|开始|至今|\d{1,2}月(?:\d{1,2}日)?(?:以来|起|开始))?"
+    r"(?P<year>(?:19|20)\d\d)(?<!\d\d{4})(?:年|(?=\s?[.\-]\d))(?P<tail>以来|起|开始|至今|\d{1,2}月(?:\d{1,2}日)?(?:以来|起|开始))?"
 )
 _RELATIVE = re.compile(
     r"(?P<compared>(?:比|较|同|与)(?:去年|上年|前年)(?:同期|末|底|初)?(?:相比)?)|(?P<last>去年|上年度?|上一年)(?P<tail>以?来|起|开始)?"
     r"|(?P<before_last>前年)|(?P<this>今年|本年度?|当年|目前|截至|截止|上半年|下半年|一年来|现(?=有|余|存|已))|(?P<next>明年|来年)"
 )
+_RELATIVES = Sparse(_RELATIVE)
 PARAGRAPH_REACH = 700
 BRACKET_REACH = 30
 # 去年为320名 beside this year's figure says what it was, no more.
@@ -100,9 +102,9 @@ def _year_expressions(view: str, year: int | None) -> list[tuple[int, int, int |
 
     for match in _YEAR.finditer(view):
         note(match, year if match["tail"] else int(match["year"]))
-    for match in _RELATIVE.finditer(view):
+    for match in _RELATIVES.finditer(view):
         if year is None:
-            continue
+            break
         if match["compared"]:
             # 比去年的1200名增长12.5%: the number is last year's, the growth this year's.
             if number := _COMPARED_NUMBER.match(view, match.end()):

@@ -35,6 +35,11 @@ class Structure:
         self.segment_starts = _starts(segments)
         self.clause_starts = _starts(segments | _ends(_CLAUSE_ENDS, view))
         self.paragraph_starts = _starts(hard)
+        # Figures are asked for in text order, several times each: mostly the answer is the last one given.
+        self._last = {id(starts): (0, 0) for starts in self._levels()}
+
+    def _levels(self) -> tuple[list[int], ...]:
+        return self.sentence_starts, self.segment_starts, self.clause_starts, self.paragraph_starts
 
     def sentence(self, position: int) -> tuple[int, int]:
         """Span of the sentence around a position."""
@@ -53,8 +58,12 @@ class Structure:
         return self._span(self.paragraph_starts, position)
 
     def _span(self, starts: list[int], position: int) -> tuple[int, int]:
-        index = bisect_right(starts, position) - 1
-        return starts[index], starts[index + 1] if index + 1 < len(starts) else len(self.view)
+        span = self._last[id(starts)]
+        if not span[0] <= position < span[1]:
+            index = bisect_right(starts, position) - 1
+            span = starts[index], starts[index + 1] if index + 1 < len(starts) else len(self.view)
+            self._last[id(starts)] = span
+        return span
 
 
 def _ends(patterns: tuple[re.Pattern[str], ...], view: str) -> set[int]:

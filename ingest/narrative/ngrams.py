@@ -72,7 +72,7 @@ class _Tally:
         known = rows > 0
         self._rows.append(rows[known])
         self._owners.append(owners[known])
-        self._count += fresh.sum(axis=1)
+        self._count += np.count_nonzero(fresh, axis=tuple(range(1, fresh.ndim)))
 
     def add_rows(self, rows: Sequence[int]) -> None:
         """Note one feature of each text by its row."""
@@ -97,7 +97,8 @@ class NgramModel:
             by_place[name[0]].append((name[2:], row + 1))
         self._units, self._dimensions = dict(by_place["u"]), dict(by_place["d"])
         self._before, self._just_before = _Table(by_place["b"]), _Table(by_place["B"])
-        self._after, self._just_after = _Table(by_place["a"]), _Table(by_place["A"])
+        backwards = {place: [(gram[::-1], row) for gram, row in by_place[place]] for place in "aA"}
+        self._after, self._just_after = _Table(backwards["a"]), _Table(backwards["A"])
         self._sentence = _Table(by_place["s"])
         hundredths = np.rint(100 * model.weights)
         self._weights = np.ascontiguousarray(np.vstack([np.zeros((1, len(FACTS))), hundredths]).T)
@@ -125,16 +126,11 @@ class NgramModel:
         tally = _Tally(len(figures))
         tally.add_rows([self._units.get(unit, 0) for unit, _, _, _ in figures])
         tally.add_rows([self._dimensions.get(dimension, 0) for _, dimension, _, _ in figures])
-        before = _matrix([DIGITS.sub("0", text)[-REACH_BEFORE:] for _, _, text, _ in figures], to_the_right=True)
-        after = _matrix([DIGITS.sub("0", text)[:REACH_AFTER] for _, _, _, text in figures], to_the_right=False)
-        near = slice(-_TOUCHING_BEFORE, None)
-        behind = [(codes, before[:, : codes.shape[1]] != 0, equal) for codes, equal in _grams(before)]
-        tally.add(*_joined(behind), self._before)
-        tally.add(*_joined([(c[:, near], t[:, near], e[:, near, near]) for c, t, e in behind]), self._just_before)
-        near = slice(0, _TOUCHING_AFTER)
-        ahead = [(codes, after[:, -codes.shape[1] :] != 0, equal) for codes, equal in _grams(after)]
-        tally.add(*_joined(ahead), self._after)
-        tally.add(*_joined([(c[:, near], t[:, near], e[:, near, near]) for c, t, e in ahead]), self._just_after)
+        before = [DIGITS.sub("0", text)[-REACH_BEFORE:] for _, _, text, _ in figures]
+        _beside(tally, before, _TOUCHING_BEFORE, self._before, self._just_before)
+        # Read backwards, what follows a figure ends at it as what stands before it does.
+        after = [DIGITS.sub("0", text)[:REACH_AFTER][::-1] for _, _, _, text in figures]
+        _beside(tally, after, _TOUCHING_AFTER, self._after, self._just_after)
         return tally.sums(self._weights)
 
     def _sentences(self, sentences: Sequence[str]) -> Sums:
@@ -172,28 +168,33 @@ def _matrix(texts: Sequence[str], *, to_the_right: bool) -> Codes:
     return codes.reshape(len(texts), width)
 
 
-def _grams(characters: Codes) -> Iterable[tuple[Codes, Flags]]:
-    """N-grams of each length, and which of a row are equal."""
+def _beside(tally: _Tally, texts: Sequence[str], touching: int, table: _Table, near: _Table) -> None:
+    """Note the n-grams of texts that end at a figure, each once; and once more, as others, the last of each length."""
+    characters = _matrix(texts, to_the_right=True)
+    # By length and by the place where they end; one that has no first character isn't there.
+    codes = np.zeros((len(texts), _LONGEST, characters.shape[1]), dtype=np.uint64)
+    there = np.zeros(codes.shape, dtype=np.bool_)
     narrow = characters.astype(np.uint16)
     same = narrow[:, :, np.newaxis] == narrow[:, np.newaxis, :]
-    codes, equal = characters, same
-    yield codes, equal
-    for length in range(2, _LONGEST + 1):
-        codes = codes[:, :-1] << _BITS | characters[:, length - 1 :]
-        equal = equal[:, :-1, :-1] & same[:, length - 1 :, length - 1 :]
-        yield codes, equal
-
-
-def _joined(grams: Sequence[tuple[Codes, Flags, Flags]]) -> tuple[Codes, Flags]:
-    """N-grams of all lengths side by side, and which of them count: those that are there, each once."""
-    codes = np.concatenate([codes for codes, _, _ in grams], axis=1)
-    return codes, np.concatenate([there & ~_repeated(equal) for _, there, equal in grams], axis=1)
+    equal = np.zeros((*codes.shape, codes.shape[2]), dtype=np.bool_)
+    codes[:, 0], there[:, 0], equal[:, 0] = characters, characters != 0, same
+    for length in range(1, _LONGEST):
+        codes[:, length, 1:] = codes[:, length - 1, :-1] << _BITS | characters[:, 1:]
+        there[:, length, 1:] = there[:, length - 1, :-1]
+        equal[:, length, 1:, 1:] = equal[:, length - 1, :-1, :-1] & same[:, 1:, 1:]
+    tally.add(codes, there & ~_repeated(equal), table)
+    last = slice(-touching, None)
+    tally.add(codes[:, :, last], there[:, :, last] & ~_repeated(equal[:, :, last, last]), near)
 
 
 def _repeated(equal: Flags) -> Flags:
-    """Which n-grams stand farther to the left as well."""
-    width = equal.shape[1]
-    return np.asarray((equal & np.tri(width, k=-1, dtype=np.bool_)).any(axis=2))
+    """Which n-grams stand farther to the left as well, by what equals what."""
+    return np.asarray((equal & _farther_left(equal.shape[-1])).any(axis=-1))
+
+
+@cache
+def _farther_left(width: int) -> Flags:
+    return np.tri(width, k=-1, dtype=np.bool_)
 
 
 @cache

@@ -18,7 +18,7 @@ from ingest.readers.document import Document
 
 LONGEST_SENTENCE = 400
 COPY_REACH = 200
-_BLANKS = re.compile(r"\s+")
+COPIED_BEFORE, COPIED_AFTER = 24, 16
 _TAGS = re.compile(r"<[^<>]{1,300}>")
 
 
@@ -108,7 +108,8 @@ def sentence_at(document: Document, structure: Structure, position: int) -> str:
     if end - start > LONGEST_SENTENCE:
         start = max(start, position - LONGEST_SENTENCE // 2)
         end = min(end, start + LONGEST_SENTENCE)
-    return _BLANKS.sub(" ", _TAGS.sub("", document.plain[start:end])).strip()
+    told = document.plain[start:end]
+    return " ".join((_TAGS.sub("", told) if "<" in told else told).split())
 
 
 def _unit_as_written(document: Document, mention: Mention) -> str:
@@ -133,8 +134,18 @@ def _events(mentions: list[Mention], structure: Structure) -> list[int | None]:
     return events
 
 
-def _joined(text: str) -> str:
-    return "".join(text.split())
+def _joined_end(view: str, start: int, end: int) -> str:
+    """The last characters of a span without its blanks, of which most spans have none."""
+    near = view[max(start, end - COPIED_BEFORE) : end]
+    joined = "".join(near.split())
+    return joined if len(joined) == len(near) else "".join(view[start:end].split())[-COPIED_BEFORE:]
+
+
+def _joined_start(view: str, start: int, end: int) -> str:
+    """The first ones."""
+    near = view[start : min(end, start + COPIED_AFTER)]
+    joined = "".join(near.split())
+    return joined if len(joined) == len(near) else "".join(view[start:end].split())[:COPIED_AFTER]
 
 
 def _mark_repeats(figures: list[Figure], mentions: list[Mention], structure: Structure, document: Document) -> None:
@@ -142,9 +153,9 @@ def _mark_repeats(figures: list[Figure], mentions: list[Mention], structure: Str
     seen: dict[tuple[str, int], str] = {}
     for figure, mention in zip(figures, mentions, strict=True):
         start, end = structure.clause(mention.start)
-        before = _joined(document.view[max(start, mention.number_start - COPY_REACH) : mention.number_start])
-        after = _joined(document.view[mention.end : min(max(end, mention.end + 12), mention.end + COPY_REACH)])
-        key = (before[-24:] + "#" + after[:16], round(figure.value * 1000))
+        before = _joined_end(document.view, max(start, mention.number_start - COPY_REACH), mention.number_start)
+        after = _joined_start(document.view, mention.end, min(max(end, mention.end + 12), mention.end + COPY_REACH))
+        key = (before + "#" + after, round(figure.value * 1000))
         if len(key[0]) < 12:
             continue
         figure.repeat_of = seen.get(key)

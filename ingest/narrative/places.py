@@ -189,12 +189,12 @@ def _townships(view: str, official: list[PlaceAt], codes: set[str]) -> list[Plac
 
 def _township_names(view: str, official: list[PlaceAt], codes: set[str]) -> list[tuple[int, int, str]]:
     """Names of the table that lie in a place of the text, and what is worded like a name; in text order, disjoint."""
-    table = townships()
+    table, near = townships(), frozenset(codes)
     taken = [(at.start, at.end) for at in official]
     known = [
         (mention.start, mention.end, mention.name)
         for mention in table.mentions(view)
-        if table.near(mention.name, codes)
+        if table.near(mention.name, near)
         and (
             len(_STEM_END.sub("", mention.name)) >= SHORTEST_STEM
             or _NAME_BEGINS.search(view, max(0, mention.start - 1), mention.start)

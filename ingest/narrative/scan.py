@@ -44,6 +44,8 @@ _FRACTION = re.compile(r"([二三四五六七八九十]{1,2})分之([一二两�
 _EACH = re.compile(r"(?:每[^，。；]{0,8}|人均|户均|村均)$")
 _ABOUT_BEHIND = re.compile(r"以上|以下|左右")
 _SHARE_JUST_BEFORE = re.compile(r"(?:占|比重|比例|增长|上升|提高|下降)(?:了|达到?|为)?\s?$")
+_RATE_JUST_BEFORE = re.compile(r"率(?:达到?|为|是|达到了|占)?$")
+_CHANGE_JUST_BEFORE = re.compile(r"(?:上升|提高|下降|增长)[到至了]?$")
 _ZERO = re.compile(r"(?<=为)“?零”?(?=的?目标|[，。；,.;\s]|$)")
 _ZERO_WORDS = ("为零", "为“零")
 
@@ -230,7 +232,7 @@ def _unit_from_context(
     if (
         not reading.first.chinese
         and not reading.first.magnitude
-        and _may_have_lost_percent(view, end)
+        and _may_have_lost_percent(view, start, end, dotted)
         and _lost_percent(view, end, _clause_behind(view, start, dotted), dotted, words, previous, start)
     ):
         reading.unit, reading.unit_end = "%", end + (view[end : end + 1] == "." and dotted)
@@ -249,8 +251,10 @@ def _clause_behind(view: str, start: int, dotted: bool) -> str:
     return _CLAUSE_START.split(behind)[-1] if not dotted else behind.rsplit(".", 1)[-1]
 
 
-def _may_have_lost_percent(view: str, end: int) -> bool:
-    """Whether nothing that would be the number's unit follows it."""
+def _may_have_lost_percent(view: str, start: int, end: int, dotted: bool) -> bool:
+    """Whether a rate, decimals or dots make a lost sign possible, and nothing that would be a unit follows."""
+    if not dotted and "." not in view[start:end] and "率" not in view[max(0, start - LOOK_BEHIND) : start]:
+        return False
     following = view[end : end + 1]
     return following in "，。；、,.;\n " or _ABOUT_BEHIND.match(view, end) is not None
 
@@ -261,12 +265,12 @@ def _lost_percent(
     following = view[end : end + 1]
     if "." in view[start:end] and _SHARE_JUST_BEFORE.search(clause):
         return True
-    if re.search(r"率(?:达到?|为|是|达到了|占)?$", clause):
+    if _RATE_JUST_BEFORE.search(clause):
         return True
     if not dotted or following != ".":
         return False
     chained = previous is not None and previous.unit == "%" and start - previous.end <= 6
-    return chained or bool(words.share_strong.search(clause) or re.search(r"(?:上升|提高|下降|增长)[到至了]?$", clause))
+    return chained or bool(words.share_strong.search(clause) or _CHANGE_JUST_BEFORE.search(clause))
 
 
 def _percent_in_words(view: str, reading: _Reading, start: int, words: Lexicon) -> Mention:

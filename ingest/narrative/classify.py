@@ -149,7 +149,8 @@ def _best(
         measure = rivals.measures[index]
         triggers = _score(measure, before, after, sentence)
         scored.append((triggers + learned[measure.fact], -measure.rank, triggers, measure))
-    scored.sort(key=lambda entry: entry[:2], reverse=True)
+    # No two measures have one rank: no comparison goes beyond it.
+    scored.sort(reverse=True)
     best = scored[0]
     lead = next((best[0] - entry[0] for entry in scored[1:] if entry[3].fact != best[3].fact), FAR_BEHIND)
     return best[3], best[2], lead

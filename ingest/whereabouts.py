@@ -9,42 +9,28 @@ from dataclasses import dataclass
 from ingest.readers.document import Document
 from ingest.readers.normalise import normalise
 from ingest.regions import COUNTRY_CODE, Region, gazetteer
+from ingest.report_year import HEAD, OFTEN, year_of_text, years_in
+from ingest.years import FIRST_YEAR, LAST_YEAR
 
-FIRST_YEAR, LAST_YEAR = 1949, 2100
 DOMINANT_SHARE = 0.6
 SEVERAL_PROVINCES = 4
 SMALLEST_SHARE = 0.2
-UNFIT, HEAD_BONUS = 0.4, 0.15
-OFTEN = 3
+UNFIT, HEAD_BONUS, FIRST_BONUS = 0.4, 0.15, 0.2
+FIRST_MENTIONS = 3
+SHORTEST_STEM = 2
 
-_FULL_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?=年)")
 _NAME_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?=(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?!\d)|(?!\d))")
-_NOUGHTS = "〇零OoО"
-_DIGIT = f"[{_NOUGHTS}一二三四五六七八九]"
-_CHINESE_YEAR = re.compile(rf"([一二][{_NOUGHTS}九]{_DIGIT}{{2}})年")
-_CHINESE_DIGITS = str.maketrans(_NOUGHTS + "一二三四五六七八九", "00000123456789")
-_YEAR_MONTH = re.compile(r"((?:19|20)\d\d)年(\d{1,2})月")
-_LAST_YEAR_MONTH = re.compile(r"去年(\d{1,2})月")
-_DATE_LINE = re.compile(
-    rf"^[^\n，。；]{{0,12}}(?:(?:19|20)\d\d|[一二][{_NOUGHTS}九]{_DIGIT}{{2}})年.{{1,5}}月.{{1,5}}日[）)]?\s*$",
-    re.MULTILINE,
-)
-_DATE = re.compile(r"(?<!\d)((?:19|20)\d\d)\s?[年/.-]\s?(\d{1,2})\s?[月/.-]\s?\d{1,2}")
-_CHINESE_DATE = re.compile(
-    rf"([一二][{_NOUGHTS}九]{_DIGIT}{{2}})年([一二三四五六七八九十]{{1,2}})月(?:[一二三四五六七八九十]{{1,3}}日)?"
-)
-_DOCUMENT_NUMBER = re.compile(r"[〔\[(（【.]((?:19|20)\d\d)[〕\])）】.]\s?\d{1,4}\s?号")
-_PRESENT = re.compile(r"今年|目前|近日|日前|一年来|截至|本报讯|电|讯")
+_DATELINE = re.compile(r"(?:新华社|中新社|中新网|人民网|本报)(?P<place>[\u4e00-\u9fff]{2,4})(?=\d{1,2}月\d{1,2}日)")
 _SPOKEN_OF = re.compile(
-    r"(?:全|我|该|本)(省|市|县|区|州|旗)(?!委|域|政|级|家|直)|(?<![\u4e00-\u9fff])(省|市|县|区|州|旗)委(?!员)"
+    r"(?:全|我|该|本)(省|市|县|区|州|旗)(?!委|域|政|级|家|直)"
+    r"|(?<![\u4e00-\u9fff])(省|市|县|区|州|旗)(?:委(?!员)|直(?!属|接)|财政|政府|纪委|人大|里(?!程)|上)"
 )
 _LEVEL_OF = {"省": "province", "市": "", "县": "county", "区": "", "州": "prefecture", "旗": "county"}
-_HEAD = 400
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A region or year, and where it was found: manifest, folder, file_name, title or text."""
+    """A region or year, and where it was found: manifest, folder, file_name, title, text or campaign."""
 
     value: Region | int | None
     source: str | None
@@ -62,49 +48,11 @@ def find_year(manifest: str | None, folder: str, file_name: str, document: Docum
             return Found(years[-1], source)
     if document is None:
         return Found(None, None)
-    titled = _years(normalise(document.title or "").replace(" ", ""))
+    titled = years_in(normalise(document.title or "").replace(" ", ""))
     if titled:
         return Found(max(titled), "title")
-    year = _year_of_text(document.view)
-    return Found(year, "text" if year is not None else None)
-
-
-def _years(text: str) -> list[int]:
-    years = [int(year) for year in _FULL_YEAR.findall(text)]
-    years += [int(year.translate(_CHINESE_DIGITS)) for year in _CHINESE_YEAR.findall(text)]
-    return [year for year in years if FIRST_YEAR <= year <= LAST_YEAR]
-
-
-def _year_of_text(view: str) -> int | None:
-    """The latest of the years named often; that of publication where the text speaks of it as the present."""
-    counts = Counter(_years(_DATE_LINE.sub("", view)))
-    published = _year_of_publication(view)
-    numbered = [int(year) for year in _DOCUMENT_NUMBER.findall(view[:_HEAD])]
-    if not counts:
-        return published or (numbered[0] if numbered else None)
-    most = max(counts.values())
-    likely = max(year for year, count in counts.items() if count * 3 >= most)
-    # A circular numbered 2010 that mentions 2011 plans for it.
-    if numbered and likely == numbered[0] + 1:
-        return numbered[0]
-    if published is not None and published != likely and _PRESENT.search(view):
-        told_of_often = counts[likely] >= OFTEN and likely < published
-        return likely if told_of_often else published
-    dated = {int(month) for year, month in _YEAR_MONTH.findall(view) if int(year) == likely}
-    last_year = {int(month) for month in _LAST_YEAR_MONTH.findall(view)}
-    if len(dated) == 1 and dated <= last_year:
-        return likely + 1
-    return likely
-
-
-def _year_of_publication(view: str) -> int | None:
-    """The year of the full date at the head or foot of a text; what appears in January tells of the year before."""
-    for part in (view[:_HEAD], view[-_HEAD // 2 :]):
-        if dated := _DATE.search(part):
-            return int(dated[1]) - (dated[2].lstrip("0") == "1")
-        if dated := _CHINESE_DATE.search(part):
-            return int(dated[1].translate(_CHINESE_DIGITS)) - (dated[2] == "一")
-    return None
+    year, source = year_of_text(document.view)
+    return Found(year, source if year is not None else None)
 
 
 def find_region(
@@ -160,19 +108,25 @@ def _region_of_text(view: str, year: int | None) -> Region | None:
     weights: Counter[str] = Counter()
     total = 0
     head: set[str] = set()
+    first: Region | None = None
+    datelines = [match.span("place") for match in _DATELINE.finditer(view)]
     for mention in table.mentions(view):
         region = table.resolve(mention.name, year, around)
         if region is None or region.code == COUNTRY_CODE:
             continue
+        if any(start <= mention.start < end for start, end in datelines):
+            continue
         around = [region.code, *around[:4]]
         total += 1
-        if mention.start < _HEAD:
+        if mention.start < HEAD:
             head.add(region.code)
+        if first is None or (first.code in _codes_above(region, year) and total <= FIRST_MENTIONS):
+            first = region
         for above in (region, *table.ancestors(region, year)):
             weights[above.code] += 1
-    if not total:
+    if not total or first is None:
         return None
-    kinds = Counter(first or second for first, second in _SPOKEN_OF.findall(view))
+    kinds = Counter(spoken or led for spoken, led in _SPOKEN_OF.findall(view))
     kind = kinds.most_common(1)[0][0] if kinds else ""
 
     def fitness(region: Region) -> tuple[float, int, str]:
@@ -180,11 +134,41 @@ def _region_of_text(view: str, year: int | None) -> Region | None:
         fits = bool(kind) and region.name.endswith(kind) and _LEVEL_OF[kind] in ("", region.level)
         if not kind:
             fits = share >= DOMINANT_SHARE
-        return share * (1.0 if fits else UNFIT) + HEAD_BONUS * (region.code in head), _depth(region), region.code
+        bonus = HEAD_BONUS * (region.code in head) + FIRST_BONUS * (region.code == first.code)
+        return share * (1.0 if fits else UNFIT) + bonus, _depth(region), region.code
 
     regions = [region for code in weights if (region := table.at(code, year)) is not None]
-    enough = [region for region in regions if weights[region.code] >= SMALLEST_SHARE * total]
-    return max(enough, key=fitness, default=None)
+    smallest = SMALLEST_SHARE * total
+    enough = [region for region in regions if weights[region.code] >= smallest or region.code == first.code]
+    best = max(enough, key=fitness, default=None)
+    return _named_short(view, best, kind, year) or best
+
+
+def _codes_above(region: Region, year: int | None) -> set[str]:
+    return {above.code for above in gazetteer().ancestors(region, year)}
+
+
+def _named_short(view: str, above: Region | None, kind: str, year: int | None) -> Region | None:
+    """晋江 in a text that says 全市 and names but its province: a county that goes by its short name throughout."""
+    if above is None or above.level not in ("province", "prefecture") or kind not in ("县", "市", "区", "旗"):
+        return None
+    table = gazetteer()
+    prefix = above.code[:2] if above.level == "province" else above.code[:4]
+    counts: Counter[str] = Counter()
+    for region in table.regions:
+        stem = region.name[:-1]
+        if (
+            region.level in ("county", "prefecture")
+            and region.code.startswith(prefix)
+            and region.code != above.code
+            and region.in_force(year)
+            and region.name.endswith(kind)
+            and len(stem) >= SHORTEST_STEM
+        ):
+            counts[region.code] = view.count(stem)
+    code, often = max(counts.items(), key=lambda entry: (entry[1], entry[0]), default=("", 0))
+    enough = max(OFTEN, 2 * view.count(above.name[:-1])) if above.name.endswith(kind) else OFTEN
+    return table.at(code, year) if often >= enough else None
 
 
 def _is_national(view: str) -> bool:
@@ -198,4 +182,8 @@ def _is_national(view: str) -> bool:
     )
     most = max(provinces.values(), default=0)
     several = len(provinces) >= SEVERAL_PROVINCES and most < DOMINANT_SHARE * provinces.total()
-    return several and ("全国" in view or "各地" in view)
+    if several and ("全国" in view or "各地" in view):
+        return True
+    # A bulletin of the whole country names few places, or none but where it was issued.
+    named = provinces.total() - sum(1 for _ in _DATELINE.finditer(view))
+    return view.count("全国") >= OFTEN - 1 and named <= 1 and not _SPOKEN_OF.search(view)

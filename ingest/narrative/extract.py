@@ -37,12 +37,14 @@ def extract(document: Document, report: Report) -> Reading:
     `text[figure.start:figure.end] == figure.quote` holds for each, where text is the decoded file.
     """
     view = document.view
-    mentions = bare_mentions(view, scan(view), lexicon())
     structure = Structure(view, dotted=dot_is_punctuation(view))
     home = None
     if report.region_name is not None:
         home = Place(report.region_name, report.region_code, report.region_level or "county")
     scopes = Scopes(view, structure, home, report.year)
+    mentions = [
+        mention for mention in bare_mentions(view, scan(view), lexicon()) if not scopes.in_name(mention.number_start)
+    ]
     meanings = classify(view, mentions, structure)
     events = _events(mentions, structure)
     sentences = _sentences(document, structure, mentions)

@@ -144,6 +144,8 @@ def _elided(tokens: list[str], last_multiplier: Decimal) -> Decimal:
 def _number(value: Decimal, tokens: list[str], text: str) -> Number:
     magnitude = any(token in LARGE for token in tokens)
     last_digit = _unit_of_last_digit(tokens)
+    # 二万六千七百九十一 is spelled out to the unit: nothing of it was rounded.
+    magnitude = magnitude and last_digit != 1
     return Number(
         value=float(value),
         last_digit=float(last_digit),

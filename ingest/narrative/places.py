@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 
 from ingest.narrative.sparse import Sparse
 from ingest.narrative.structure import Structure
@@ -14,7 +15,7 @@ from ingest.townships import townships
 # 通羊镇新城社区: villages, communities and housing estates are in no table; a name begins where another ends.
 _TOWNSHIP = re.compile(
     r"(?:(?<=[省市县区旗州镇乡、，。：；在为如对由向是的和与,:;\s“（.)）【】〗〕》”])|(?<=街道)|(?<=社区)|(?<=其中)|^)"
-    r"(?P<name>[\u4e00-\u9fff]{1,6}?(?:街道(?!办|工委|社区|党)|镇(?!村|党委书记)|乡(?!镇|村|党委书记|、)|小区"
+    r"(?P<name>[\u4e00-\u9fff]{1,6}?(?:街道(?!办|工委|社区|党)|镇(?!村|党委书记)|乡(?!镇|村|亲|党委书记|、)|小区"
     r"|社区(?!党|居|干|书|服|工)|苏木|嘎查|大队"
     r"|村(?!民|级|干|党员|党组织|委|“|两|集体|务|容|庄|镇|官|里|企|办|小|居|组|规|情|寨|道|头|史|卫|医|校|屯|支书|支部书记|书记|上|内|部|均|由|达)|公社))"
 )
@@ -28,30 +29,37 @@ _GENERIC = re.compile(
     r"样板|城中|片|扶贫|脱贫|富裕|致富|强村|百强|帮带|穷|弱|退出|培训|宣传|发展|组织|活动|工作|涣散|落后|一般|较好|典型|特色|生态|牧|渔|乡|"
     r"(?<!罗)镇|任|返回|回(?![族龙民汉马郭])|离|出|边远|类|级|佳|第|星级|"
     r"开展|积极|实行|加强|推动|坚持|深化|提升|整合|确定|完成|成为|成立|建立|解决|投入|筹集|争取|落实|安排|举办|召开|组建|采取|按照|根据|围绕|利用|"
-    r"带动|引导|动员|抽调|选聘|帮助|支持|扶持|三下|[一二两三四五六七八九十百千几数多]$|[一二三四五六七八双]好|大力|大型|广大|重大|多数|许多|县(?=.)(?<![旧古故老]县)"
+    r"逐|轮训|生产|干部|后备|港澳|年初|年底|[大强名古]$|带动|引导|动员|抽调|选聘|帮助|支持|扶持|三下|[一二两三四五六七八九十百千几数多]$|[一二三四五六七八双]好|大力|大型|广大|重大|多数|许多|县(?=.)(?<![旧古故老]县)"
 )
 _VERB_FIRST = re.compile(
     r"(?:调整|改|无|有|选|配|整|查|送|抓|评|树立|培|实施|实现|推|使|让|其中|因|嘎查|通过|聘|看|说|如|据|之)"
 )
 _STEM_END = re.compile(r"(?:街道|小区|社区|苏木|嘎查|大队|公社|村|镇|乡)$")
 _WHOLE = re.compile(
-    r"(?P<which>我们|他们|这个|全|我|该|本|这)(?P<kind>省|市|县|区|州|旗|盟|镇|乡|街道?|村|社区|国)(?!委|域|政|级|直|别|间|面|际|家)"
+    r"(?P<which>我们|他们|这个|全|我|该|本|这)(?P<kind>省|市|县|区|州|旗|盟|镇|乡|街道?|村|社区|社|国)"
+    r"(?!委|域|政|级|直|别|间|面|际|家|会|平均|首批|先进|优秀|文明|百强|人大|第)"
+    r"|(?<![\u4e00-\u9fff省市])(?P<led>[省市县区州旗盟])(?:里(?!程|的)|上(?!半|年)|直(?!属|接|辖)|委(?!员|书记)|财政|政府)"
+    r"|(?P<nation>中组部|中央组织部|国务院)"
 )
-_OBJECT_BEFORE = re.compile(r"(?:为|给|向|赴|到|与|同|来自|从|由|往|去|和|对|跟|被|及|在…?)$")
+_OBJECT_BEFORE = re.compile(r"(?<!据)(?:为|给|向|赴|到|与|同|来自|从|由|往|去|和|对|跟|被|及|在…?)$")
 _LISTED_AFTER = re.compile(
-    r"^(?:、[\u4e00-\u9fff]{1,6}){0,6}等|^、|^党(?:支部|委|总支)等|^(?:日报|晚报|电视台|党建|周刊|都市报|新闻|大学|商会|籍)"
+    r"^(?:、[\u4e00-\u9fff]{1,6}){0,6}等|^、|^[\u4e00-\u9fff]{0,4}(?:检查组|督查组|考核组|调研组|观摩团)|^党(?:支部|委|总支)等|^(?:日报|晚报|电视台|党建|周刊|都市报|新闻|大学|商会|籍)"
 )
 _CLAUSE_OPENERS = re.compile(
-    r"(?:^|[，,。；;：:！？!?\n\s“”‘’'\")）》.]|如|比如|其中|目前|日前|近年来|日|月|在|[该全](?:县|市|区|乡|镇|街道))$"
+    r"(?:^|[，,。；;：:！？!?\n\s“”‘’'\")）》.▲●◆■◇○△★☆※·•【〖—]|据对|如|比如|其中|目前|日前|近年来|日|月|在|[该全](?:县|市|区|乡|镇|街道))$"
 )
 _OPENING_IN = re.compile(r"(?:^|[，。；\s“])在$")
 _FIGURE_FOLLOWS = re.compile(r"\s?\d")
-_DESCRIBED = re.compile(r"[，。；\s,.][^，。；\s,.]{2,11}的$")
-_KINDS = ("省", "市", "县", "区", "州", "旗", "盟", "镇", "乡", "街", "村", "社区")
+_DESCRIBED = re.compile(r"[，。；;\s,.][^，。；;\s,.]{2,11}的$")
+_KINDS = ("省", "市", "县", "区", "州", "旗", "盟", "镇", "乡", "街", "村", "社区", "社")
 _REPORTS = re.compile(r"的?(?:共|有|已|各|大多数|上下|范围|累计|\d)")
 _BROKEN = re.compile(r"\s(?<=[\u4e00-\u9fff]\s)\s*(?=[\u4e00-\u9fff])")
+_PART_OF_NAME = re.compile(r"[市县区旗州省镇乡村街路河江湖山]|日报|晚报|新闻|电视|党建")
+_JOINS = ("、", ".", "和", "与", "及", "，")
+_TOGETHER = re.compile(r"的\d|[两二三四五六七八九]?(?:地|市|县|区|镇|乡|村)(?=[^，。；]{0,8}\d)|共\d")
 _NAME_BEGINS = re.compile(r"(?:^|[^\u4e00-\u9fff]|[省市县区旗州在和与为对到由如是的])$")
 SHORTEST_STEM = 2
+LEVEL_ORDER = {"country": 0, "province": 1, "prefecture": 2, "county": 3, "township": 4}
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,9 +140,44 @@ def _places(view: str, home: Place | None, year: int | None, table: Gazetteer) -
         found.append(
             PlaceAt(chain_start, mention.end, place, _in_list_or_subject(view, chain_start, mention.end, found))
         )
+    found.extend(_short_names_of_home(view, found, home))
+    found.sort(key=lambda at: (at.end, at.start))
     found.extend(_townships(view, found, codes))
     found.sort(key=lambda at: (at.end, at.start))
-    return _with_wholes(view, found, home)
+    return _with_wholes(view, _jointly(view, found), home)
+
+
+def _jointly(view: str, places: list[PlaceAt]) -> list[PlaceAt]:
+    """甲市、乙市的5个区: what several places are told of together is told of all of them, under one name."""
+    result: list[PlaceAt] = []
+    run: list[PlaceAt] = []
+    for at, following in zip_longest(places, places[1:]):
+        if run and not (view[run[-1].end : at.start] in _JOINS and run[-1].place.level == at.place.level):
+            run = []
+        run.append(at)
+        ends = following is None or view[at.end : following.start] not in _JOINS
+        if len(run) > 1 and ends and _TOGETHER.match(view, at.end):
+            name = "、".join(member.place.name for member in run)
+            together = replace(at, place=Place(name, None, at.place.level), subject=True)
+            result.append(together)
+        else:
+            result.append(at)
+    return result
+
+
+def _short_names_of_home(view: str, named: list[PlaceAt], home: Place | None) -> list[PlaceAt]:
+    """晋江现有非公企业: the report's own county called by its short name, which elsewhere may be any word."""
+    if home is None or home.level not in ("county", "prefecture") or len(home.name) <= SHORTEST_STEM:
+        return []
+    stem = home.name[:-1]
+    taken = (
+        {at.start for at in named} | {at.end - len(stem) for at in named} | {at.end - len(home.name) for at in named}
+    )
+    return [
+        PlaceAt(match.start(), match.end(), home, _is_subject(view, match.start(), match.end()))
+        for match in re.finditer(re.escape(stem), view)
+        if match.start() not in taken and not _PART_OF_NAME.match(view, match.end())
+    ]
 
 
 def _chain_start(official: list[PlaceMention], index: int) -> int:
@@ -231,8 +274,10 @@ def _with_wholes(view: str, places: list[PlaceAt], home: Place | None) -> list[P
         while passed < len(places) and places[passed].end <= match.start():
             latest |= {kind: places[passed].place for kind in _KINDS if _is_kind(places[passed].place.name, kind)}
             passed += 1
-        kind = match["kind"].removesuffix("道")
-        if _above(kind, home) and not _REPORTS.match(view, match.end()):
+        if match["nation"] and (home is None or home.level != "country"):
+            continue
+        kind = "国" if match["nation"] else (match["kind"] or match["led"]).removesuffix("道")
+        if _above(kind, home) and (match["led"] or not _REPORTS.match(view, match.end())):
             continue
         place = _meant(kind, latest, home, nearest=match["which"] in ("该", "他们", "这个", "这"))
         if place is not None:
@@ -264,6 +309,8 @@ def _meant(kind: str, latest: dict[str, Place], home: Place | None, *, nearest: 
 def _is_kind(name: str, kind: str) -> bool:
     if kind == "街":
         return name.endswith("街道")
+    if kind == "社":
+        return name.endswith("公社")
     if kind == "区":
         return name.endswith("区") and not name.endswith(("社区", "小区", "地区"))
     return name.endswith(kind)

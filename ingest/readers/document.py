@@ -9,14 +9,25 @@ from dataclasses import dataclass
 from ingest.readers.normalise import normalise
 
 # A page number that a page break left on its own line or at the end of one: `-1-`, `— 12 —`.
-_PAGE_NUMBER = re.compile(r"[-—]\s?\d{1,4}\s?[-—](?=[ \t\r]*(?:\n|$))|^[ \t]*第\s?\d{1,4}\s?页.*$", re.MULTILINE)
+_PAGE_NUMBER = re.compile(
+    r"[-—]\s?\d{1,4}\s?[-—](?=[ \t\r]*(?:\n|$))|^[ \t]*第\s?\d{1,4}\s?页.*$|(?<=[ \u3000]{3})\d{1,4}(?=[ \t\r]*\n)"
+    r"|第\s?\d{1,4}\s?页\s?共\s?\d{1,4}\s?页",
+    re.MULTILINE,
+)
 _PAGER = re.compile(r"\[\d{1,3}\]|^[ \t]*页:.*$", re.MULTILINE)
 # What a site puts under an article: other headlines, the pages before and after, the number of comments.
 _OTHER_ARTICLES = re.compile(
-    r"^[ \t]*(?:[上下]一[篇页条]\s?[:：]|\S{0,6}已有\s?\d+\s?条评论).*$"
+    r"[上下]一[篇页条]\s?[:：].*$|^[ \t]*(?:\S{0,6}已有\s?\d+\s?条评论).*$"
     r"|(?:相关阅读|相关新闻|相关链接|延伸阅读|热点推荐|相关报道|推荐阅读)[:：]?[ \t]*\n(?:[ \t]*[·●•◆\-—].*\n?)*"
     r"|已有\s?\d+\s?条评论|共\s?\d+\s?条评论",
     re.MULTILINE,
+)
+# Counters, prices, print runs and telephone numbers of the page or paper that a report stands in.
+_COUNTERS = re.compile(
+    r"(?:浏览|阅读|点击|访问|人气|关注度|在线|字数|阅读时间)(?:次数|量|数|人数|率)?\s?[:：]\s?约?[\d一二三四五六七八九十百千万余]+\s?[次人分]?钟?"
+    r"|共印\s?\d+\s?份|最新\s?\d+\s?条|(?:零售|定价)(?:每份|每册)?[:：]?\s?[\d.]+\s?元|随文附[^，。\n]{0,8}\d\s?份"
+    r"|(?:报告|体会|范文|申请书|计划|总结|发言稿|方案|材料|讲话稿)\s?[（(]?\s?(?:精选|通用|共)?\s?\d{1,2}篇"
+    r"|(?:电话|热线|传真|手机|邮编|邮政编码|QQ)(?:号码)?[:：]?\s?[（(]?\d[\d\-—()（）]{4,}"
 )
 # A scanner's decimal point: 10·9万人.
 _DECIMAL_POINT = re.compile(r"[·•∙](?<=\d[·•∙])(?=\d)")
@@ -30,6 +41,13 @@ _PUT_AWAY = (
     (_ADDRESS, ("http", "www.", "@")),
     (_PAGE_NUMBER, ("-", "—", "页")),
     (_PAGER, ("[", "页:")),
+    (
+        _COUNTERS,
+        (
+            "浏览", "阅读", "点击", "访问", "人气", "关注度", "在线", "字数", "共印", "最新", "零售", "定价", "随文附", "篇", "电话",
+            "热线", "传真", "手机", "邮", "QQ",
+        ),
+    ),
     (
         _OTHER_ARTICLES,
         (

@@ -14,12 +14,27 @@ BLANKS = " \u3000\n"
 # Single digits with a blank between each: a number that a scanner spaced out. Three at least, as 1 2 may be two cells.
 _GAP = r"(?:[ \u3000]|[ \u3000]?\n)"
 _SPACED_DIGITS = re.compile(
-    rf"[\d０-９](?<![\d０-９.][\d０-９])(?:{_GAP}?[.．]?{_GAP}[\d０-９](?![\d０-９])){{1,12}}(?!{_GAP}?[\d０-９])"
+    rf"[\d０-９](?<![\d０-９][\d０-９])(?<![\d０-９][.．][\d０-９])(?:{_GAP}?[.．]?{_GAP}[\d０-９](?![\d０-９])){{1,12}}(?!{_GAP}?[\d０-９])"
+)
+_ON_THE_LINE = re.compile(r"[\d０-９.．][ \u3000][\d０-９.．]")
+# A running head ends in its page number, far from the words: what follows on the next line is another number.
+_PAGE_NUMBER_BEFORE = re.compile(r"[ \u3000]{3}$")
+# One number with a blank or a line break in it: 97 .5, 经费43. 5万元, 2 613 名, 1,1 08户. `gap` is what to take out.
+_UNIT = "[个名人户元件次项支家所处场期亩万戶個萬]"
+_BROKEN_NUMBERS = (
+    re.compile(r"\d(?P<gap>[ \n])\.\d"),
+    re.compile(r"[\u4e00-\u9fff]\d{1,6}\.(?P<gap> )\d"),
+    re.compile(rf"(?<![\d.,])\d{{1,3}}(?P<gap> )\d{{3}}(?= ?[余多]? ?{_UNIT})"),
+    re.compile(rf"\d,\d(?P<gap> )\d\d(?= ?[余多]? ?{_UNIT})"),
+    re.compile(rf"\d,\d\d(?P<gap> )\d(?= ?[余多]? ?{_UNIT})"),
+    re.compile(rf"(?<=[^\n]{{15}}[\u4e00-\u9fff])\d{{1,3}}(?P<gap>\n)\d{{1,3}}(?= ?[余多]? ?{_UNIT})"),
 )
 _SPACED_CHARACTERS = re.compile(r"[ \u3000](?<=[\u4e00-\u9fff“”，。、（）][ \u3000])(?=[\u4e00-\u9fff“”，。、（）])")
 _LINES_LOOKED_AT = 12
 # Where a page stands on a site, and lines of controls: not what it is called.
-_NAVIGATION = re.compile(r"当前位置|首页|搜\s*索|>>|>\s|关注|来源|发布时间|第[一二三四五六七八九十]+篇")
+_NAVIGATION = re.compile(
+    r"当前位置|首页|搜\s*索|>>|>\s|->|关注|来源|发布时间|第[一二三四五六七八九十]+篇|www\.|https?:|【繁體】|【繁体】|English|点击[:：]"
+)
 _DATE = re.compile(r"^[（(]?(?:19|20|２０)[\d０-９]{2}\s?[年./-].{0,24}$")
 _SENTENCE_END = re.compile(r"[。；;！!]|[，,].*[，,]")
 
@@ -32,7 +47,8 @@ def read(text: str) -> Document:
 
 def _closed_up(text: str) -> tuple[str, Sequence[int] | None]:
     """Take out the blanks that a scanner put between digits (7 4 7); in a text full of them, between characters too."""
-    blanks = [place for match in _SPACED_DIGITS.finditer(text) for place in _blanks_of(match)]
+    blanks = [place for match in _SPACED_DIGITS.finditer(text) if _is_one_number(match) for place in _blanks_of(match)]
+    blanks.extend(match.start("gap") for pattern in _BROKEN_NUMBERS for match in pattern.finditer(text))
     enough = SHARE_OF_SPACED * len(text)
     if text.count(" ") + text.count("\u3000") >= enough and len(_SPACED_CHARACTERS.findall(text)) >= enough:
         blanks.extend(place for match in _SPACED_CHARACTERS.finditer(text) for place in _blanks_of(match))
@@ -41,6 +57,14 @@ def _closed_up(text: str) -> tuple[str, Sequence[int] | None]:
     gone = set(blanks)
     origin = array("l", (place for place in range(len(text)) if place not in gone))
     return "".join(text[place] for place in origin), origin
+
+
+def _is_one_number(match: re.Match[str]) -> bool:
+    """Whether digits over a line break are one number: others of them are spaced on a line, and none is a page's."""
+    if "\n" not in match[0]:
+        return True
+    head = match.string[max(0, match.start() - 3) : match.start()]
+    return _ON_THE_LINE.search(match[0]) is not None and not _PAGE_NUMBER_BEFORE.search(head)
 
 
 def _blanks_of(match: re.Match[str]) -> list[int]:

@@ -1,0 +1,186 @@
+"""The reporting year of a text: what it names often, what it is dated, what it plans and compares told apart."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+import yaml
+
+from ingest.years import CHINESE_YEAR, FIRST_YEAR, LAST_YEAR, YEAR_DIGITS
+
+OFTEN = 3
+HEAD = 400
+PLAN_REACH = 40
+AS_OF_WEIGHT, SINCE_WEIGHT, COMPARED_WEIGHT = 2.0, 0.4, 0.2
+
+_YEAR = re.compile(rf"(?<!\d)((?:19|20)\d\d)(?=年)|({CHINESE_YEAR})(?=年)")
+_YEAR_MONTH = re.compile(r"((?:19|20)\d\d)年(\d{1,2})月")
+_LAST_YEAR_MONTH = re.compile(r"去年(\d{1,2})月")
+_DATE_LINE = re.compile(
+    rf"^[^\n，。；]{{0,12}}(?:(?:19|20)\d\d|{CHINESE_YEAR})年.{{1,5}}月.{{1,5}}日[）)]?\s*$",
+    re.MULTILINE,
+)
+_DATE = re.compile(r"(?<!\d)((?:19|20)\d\d)\s?[年/.-]\s?(\d{1,2})\s?[月/.-]\s?\d{1,2}")
+_CHINESE_DATE = re.compile(rf"({CHINESE_YEAR})年([一二三四五六七八九十]{{1,2}})月(?:[一二三四五六七八九十]{{1,3}}日)?")
+_DOCUMENT_NUMBER = re.compile(r"[〔\[(（【.]((?:19|20)\d\d)[〕\])）】.]\s?第?\s?\d{1,4}\s?[号期]")
+_PRESENT = re.compile(r"今年|目前|近日|日前|一年来|截至|本报讯|电|讯")
+# 到2000年力争, 2013年工作打算: what is to come.
+_PLANNED_BEFORE = re.compile(r"(?:力争|确保|计划|争取|拟|预计|规划|目标)[^，。；]{0,8}$")
+_UP_TO = re.compile(r"(?<![截达])[到至]$")
+_PLANNED_AFTER = re.compile(
+    r"年[底末前]?[，,]?[^，。；]{0,10}?(?:力争|争取|实现|全部达|基本|建成|将|要|使|达到(?!了)|前完成|打算|工作思路|工作要点|工作安排|工作计划)"
+)
+_NEXT_PLANS = re.compile(r"年(?:工作)?(?:打算|思路|要点|安排|计划|目标|规划)")
+_TO_COME = re.compile(r"力争|下一步|明年|来年|打算|计划|将(?!军|士)|确保|拟|目标|要(?!求|闻)|脱贫摘帽|同步小康")
+_AS_OF_BEFORE = re.compile(r"(?:截至|截止到?|截止至)$")
+_YEAR_END = re.compile(r"年(?:底|末|12月)")
+_SINCE = re.compile(r"年[^，。；]{0,8}?(?:以来|起|开始)")
+_COMPARED_BEFORE = re.compile(r"(?:比|较|与|同|由|从|自|是)$")
+_SHORT_YEAR = re.compile(r"(?<![\d.])'?([5-9]\d|0\d)年(?=[底初末度来]|上半|下半|以来|\d{1,2}月|全[县市区省])")
+_CENTURY = 50
+SPRING, LAST_MONTH = 3, 12
+TITLE_REACH = 80
+_MONTHS = {"一": 1, "二": 2, "三": 3}
+_SUMS_UP = re.compile(r"(?:全年|年度|工作)总结|年终|全年工作")
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """A year in the text and how much it says of the year that the text is about."""
+
+    year: int
+    weight: float
+    as_of_end: bool
+    to_come: bool
+
+
+def year_of_text(view: str) -> tuple[int | None, str]:
+    """The year that a text is about and where that was found: text, or campaign; None where nothing tells."""
+    year = _told(view)
+    if year is not None:
+        return year, "text"
+    campaigned = [year for name, year in campaigns().items() if name in view]
+    return (max(campaigned), "campaign") if campaigned else (None, "text")
+
+
+def years_in(text: str) -> list[int]:
+    """All years that a short text such as a title names."""
+    years = [int((match[1] or match[2]).translate(YEAR_DIGITS)) for match in _YEAR.finditer(text)]
+    return [year for year in years if FIRST_YEAR <= year <= LAST_YEAR]
+
+
+def _told(view: str) -> int | None:
+    """The latest of the years named often; that of publication where the text speaks of it as the present."""
+    named = list(_named(_DATE_LINE.sub(lambda line: " " * len(line[0]), view)))
+    weights: defaultdict[int, float] = defaultdict(float)
+    for one in named:
+        weights[one.year] += one.weight
+    published, month = _publication(view)
+    numbered = [int(year) for year in _DOCUMENT_NUMBER.findall(view[:HEAD])]
+    most = max(weights.values(), default=0)
+    if not most:
+        return published or (numbered[0] if numbered else _short_year(view))
+    likely = max(year for year, weight in weights.items() if weight * 3 >= most)
+    plans = [one.to_come for one in named if one.year == likely]
+    if len(weights) > 1 and 2 * sum(plans) > len(plans):
+        likely = max(
+            year for year, weight in weights.items() if year != likely and (weight * 3 >= most or year < likely)
+        )
+    # A circular numbered 2010 that mentions 2011 plans for it.
+    if numbered and likely == numbered[0] + 1:
+        return numbered[0]
+    if published is not None and published != likely and _PRESENT.search(view):
+        # 截至2022年底 in what appears in 2023, and what appears in spring and names last year, tells of last year.
+        ended = month <= SPRING or any(one.as_of_end and one.year == likely for one in named)
+        if likely == published - 1 and ended:
+            return likely
+        told_of_often = weights[likely] >= OFTEN and likely < published
+        return likely if told_of_often else published
+    dated = {int(month) for year, month in _YEAR_MONTH.findall(view) if int(year) == likely}
+    last_year = {int(month) for month in _LAST_YEAR_MONTH.findall(view)}
+    if len(dated) == 1 and dated <= last_year:
+        return likely + 1
+    return likely
+
+
+def _named(view: str) -> Iterator[_Named]:
+    for match in _YEAR.finditer(view):
+        year = int((match[1] or match[2]).translate(YEAR_DIGITS))
+        if not FIRST_YEAR <= year <= LAST_YEAR:
+            continue
+        before, after = view[max(0, match.start() - 14) : match.start()], view[match.end() : match.end() + 24]
+        as_of = bool(_AS_OF_BEFORE.search(before))
+        if not as_of and (
+            _PLANNED_BEFORE.search(before)
+            or _NEXT_PLANS.match(after)
+            or (_UP_TO.search(before) and _PLANNED_AFTER.match(after))
+        ):
+            continue
+        weight = 1.0
+        if as_of:
+            weight = AS_OF_WEIGHT
+        elif _SINCE.match(after):
+            weight = SINCE_WEIGHT
+        elif _COMPARED_BEFORE.search(before):
+            weight = COMPARED_WEIGHT
+        sentence = view[max(view.rfind("。", 0, match.start()), match.start() - PLAN_REACH) : match.end() + PLAN_REACH]
+        to_come = bool(
+            _TO_COME.search(sentence.split("。")[0] if "。" not in sentence[:1] else sentence[1:].split("。")[0])
+        )
+        yield _Named(year, weight, as_of and bool(_YEAR_END.match(after)), to_come)
+
+
+def _publication(view: str) -> tuple[int | None, int]:
+    """Year and month of the full date at the head or foot of a text; the year is the one before where it sums that up."""
+    for part in (view[:HEAD], view[-HEAD // 2 :]):
+        if dated := _DATE.search(part):
+            year, month = int(dated[1]), int(dated[2])
+        elif dated := _CHINESE_DATE.search(part):
+            year, month = int(dated[1].translate(YEAR_DIGITS)), _MONTHS.get(dated[2], LAST_MONTH)
+        else:
+            continue
+        return year - _looks_back(view, month), month
+    return None, LAST_MONTH
+
+
+def _looks_back(view: str, month: int) -> bool:
+    """Whether what is dated in a month tells of the year before: in January always, in spring what sums up a year."""
+    return month == 1 or (month <= SPRING and bool(_SUMS_UP.search(view[:TITLE_REACH])))
+
+
+def _short_year(view: str) -> int | None:
+    """95年底, 98年上半年: two digits, where no year is written out."""
+    years = Counter(int(year) for year in _SHORT_YEAR.findall(view))
+    if not years:
+        return None
+    most = max(years.values())
+    short = [year + (1900 if year >= _CENTURY else 2000) for year, count in years.items() if count * 3 >= most]
+    return max(short)
+
+
+class CampaignError(ValueError):
+    """The campaigns can't be used; the message names the entry."""
+
+
+@cache
+def campaigns() -> dict[str, int]:
+    """Words that date a text which names no year (ingest/catalogue/campaigns.yml). Raises CampaignError."""
+    return parse(files("ingest").joinpath("catalogue", "campaigns.yml").read_text(encoding="utf-8"))
+
+
+def parse(source: str) -> dict[str, int]:
+    """Read campaigns: a year with its words an entry."""
+    found: dict[str, int] = {}
+    for year, words in (yaml.safe_load(source) or {}).items():
+        if not isinstance(year, int) or not FIRST_YEAR <= year <= LAST_YEAR:
+            raise CampaignError(f"campaigns.yml: {year!r} is no year")
+        for word in words:
+            if word in found:
+                raise CampaignError(f"campaigns.yml: {word} stands under {found[word]} and {year}")
+            found[word] = year
+    return found

@@ -6,7 +6,7 @@ import csv
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from ahocorasick_rs import AhoCorasick, MatchKind
@@ -33,13 +33,19 @@ class Townships:
             for index, start, end in self._finder.find_matches_as_indexes(view)
         ]
 
+    @staticmethod
+    @lru_cache(maxsize=8)
+    def _prefixes(places: frozenset[str]) -> frozenset[str]:
+        return frozenset(code[:2] if code.endswith("0000") else code[:4] for code in places)
+
     def near(self, name: str, places: Collection[str]) -> bool:
         """Whether a place of one of the codes has a township of that name.
 
         The table is of one year, and codes changed: a county counts as near its namesakes in the same prefecture, a
         prefecture or province as having all that lies below it.
         """
-        prefixes = {code[:2] if code.endswith("0000") else code[:4] for code in places}
+        # A long text asks of thousands of names with the same hundreds of places.
+        prefixes = self._prefixes(frozenset(places))
         return any(county[:4] in prefixes or county[:2] in prefixes for county in self.counties.get(name, ()))
 
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
 from ingest.narrative.catalogue import Measure, by_name, catalogue
-from ingest.narrative.packed import packed_model
+from ingest.narrative.ngrams import AT_ONCE, ngram_model
 from ingest.narrative.rivals import Rivals
 from ingest.narrative.scan import Mention
 from ingest.narrative.structure import Structure
@@ -62,13 +63,8 @@ class Meaning:
 def classify(view: str, mentions: list[Mention], structure: Structure) -> list[Meaning]:
     """Meaning of each figure, in the order given."""
     meanings: list[Meaning] = []
-    model = packed_model()
-    told, of_sentence = "", model.sentence("")
-    for index, mention in enumerate(mentions):
-        before, after, sentence = surroundings(view, mentions, index, structure)
-        if sentence != told:
-            told, of_sentence = sentence, model.sentence(sentence)
-        likely = model.probabilities(model.local(mention.unit, mention.dimension, before, after), of_sentence)
+    for index, (before, after, sentence, likely) in enumerate(_learned(view, mentions, structure)):
+        mention = mentions[index]
         measure, score, lead = _best(mention, before, after, sentence, likely)
         weak = score < AFTER_WEIGHT / 2 or _changed_from(view, mentions, index)
         inherited = _inherited(view, mentions, meanings, index, structure) if weak else None
@@ -80,6 +76,26 @@ def classify(view: str, mentions: list[Mention], structure: Structure) -> list[M
         measure = _per(measure, basis)
         meanings.append(Meaning(measure, _kind(measure, mention, basis, before, sentence), basis, confidence))
     return meanings
+
+
+def _learned(
+    view: str, mentions: list[Mention], structure: Structure
+) -> Iterator[tuple[str, str, str, dict[str, float]]]:
+    """Surroundings of each figure, and how likely they make each fact."""
+    for first in range(0, len(mentions), AT_ONCE):
+        told: list[tuple[str, str, str]] = []
+        figures: list[tuple[str, str, str, str]] = []
+        sentences: list[str] = []
+        sentence_of: list[int] = []
+        for index in range(first, min(first + AT_ONCE, len(mentions))):
+            before, after, sentence = surroundings(view, mentions, index, structure)
+            if not sentences or sentence != sentences[-1]:
+                sentences.append(sentence)
+            told.append((before, after, sentences[-1]))
+            figures.append((mentions[index].unit, mentions[index].dimension, before, after))
+            sentence_of.append(len(sentences) - 1)
+        for words, likely in zip(told, ngram_model().probabilities(figures, sentences, sentence_of), strict=True):
+            yield *words, likely
 
 
 def surroundings(view: str, mentions: list[Mention], index: int, structure: Structure) -> tuple[str, str, str]:
@@ -135,10 +151,11 @@ def _best(
         measure = rivals.measures[index]
         triggers = _score(measure, before, after, sentence)
         scored.append((triggers + learned[measure.fact], -measure.rank, triggers, measure))
-    scored.sort(key=lambda entry: entry[:2], reverse=True)
+    # No two measures have one rank: no comparison goes beyond it.
+    scored.sort(reverse=True)
     best = scored[0]
-    other = next((entry[0] for entry in scored[1:] if entry[3].fact != best[3].fact), best[0] - FAR_BEHIND)
-    return best[3], best[2], best[0] - other
+    lead = next((best[0] - entry[0] for entry in scored[1:] if entry[3].fact != best[3].fact), FAR_BEHIND)
+    return best[3], best[2], lead
 
 
 @cache

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ingest.model import Figure, Report, content_id
@@ -17,7 +18,7 @@ from ingest.readers.document import Document
 
 LONGEST_SENTENCE = 400
 COPY_REACH = 200
-_BLANKS = re.compile(r"\s+")
+COPIED_BEFORE, COPIED_AFTER = 24, 16
 _TAGS = re.compile(r"<[^<>]{1,300}>")
 
 
@@ -46,9 +47,10 @@ def extract(document: Document, report: Report) -> Reading:
     ]
     meanings = classify(view, mentions, structure)
     events = _events(mentions, structure)
+    sentences = _sentences(document, structure, mentions)
     figures = [
-        _figure(document, report, mention, meaning, scopes, structure, event)
-        for mention, meaning, event in zip(mentions, meanings, events, strict=True)
+        _figure(document, report, mention, meaning, scopes, sentence, event)
+        for mention, meaning, sentence, event in zip(mentions, meanings, sentences, events, strict=True)
     ]
     _mark_repeats(figures, mentions, structure, document)
     return Reading(figures, mentions, structure)
@@ -60,7 +62,7 @@ def _figure(
     mention: Mention,
     meaning: Meaning,
     scopes: Scopes,
-    structure: Structure,
+    sentence: str,
     event: int | None,
 ) -> Figure:
     start, end = document.span(mention.start, mention.end)
@@ -71,7 +73,7 @@ def _figure(
         start=start,
         end=end,
         quote=document.text[start:end],
-        sentence=sentence_at(document, structure, mention.start),
+        sentence=sentence,
         value=mention.value,
         lo=mention.interval.lo,
         hi=mention.interval.hi,
@@ -92,13 +94,24 @@ def _figure(
     )
 
 
+def _sentences(document: Document, structure: Structure, mentions: list[Mention]) -> Iterator[str]:
+    """The sentence of each figure; figures of one that is told in full share it."""
+    told, sentence = (0, 0), ""
+    for mention in mentions:
+        span = structure.sentence(mention.start)
+        if span != told or span[1] - span[0] > LONGEST_SENTENCE:
+            told, sentence = span, sentence_at(document, structure, mention.start)
+        yield sentence
+
+
 def sentence_at(document: Document, structure: Structure, position: int) -> str:
     """The sentence around a position as it reads, line breaks of the layout and mark-up left out."""
     start, end = structure.sentence(position)
     if end - start > LONGEST_SENTENCE:
         start = max(start, position - LONGEST_SENTENCE // 2)
         end = min(end, start + LONGEST_SENTENCE)
-    return _BLANKS.sub(" ", _TAGS.sub("", document.plain[start:end])).strip()
+    told = document.plain[start:end]
+    return " ".join((_TAGS.sub("", told) if "<" in told else told).split())
 
 
 def _unit_as_written(document: Document, mention: Mention) -> str:
@@ -123,14 +136,28 @@ def _events(mentions: list[Mention], structure: Structure) -> list[int | None]:
     return events
 
 
+def _joined_end(view: str, start: int, end: int) -> str:
+    """The last characters of a span without its blanks, of which most spans have none."""
+    near = view[max(start, end - COPIED_BEFORE) : end]
+    joined = "".join(near.split())
+    return joined if len(joined) == len(near) else "".join(view[start:end].split())[-COPIED_BEFORE:]
+
+
+def _joined_start(view: str, start: int, end: int) -> str:
+    """The first ones."""
+    near = view[start : min(end, start + COPIED_AFTER)]
+    joined = "".join(near.split())
+    return joined if len(joined) == len(near) else "".join(view[start:end].split())[:COPIED_AFTER]
+
+
 def _mark_repeats(figures: list[Figure], mentions: list[Mention], structure: Structure, document: Document) -> None:
     """A figure in a sentence copied word for word is told once: the copies name the first."""
     seen: dict[tuple[str, int], str] = {}
     for figure, mention in zip(figures, mentions, strict=True):
         start, end = structure.clause(mention.start)
-        before = _BLANKS.sub("", document.view[max(start, mention.number_start - COPY_REACH) : mention.number_start])
-        after = _BLANKS.sub("", document.view[mention.end : min(max(end, mention.end + 12), mention.end + COPY_REACH)])
-        key = (before[-24:] + "#" + after[:16], round(figure.value * 1000))
+        before = _joined_end(document.view, max(start, mention.number_start - COPY_REACH), mention.number_start)
+        after = _joined_start(document.view, mention.end, min(max(end, mention.end + 12), mention.end + COPY_REACH))
+        key = (before + "#" + after, round(figure.value * 1000))
         if len(key[0]) < 12:
             continue
         figure.repeat_of = seen.get(key)

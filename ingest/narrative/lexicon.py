@@ -38,6 +38,7 @@ class Lexicon:
     after_pattern: re.Pattern[str]
     dimension: dict[str, str]
     unit_pattern: re.Pattern[str]
+    unit_begins: frozenset[str]
     silent_classifier: dict[str, str]
     word_goes_on: dict[str, str]
     concrete_units: frozenset[str]
@@ -89,6 +90,7 @@ def build(data: dict[str, Any]) -> Lexicon:
         after_pattern=re.compile(alternatives(after)),
         dimension=dimension,
         unit_pattern=re.compile(alternatives(dimension)),
+        unit_begins=frozenset(unit[0] for unit in dimension),
         silent_classifier=dict(data["silent_classifier"]),
         word_goes_on=dict(_section(data, "word_goes_on")),
         concrete_units=frozenset(_section(data, "concrete_units")),

@@ -18,7 +18,7 @@ _ARABIC = re.compile(r"[0-9.,]+")
 _WRITTEN = re.compile(r"([0-9](?:[0-9,]*[0-9])?)(?:\.([0-9]+))?([万亿]?)")
 _ARABIC_DIGIT = re.compile(r"[0-9]")
 MOST_DIGITS = 24
-LONGEST_KEPT = 12
+LONGEST_KEPT = 3
 LARGEST = 10**18
 """No report counts beyond a million 万亿: a longer run of digits is a number of some document."""
 
@@ -43,9 +43,20 @@ def parse(text: str) -> Number | None:
     """Read one number; `None` where the characters do not form one (万 alone, 二〇一二, 三五)."""
     if not text:
         return None
+    return _kept(text) if len(text) <= LONGEST_KEPT else _read(text)
+
+
+# The short ones of a text (12, 三, 十二) come up again and again in it.
+@lru_cache(maxsize=4096)
+def _kept(text: str) -> Number | None:
+    return _read(text)
+
+
+def _read(text: str) -> Number | None:
     if (written := _WRITTEN.fullmatch(text)) and len(text) <= MOST_DIGITS:
         return _arabic(written[1], written[2] or "", written[3])
-    return _in_words(text) if len(text) <= LONGEST_KEPT else _in_words.__wrapped__(text)
+    tokens = _tokens(text)
+    return _positional(tokens, text) if tokens is not None else None
 
 
 def _arabic(whole: str, decimals: str, magnitude: str) -> Number | None:
@@ -61,13 +72,6 @@ def _arabic(whole: str, decimals: str, magnitude: str) -> Number | None:
     return Number(
         written * scale / parts, scale / parts, scale * 10**zeros / parts, magnitude=bool(magnitude), chinese=False
     )
-
-
-# The few numerals of a text (一, 三, 十二) come up again and again in it.
-@lru_cache(maxsize=4096)
-def _in_words(text: str) -> Number | None:
-    tokens = _tokens(text)
-    return _positional(tokens, text) if tokens is not None else None
 
 
 def _tokens(text: str) -> list[str] | None:

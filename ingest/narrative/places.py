@@ -7,6 +7,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 
+from ingest.narrative.sparse import Sparse
 from ingest.narrative.structure import Structure
 from ingest.regions import Gazetteer, PlaceMention, gazetteer
 from ingest.townships import townships
@@ -18,6 +19,7 @@ _TOWNSHIP = re.compile(
     r"|社区(?!党|居|干|书|服|工)|苏木|嘎查|大队"
     r"|村(?!民|级|干|党员|党组织|委|“|两|务|容|庄|镇|官|里|企|办|小|居|组|规|情|寨|道|头|史|卫|医|校|屯|支书|支部书记|书记|上|内|部|均|由|达)|公社))"
 )
+_TOWNSHIPS = Sparse(_TOWNSHIP)
 # Words that make 示范村, 两个镇 or 帮扶村 a kind of place and not one place's name.
 _GENERIC = re.compile(
     r"各(?!庄|屯|寨)|每|乡镇|全(?!营|福|胜|家)|该|本|我|下乡|返乡|家乡|老乡|集镇|几个|所有|其他|有关|部分|农|省|市|区|村|的|"
@@ -230,12 +232,12 @@ def _townships(view: str, official: list[PlaceAt], codes: set[str]) -> list[Plac
 
 def _township_names(view: str, official: list[PlaceAt], codes: set[str]) -> list[tuple[int, int, str]]:
     """Names of the table that lie in a place of the text, and what is worded like a name; in text order, disjoint."""
-    table = townships()
+    table, near = townships(), frozenset(codes)
     taken = [(at.start, at.end) for at in official]
     known = [
         (mention.start, mention.end, mention.name)
         for mention in table.mentions(view)
-        if table.near(mention.name, codes)
+        if table.near(mention.name, near)
         and (
             len(_STEM_END.sub("", mention.name)) >= SHORTEST_STEM
             or _NAME_BEGINS.search(view, max(0, mention.start - 1), mention.start)
@@ -245,7 +247,8 @@ def _township_names(view: str, official: list[PlaceAt], codes: set[str]) -> list
     starts = [start for start, _ in taken]
     worded: list[tuple[int, int, str]] = []
     position = 0
-    while match := _TOWNSHIP.search(view, position):
+    search = _TOWNSHIPS.over(view)
+    while match := search.search(position):
         name, start, end = match["name"], match.start("name"), match.end()
         index = bisect_right(starts, end - 1) - 1
         if index >= 0 and taken[index][1] > start:

@@ -27,8 +27,10 @@ _RUN = re.compile(
 _NUMERAL = re.compile(rf"[\d{_CHINESE}]")
 _FIRST_IDEOGRAPH = "\u3400"
 _SECOND = re.compile(rf"\s?(?:到|至|——?|-|~)\s?({_RUN.pattern})")
+_JOINERS = "到至—-~"
 _POINT = re.compile(rf"点([{''.join(DIGITS)}]+)")
 _MORE = re.compile(r"\s?[多余]|(?<=[十百千])几")
+_MORE_BEGINS = "多余几"
 _MORE_BEHIND = re.compile(r"余|多(?![出次的样少年个])")
 # 能力不足61名 counts 61 who lack ability.
 _LACKING = re.compile(r"(?:能力|经费|力量|资金|人手|动力|后劲|素质|准备|投入|信心|经验|力度|认识)不[足到]$")
@@ -56,6 +58,9 @@ _FRACTION = re.compile(r"([二三四五六七八九十]{1,2}|千)分之([一二�
 _EACH = re.compile(r"(?:每[^，。；]{0,8}|人均|户均|村均)$")
 _ABOUT_BEHIND = re.compile(r"以上|以下|左右")
 _SHARE_JUST_BEFORE = re.compile(r"(?:占|比重|比例|增长|上升|提高|下降)(?:了|达到?|为)?\s?$")
+# One of them stands in what `_RATE_BEFORE` and `_MADE_UP_BEFORE` match.
+_SHARE_WORDS = ("率", "面", "占")
+_CHANGE_JUST_BEFORE = re.compile(r"(?:上升|提高|下降|增长)[到至了]?$")
 _MADE_UP_BEFORE = re.compile(r"(?<![强抢侵])占(?:比|总数的?|了)?(?:为|达)?\s?$")
 _RATE_BEFORE = re.compile(
     r"[率面](?:达到?|为|是|达到了|占|[由从](?:[^，。；,;]{0,8}的)?|[由从]?\d+\.\d+(?:上升|提高|下降|增加|升|降)[到至])?\s?$"
@@ -215,7 +220,7 @@ def _read_whole(view: str, text: str, end: int) -> _Reading | None:
         return None
     if some := _SOME.match(view, end):
         return _Reading(number, None, some.end(), more=False, about=True)
-    following = _MORE.match(view, end)
+    following = _MORE.match(view, end) if _goes_on(view, end, _MORE_BEGINS) else None
     return _Reading(number, None, following.end() if following else end, more=following is not None)
 
 
@@ -242,7 +247,7 @@ def _unit(view: str, reading: _Reading, words: Lexicon) -> bool:
             reading.first = Number(round(value, 2), 0.1, 0.1, magnitude=False, chinese=reading.first.chinese)
             reading.unit, reading.unit_end = "元", jiao.end()
             return True
-    if second := _SECOND.match(view, unit_end or end):
+    if _goes_on(view, unit_end or end, _JOINERS) and (second := _SECOND.match(view, unit_end or end)):
         high = parse(second[1])
         high_unit, high_end = _unit_at(view, second.end(), words) if high else ("", 0)
         if high and high_unit and unit in ("", high_unit) and _is_range(reading.first, high):
@@ -250,6 +255,12 @@ def _unit(view: str, reading: _Reading, words: Lexicon) -> bool:
             return True
     reading.unit, reading.unit_end = unit, unit_end
     return bool(unit)
+
+
+def _goes_on(view: str, at: int, characters: str) -> bool:
+    """Whether one of the characters stands at a place, a blank before it allowed."""
+    following = view[at : at + 1]
+    return following != "" and (following in characters or following.isspace())
 
 
 def _is_range(low: Number, high: Number) -> bool:
@@ -261,7 +272,7 @@ def _unit_at(view: str, at: int, words: Lexicon) -> tuple[str, int]:
     """Unit and its end at a place, a blank before it allowed; empty where the word goes on (20支部)."""
     if view[at : at + 1] in " \n" and view[at : at + 1]:
         at = _over_the_line(view, at)
-    found = words.unit_pattern.match(view, at)
+    found = words.unit_pattern.match(view, at) if view[at : at + 1] in words.unit_begins else None
     if not found:
         return "", 0
     going_on = words.word_goes_on.get(found[0], "")
@@ -285,7 +296,7 @@ def _unit_from_context(
     if (
         not reading.first.chinese
         and not reading.first.magnitude
-        and _may_have_lost_percent(view, end)
+        and _may_have_lost_percent(view, start, end, dotted)
         and _lost_percent(view, end, _clause_behind(view, start, dotted), dotted, words, previous, start)
     ):
         reading.unit, reading.unit_end = "%", end + (view[end : end + 1] == "." and dotted)
@@ -304,8 +315,11 @@ def _clause_behind(view: str, start: int, dotted: bool) -> str:
     return _CLAUSE_START.split(behind)[-1] if not dotted else behind.rsplit(".", 1)[-1]
 
 
-def _may_have_lost_percent(view: str, end: int) -> bool:
-    """Whether nothing that would be the number's unit follows it."""
+def _may_have_lost_percent(view: str, start: int, end: int, dotted: bool) -> bool:
+    """Whether a rate, decimals or dots make a lost sign possible, and nothing that would be a unit follows."""
+    behind = view[max(0, start - LOOK_BEHIND) : start]
+    if not dotted and "." not in view[start:end] and not any(word in behind for word in _SHARE_WORDS):
+        return False
     following = view[end : end + 1]
     return following in "，。；、,.;\n " or _ABOUT_BEHIND.match(view, end) is not None
 
@@ -323,7 +337,7 @@ def _lost_percent(
     if not dotted or following != ".":
         return False
     chained = previous is not None and previous.unit == "%" and start - previous.end <= 6
-    return chained or bool(words.share_strong.search(clause) or re.search(r"(?:上升|提高|下降|增长)[到至了]?$", clause))
+    return chained or bool(words.share_strong.search(clause) or _CHANGE_JUST_BEFORE.search(clause))
 
 
 def _several(view: str, reading: _Reading, start: int, words: Lexicon) -> Mention | None:

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 
 from ingest.narrative.places import Place, PlaceAt, find_places
+from ingest.narrative.sparse import Sparse
 from ingest.narrative.structure import Structure
 from ingest.years import CHINESE_YEAR, FIRST_YEAR, LAST_YEAR, YEAR_DIGITS
 
@@ -21,6 +22,7 @@ _RELATIVE = re.compile(
     r"|(?P<before_last>前年)|(?P<that>当年)|(?P<this>今年|本年度?|目前|截至|截止|上半年|下半年|一年来|如今|现今|现(?=有|余|存|已|在))"
     r"|(?P<next>明年|来年)"
 )
+_RELATIVES = Sparse(_RELATIVE)
 _THE_REST = re.compile(r"(?:其余|其他|余下)[^，。；,;]{0,6}[县市区乡镇村旗州盟][^，。；,;]{0,4}$")
 _HEADING_LINE = re.compile(r"^[ \t\u3000]*[【〖■◆★▲●一二三四五六七八九十(（][^\n，。；]{1,24}$", re.MULTILINE)
 _HEADING_MARKS = re.compile(r"[ \t\u3000【】〖〗■◆★▲●:：()（）、.\-—]|卡片[一二三四五六七八九十]+|[一二三四五六七八九十]+(?=、|[)）])")
@@ -172,9 +174,9 @@ def _year_expressions(view: str, year: int | None) -> list[tuple[int, int, int |
             compared(match, told)
         else:
             note(match, year if match["tail"] else told)
-    for match in _RELATIVE.finditer(view):
+    for match in _RELATIVES.finditer(view):
         if year is None:
-            continue
+            break
         if match["compared"]:
             compared(match, year - 1)
         elif match["last"]:

@@ -35,22 +35,32 @@ class Structure:
         self.segment_starts = _starts(segments)
         self.clause_starts = _starts(segments | _ends(_CLAUSE_ENDS, view))
         self.paragraph_starts = _starts(hard)
+        # Figures are asked for in text order, several times each: mostly the answer is the last one given.
+        self._sentence = self._segment = self._clause = self._paragraph = (0, 0)
 
     def sentence(self, position: int) -> tuple[int, int]:
         """Span of the sentence around a position."""
-        return self._span(self.sentence_starts, position)
+        if not self._sentence[0] <= position < self._sentence[1]:
+            self._sentence = self._span(self.sentence_starts, position)
+        return self._sentence
 
     def segment(self, position: int) -> tuple[int, int]:
         """Span of the part of a sentence between semicolons."""
-        return self._span(self.segment_starts, position)
+        if not self._segment[0] <= position < self._segment[1]:
+            self._segment = self._span(self.segment_starts, position)
+        return self._segment
 
     def clause(self, position: int) -> tuple[int, int]:
         """Span of the clause around a position."""
-        return self._span(self.clause_starts, position)
+        if not self._clause[0] <= position < self._clause[1]:
+            self._clause = self._span(self.clause_starts, position)
+        return self._clause
 
     def paragraph(self, position: int) -> tuple[int, int]:
         """Span of the paragraph around a position, soft line breaks joined."""
-        return self._span(self.paragraph_starts, position)
+        if not self._paragraph[0] <= position < self._paragraph[1]:
+            self._paragraph = self._span(self.paragraph_starts, position)
+        return self._paragraph
 
     def _span(self, starts: list[int], position: int) -> tuple[int, int]:
         index = bisect_right(starts, position) - 1

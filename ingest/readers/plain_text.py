@@ -20,15 +20,18 @@ _ON_THE_LINE = re.compile(r"[\d０-９.．][ \u3000][\d０-９.．]")
 # A running head ends in its page number, far from the words: what follows on the next line is another number.
 _PAGE_NUMBER_BEFORE = re.compile(r"[ \u3000]{3}$")
 # One number with a blank or a line break in it: 97 .5, 经费43. 5万元, 2 613 名, 1,1 08户. `gap` is what to take out.
+# Each begins with a digit, which a search can leap to, and looks back from there.
 _UNIT = "[个名人户元件次项支家所处场期亩万戶個萬]"
 _BROKEN_NUMBERS = (
     re.compile(r"\d(?P<gap>[ \n])\.\d"),
-    re.compile(r"[\u4e00-\u9fff]\d{1,6}\.(?P<gap> )\d"),
-    re.compile(rf"(?<![\d.,])\d{{1,3}}(?P<gap> )\d{{3}}(?= ?[余多]? ?{_UNIT})"),
+    re.compile(r"\d(?<=[\u4e00-\u9fff]\d)\d{0,5}\.(?P<gap> )\d"),
+    re.compile(rf"\d(?<![\d.,]\d)\d{{0,2}}(?P<gap> )\d{{3}}(?= ?[余多]? ?{_UNIT})"),
     re.compile(rf"\d,\d(?P<gap> )\d\d(?= ?[余多]? ?{_UNIT})"),
     re.compile(rf"\d,\d\d(?P<gap> )\d(?= ?[余多]? ?{_UNIT})"),
-    re.compile(rf"(?<=[^\n]{{15}}[\u4e00-\u9fff])\d{{1,3}}(?P<gap>\n)\d{{1,3}}(?= ?[余多]? ?{_UNIT})"),
+    re.compile(rf"\d(?<=[^\n]{{15}}[\u4e00-\u9fff]\d)\d{{0,2}}(?P<gap>\n)\d{{1,3}}(?= ?[余多]? ?{_UNIT})"),
 )
+# What each of them has in it, and most texts have nowhere.
+_GAPPED = re.compile(r"[\d.][ \n][\d.]")
 _SPACED_CHARACTERS = re.compile(r"[ \u3000](?<=[\u4e00-\u9fff“”，。、（）][ \u3000])(?=[\u4e00-\u9fff“”，。、（）])")
 _LINES_LOOKED_AT = 12
 # Where a page stands on a site, and lines of controls: not what it is called.
@@ -48,7 +51,8 @@ def read(text: str) -> Document:
 def _closed_up(text: str) -> tuple[str, Sequence[int] | None]:
     """Take out the blanks that a scanner put between digits (7 4 7); in a text full of them, between characters too."""
     blanks = [place for match in _SPACED_DIGITS.finditer(text) if _is_one_number(match) for place in _blanks_of(match)]
-    blanks.extend(match.start("gap") for pattern in _BROKEN_NUMBERS for match in pattern.finditer(text))
+    if _GAPPED.search(text):
+        blanks.extend(match.start("gap") for pattern in _BROKEN_NUMBERS for match in pattern.finditer(text))
     enough = SHARE_OF_SPACED * len(text)
     if text.count(" ") + text.count("\u3000") >= enough and len(_SPACED_CHARACTERS.findall(text)) >= enough:
         blanks.extend(place for match in _SPACED_CHARACTERS.finditer(text) for place in _blanks_of(match))

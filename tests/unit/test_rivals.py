@@ -16,7 +16,7 @@ from ingest.narrative.catalogue import DIMENSIONS, FACTS, catalogue
 from ingest.narrative.learned import fact_model, local_features, sentence_features
 from ingest.narrative.lexicon import lexicon
 from ingest.narrative.literals import needed
-from ingest.narrative.packed import packed_model
+from ingest.narrative.ngrams import ngram_model
 from ingest.narrative.scan import dot_is_punctuation, scan
 from ingest.narrative.structure import Structure
 from ingest.readers import plain_text
@@ -88,8 +88,8 @@ def _unfiltered(dimension, unit, before, after, sentence, likely):
         scored.append((triggers + learned[measure.fact], -measure.rank, triggers, measure))
     scored.sort(key=lambda entry: entry[:2], reverse=True)
     best = scored[0]
-    other = next((entry[0] for entry in scored[1:] if entry[3].fact != best[3].fact), best[0] - classify.FAR_BEHIND)
-    return best[3].name, best[2], best[0] - other
+    others = (best[0] - entry[0] for entry in scored[1:] if entry[3].fact != best[3].fact)
+    return best[3].name, best[2], next(others, classify.FAR_BEHIND)
 
 
 def _filtered(dimension, unit, before, after, sentence, likely):
@@ -113,10 +113,22 @@ def test_filtered_scoring_is_that_of_all_measures():
     assert seen > 4000
 
 
-def test_packed_weights_sum_to_those_of_the_features():
-    model, packed = fact_model(), packed_model()
-    for dimension, unit, (before, after, sentence) in list(_real_surroundings())[::7]:
+def test_many_figures_at_once_are_as_likely_as_each_on_its_own():
+    model, every = fact_model(), list(_real_surroundings())
+    every += [("count", "个", words) for words in _random_surroundings(300)]
+    every += [
+        ("money", "元", ("", "", "")),
+        ("count", "", ("村村村村村村", "党党", "村")),
+        ("share", "%", ("甲\0\0乙\0乙", "\U0001f600\U0001f601\U0001f600", "\U0001f600人\U0001f601人" * 90)),
+    ]
+    sentences = [words[2] for _, _, words in every]
+    told = ngram_model().probabilities(
+        [(unit, dimension, *words[:2]) for dimension, unit, words in every], sentences, range(len(every))
+    )
+    for (dimension, unit, (before, after, sentence)), likely in zip(every, told, strict=True):
         parts = model.part(local_features(unit, dimension, before, after)), model.part(sentence_features(sentence))
-        quick = packed.local(unit, dimension, before, after), packed.sentence(sentence)
-        assert [part[1] for part in quick] == [part[1] for part in parts]
-        assert packed.probabilities(*quick) == pytest.approx(model.probabilities(*parts))
+        assert likely == pytest.approx(model.probabilities(*parts), rel=1e-9), (before, after, sentence)
+
+
+def test_no_figures_are_no_trouble():
+    assert ngram_model().probabilities([], [], []) == []

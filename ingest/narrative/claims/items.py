@@ -13,7 +13,6 @@ from ingest.readers.document import Document
 
 SENTENCE_END = re.compile(r"[。！？]")
 FARTHEST = 90
-_BLANKS = re.compile(r"\s+")
 
 
 @dataclass(slots=True)
@@ -83,7 +82,7 @@ def items_of(document: Document, reading: Reading) -> list[Item]:
 
 
 def _text(view: str, start: int, end: int) -> str:
-    return _BLANKS.sub("", view[start:end]) if end > start else ""
+    return "".join(view[start:end].split()) if end > start else ""
 
 
 def together(items: list[Item], first: int, last: int) -> bool:

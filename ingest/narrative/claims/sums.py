@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from ingest.interval import Interval
 from ingest.narrative.claims.items import Found, Item, comparable, together
@@ -22,10 +23,16 @@ _ANOTHER_ACTION = re.compile(
 )
 _MADE_UP_OF = re.compile(r"(?:[等]?[两三四五六七八九几](?:块|部分|方面|项|级))?(?:组成|构成)")
 _FROM = re.compile(r"由[^，。；]{0,16}$")
+_INSIDE = re.compile(r"中|[\u4e00-\u9fff]{1,6}中")
 _UNREAD = re.compile(r"\d(?!\d*年)")
 _ELSEWHERE = re.compile(r"比.{0,12}多|另|此外|同时|加上|还")
 _FOLLOWS = re.compile(r"[，,：:.]")
 _GENERIC_UNITS = frozenset({"个", "件", "项", "次", "条", "起", "场"})
+
+
+@cache
+def _compiled(source: str) -> re.Pattern[str]:
+    return re.compile(source)
 
 
 def find(items: list[Item], found: Found) -> None:
@@ -62,7 +69,7 @@ def _list_backwards(items: list[Item], total: Item, words: ClaimWords) -> list[I
     """Figures of the list that ends before a total, in text order; a sub-total opens the list."""
     parts: list[Item] = []
     enumerated: bool | None = None
-    sub_total = re.compile(rf"(?:{words.total_after})[\u4e00-\u9fff]{{0,3}}$")
+    sub_total = _compiled(rf"(?:{words.total_after})[\u4e00-\u9fff]{{0,3}}$")
     for index in range(total.index - 1, -1, -1):
         part = items[index]
         gap = items[index + 1].before
@@ -151,11 +158,7 @@ def _list_forwards(items: list[Item], first: Item, words: ClaimWords) -> tuple[l
             continue
         if item.unit != first.unit or _STOP.search(gap) or len(gap) > LIST_GAP or not together(items, index - 1, index):
             break
-        if (
-            words.some_parts.search(gap)
-            or re.search(rf"(?:{words.total_after})", gap)
-            or re.match(r"中|[\u4e00-\u9fff]{1,6}中", gap)
-        ):
+        if words.some_parts.search(gap) or _compiled(words.total_after).search(gap) or _INSIDE.match(gap):
             break
         if _UNREAD.search(gap) or words.change.search(gap) or _ELSEWHERE.search(gap):
             break

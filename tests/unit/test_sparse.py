@@ -1,0 +1,59 @@
+"""What is found near words is what a search of the whole text finds."""
+
+from __future__ import annotations
+
+import random
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ingest.narrative.literals import needed
+from ingest.narrative.places import _TOWNSHIP
+from ingest.narrative.scope import _RELATIVE, _YEAR
+from ingest.narrative.sparse import Sparse
+
+RULES = [
+    _TOWNSHIP,
+    _YEAR,
+    _RELATIVE,
+    re.compile(r"(?<=甲).{0,3}?(?:乙丙|丁)(?!戊己)"),
+    re.compile(r"(?:.{0,4}乙(?=.{0,2}丙(?=丁))|甲甲+?.{2}丁)".replace("+", "{1,3}")),
+    re.compile(r"^.{0,2}丁|(?<!乙丙)丁"),
+]
+
+
+def spans(matches):
+    return [(match.span(), match.groups()) for match in matches]
+
+
+@pytest.mark.parametrize("rule", RULES, ids=range(len(RULES)))
+def test_matches_are_those_of_the_whole_text(rule):
+    chance = random.Random(5)
+    pieces = [*sorted(needed(rule) or ()), *"甲乙丙丁戊己", *"省市县，。 \n2年月全党村民的", "19", "20", "以来", "其中"]
+    sparse, found = Sparse(rule), 0
+    assert sparse.near
+    for _ in range(1500):
+        text = "".join(chance.choices(pieces, k=chance.randrange(40)))
+        expected = spans(rule.finditer(text))
+        assert spans(sparse.finditer(text)) == expected
+        found += len(expected)
+        search = sparse.over(text)
+        for position in range(len(text) + 1):
+            whole, near = rule.search(text, position), search.search(position)
+            assert (whole and whole.span()) == (near and near.span())
+    assert found > 10
+
+
+@given(st.text(alphabet="甲乙丙丁戊己", max_size=40))
+def test_short_alphabets_make_words_overlap(text):
+    for rule in RULES[3:]:
+        assert spans(Sparse(rule).finditer(text)) == spans(rule.finditer(text))
+
+
+@pytest.mark.parametrize("source", ["[^村]{1,3}", "甲+", "甲$", r"甲\b", "甲(?=乙|$)"])
+def test_what_has_to_be_tried_everywhere_is(source):
+    rule = re.compile(source)
+    assert not Sparse(rule).near
+    assert spans(Sparse(rule).finditer("村甲甲乙 甲丙甲")) == spans(rule.finditer("村甲甲乙 甲丙甲"))

@@ -22,7 +22,7 @@ value need not be there: one each (每村一名) says a product without a figure
     ('difference', 'operand', 'base', false, 'null'),
     ('difference', 'modifier', 'change', false, '0.0'),
     ('growth', 'stated', 'current', false, 'null'),
-    ('growth', 'operand', 'base', false, 'null'),
+    ('growth', 'operand', 'base', true, 'null'),
     ('growth', 'modifier', 'growth', false, 'null'),
     ('repeat', 'stated', 'again', false, 'null'),
     ('repeat', 'operand', 'first', false, 'null'),

@@ -7,12 +7,12 @@ false alarm costs an auditor's trust (DOMAIN).
 from __future__ import annotations
 
 from ingest.model import Claim, ClaimTerm, Report
-from ingest.narrative.claims import bounds, growth, products, repeats, shares, sums
+from ingest.narrative.claims import bounds, growth, layout, products, repeats, shares, sums
 from ingest.narrative.claims.items import Found, items_of
 from ingest.narrative.extract import Reading
 from ingest.readers.document import Document
 
-RULES = (sums.find, shares.find, products.find, growth.find, repeats.find, bounds.find)
+RULES = (sums.find, layout.find, shares.find, products.find, growth.find, repeats.find, bounds.find)
 
 
 def find_claims(document: Document, report: Report, reading: Reading) -> tuple[list[Claim], list[ClaimTerm]]:

@@ -73,12 +73,13 @@ class Found:
     ) -> None:
         """Note a claim with its terms in the order given; the same kind over the same figures is noted once.
 
-        `weights` scale the figures of a role, 1 where not named: -1 subtracts.
+        `weights` scale the figures of a role, 1 where not named: -1 subtracts. A role written -base subtracts this term.
         """
-        members = list(roles)
+        signed = list(roles)
+        members = [(role.removeprefix("-"), item) for role, item in signed]
         ids = [item.figure.figure_id for _, item in members]
         claim_id = content_id(self.report.report_id, kind, *ids)
-        if claim_id in self.known or len(set(ids)) != len(ids):
+        if claim_id in self.known or len({(role, item.index) for role, item in members}) != len(ids):
             return
         self.known.add(claim_id)
         self._remember(kind, members)
@@ -88,7 +89,7 @@ class Found:
             Claim(claim_id, self.report.report_id, "narrative", kind, relation, cue, exhaustive, min(starts), max(ends))
         )
         for position, (role, item) in enumerate(members):
-            weight = (weights or {}).get(role, 1.0)
+            weight = -1.0 if signed[position][0].startswith("-") else (weights or {}).get(role, 1.0)
             self.terms.append(ClaimTerm(claim_id, item.figure.figure_id, role, weight, position))
 
 

@@ -14,7 +14,7 @@ from ingest.narrative.lexicon import LexiconError, alternatives
 
 LISTS = (
     "total_after", "all_parts", "some_parts", "remainder", "open_end", "change", "overlapping", "derived_rates",
-    "scope", "whole_place", "existing",
+    "scope", "whole_place", "existing", "constant_prices",
 )  # fmt: skip
 
 
@@ -33,6 +33,7 @@ class ClaimWords:
     scope: re.Pattern[str]
     whole_place: re.Pattern[str]
     existing: re.Pattern[str]
+    constant_prices: re.Pattern[str]
     complete_sets: tuple[tuple[str, ...], ...]
     should_and_done: tuple[tuple[str, str], ...]
 

@@ -24,6 +24,7 @@ _ASIDE = re.compile(r"[（(][^（()）]{1,8}[）)]")
 _TIME = re.compile(r"每(?:人)?每?(?:个)?(?:月|季|周|天|日|半年|年|学期)|月(?:均|补助|工资|报酬)|均月|年均|日均")
 _STATED_TOTAL = re.compile(r"(?:共计|合计|总计|一共|总共|共|总额)[\u4e00-\u9fff]{0,6}$|(?<![预累统估])(?:计|合|需)$")
 _NARROWED = re.compile(r"[对向给为凡按的中]|其中|每")
+_MADE_INTO = re.compile(r"(?:编成|组成|分成|编为|分为|组建(?:成|了)?|编组)$")
 _LEAST = 2
 BACK, AHEAD = 7, 4
 NEAR = 130
@@ -163,7 +164,7 @@ def _strict(items: list[Item], rate: _Rate, near: list[Item], found: Found) -> t
                 if _STATED_TOTAL.search(total.before):
                     return count, total
                 break
-    return _told_in_order(items, rate, near) or _support_of_each(items, rate, near, found)
+    return _formed(items, rate, near) or _told_in_order(items, rate, near) or _support_of_each(items, rate, near, found)
 
 
 def _tied_count(items: list[Item], rate: _Rate, near: list[Item]) -> Item | None:
@@ -193,6 +194,24 @@ def _longer_step(total: Item, rate: Item) -> bool:
     return "每" in total.before or total.index - rate.index > 3
 
 
+def _formed(items: list[Item], rate: _Rate, near: list[Item]) -> tuple[Item, Item] | None:
+    """抽调264名，编成88个小组，每组三人: who was sent makes up the groups; 拿出90万元，79个村每村4万元 is too little."""
+    item = rate.item
+    if item.index < 2 or not together(items, item.index - 2, item.index):
+        return None
+    count, total = items[item.index - 1], items[item.index - 2]
+    if count not in near or not _is_total(total, item) or re.search(r"[；;]|其中|另", count.before + item.before):
+        return None
+    if item.unit in PEOPLE and _MADE_INTO.search(count.before):
+        return count, total
+    beside = len(item.before) <= 8 and not re.search(r"[，,。.]", item.before)
+    least = times(count.mention.interval, item.mention.interval).lo
+    if beside and least is not None and total.mention.interval.hi is not None and least > total.mention.interval.hi:
+        # Less may go to the villages than was spent in all, never more.
+        return (count, total) if len(count.before) <= 16 else None
+    return None
+
+
 def _told_in_order(items: list[Item], rate: _Rate, near: list[Item]) -> tuple[Item, Item] | None:
     """办班48期，培训9600人次，平均每期200人: count and total are the two figures before their average."""
     item = rate.item
@@ -200,12 +219,16 @@ def _told_in_order(items: list[Item], rate: _Rate, near: list[Item]) -> tuple[It
         return None
     if item.sentence == 0 and any(items[item.index - step].before.count(".") > 1 for step in range(2)):
         return None
-    second, first = items[item.index - 1], items[item.index - 2]
-    if re.search(r"[；;]|其中|另", second.before + item.before):
+    back = items[max(0, item.index - 3) : item.index]
+    if re.search(r"[；;]|其中|另|每", "".join(one.before for one in back[-2:]) + item.before[: -len(rate.cue)]):
         return None
-    for count, total in ((first, second), (second, first)):
-        if count in near and _is_total(total, item) and not same_unit(count, total):
-            return count, total
+    beside = back[-1]
+    for other in reversed(back[:-1]):
+        if not together(items, other.index, item.index) or other.is_share:
+            continue
+        for count, total in ((other, beside), (beside, other)):
+            if count in near and _is_total(total, item) and not same_unit(count, total):
+                return count, total
     return None
 
 

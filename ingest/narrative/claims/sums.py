@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from ingest.interval import Interval
 from ingest.narrative.claims.items import Found, Item, comparable, together
+from ingest.narrative.claims.weigh import added, meet, within
 from ingest.narrative.claims.words import ClaimWords, claim_words
 
 LIST_GAP = 30
@@ -30,10 +30,11 @@ def find(items: list[Item], found: Found) -> None:
     """Note all sums and parts."""
     words = claim_words()
     total_after = re.compile(
-        rf"(?:[一二两三四五六七八九十几多]项|[两三]级|[两三]者|全[年县市区]|各级|以上)?(?P<cue>{words.total_after})(?P<rest>[\u4e00-\u9fff]{{0,8}})$"
+        rf"(?:[一二两三四五六七八九十几多]项|[两三四]级|[两三]者|[两三]头|[两三]家|[两三]块|[两三]批|全[年县市区]|各级|以上)?(?P<cue>{words.total_after})(?P<rest>[\u4e00-\u9fff]{{0,8}})$"
     )
     for item in items:
         _total_behind(items, item, total_after, words, found)
+    for item in items:
         _total_before(items, item, words, found)
 
 
@@ -91,12 +92,12 @@ def _total_before(items: list[Item], first: Item, words: ClaimWords, found: Foun
     parts, remainder, open_end, enumerated = _list_forwards(items, first, words)
     if cue is None:
         # 345名，第一批112名，第二批108名，第三批115名: the names alone say that these are all.
-        if not _complete(parts, words):
+        if not complete(parts, words) or found.total_of(first) is not None:
             return
-        cue = _name_of(first)
+        cue = name_of(first)
     if exhaustive and len(parts) < 2:
         return
-    exhaustive = (exhaustive or remainder or _complete(parts, words)) and not open_end
+    exhaustive = (exhaustive or remainder or complete(parts, words)) and not open_end
     total = _total_of(items, first, parts, words, exhaustive=exhaustive)
     if total is not None and not exhaustive and not enumerated:
         # Commas don't say where a list ends: it is as long as it fits.
@@ -106,7 +107,7 @@ def _total_before(items: list[Item], first: Item, words: ClaimWords, found: Foun
         return
     if exhaustive and len(parts) >= 2:
         found.add("sum", [("total", total), *(("part", part) for part in parts)], cue)
-    elif len(parts) >= 2 and not any(words.overlapping.search(_name_of(part)) for part in parts):
+    elif len(parts) >= 2 and not any(words.overlapping.search(name_of(part)) for part in parts):
         found.add(
             "part_of", [("whole", total), *(("part", part) for part in parts)], cue, relation="<=", exhaustive=False
         )
@@ -195,34 +196,23 @@ def _same_thing(total: Item, part: Item) -> bool:
     return not _ANOTHER_ACTION.search(part.before[-14:])
 
 
-def _complete(parts: list[Item], words: ClaimWords) -> bool:
+def complete(parts: list[Item], words: ClaimWords) -> bool:
     """Whether the parts are named after all members of a set that is everything there is."""
-    names = [_name_of(part) for part in parts]
+    names = [name_of(part) for part in parts]
     return any(
         len(names) == len(members) and all(any(member in name for name in names) for member in members)
         for members in words.complete_sets
     )
 
 
-def _name_of(part: Item) -> str:
+def name_of(part: Item) -> str:
     """What a part is called: the words before it in its clause, else those behind it."""
     return re.split(r"[，,、；;。：:]|和", part.before)[-1] + part.after[:6]
 
 
 def _meets(total: Item, parts: list[Item]) -> bool:
-    return total.mention.interval.meets(_added(parts))
+    return meet(total.mention.interval, added(parts))
 
 
 def _bounds(whole: Item, parts: list[Item]) -> bool:
-    lo, hi = _added(parts).lo, whole.mention.interval.hi
-    return lo is None or hi is None or lo <= hi
-
-
-def _added(parts: list[Item]) -> Interval:
-    """Interval of the sum of the parts: an end that is unbounded in one is so in the sum."""
-    intervals = [part.mention.interval for part in parts]
-    los = [interval.lo for interval in intervals]
-    his = [interval.hi for interval in intervals]
-    lo = None if None in los else sum(lo for lo in los if lo is not None)
-    hi = None if None in his else sum(hi for hi in his if hi is not None)
-    return Interval(lo, hi, any(i.lo_open for i in intervals), any(i.hi_open for i in intervals))
+    return within(added(parts), whole.mention.interval)

@@ -18,6 +18,7 @@ from ingest.narrative.claims.words import ClaimWords, claim_words
 LIST_GAP = 32
 LONGEST_LIST = 14
 BACK, FARTHEST_TOTAL = 8, 320
+LONGEST_LABEL = 8
 LEAST_TOTAL = 10
 LEAST_OF_TWO = 20
 _SEPARATED = re.compile(r"[、，,；;：:.。|/（(\n]|[和及与]|^$")
@@ -118,7 +119,7 @@ def _by_names(items: list[Item], run: list[Item], words: ClaimWords, found: Foun
     """参训4.68万名，省级1800名，市级1.2万名，县级3.6万名: named by levels, they can't be more than the total before them."""
     if len(run) >= 3 and _disjoint(run[1:], words) and comparable(run[0], run[1]) and not _disjoint(run[:1] * 2, words):
         total, parts = run[0], run[1:]
-        if all(comparable(total, part) for part in parts) and len({part.index for part in parts}) >= 2:
+        if all(comparable(total, part) and part.value <= total.value for part in parts):
             roles = [("total", total), *(("part", part) for part in parts)]
             found.add("sum", roles, name_of(parts[0])[-6:], exhaustive=complete(parts, words))
             return True
@@ -132,6 +133,8 @@ def _by_aspect(items: list[Item], run: list[Item], words: ClaimWords, found: Fou
         return False
     for item in reversed(items[max(0, first.index - 3) : first.index]):
         if comparable(item, first) and item.paragraph == first.paragraph:
+            if any(part.value > item.value for part in run):
+                return False
             if item.figure.measure == first.figure.measure or item.figure.fact == first.figure.fact:
                 roles = [("total", item), *(("part", part) for part in run)]
                 found.add("sum", roles, "按…分", exhaustive=complete(run, words))
@@ -141,12 +144,13 @@ def _by_aspect(items: list[Item], run: list[Item], words: ClaimWords, found: Fou
 
 
 def _disjoint(parts: list[Item], words: ClaimWords) -> bool:
-    names = [name_of(part) for part in parts]
-    return any(
-        len({member for name in names for member in members if member in name}) == len(names)
-        and all(any(member in name for member in members) for name in names)
-        for members in words.disjoint_sets
-    )
+    """Whether the label of each part holds a member of its own of one set; 19名是企业主 has no label."""
+    names = [re.split(r"[，,、；;。：:（(]", part.before)[-1][-LONGEST_LABEL:] for part in parts]
+    for members in words.disjoint_sets:
+        held = [[member for member in members if member in name] for name in names]
+        if all(len(one) == 1 for one in held) and len({one[0] for one in held}) == len(names):
+            return True
+    return False
 
 
 def _graded(items: list[Item], run: list[Item], words: ClaimWords, found: Found) -> bool:
@@ -158,6 +162,8 @@ def _graded(items: list[Item], run: list[Item], words: ClaimWords, found: Found)
         if same_unit(item, first):
             between = "".join(one.before for one in items[item.index + 1 : first.index + 1])
             if comparable(item, first) and item.paragraph == first.paragraph and _GRADED.search(between):
+                if any(part.value > item.value for part in run):
+                    return False
                 if len(between) <= 100 and item.mention.dimension == "count" and re.search("[对将把经]|全部|都", item.before[-12:] + between):
                     found.add("sum", [("total", item), *(("part", part) for part in run)], "等次")
                     return True

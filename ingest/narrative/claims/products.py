@@ -22,7 +22,7 @@ _MEAN = re.compile(r"(?P<what>[村人户队站亩期场组校乡镇])均[^，,�
 _ONE_HAS = re.compile(r"一(?:个)?(?P<what>村|户|人|队|组|乡镇|乡|镇|社区|支部|企业|企|党员|点|校)(?:带|配|派|联|包|有)?$")
 _ASIDE = re.compile(r"[（(][^（()）]{1,8}[）)]")
 _TIME = re.compile(r"每(?:人)?每?(?:个)?(?:月|季|周|天|日|半年|年|学期)|月(?:均|补助|工资|报酬)|均月|年均|日均")
-_STATED_TOTAL = re.compile(r"(?:共计|合计|总计|一共|总共|共|总额)[\u4e00-\u9fff]{0,6}$|(?<![预累统估])(?:计|合|需)$")
+_STATED_TOTAL = re.compile(r"(?:共计|合计|总计|一共|总共|共|总额|总投[资入]|总支出|总面积|总数)[\u4e00-\u9fff]{0,6}$|(?<![预累统估])(?:计|合|需)$")
 _NARROWED = re.compile(r"[对向给为凡按的中]|其中|每")
 _MADE_INTO = re.compile(r"(?:编成|组成|分成|编为|分为|组建(?:成|了)?|编组)$")
 _LEAST = 2
@@ -59,7 +59,8 @@ def find(items: list[Item], found: Found) -> None:
 
 def _rate(item: Item) -> _Rate | None:
     text = re.split(r"[，,。；;：:！？（(、.]", _ASIDE.sub("", item.before[-34:]))[-1]
-    if item.is_share or _TIME.search(text):
+    if item.is_share or _TIME.search(text) or item.after in ("的", "的有"):
+        # 每人500元的146名 is one group of several.
         return None
     match = _EACH.search(text) or _MEAN.search(text) or _ONE_HAS.search(text)
     if match is None or (match.re is _ONE_HAS and item.value > 10):
@@ -164,16 +165,16 @@ def _strict(items: list[Item], rate: _Rate, near: list[Item], found: Found) -> t
                 if _STATED_TOTAL.search(total.before):
                     return count, total
                 break
-    return _formed(items, rate, near) or _told_in_order(items, rate, near) or _support_of_each(items, rate, near, found)
+    return _given_to_each(items, rate, near) or _formed(items, rate, near) or _told_in_order(items, rate, near) or _support_of_each(items, rate, near, found)
 
 
 def _tied_count(items: list[Item], rate: _Rate, near: list[Item]) -> Item | None:
     """The count beside the rate: 138个村每村, 123个村每个, or behind it 每村…为138个村."""
     item = rate.item
     if item.index and together(items, item.index - 1, item.index):
-        before, noun = items[item.index - 1], item.before[: item.before.rfind(rate.cue)]
+        before, noun = items[item.index - 1], item.before[: item.before.rfind(rate.cue)].removesuffix("平均")
         plain = re.fullmatch(r"个?", rate.what[:1]) is not None and len(rate.what) <= _LEAST + 2
-        fits = counts(before, rate.what) or (plain and not re.search(r"[，,]", noun.rstrip("，,")))
+        fits = counts(before, rate.what) or (plain and not re.search(r"[，,]", noun.strip("，,")))
         if fits and before.mention.dimension == "count" and before.unit != item.unit and len(noun) <= 14:
             if not re.search(r"[；。]", noun):
                 return before
@@ -192,6 +193,21 @@ def _between_named(what: str, item: Item) -> bool:
 def _longer_step(total: Item, rate: Item) -> bool:
     """Whether something else is said between a rate and what might be its total: another rate, another sum."""
     return "每" in total.before or total.index - rate.index > 3
+
+
+def _given_to_each(items: list[Item], rate: _Rate, near: list[Item]) -> tuple[Item, Item] | None:
+    """拿出129万元，给每个空壳村1.5万元: what was taken is what each of the count gets, where the count has the same name."""
+    item = rate.item
+    if item.index == 0 or not together(items, item.index - 1, item.index):
+        return None
+    total, noun = items[item.index - 1], re.match(r"个?([\u4e00-\u9fff]{3,8})", rate.what)
+    gap = re.fullmatch(r"[，,](?:给|为|按|对)?每" + re.escape(rate.what), item.before)
+    more = items[item.index + 1] if item.index + 1 < len(items) else None
+    another_use = more is not None and more.unit == item.unit and together(items, item.index, more.index)
+    if gap is None or noun is None or not _is_total(total, item) or another_use:
+        return None
+    count = next((one for one in near if noun[1][:3] in one.after[:10] or noun[1][:3] in one.before[-10:]), None)
+    return (count, total) if count is not None else None
 
 
 def _formed(items: list[Item], rate: _Rate, near: list[Item]) -> tuple[Item, Item] | None:

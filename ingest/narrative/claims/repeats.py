@@ -26,6 +26,8 @@ _ARTICLE = 3
 _LEAST_EQUAL = 20
 _LEAST_NOUN = 3
 LONGEST_NOUN = 10
+MOST_BETWEEN = 30
+_THE_SAME = re.compile(r"(?:^|[，,。；;、])(?:这|这些|上述|该|(?P<verb>[\u4e00-\u9fff]{2,4})的)$")
 
 
 def find(items: list[Item], found: Found) -> None:
@@ -41,6 +43,7 @@ def find(items: list[Item], found: Found) -> None:
             _note(same[0], again, "whole", found)
     _taken_up(items, words, found)
     _known_sets(items, words, found)
+    _same_statement(items, words, found)
     _parts_of_one_whole(items, found)
     _equal(items, found)
 
@@ -102,12 +105,39 @@ def _known_sets(items: list[Item], words: ClaimWords, found: Found) -> None:
             continue
         match = _KNOWN_SET.match(again.after)
         opens = again.before == "" or _CLAUSE.search(again.before[-1:]) is not None
-        if match is not None and opens:
-            named = [one for one in introduced[match["noun"]] if _same_place(one, again)]
-            if len({one.value for one in named}) == 1 and _as_of(again) in ("", _as_of(named[-1])):
+        verb = _THE_SAME.search(again.before[-8:])
+        noun = match["noun"] if match is not None else _ENDS_NOUN.split(again.after)[0][:LONGEST_NOUN]
+        if (match is not None and opens) or verb is not None:
+            named = [one for one in introduced[noun if len(noun) >= _LEAST_NOUN else ""] if _same_place(one, again)]
+            if verb is not None and verb["verb"]:
+                named = [one for one in named if verb["verb"][-2:] in one.before[-LONGEST_NOUN - 4 :]]
+            dated = verb is None and _as_of(again) not in ("", _as_of(named[-1]) if named else "")
+            if len({one.value for one in named}) == 1 and not dated and not _grown(items, named[-1], again):
                 _note(named[-1], again, "taken up", found)
         for name in _names(again, words):
             introduced[name].append(again)
+
+
+def _grown(items: list[Item], first: Item, again: Item) -> bool:
+    """Whether a figure between the two tells how one became the other: 又新增4个."""
+    change = abs(again.value - first.value)
+    between = items[max(first.index + 1, again.index - MOST_BETWEEN) : again.index]
+    return any(one.unit == again.unit and one.value == change for one in between)
+
+
+def _same_statement(items: list[Item], words: ClaimWords, found: Found) -> None:
+    """全县建立示范岗420个 … 全县建立示范岗402个: word for word the same said of the whole place."""
+    told: dict[tuple[object, ...], Item] = {}
+    for again in items:
+        clause = _CLAUSE.split(again.before)[-1]
+        core = re.sub(r"今年|全年|共|累计|已|目前|截至", "", words.whole_place.sub("", clause))
+        if again.value <= _ARTICLE or again.is_share or len(core) < 4 or not words.whole_place.match(clause):
+            continue
+        if words.change.search(core) or _ENDS_NOUN.split(again.after)[0]:
+            continue
+        first = told.setdefault((core, again.unit, again.figure.region_name, again.figure.year, _as_of(again)), again)
+        if first is not again and first.figure.sentence != again.figure.sentence:
+            _note(first, again, "whole", found)
 
 
 def _names(item: Item, words: ClaimWords) -> list[str]:

@@ -127,6 +127,14 @@ def _of_named_base(items: list[Item], share: Item, part: Item, base: str, found:
             if counts(whole, "个" + noun) or share.mention.last_digit < 1:
                 found.add("share", [("share", share), ("part", part), ("whole", whole)], "占" + base)
                 return True
+    if part.index == 0:
+        return False
+    whole = items[part.index - 1]
+    told = re.split(r"[，,。；;：:、（(]", whole.before)[-1][-len(noun) - 1 :] + whole.after[: len(noun)]
+    if len(noun) >= 2 and noun in told and comparable(whole, part) and whole.sentence == part.sentence:
+        if base.endswith("总数") and whole.value >= part.value and len(part.before) <= SAME_LIST:
+            found.add("share", [("share", share), ("part", part), ("whole", whole)], "占" + base)
+            return True
     return False
 
 

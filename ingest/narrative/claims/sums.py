@@ -23,6 +23,7 @@ _MADE_UP_OF = re.compile(r"(?:[等]?[两三四五六七八九几](?:块|部分|�
 _UNREAD = re.compile(r"\d(?!\d*年)")
 _ELSEWHERE = re.compile(r"比.{0,12}多|另|此外|同时|加上|还")
 _FOLLOWS = re.compile(r"[，,：:.]")
+_NEW_SENTENCE_AMONG = re.compile(r"。其中[^。]*$")
 _GENERIC_UNITS = frozenset({"个", "件", "项", "次", "条", "起", "场"})
 
 
@@ -103,7 +104,7 @@ def _total_before(items: list[Item], first: Item, words: ClaimWords, found: Foun
         # Commas don't say where a list ends: it is as long as it fits.
         while len(parts) > 1 and not _bounds(total, parts):
             parts = parts[:-1]
-    if total is None or not all(_same_thing(total, part) for part in parts):
+    if total is None or not (remainder or all(_same_thing(total, part) for part in parts)):
         return
     if exhaustive and len(parts) >= 2:
         found.add("sum", [("total", total), *(("part", part) for part in parts)], cue)
@@ -122,7 +123,8 @@ def _opening_cue(items: list[Item], first: Item, words: ClaimWords) -> tuple[str
     if match := words.some_parts.search(text):
         return match[0], False
     for match in words.all_parts.finditer(text):
-        if not _COMMA.search(text[match.end() :]):
+        # 分别比上年增加 opens no parts.
+        if not _COMMA.search(text[match.end() :]) and not re.search("比|较|[增降减]", text[match.end() :]):
             return match[0], True
     if (match := re.search(r"由[^，。；]{0,16}$", text)) and re.match(_MADE_UP_OF, _last_of(items, first, words).after):
         return match[0][0], True
@@ -177,15 +179,20 @@ def _list_forwards(items: list[Item], first: Item, words: ClaimWords) -> tuple[l
 def _total_of(items: list[Item], first: Item, parts: list[Item], words: ClaimWords, *, exhaustive: bool) -> Item | None:
     """The nearest figure before the list that can be its total; one that fits is preferred to one that does not."""
     candidates: list[Item] = []
+    crossing = bool(_NEW_SENTENCE_AMONG.search(first.before))
     for index in range(first.index - 1, -1, -1):
-        if not together(items, index, index + 1) or first.index - index > 4:
+        crossed = crossing and index == first.index - 1
+        if not (crossed or together(items, index, index + 1)) or first.index - index > 4:
             break
         candidate = items[index]
         if comparable(candidate, first) and not words.change.search(candidate.before[-8:]):
             candidates.append(candidate)
-        if _STOP.search(items[index + 1].before) and candidates:
+        if _STOP.search(items[index + 1].before) and candidates and not crossed:
             break
     fitting = (c for c in candidates if (_meets(c, parts) if exhaustive else _bounds(c, parts)))
+    if crossing and (not exhaustive or not candidates or candidates[0].figure.measure != parts[-1].figure.measure):
+        # A new sentence may speak of something else.
+        return next(fitting, None)
     return next(fitting, candidates[0] if candidates else None)
 
 

@@ -27,6 +27,7 @@ _LEAST_EQUAL = 20
 _LEAST_NOUN = 3
 LONGEST_NOUN = 10
 MOST_BETWEEN = 30
+LOOK_BACK = 12
 _THE_SAME = re.compile(r"(?:^|[，,。；;、])(?:这|这些|上述|该|(?P<verb>[\u4e00-\u9fff]{2,4})的)$")
 
 
@@ -103,19 +104,36 @@ def _known_sets(items: list[Item], words: ClaimWords, found: Found) -> None:
     for again in items:
         if again.mention.dimension != "count" or again.value <= _ARTICLE:
             continue
+        verb = _THE_SAME.search(again.before[-8:])
         match = _KNOWN_SET.match(again.after)
         opens = again.before == "" or _CLAUSE.search(again.before[-1:]) is not None
-        verb = _THE_SAME.search(again.before[-8:])
-        noun = match["noun"] if match is not None else _ENDS_NOUN.split(again.after)[0][:LONGEST_NOUN]
-        if (match is not None and opens) or verb is not None:
-            named = [one for one in introduced[noun if len(noun) >= _LEAST_NOUN else ""] if _same_place(one, again)]
-            if verb is not None and verb["verb"]:
-                named = [one for one in named if verb["verb"][-2:] in one.before[-LONGEST_NOUN - 4 :]]
-            dated = verb is None and _as_of(again) not in ("", _as_of(named[-1]) if named else "")
-            if len({one.value for one in named}) == 1 and not dated and not _grown(items, named[-1], again):
-                _note(named[-1], again, "taken up", found)
+        named: list[Item] = []
+        if match is not None and (opens or verb is not None):
+            named = [one for one in introduced[match["noun"]] if _same_place(one, again)]
+            if named and verb is None and _as_of(again) not in ("", _as_of(named[-1])):
+                named = []
+        if verb is not None and not named:
+            named = _pointed_at(items, again, verb["verb"] or "", words)
+        if len({one.value for one in named}) == 1 and not _grown(items, named[-1], again):
+            _note(named[-1], again, "taken up", found)
         for name in _names(again, words):
             introduced[name].append(again)
+
+
+def _pointed_at(items: list[Item], again: Item, verb: str, words: ClaimWords) -> list[Item]:
+    """这162名机关干部, 选派的162名干部: figures shortly before of the same noun, and introduced by the same verb."""
+    noun = again.after[:2] if verb else again.after[:_LEAST_NOUN]
+    if len(noun) < 2 or _ENDS_NOUN.search(noun):
+        return []
+    return [
+        one
+        for one in items[max(0, again.index - LOOK_BACK) : again.index]
+        if _same_place(one, again)
+        and noun in one.after[:LONGEST_NOUN]
+        and verb[-2:] in _CLAUSE.split(one.before)[-1]
+        and not words.some_parts.search(one.before)
+        and one.figure.sentence != again.figure.sentence
+    ]
 
 
 def _grown(items: list[Item], first: Item, again: Item) -> bool:

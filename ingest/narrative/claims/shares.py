@@ -51,7 +51,9 @@ def find(items: list[Item], found: Found) -> None:
             or _part_before(items, share, found)
             or _rate_of_verb(items, share, found)
         ):
-            _derived_rate(items, share, rate, words, found)
+            cue = share.before.lstrip("，,.；")[-8:]
+            if not _derived_rate(items, share, rate, words, found) and re.search("率|面|覆盖", cue):
+                _whole_set(items, share, cue, found)
 
 
 def _stated_base(items: list[Item], share: Item, found: Found) -> bool:
@@ -162,18 +164,18 @@ def _derived_rate(items: list[Item], share: Item, rate: re.Pattern[str], words: 
         return _noted(items, share, part, cue, found)
     whole = items[part.index - 1] if part.index else None
     if whole is None or not comparable(whole, part) or SENTENCE_END.search(part.before):
-        return _whole_set(items, share, cue, found)
+        return False
     for should, done in words.should_and_done:
         if should in whole.before[-12:] and done in part.before[-12:]:
             found.add("share", [("share", share), ("part", part), ("whole", whole)], cue)
             return True
-    return _noted(items, share, part, cue, found, leading=None) or _whole_set(items, share, cue, found)
+    return _noted(items, share, part, cue, found)
 
 
 def _whole_set(items: list[Item], share: Item, cue: str, found: Found) -> bool:
     """157家全部建立，…覆盖率达到100%: the part is all of the whole."""
     for whole in reversed(items[max(0, share.index - 2) : share.index]):
-        if share.value == 100 and not whole.is_share and re.match(r"^[^，,。；]{0,12}(?:全部|都已|均已|全都)", whole.after):
+        if share.value == 100 and not whole.is_share and re.match(r"^[^，,。；]{0,12}(?:全部|都已|均已|全都)", whole.after.replace("“", "").replace("”", "")):
             if not SENTENCE_END.search(share.before) and whole.mention.dimension == "count":
                 found.add("share", [("share", share), ("part", whole), ("whole", whole)], cue)
                 return True

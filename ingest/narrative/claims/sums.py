@@ -23,6 +23,10 @@ _MADE_UP_OF = re.compile(r"(?:[等]?[两三四五六七八九几](?:块|部分|�
 _UNREAD = re.compile(r"\d(?!\d*年)")
 _ELSEWHERE = re.compile(r"比.{0,12}多|另|此外|同时|加上|还")
 _FOLLOWS = re.compile(r"[，,：:.]")
+_EVERY = re.compile(r"(?:各项|各类|全部)(?P<noun>[\u4e00-\u9fff]{4,10}?)(?:经费|资金)$")
+_DIRECT = re.compile(r"(?:直接|专门)用于(?P<noun>[^，。；]{4,24})的(?:经费|资金)$")
+MOST_NOUN = 6
+WIDEST = 60
 _NEW_SENTENCE_AMONG = re.compile(r"。其中[^。]*$")
 _GENERIC_UNITS = frozenset({"个", "件", "项", "次", "条", "起", "场"})
 
@@ -37,6 +41,7 @@ def find(items: list[Item], found: Found) -> None:
         _total_behind(items, item, total_after, words, found)
     for item in items:
         _total_before(items, item, words, found)
+        _all_and_directly(items, item, found)
 
 
 def _total_behind(items: list[Item], total: Item, cue: re.Pattern[str], words: ClaimWords, found: Found) -> None:
@@ -55,6 +60,22 @@ def _total_behind(items: list[Item], total: Item, cue: re.Pattern[str], words: C
     agreeing = next((parts[start:] for start in range(len(parts) - 1) if _meets(total, parts[start:])), None)
     chosen = agreeing or parts
     found.add("sum", [("total", total), *(("part", part) for part in chosen)], match[0])
+
+
+def _all_and_directly(items: list[Item], whole: Item, found: Found) -> None:
+    """落实各项党建经费860万元 … 直接用于党建项目的经费320万元: what is spent on one end is part of all that is spent."""
+    every = _EVERY.search(whole.before)
+    if whole.mention.dimension != "money" or every is None:
+        return
+    noun = every["noun"][:MOST_NOUN]
+    for part in items[whole.index + 1 :]:
+        if part.index - whole.index > WIDEST:
+            return
+        direct = _DIRECT.search(part.before)
+        if direct is not None and part.mention.dimension == "money" and noun[:4] in direct["noun"]:
+            if part.figure.region_name == whole.figure.region_name and part.figure.year == whole.figure.year:
+                found.add("part_of", [("whole", whole), ("part", part)], "直接用于", relation="<=", exhaustive=False)
+                return
 
 
 def _list_backwards(items: list[Item], total: Item, words: ClaimWords) -> list[Item]:

@@ -14,7 +14,7 @@ from ingest.narrative.lexicon import LexiconError, alternatives
 
 LISTS = (
     "total_after", "all_parts", "some_parts", "remainder", "open_end", "change", "overlapping", "derived_rates",
-    "scope", "whole_place", "existing", "constant_prices",
+    "scope", "whole_place", "existing", "constant_prices", "ties",
 )  # fmt: skip
 
 
@@ -34,6 +34,7 @@ class ClaimWords:
     whole_place: re.Pattern[str]
     existing: re.Pattern[str]
     constant_prices: re.Pattern[str]
+    ties: re.Pattern[str]
     complete_sets: tuple[tuple[str, ...], ...]
     disjoint_sets: tuple[tuple[str, ...], ...]
     should_and_done: tuple[tuple[str, str], ...]

@@ -45,6 +45,7 @@ def find(items: list[Item], found: Found) -> None:
         elif change is not None:
             _difference(items, item, change, found)
         _direction(items, item, found)
+        _extended(items, item, found)
 
 
 def _rate(items: list[Item], growth: Item, change: re.Match[str], found: Found) -> None:
@@ -154,6 +155,18 @@ def _direction(items: list[Item], later: Item, found: Found) -> None:
         return
     relation = ">=" if to["up"] else "<="
     found.add("difference", [("current", later), ("base", earlier)], to[0], relation=relation)
+
+
+def _extended(items: list[Item], first: Item, found: Found) -> None:
+    """在12个社区试点的基础上，扩大到9个市的38个社区: an extension has no fewer than it started with."""
+    to = re.search(r"基础上.*?(?:扩大|扩展|推广|增加|发展|延伸)到", first.before)
+    if to is None:
+        return
+    for base in items[max(0, first.index - 3) : first.index]:
+        for current in items[first.index : first.index + 3]:
+            named = base.figure.measure == current.figure.measure and base.after[:2] == current.after[:2]
+            if named and base.unit == current.unit and distance(base, current) <= _FURTHEST:
+                found.add("difference", [("current", current), ("base", base)], "扩大到", relation=">=")
 
 
 def _constant_prices(items: list[Item], change: Item) -> bool:

@@ -203,11 +203,14 @@ def _equal(items: list[Item], found: Found) -> None:
     """5486个一类贫困村 … 5486个一类贫困村: number, unit and noun are the same."""
     seen: dict[tuple[object, ...], list[Item]] = defaultdict(list)
     for again in items:
-        if again.value < _LEAST_EQUAL or again.mention.dimension in ("share", "money") and again.value < 1000:
+        if again.value <= _ARTICLE or again.mention.dimension in ("share", "money") and again.value < 1000:
             continue
         key = (again.value, again.unit, again.figure.region_name, again.mention.bound)
         for first in reversed(seen[key][-3:]):
-            if first.figure.sentence != again.figure.sentence and _one_noun(first, again):
+            if first.figure.sentence == again.figure.sentence or not _one_noun(first, again):
+                continue
+            # Small numbers agree by chance: there the words before must be the same, too.
+            if again.value >= _LEAST_EQUAL or first.before[-2:] == again.before[-2:] != "":
                 _note(first, again, "same words", found, mark=_same_place(first, again))
                 break
         seen[key].append(again)

@@ -149,7 +149,8 @@ factors as (
 worked_out as (
     select
         *,
-        kind in ('share', 'product', 'average', 'growth') and coalesce(base_hi < 0 or factor_hi < 0, false) as has_negative_term,
+        kind in ('share', 'product', 'average', 'growth')
+        and coalesce(base_hi < 0 or factor_hi < 0, false) as has_negative_term,
         kind = 'share' and coalesce(factor_hi = 0, false) as has_zero_whole,
         case kind
             when 'sum' then operand_lo

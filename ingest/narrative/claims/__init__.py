@@ -12,9 +12,18 @@ from ingest.narrative.claims.items import Found, items_of
 from ingest.narrative.extract import Reading
 from ingest.readers.document import Document
 
+# The order matters: shares and products ask which sums were found.
 RULES = (
-    sums.find, layout.find, partitions.find, shares.find, products.find, ties.find, growth.find, repeats.find, bounds.find,
-)  # fmt: skip
+    sums.find,
+    layout.find,
+    partitions.find,
+    shares.find,
+    products.find,
+    ties.find,
+    growth.find,
+    repeats.find,
+    bounds.find,
+)
 
 
 def find_claims(document: Document, report: Report, reading: Reading) -> tuple[list[Claim], list[ClaimTerm]]:

@@ -9,7 +9,9 @@ from ingest.narrative.claims.items import Found, Item
 _PART_OF_A_WHOLE = re.compile(
     r"(?:覆盖率?|覆盖面|组建率|占|达标率|参与率|合格率|满意率|到会率|转化率|落实率|比例|占比)[^，。；]{0,8}$"
 )
-_CHANGE = re.compile(r"(?:比增|增幅|降幅|增速|增长|下降|提高|上升|降低|减少|增加|多|少)(?:率|了|约|近|达到?|为|在|均)*$")
+_CHANGE = re.compile(
+    r"(?:比增|增幅|降幅|增速|增长|下降|提高|上升|降低|减少|增加|多|少)(?:率|了|约|近|达到?|为|在|均)*$"
+)
 _PERCENT = frozenset({"%", "成"})
 
 

@@ -1,4 +1,4 @@
-"""Which figures count the thing that 每, 占 or a later sentence names (DOMAIN: unit x count = total, share against counts)."""
+"""Which figures count the thing that 每 or 占 names (DOMAIN: unit x count = total, share against counts)."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ MOST_KEPT = 4
 
 
 def names_of(what: str) -> tuple[str, list[str]]:
-    """Classifier that a name starts with, if any, and the nouns it may mean, the longest first: 个空壳村补助 -> 空壳村补助 … 空壳."""
+    """Classifier that a name starts with, and the nouns it may mean, the longest first: 个空壳村 -> 空壳村, 空壳."""
     classifier = what[:1] if what[:1] in _CLASSIFIERS else ""
     rest = what[1:] if classifier == "个" else what
     nouns = [rest[:size] for size in range(min(len(rest), 6), 0, -1)]
@@ -56,7 +56,7 @@ def _surroundings(item: Item) -> str:
 
 
 class Counted:
-    """Figures by what they count, looked up by name: the last few of each, so that no search goes through all figures."""
+    """Figures by what they count: the last few of each name, so that no search goes through all figures."""
 
     def __init__(self, items: list[Item]) -> None:
         self._by_name: dict[str, list[Item]] = defaultdict(list)

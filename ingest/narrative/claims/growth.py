@@ -93,7 +93,9 @@ def _same_kind(first: Item, second: Item) -> bool:
 
 
 def _grew(current: Item, base: Item, growth: Item, *, falls: bool) -> bool:
-    rate = percent(plus(current.mention.interval, negative(base.mention.interval)), base.mention.interval, scale_of(growth))
+    rate = percent(
+        plus(current.mention.interval, negative(base.mention.interval)), base.mention.interval, scale_of(growth)
+    )
     return meet(negative(rate) if falls else rate, stated(growth))
 
 
@@ -105,7 +107,12 @@ def _from_change(items: list[Item], growth: Item, cue: str, *, falls: bool, foun
     said = _CHANGE.match(change.before)
     if said is None or said["fall"] or not same_unit(change, current) or distance(current, growth) > _FURTHEST:
         return
-    if change.is_share or current.is_share or not re.search(r"比|较|净", change.before) or re.search("[。；]", growth.before):
+    if (
+        change.is_share
+        or current.is_share
+        or not re.search(r"比|较|净", change.before)
+        or re.search("[。；]", growth.before)
+    ):
         return
     base = plus(current.mention.interval, negative(change.mention.interval))
     if base.lo is not None and base.lo > 0 and meet(percent(change.mention.interval, base), stated(growth)):
@@ -127,7 +134,9 @@ def _difference(items: list[Item], change: Item, said: re.Match[str], found: Fou
             by = stated(change) if _is_points(change) else change.mention.interval
             expected = plus(_as_stated(base), negative(by) if weights else by)
             if (sure and _ELIDED.fullmatch(said["what"])) or meet(expected, _as_stated(current)):
-                found.add("difference", [("current", current), ("base", base), ("change", change)], cue, weights=weights)
+                found.add(
+                    "difference", [("current", current), ("base", base), ("change", change)], cue, weights=weights
+                )
             return
     current = items[change.index - 1]
     grown = re.search(r"净增|(?:比|较)[^，。；]{0,8}(?:净增|增加)$", change.before) and not said["fall"]
@@ -150,7 +159,10 @@ def _direction(items: list[Item], later: Item, found: Found) -> None:
     if later.index == 0:
         return
     earlier = items[later.index - 1]
-    to = re.match(r"^[^，。；]{0,6}?(?:(?P<up>上升|提高|增加|增长|提升|增|升)|(?P<down>下降|减少|降低|降))(?:到|至|为)$", later.before)
+    to = re.match(
+        r"^[^，。；]{0,6}?(?:(?P<up>上升|提高|增加|增长|提升|增|升)|(?P<down>下降|减少|降低|降))(?:到|至|为)$",
+        later.before,
+    )
     if to is None or not _FROM.search(earlier.before) or not _same_kind(earlier, later):
         return
     relation = ">=" if to["up"] else "<="
@@ -170,7 +182,7 @@ def _extended(items: list[Item], first: Item, found: Found) -> None:
 
 
 def _constant_prices(items: list[Item], change: Item) -> bool:
-    """Whether growth is told at constant prices, as that of production is: it can't be checked against the sums of money."""
+    """Whether growth is told at constant prices, as that of production is: sums of money can't check it."""
     words = claim_words()
     near = items[max(0, change.index - 2) : change.index + 1]
     return any(words.constant_prices.search(item.before) for item in near)

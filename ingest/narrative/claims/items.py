@@ -73,7 +73,7 @@ class Found:
     ) -> None:
         """Note a claim with its terms in the order given; the same kind over the same figures is noted once.
 
-        `weights` scale the figures of a role, 1 where not named: -1 subtracts. A role written -base subtracts this term.
+        `weights` scale the figures of a role, 1 where not named: -1 subtracts. A role written -base subtracts one term.
         """
         signed = list(roles)
         members = [(role.removeprefix("-"), item) for role, item in signed]
@@ -91,7 +91,6 @@ class Found:
         for position, (role, item) in enumerate(members):
             weight = -1.0 if signed[position][0].startswith("-") else (weights or {}).get(role, 1.0)
             self.terms.append(ClaimTerm(claim_id, item.figure.figure_id, role, weight, position))
-
 
     def total_of(self, part: Item) -> Item | None:
         """The total of the sum that a figure was found to be a part of."""

@@ -1,7 +1,7 @@
-"""Sums and growth that a layout states: columns of two years and their change, items below an item (DOMAIN: parts and total).
+"""Sums and growth that a layout states: columns of two years and their change, items below an item.
 
 Narratives hold small tables and indented lists; what stands in which column or below which line is read from the text
-between the figures.
+between the figures (DOMAIN: parts and total; growth against last year).
 """
 
 from __future__ import annotations
@@ -165,7 +165,7 @@ def _children(lines: list[_Line], at: int) -> Iterator[_Line]:
 
 
 def _depth(line: _Line) -> int:
-    """How deep a line stands: its indent, one deeper behind a dash or 其中, which open what belongs to the line above."""
+    """How deep a line stands: its indent, deeper behind a dash or 其中, which open what belongs to the line above."""
     lead = _AMONG.match(line.label)
     indent = len(lead[0]) if lead else line.indent
     numbered = 1 if _NUMBERED.match(line.label) else 0

@@ -24,7 +24,9 @@ LEAST_OF_TWO = 20
 _SEPARATED = re.compile(r"[、，,；;：:.。|/（(\n]|[和及与]|^$")
 _NO_PART = re.compile(r"另|此外|同时|比.{0,12}多|每|平均|以上|以下")
 _GRADED = re.compile(r"定[了为]?级|定为|评[定为出议]|分为|分成|分类|排队|排了|排查|测评|登记|考核|复核|结果")
-_PLACE = re.compile(r"(?:^|[，,、；;。：:和])(?:其中[，,]?)?[\u4e00-\u9fff]{1,6}?[县市区旗镇乡州](?:最多|次之|居首|最少|第二|紧随其后|各)?[，,]?(?:有|达)?$")
+_PLACE = re.compile(
+    r"(?:^|[，,、；;。：:和])(?:其中[，,]?)?[\u4e00-\u9fff]{1,6}?[县市区旗镇乡州](?:最多|次之|居首|最少|第二|紧随其后|各)?[，,]?(?:有|达)?$"
+)
 _ASPECT = re.compile(r"(?:按|从)(?:照)?[\u4e00-\u9fff]{1,8}?(?:划分|来分|分类|分|来看|看)[，,：:]?[^，。；]{0,10}$")
 
 
@@ -116,7 +118,7 @@ def _adds_up(total: Item, parts: list[Item], words: ClaimWords) -> bool:
 
 
 def _by_names(items: list[Item], run: list[Item], words: ClaimWords, found: Found) -> bool:
-    """参训4.68万名，省级1800名，市级1.2万名，县级3.6万名: named by levels, they can't be more than the total before them."""
+    """参训4.6万名，省级0.2万名，市级1.2万名，县级3.2万名: levels can't be more than the total before them."""
     if len(run) >= 3 and _disjoint(run[1:], words) and comparable(run[0], run[1]) and not _disjoint(run[:1] * 2, words):
         total, parts = run[0], run[1:]
         if all(comparable(total, part) and part.value <= total.value for part in parts):
@@ -164,7 +166,11 @@ def _graded(items: list[Item], run: list[Item], words: ClaimWords, found: Found)
             if comparable(item, first) and item.paragraph == first.paragraph and _GRADED.search(between):
                 if any(part.value > item.value for part in run):
                     return False
-                if len(between) <= 100 and item.mention.dimension == "count" and re.search("[对将把经]|全部|都", item.before[-12:] + between):
+                if (
+                    len(between) <= 100
+                    and item.mention.dimension == "count"
+                    and re.search("[对将把经]|全部|都", item.before[-12:] + between)
+                ):
                     found.add("sum", [("total", item), *(("part", part) for part in run)], "等次")
                     return True
             return False
@@ -172,7 +178,7 @@ def _graded(items: list[Item], run: list[Item], words: ClaimWords, found: Found)
 
 
 def _places(items: list[Item], whole: Item, found: Found) -> None:
-    """全市后进村612个，莘县最多，340个，冠县次之，305个: what lies in a place is no more than what the whole place has."""
+    """全市后进村612个，甲县最多，340个，乙县次之，205个: a place has no more than what it lies in."""
     parts: list[Item] = []
     if whole.mention.dimension != "count" or whole.figure.region_code is None:
         return

@@ -19,10 +19,14 @@ _EACH = re.compile(
     r"每(?:1|一)?(?P<what>[个名位支期队场站处件户人亩部份条项家所组次村镇乡区篇座辆眼条套班批]?[\u4e00-\u9fff]{0,11})$"
 )
 _MEAN = re.compile(r"(?P<what>[村人户队站亩期场组校乡镇])均[^，,。；;：]{0,8}$")
-_ONE_HAS = re.compile(r"一(?:个)?(?P<what>村|户|人|队|组|乡镇|乡|镇|社区|支部|企业|企|党员|点|校)(?:带|配|派|联|包|有)?$")
+_ONE_HAS = re.compile(
+    r"一(?:个)?(?P<what>村|户|人|队|组|乡镇|乡|镇|社区|支部|企业|企|党员|点|校)(?:带|配|派|联|包|有)?$"
+)
 _ASIDE = re.compile(r"[（(][^（()）]{1,8}[）)]")
 _TIME = re.compile(r"每(?:人)?每?(?:个)?(?:月|季|周|天|日|半年|年|学期)|月(?:均|补助|工资|报酬)|均月|年均|日均")
-_STATED_TOTAL = re.compile(r"(?:共计|合计|总计|一共|总共|共|总额|总投[资入]|总支出|总面积|总数)[\u4e00-\u9fff]{0,9}$|(?<![预累统估])(?:计|合|需)$")
+_STATED_TOTAL = re.compile(
+    r"(?:共计|合计|总计|一共|总共|共|总额|总投[资入]|总支出|总面积|总数)[\u4e00-\u9fff]{0,9}$|(?<![预累统估])(?:计|合|需)$"
+)
 _NARROWED = re.compile(r"[对向给为凡按的中]|其中|每")
 _MADE_INTO = re.compile(r"(?:编成|组成|分成|编为|分为|组建(?:成|了)?|编组)$")
 _LEAST = 2
@@ -96,7 +100,7 @@ def _product(items: list[Item], rate: _Rate, counted: Counted, found: Found) -> 
 def _agree(count: Item, rate: _Rate, total: Item, *, named: bool) -> bool:
     """Whether the three agree; a count that is not named as 每 names it needs an agreement that is no chance."""
     per = stated(rate.item) if rate.average else rate.item.mention.interval
-    if count.value < _LEAST or total.value < rate.item.value or same_unit(count, rate.item) and count.unit in PEOPLE:
+    if count.value < _LEAST or total.value < rate.item.value or (same_unit(count, rate.item) and count.unit in PEOPLE):
         return False
     if total.mention.bound in ("at_least", "at_most", "range") and not _STATED_TOTAL.search(total.before):
         # An open end agrees with anything.
@@ -107,7 +111,9 @@ def _agree(count: Item, rate: _Rate, total: Item, *, named: bool) -> bool:
     if not meet(worked_out, total.mention.interval):
         return False
     plain = times(count.mention.interval, rate.item.mention.interval)
-    return named or (rate.item.value >= _LEAST and total.value >= 20 and tight(plain) and meet(plain, total.mention.interval))
+    return named or (
+        rate.item.value >= _LEAST and total.value >= 20 and tight(plain) and meet(plain, total.mention.interval)
+    )
 
 
 def distance_of(left: Item, right: Item) -> int:
@@ -165,7 +171,12 @@ def _strict(items: list[Item], rate: _Rate, near: list[Item], found: Found) -> t
                 if _STATED_TOTAL.search(total.before):
                     return count, total
                 break
-    return _given_to_each(items, rate, near) or _formed(items, rate, near) or _told_in_order(items, rate, near) or _support_of_each(items, rate, near, found)
+    return (
+        _given_to_each(items, rate, near)
+        or _formed(items, rate, near)
+        or _told_in_order(items, rate, near)
+        or _support_of_each(items, rate, near, found)
+    )
 
 
 def _tied_count(items: list[Item], rate: _Rate, near: list[Item]) -> Item | None:
@@ -175,9 +186,9 @@ def _tied_count(items: list[Item], rate: _Rate, near: list[Item]) -> Item | None
         before, noun = items[item.index - 1], item.before[: item.before.rfind(rate.cue)].removesuffix("平均")
         plain = re.fullmatch(r"个?", rate.what[:1]) is not None and len(rate.what) <= _LEAST + 2
         fits = counts(before, rate.what) or (plain and not re.search(r"[，,]", noun.strip("，,")))
-        if fits and before.mention.dimension == "count" and before.unit != item.unit and len(noun) <= 14:
-            if not re.search(r"[；。]", noun):
-                return before
+        near_by = len(noun) <= 14 and not re.search(r"[；。]", noun)
+        if fits and near_by and before.mention.dimension == "count" and before.unit != item.unit:
+            return before
     for after in items[item.index + 1 : item.index + 4]:
         if not together(items, item.index, after.index):
             break
@@ -196,7 +207,7 @@ def _longer_step(total: Item, rate: Item) -> bool:
 
 
 def _given_to_each(items: list[Item], rate: _Rate, near: list[Item]) -> tuple[Item, Item] | None:
-    """拿出129万元，给每个空壳村1.5万元: what was taken is what each of the count gets, where the count has the same name."""
+    """拿出129万元，给每个空壳村1.5万元: what was taken is for the count of the same name."""
     item = rate.item
     if item.index == 0 or not together(items, item.index - 1, item.index):
         return None
@@ -211,7 +222,7 @@ def _given_to_each(items: list[Item], rate: _Rate, near: list[Item]) -> tuple[It
 
 
 def _formed(items: list[Item], rate: _Rate, near: list[Item]) -> tuple[Item, Item] | None:
-    """抽调264名，编成88个小组，每组三人: who was sent makes up the groups; 拿出90万元，79个村每村4万元 is too little."""
+    """抽调264名，编成88个小组，每组三人: who was sent makes up the groups. 拿出90万元，79个村每村4万元: too little."""
     item = rate.item
     if item.index < 2 or not together(items, item.index - 2, item.index):
         return None

@@ -1,8 +1,8 @@
 """The same thing said twice in one report must not differ, and must not be counted twice (DOMAIN).
 
 Two figures tell the same thing where the place as a whole has so and so many of one measure, nothing narrowing
-either; where a sentence takes up, as known, what an earlier one introduced (38名第一书记全部到岗); where both are that part
-of one whole; or where number, unit and noun are the same.
+either; where a sentence takes up, as known, what an earlier one introduced (38名第一书记全部到岗); where both are
+that part of one whole; or where number, unit and noun are the same.
 """
 
 from __future__ import annotations
@@ -99,7 +99,7 @@ def _taken_up(items: list[Item], words: ClaimWords, found: Found) -> None:
 
 
 def _known_sets(items: list[Item], words: ClaimWords, found: Found) -> None:
-    """整顿软弱涣散党组织27个。…29个软弱涣散党组织中，已转化24个: the set is known by the name it was introduced with."""
+    """整顿软弱涣散党组织27个。…29个软弱涣散党组织中，已转化24个: the set goes by the name it was introduced with."""
     introduced: dict[str, list[Item]] = defaultdict(list)
     for again in items:
         if again.mention.dimension != "count" or again.value <= _ARTICLE:
@@ -164,7 +164,9 @@ def _names(item: Item, words: ClaimWords) -> list[str]:
     behind = _ENDS_NOUN.split(item.after)[0][:LONGEST_NOUN]
     if words.change.search(label) or "其中" in label:
         return []
-    names = [label[-size:] for size in range(_LEAST_NOUN, min(len(label), LONGEST_NOUN) + 1)] if not behind else [behind]
+    names = (
+        [label[-size:] for size in range(_LEAST_NOUN, min(len(label), LONGEST_NOUN) + 1)] if not behind else [behind]
+    )
     return [name for name in names if len(name) >= _LEAST_NOUN]
 
 
@@ -203,7 +205,7 @@ def _equal(items: list[Item], found: Found) -> None:
     """5486个一类贫困村 … 5486个一类贫困村: number, unit and noun are the same."""
     seen: dict[tuple[object, ...], list[Item]] = defaultdict(list)
     for again in items:
-        if again.value <= _ARTICLE or again.mention.dimension in ("share", "money") and again.value < 1000:
+        if again.value <= _ARTICLE or (again.mention.dimension in ("share", "money") and again.value < 1000):
             continue
         key = (again.value, again.unit, again.figure.region_name, again.mention.bound)
         for first in reversed(seen[key][-3:]):

@@ -30,6 +30,7 @@ _AMONG = re.compile(r"^[^，。；;、]{0,20}(?:其中|当中|之中|中|里有|
 _NESTED = re.compile(r"其中|当中|中[，,的有已]|里有|已有|内有")
 _RESPECTIVELY = re.compile(r"(?:分别占|(?:比例|比重|占比)分别(?:为|是|达到?)|各占)[^，。；]{0,10}?(?:的)?$")
 _NEXT_SHARE = re.compile(r"^(?:[、，,]|和|及|与|以及)+$")
+_ALL_OF_IT = re.compile(r"^[^，,。；]{0,12}(?:全部|都已|均已|全都)")
 _RATE = re.compile(r"^[，,.（(。；;]*(?P<stem>[\u4e00-\u9fff]{1,4}?)率(?:达到?了?|为|是|约)*$")
 _ELIDED = re.compile(
     r"^[，,.。；;、]*(?:现|现在|现已|已|已经|其中|目前|年底|实际|共|都)*(?P<verb>[\u4e00-\u9fff]{1,4}?)(?:了|的)?$"
@@ -116,7 +117,10 @@ def _part_before(items: list[Item], share: Item, found: Found) -> bool:
 def _names(between: str, part: Item) -> bool:
     """较差的58个，较差的占5.9%: the part is named again."""
     match = _NAMED_AGAIN.match(between)
-    return match is not None and match["name"].removesuffix("党员")[:2] in part.before[-12:] + re.split(r"[，,。；（(]", part.after)[0][:4]
+    return (
+        match is not None
+        and match["name"].removesuffix("党员")[:2] in part.before[-12:] + re.split(r"[，,。；（(]", part.after)[0][:4]
+    )
 
 
 def _of_named_base(items: list[Item], share: Item, part: Item, base: str, found: Found) -> bool:
@@ -125,18 +129,18 @@ def _of_named_base(items: list[Item], share: Item, part: Item, base: str, found:
     noun = re.sub(r"(?:总数|总人数|总量|人数|总额)$", "", noun)
     behind = (item for item in items[part.index + 2 : part.index + 4] if distance(part, item) <= 80)
     for whole in [*(whole for whole, _ in _wholes(items, part)), *behind]:
-        if same_unit(whole, part) and whole.value >= part.value and _credibly(share, part, whole):
-            if counts(whole, "个" + noun) or share.mention.last_digit < 1:
-                found.add("share", [("share", share), ("part", part), ("whole", whole)], "占" + base)
-                return True
+        named = counts(whole, "个" + noun) or share.mention.last_digit < 1
+        if named and same_unit(whole, part) and whole.value >= part.value and _credibly(share, part, whole):
+            found.add("share", [("share", share), ("part", part), ("whole", whole)], "占" + base)
+            return True
     if part.index == 0:
         return False
     whole = items[part.index - 1]
     told = re.split(r"[，,。；;：:、（(]", whole.before)[-1][-len(noun) - 1 :] + whole.after[: len(noun)]
-    if len(noun) >= 2 and noun in told and comparable(whole, part) and whole.sentence == part.sentence:
-        if base.endswith("总数") and whole.value >= part.value and len(part.before) <= SAME_LIST:
-            found.add("share", [("share", share), ("part", part), ("whole", whole)], "占" + base)
-            return True
+    beside = comparable(whole, part) and whole.sentence == part.sentence and len(part.before) <= SAME_LIST
+    if beside and len(noun) >= 2 and noun in told and base.endswith("总数") and whole.value >= part.value:
+        found.add("share", [("share", share), ("part", part), ("whole", whole)], "占" + base)
+        return True
     return False
 
 
@@ -174,17 +178,16 @@ def _derived_rate(items: list[Item], share: Item, rate: re.Pattern[str], words: 
 
 def _whole_set(items: list[Item], share: Item, cue: str, found: Found) -> bool:
     """157家全部建立，…覆盖率达到100%: the part is all of the whole."""
+    if share.value != 100 or SENTENCE_END.search(share.before):
+        return False
     for whole in reversed(items[max(0, share.index - 2) : share.index]):
-        if share.value == 100 and not whole.is_share and re.match(r"^[^，,。；]{0,12}(?:全部|都已|均已|全都)", whole.after.replace("“", "").replace("”", "")):
-            if not SENTENCE_END.search(share.before) and whole.mention.dimension == "count":
-                found.add("share", [("share", share), ("part", whole), ("whole", whole)], cue)
-                return True
+        if whole.mention.dimension == "count" and _ALL_OF_IT.match(re.sub("[“”]", "", whole.after)):
+            found.add("share", [("share", share), ("part", whole), ("whole", whole)], cue)
+            return True
     return False
 
 
-def _noted(
-    items: list[Item], share: Item, part: Item, cue: str, found: Found, *, leading: Item | None = None
-) -> bool:
+def _noted(items: list[Item], share: Item, part: Item, cue: str, found: Found, *, leading: Item | None = None) -> bool:
     """Note the share with the whole that the wording points at; one that agrees is preferred to one that does not."""
     candidates = list(_wholes(items, part))
     agreeing = next((whole for whole, _ in candidates if comparable(whole, part) and _agrees(share, part, whole)), None)

@@ -63,7 +63,7 @@ def _total_behind(items: list[Item], total: Item, cue: re.Pattern[str], words: C
 
 
 def _all_and_directly(items: list[Item], whole: Item, found: Found) -> None:
-    """落实各项党建经费860万元 … 直接用于党建项目的经费320万元: what is spent on one end is part of all that is spent."""
+    """落实各项党建经费860万元 … 直接用于党建项目的经费320万元: what goes to one end is part of all."""
     every = _EVERY.search(whole.before)
     if whole.mention.dimension != "money" or every is None:
         return
@@ -72,10 +72,9 @@ def _all_and_directly(items: list[Item], whole: Item, found: Found) -> None:
         if part.index - whole.index > WIDEST:
             return
         direct = _DIRECT.search(part.before)
-        if direct is not None and part.mention.dimension == "money" and noun[:4] in direct["noun"]:
-            if part.figure.region_name == whole.figure.region_name and part.figure.year == whole.figure.year:
-                found.add("part_of", [("whole", whole), ("part", part)], "直接用于", relation="<=", exhaustive=False)
-                return
+        if direct is not None and noun[:4] in direct["noun"] and comparable(whole, part):
+            found.add("part_of", [("whole", whole), ("part", part)], "直接用于", relation="<=", exhaustive=False)
+            return
 
 
 def _list_backwards(items: list[Item], total: Item, words: ClaimWords) -> list[Item]:

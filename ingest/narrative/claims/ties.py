@@ -1,7 +1,7 @@
 """One for each: 向21个村选派21名第一书记, 每村都有一个A和一个B (DOMAIN: one first secretary per weak village).
 
-A tie is noted as a product without a figure for the amount: the total is once, twice … the count. Where the numbers don't
-agree nothing is noted: somebody may serve two villages, and a village may wait for its secretary.
+A tie is noted as a product without a figure for the amount: the total is once, twice … the count. Where the numbers
+don't agree nothing is noted: somebody may serve two villages, and a village may wait for its secretary.
 """
 
 from __future__ import annotations

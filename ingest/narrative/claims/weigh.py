@@ -28,9 +28,7 @@ def plus(*intervals: Interval) -> Interval:
 
 def negative(one: Interval) -> Interval:
     """The interval turned round zero."""
-    return Interval(
-        None if one.hi is None else -one.hi, None if one.lo is None else -one.lo, one.hi_open, one.lo_open
-    )
+    return Interval(None if one.hi is None else -one.hi, None if one.lo is None else -one.lo, one.hi_open, one.lo_open)
 
 
 def times(left: Interval, right: Interval) -> Interval:

@@ -18,6 +18,7 @@ from ingest.narrative.claims.words import ClaimWords, claim_words
 LIST_GAP = 32
 LONGEST_LIST = 14
 BACK, FARTHEST_TOTAL = 8, 320
+SHORT_LABEL = 9
 LONGEST_LABEL = 8
 LEAST_TOTAL = 10
 LEAST_OF_TWO = 20
@@ -35,7 +36,7 @@ def find(items: list[Item], found: Found) -> None:
     words = claim_words()
     for run in _runs(items, words):
         if not _noted_before(run, found):
-            _by_arithmetic(items, run, words, found) or _by_names(items, run, words, found)
+            _by_arithmetic(items, run, words, found) or _by_names(items, _of_one_sentence(run), words, found)
     for item in items:
         _places(items, item, found)
 
@@ -54,8 +55,9 @@ def _runs(items: list[Item], words: ClaimWords) -> Iterator[list[Item]]:
             and same_unit(run[-1], item)
             and not item.is_share
             and len(item.before) <= LIST_GAP
-            and _SEPARATED.search(item.before) is not None
-            and not SENTENCE_END.search(item.before)
+            and _SEPARATED.search(item.gap) is not None
+            # Scanned texts have full stops for commas: what adds up may go over one.
+            and (not SENTENCE_END.search(item.before) or len(item.before) <= SHORT_LABEL)
             and not words.change.search(item.before)
             and not _NO_PART.search(item.before)
         )
@@ -68,6 +70,12 @@ def _runs(items: list[Item], words: ClaimWords) -> Iterator[list[Item]]:
         last = item.index
     if len(run) >= 2:
         yield run
+
+
+def _of_one_sentence(run: list[Item]) -> list[Item]:
+    """The start of a list up to the end of its sentence."""
+    ends = (at for at, item in enumerate(run) if at and SENTENCE_END.search(item.before))
+    return run[: next(ends, len(run))]
 
 
 def _noted_before(run: list[Item], found: Found) -> bool:
@@ -119,6 +127,8 @@ def _adds_up(total: Item, parts: list[Item], words: ClaimWords) -> bool:
 
 def _by_names(items: list[Item], run: list[Item], words: ClaimWords, found: Found) -> bool:
     """参训4.6万名，省级0.2万名，市级1.2万名，县级3.2万名: levels can't be more than the total before them."""
+    if len(run) < 2:
+        return False
     if len(run) >= 3 and _disjoint(run[1:], words) and comparable(run[0], run[1]) and not _disjoint(run[:1] * 2, words):
         total, parts = run[0], run[1:]
         if all(comparable(total, part) and part.value <= total.value for part in parts):

@@ -50,8 +50,22 @@ CLAIM_RULES = (
         "22人，其中女5人，占24%: 22.73 %.", "21人，其中女5人，占24%: 23.81 %.", "DOMAIN totals 2",
     ),
     ClaimRule(
-        "product", "total, count, per_unit", "Count × amount per unit meets the total.",
+        "product", "total, count, per_unit …",
+        "Count × amount per unit meets the total. One each (每村一名) needs no figure for the amount; several amounts "
+        "for each unit (一个A和一个B) add up.",
         "187个村，每村8000元，共180万元: 149.6万.", "187个村，每村8000元，共约150万元.", "DOMAIN totals 3",
+    ),
+    ClaimRule(
+        "average", "total, count, average",
+        "Count × average meets the total; the average is a rounded quotient: 63 stands for [62.5, 63.5).",
+        "办班48期，培训9600人次，平均每期250人: 11976 to 12024.", "办班412场，听课2.6万人次，平均每场63人.",
+        "DOMAIN totals 3",
+    ),
+    ClaimRule(
+        "difference", "current, base, change",
+        "Base + change meets the current figure. 由A上升到B says that B is not below A, 下降到 that it is not above.",
+        "年末31486名（上年末30912名），净增547名: 31459.", "年末31486名（上年末30912名），净增574名.",
+        "DOMAIN totals 6",
     ),
     ClaimRule(
         "growth", "current, base, growth", "Base × (1 + growth / 100) meets the current figure.",

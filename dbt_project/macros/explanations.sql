@@ -83,6 +83,22 @@ case
         'Count times amount per unit gives ' || {{ expected }} || ', the total says ' || {{ stated }}
         || case when verdicts.verdict = 'inconsistent' then case worded.gap when '0' then {{ touching }} else ': ' || worded.gap || ' apart. ' end || {{ cannot_tell }} else ': they agree.' end
         {%- endif %}
+    when verdicts.kind = 'average' then
+        {% if zh -%}
+        '数量乘以平均数得' || {{ expected }} || '，总数为' || {{ stated }}
+        || case when verdicts.verdict = 'inconsistent' then case worded.gap when '0' then {{ touching }} else '，相差' || worded.gap || '。' end || {{ cannot_tell }} else '，相符。' end
+        {%- else -%}
+        'Count times average gives ' || {{ expected }} || ', the total says ' || {{ stated }}
+        || case when verdicts.verdict = 'inconsistent' then case worded.gap when '0' then {{ touching }} else ': ' || worded.gap || ' apart. ' end || {{ cannot_tell }} else ': they agree.' end
+        {%- endif %}
+    when verdicts.kind = 'difference' then
+        {% if zh -%}
+        '由基期数与增减数推算为' || {{ expected }} || '，文中为' || {{ stated }}
+        || case when verdicts.verdict = 'inconsistent' then case worded.gap when '0' then {{ touching }} else '，相差' || worded.gap || '。' end || {{ cannot_tell }} else '，相符。' end
+        {%- else -%}
+        'Base and change lead to ' || {{ expected }} || ', the report says ' || {{ stated }}
+        || case when verdicts.verdict = 'inconsistent' then case worded.gap when '0' then {{ touching }} else ': ' || worded.gap || ' apart. ' end || {{ cannot_tell }} else ': they agree.' end
+        {%- endif %}
     when verdicts.kind = 'growth' then
         {% if zh -%}
         '按基期数与增幅推算为' || {{ expected }} || '，文中为' || {{ stated }}

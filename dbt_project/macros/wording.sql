@@ -37,6 +37,7 @@ end
     'total': ['the total', '总数'], 'part': ['a part', '分项'], 'whole': ['the whole', '全体数'],
     'share': ['the share', '占比'], 'count': ['the count', '数量'], 'per_unit': ['the amount per unit', '单位标准'],
     'current': ['the current figure', '本期数'], 'base': ['the base figure', '基期数'], 'growth': ['the growth', '增幅'],
+    'average': ['the average', '平均数'], 'change': ['the change', '增减数'],
     'first': ['the first mention', '首次数字'], 'again': ['the second mention', '再次数字'], 'figure': ['the figure', '数字'],
 } -%}
 case {{ role }}

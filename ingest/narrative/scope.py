@@ -25,7 +25,9 @@ _RELATIVE = re.compile(
 _RELATIVES = Sparse(_RELATIVE)
 _THE_REST = re.compile(r"(?:其余|其他|余下)[^，。；,;]{0,6}[县市区乡镇村旗州盟][^，。；,;]{0,4}$")
 _HEADING_LINE = re.compile(r"^[ \t\u3000]*[【〖■◆★▲●一二三四五六七八九十(（][^\n，。；]{1,24}$", re.MULTILINE)
-_HEADING_MARKS = re.compile(r"[ \t\u3000【】〖〗■◆★▲●:：()（）、.\-—]|卡片[一二三四五六七八九十]+|[一二三四五六七八九十]+(?=、|[)）])")
+_HEADING_MARKS = re.compile(
+    r"[ \t\u3000【】〖〗■◆★▲●:：()（）、.\-—]|卡片[一二三四五六七八九十]+|[一二三四五六七八九十]+(?=、|[)）])"
+)
 PARAGRAPH_REACH = 700
 SENTENCE_OPENING = 20
 BRACKET_REACH = 30
@@ -135,7 +137,9 @@ def _headings(view: str, places: list[PlaceAt]) -> list[tuple[int, Place | None]
     found: list[tuple[int, Place | None]] = []
     for match in _HEADING_LINE.finditer(view):
         at = by_line.get(match.start())
-        alone = at is not None and not _HEADING_MARKS.sub("", view[match.start() : at.start] + view[at.end : match.end()])
+        alone = at is not None and not _HEADING_MARKS.sub(
+            "", view[match.start() : at.start] + view[at.end : match.end()]
+        )
         found.append((match.end(), at.place if alone and at is not None else None))
     return found
 

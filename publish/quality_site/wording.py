@@ -57,6 +57,8 @@ ROLES = {
     "again": Label("再次", "said again"),
     "figure": Label("数字", "figure"),
     "factor": Label("因数", "factor"),
+    "average": Label("平均数", "average"),
+    "change": Label("增减数", "change"),
 }
 MEASURE_KINDS = {
     "stock": Label("期末数", "stock"),

@@ -19,6 +19,10 @@ VERDICTS = {
     "share_25": ("share", "inconsistent", "share_too_high"),
     "product_ok": ("product", "consistent", "meets"),
     "product_wrong": ("product", "inconsistent", "total_too_high"),
+    "average_ok": ("average", "consistent", "meets"),
+    "average_wrong": ("average", "inconsistent", "total_too_high"),
+    "difference_ok": ("difference", "consistent", "meets"),
+    "difference_wrong": ("difference", "inconsistent", "current_too_high"),
     "growth_ok": ("growth", "consistent", "meets"),
     "growth_wrong": ("growth", "inconsistent", "growth_too_high"),
     "repeat_ok": ("repeat", "consistent", "meets"),
@@ -50,6 +54,7 @@ def county_year_2014() -> StagedInput:
     staged.report("nobody", status="unreadable", problem="damaged", region_code=None, region_name=None, year=None)
     _sums(staged)
     _shares_products_growth(staged)
+    _averages_and_differences(staged)
     _repeats_and_bounds(staged)
     _figures_without_claims(staged)
     return staged
@@ -94,6 +99,22 @@ def _shares_products_growth(staged: StagedInput) -> None:
     for name, value in (("growth_ok", 120), ("growth_wrong", 130)):
         current = staged.figure(value, figure_id=f"current_{value}", measure="members", fact="members")
         staged.claim("growth", ("current", current), ("base", base), ("growth", rate), claim_id=name)
+
+
+def _averages_and_differences(staged: StagedInput) -> None:
+    """Of the superseded report, whose findings are told and count for nothing."""
+    count, mean, base, change = (
+        staged.figure(value, report_id="old", figure_id=f"old_{name}")
+        for name, value in {"classes": 412, "mean": 63, "base": 320, "change": 40}.items()
+    )
+    for name, value in (("ok", 26_000), ("wrong", 27_000)):
+        total = staged.figure(value, report_id="old", figure_id=f"old_heads_{name}")
+        terms = ("total", total), ("count", count), ("average", mean)
+        staged.claim("average", *terms, claim_id=f"average_{name}", report_id="old")
+    for name, value in (("ok", 360), ("wrong", 380)):
+        current = staged.figure(value, report_id="old", figure_id=f"old_current_{name}")
+        terms = ("current", current), ("base", base), ("change", change)
+        staged.claim("difference", *terms, claim_id=f"difference_{name}", report_id="old")
 
 
 def _repeats_and_bounds(staged: StagedInput) -> None:

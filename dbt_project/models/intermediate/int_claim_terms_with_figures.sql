@@ -49,15 +49,16 @@ terms as (
 ),
 
 -- A share, rate or growth is exact as a figure; compared with counts it stands for its stated precision (DOMAIN):
--- 24 % for [23.5, 24.5).
+-- 24 % for [23.5, 24.5). An average (平均每村9人) is a rounded quotient and does so too.
 with_precision as (
     select
         *,
         coalesce(
             bound in ('exact', 'rounded')
             and (
-                role in ('share', 'growth')
-                or (kind in ('sum', 'part_of', 'repeat') and {{ is_ratio_unit('unit') }})
+                role in ('share', 'growth', 'average')
+                or (kind in ('sum', 'part_of', 'repeat', 'difference') and {{ is_ratio_unit('unit') }})
+                or (kind = 'difference' and unit = '百分点')
             ),
             false
         ) as stands_for_precision

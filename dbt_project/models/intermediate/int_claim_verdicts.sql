@@ -54,13 +54,22 @@ slots as (
         claims.claim_id,
         claim_roles.slot,
         claim_roles.role,
-        coalesce(role_sums.term_count, 0) = 0 or role_sums.missing_count > 0 as is_missing,
+        coalesce(role_sums.term_count, 0) = 0 and claim_roles.neutral is null
+        or coalesce(role_sums.missing_count, 0) > 0 as is_missing,
         -- One term of the role is known to be missing, none besides: what the others leave for it can be worked out.
         coalesce(role_sums.missing_count = 1 and role_sums.missing_has_weight_one = 1, false) as is_recoverable,
         coalesce(role_sums.term_count > 1 and not claim_roles.may_repeat, false) as is_ambiguous,
-        role_sums.value,
-        case when role_sums.term_count = role_sums.missing_count then 0 else role_sums.lo end as lo,
-        case when role_sums.term_count = role_sums.missing_count then 0 else role_sums.hi end as hi,
+        coalesce(role_sums.value, claim_roles.neutral) as value,
+        case
+            when role_sums.term_count is null then claim_roles.neutral
+            when role_sums.term_count = role_sums.missing_count then 0
+            else role_sums.lo
+        end as lo,
+        case
+            when role_sums.term_count is null then claim_roles.neutral
+            when role_sums.term_count = role_sums.missing_count then 0
+            else role_sums.hi
+        end as hi,
         coalesce(role_sums.lo_open, false) as lo_open,
         coalesce(role_sums.hi_open, false) as hi_open,
         role_sums.unit,
@@ -140,7 +149,8 @@ factors as (
 worked_out as (
     select
         *,
-        kind in ('share', 'product', 'growth') and coalesce(base_hi < 0 or factor_hi < 0, false) as has_negative_term,
+        kind in ('share', 'product', 'average', 'growth')
+        and coalesce(base_hi < 0 or factor_hi < 0, false) as has_negative_term,
         kind = 'share' and coalesce(factor_hi = 0, false) as has_zero_whole,
         case kind
             when 'sum' then operand_lo
@@ -148,6 +158,9 @@ worked_out as (
             when 'repeat' then operand_lo
             when 'share' then scale * {{ quotient_lo('base', 'factor') }}
             when 'product' then {{ product_lo('base', 'factor') }}
+            when 'average' then {{ product_lo('base', 'factor') }}
+            -- 上升到 and 下降到 alone say on which side of the earlier figure the later one lies.
+            when 'difference' then case when relation <> '<=' then operand_lo + modifier_lo end
             when 'growth' then {{ product_lo('base', 'factor') }}
             -- A growth may be any number down to a total loss; a share, and every count, starts at zero.
             when 'bound' then case when {{ is_growth_measure('stated_measure') }} then -scale else 0 end
@@ -158,6 +171,8 @@ worked_out as (
             when 'repeat' then operand_hi
             when 'share' then scale * {{ quotient_hi('base', 'factor') }}
             when 'product' then {{ product_hi('base', 'factor') }}
+            when 'average' then {{ product_hi('base', 'factor') }}
+            when 'difference' then case when relation <> '>=' then operand_hi + modifier_hi end
             when 'growth' then {{ product_hi('base', 'factor') }}
             when 'bound' then case
                 when {{ is_ratio_unit('stated_unit') }} and not {{ is_growth_measure('stated_measure') }} then scale
@@ -165,13 +180,15 @@ worked_out as (
         end as expected_hi,
         case
             when kind = 'share' then {{ quotient_lo_open('base', 'factor') }}
-            when kind in ('product', 'growth') then {{ product_lo_open('base', 'factor') }}
+            when kind in ('product', 'average', 'growth') then {{ product_lo_open('base', 'factor') }}
+            when kind = 'difference' then operand_lo_open or modifier_lo_open
             when kind = 'bound' then false
             else operand_lo_open
         end as expected_lo_open,
         case
             when kind = 'share' then {{ quotient_hi_open('base', 'factor') }}
-            when kind in ('product', 'growth') then {{ product_hi_open('base', 'factor') }}
+            when kind in ('product', 'average', 'growth') then {{ product_hi_open('base', 'factor') }}
+            when kind = 'difference' then operand_hi_open or modifier_hi_open
             when kind = 'bound' then false
             else operand_hi_open
         end as expected_hi_open
@@ -209,8 +226,10 @@ judged as (
             when kind = 'part_of' then 'parts_fall_short'
             when kind = 'share' and stated_is_below then 'share_too_low'
             when kind = 'share' then 'share_too_high'
-            when kind = 'product' and stated_is_below then 'total_too_low'
-            when kind = 'product' then 'total_too_high'
+            when kind in ('product', 'average') and stated_is_below then 'total_too_low'
+            when kind in ('product', 'average') then 'total_too_high'
+            when kind = 'difference' and stated_is_below then 'current_too_low'
+            when kind = 'difference' then 'current_too_high'
             when kind = 'growth' and stated_is_below then 'growth_too_low'
             when kind = 'growth' then 'growth_too_high'
             when kind = 'repeat' then 'repeats_differ'

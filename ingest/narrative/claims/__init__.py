@@ -7,12 +7,23 @@ false alarm costs an auditor's trust (DOMAIN).
 from __future__ import annotations
 
 from ingest.model import Claim, ClaimTerm, Report
-from ingest.narrative.claims import bounds, growth, products, repeats, shares, sums
+from ingest.narrative.claims import bounds, growth, layout, partitions, products, repeats, shares, sums, ties
 from ingest.narrative.claims.items import Found, items_of
 from ingest.narrative.extract import Reading
 from ingest.readers.document import Document
 
-RULES = (sums.find, shares.find, products.find, growth.find, repeats.find, bounds.find)
+# The order matters: shares and products ask which sums were found.
+RULES = (
+    sums.find,
+    layout.find,
+    partitions.find,
+    shares.find,
+    products.find,
+    ties.find,
+    growth.find,
+    repeats.find,
+    bounds.find,
+)
 
 
 def find_claims(document: Document, report: Report, reading: Reading) -> tuple[list[Claim], list[ClaimTerm]]:

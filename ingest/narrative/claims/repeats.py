@@ -1,7 +1,8 @@
 """The same thing said twice in one report must not differ, and must not be counted twice (DOMAIN).
 
 Two figures tell the same thing where the place as a whole has so and so many of one measure, nothing narrowing
-either; or where a sentence takes up, as known, what an earlier one introduced (38名第一书记全部到岗).
+either; where a sentence takes up, as known, what an earlier one introduced (38名第一书记全部到岗); where both are
+that part of one whole; or where number, unit and noun are the same.
 """
 
 from __future__ import annotations
@@ -17,8 +18,17 @@ _AS_OF = re.compile(
     r"(?:截至|截止|到|至)?(\d{1,2}月(?:底|末|中旬|初)?|年初|年底|年末|上半年|前三季度|第[一二三四]季度|上年|去年|换届前|换届后|目前)"
 )
 _TAKEN_UP = re.compile(r"^[^，。；]{0,10}[^。；]{0,16}(?:全部|均已|都已|全都)")
+_KNOWN_SET = re.compile(r"^(?P<noun>[\u4e00-\u9fff“”\"]{3,12}?)(?:当中|之中|中|里|全部|均|都|普遍|无一)")
 _CLAUSE = re.compile(r"[，,。；;：:！？]")
+_ENDS_NOUN = re.compile(r"[，,。；;：:、（(.！？]|[的了在有为是共约近各均都和及与]")
+_AGAIN_MORE = re.compile(r"再|又|另|新|还|继续|剩|余")
 _ARTICLE = 3
+_LEAST_EQUAL = 20
+_LEAST_NOUN = 3
+LONGEST_NOUN = 10
+MOST_BETWEEN = 30
+LOOK_BACK = 12
+_THE_SAME = re.compile(r"(?:^|[，,。；;、])(?:这|这些|上述|该|(?P<verb>[\u4e00-\u9fff]{2,4})的)$")
 
 
 def find(items: list[Item], found: Found) -> None:
@@ -33,6 +43,10 @@ def find(items: list[Item], found: Found) -> None:
         for again in same[1:]:
             _note(same[0], again, "whole", found)
     _taken_up(items, words, found)
+    _known_sets(items, words, found)
+    _same_statement(items, words, found)
+    _parts_of_one_whole(items, found)
+    _equal(items, found)
 
 
 def _copies(items: list[Item], found: Found) -> None:
@@ -73,26 +87,149 @@ def _whole(item: Item, words: ClaimWords) -> bool:
 
 def _taken_up(items: list[Item], words: ClaimWords, found: Found) -> None:
     """A figure that opens its sentence with what it counts, all of it, takes up the one set introduced before."""
+    introduced: dict[tuple[object, ...], list[Item]] = defaultdict(list)
     for again in items:
+        key = (again.figure.measure, again.unit, again.figure.region_name, again.figure.year)
         opens = again.before == "" or SENTENCE_END.search(again.before[-1:]) is not None
-        if not opens or not _TAKEN_UP.match(again.after) or again.mention.value <= _ARTICLE:
-            continue
-        measure = by_name()[again.figure.measure]
-        if measure.after is None or measure.after.match(again.after) is None:
-            continue
-        introduced = [
-            item
-            for item in items[: again.index]
-            if item.figure.measure == again.figure.measure
-            and item.unit == again.unit
-            and item.figure.region_name == again.figure.region_name
-            and item.figure.year == again.figure.year
-        ]
-        if len(introduced) == 1:
-            _note(introduced[0], again, "taken up", found)
+        if opens and _TAKEN_UP.match(again.after) and again.mention.value > _ARTICLE:
+            measure = by_name()[again.figure.measure]
+            if measure.after is not None and measure.after.match(again.after) and len(introduced[key]) == 1:
+                _note(introduced[key][0], again, "taken up", found)
+        introduced[key].append(again)
 
 
-def _note(first: Item, again: Item, cue: str, found: Found) -> None:
+def _known_sets(items: list[Item], words: ClaimWords, found: Found) -> None:
+    """整顿软弱涣散党组织27个。…29个软弱涣散党组织中，已转化24个: the set goes by the name it was introduced with."""
+    introduced: dict[str, list[Item]] = defaultdict(list)
+    for again in items:
+        if again.mention.dimension != "count" or again.value <= _ARTICLE:
+            continue
+        verb = _THE_SAME.search(again.before[-8:])
+        match = _KNOWN_SET.match(again.after)
+        opens = again.before == "" or _CLAUSE.search(again.before[-1:]) is not None
+        named: list[Item] = []
+        if match is not None and (opens or verb is not None):
+            named = [one for one in introduced[match["noun"]] if _same_place(one, again)]
+            if named and verb is None and _as_of(again) not in ("", _as_of(named[-1])):
+                named = []
+        if verb is not None and not named:
+            named = _pointed_at(items, again, verb["verb"] or "", words)
+        if len({one.value for one in named}) == 1 and not _grown(items, named[-1], again):
+            _note(named[-1], again, "taken up", found)
+        for name in _names(again, words):
+            introduced[name].append(again)
+
+
+def _pointed_at(items: list[Item], again: Item, verb: str, words: ClaimWords) -> list[Item]:
+    """这162名机关干部, 选派的162名干部: figures shortly before of the same noun, and introduced by the same verb."""
+    noun = again.after[:2] if verb else again.after[:_LEAST_NOUN]
+    if len(noun) < 2 or _ENDS_NOUN.search(noun):
+        return []
+    return [
+        one
+        for one in items[max(0, again.index - LOOK_BACK) : again.index]
+        if _same_place(one, again)
+        and noun in one.after[:LONGEST_NOUN]
+        and verb[-2:] in _CLAUSE.split(one.before)[-1]
+        and not words.some_parts.search(one.before)
+        and one.figure.sentence != again.figure.sentence
+    ]
+
+
+def _grown(items: list[Item], first: Item, again: Item) -> bool:
+    """Whether a figure between the two tells how one became the other: 又新增4个."""
+    change = abs(again.value - first.value)
+    between = items[max(first.index + 1, again.index - MOST_BETWEEN) : again.index]
+    return any(one.unit == again.unit and one.value == change for one in between)
+
+
+def _same_statement(items: list[Item], words: ClaimWords, found: Found) -> None:
+    """全县建立示范岗420个 … 全县建立示范岗402个: word for word the same said of the whole place."""
+    told: dict[tuple[object, ...], Item] = {}
+    for again in items:
+        clause = _CLAUSE.split(again.before)[-1]
+        core = re.sub(r"今年|全年|共|累计|已|目前|截至", "", words.whole_place.sub("", clause))
+        if again.value <= _ARTICLE or again.is_share or len(core) < 4 or not words.whole_place.match(clause):
+            continue
+        if words.change.search(core) or _ENDS_NOUN.split(again.after)[0]:
+            continue
+        first = told.setdefault((core, again.unit, again.figure.region_name, again.figure.year, _as_of(again)), again)
+        if first is not again and first.figure.sentence != again.figure.sentence:
+            _note(first, again, "whole", found)
+
+
+def _names(item: Item, words: ClaimWords) -> list[str]:
+    """What a figure that introduces a set calls it: the end of the label before it, or the noun behind it."""
+    label = _CLAUSE.split(item.before)[-1][-LONGEST_NOUN - 2 :]
+    behind = _ENDS_NOUN.split(item.after)[0][:LONGEST_NOUN]
+    if words.change.search(label) or "其中" in label:
+        return []
+    names = (
+        [label[-size:] for size in range(_LEAST_NOUN, min(len(label), LONGEST_NOUN) + 1)] if not behind else [behind]
+    )
+    return [name for name in names if len(name) >= _LEAST_NOUN]
+
+
+def _same_place(left: Item, right: Item) -> bool:
+    return (
+        left.unit == right.unit
+        and left.figure.region_name == right.figure.region_name
+        and left.figure.year == right.figure.year
+    )
+
+
+def _parts_of_one_whole(items: list[Item], found: Found) -> None:
+    """193个中已转化151个 … 193个三类党组织中转化了115个: what was done with the one whole is told twice."""
+    seen: dict[tuple[object, ...], Item] = {}
+    for part in items:
+        whole = found.whole_of(part)
+        measure = by_name()[part.figure.measure]
+        if whole is None or part.value <= _ARTICLE or (measure.after is None and measure.before is None):
+            continue
+        if measure.kind == "stock" or _AGAIN_MORE.search(part.before[-10:]):
+            continue
+        key = (part.figure.measure, part.unit, part.figure.region_name, part.figure.year, whole.value)
+        first = seen.setdefault(key, part)
+        if first is part or first.figure.sentence == part.figure.sentence or _verb(first) != _verb(part):
+            continue
+        if found.whole_of(first) is not whole and _as_of(part) in ("", _as_of(first)):
+            _note(first, part, "same whole", found)
+
+
+def _verb(part: Item) -> str:
+    """What was done with a part: the last two characters of the clause before it, without 了 and 已."""
+    return re.sub(r"[了已达到]", "", _CLAUSE.split(part.before)[-1])[-2:]
+
+
+def _equal(items: list[Item], found: Found) -> None:
+    """5486个一类贫困村 … 5486个一类贫困村: number, unit and noun are the same."""
+    seen: dict[tuple[object, ...], list[Item]] = defaultdict(list)
+    for again in items:
+        if again.value <= _ARTICLE or (again.mention.dimension in ("share", "money") and again.value < 1000):
+            continue
+        key = (again.value, again.unit, again.figure.region_name, again.mention.bound)
+        for first in reversed(seen[key][-3:]):
+            if first.figure.sentence == again.figure.sentence or not _one_noun(first, again):
+                continue
+            # Small numbers agree by chance: there the words before must be the same, too.
+            if again.value >= _LEAST_EQUAL or first.before[-2:] == again.before[-2:] != "":
+                _note(first, again, "same words", found, mark=_same_place(first, again))
+                break
+        seen[key].append(again)
+
+
+def _one_noun(left: Item, right: Item) -> bool:
+    """Whether both count things of one name: three characters in a row in common around them."""
+    ours, theirs = _around(left), _around(right)
+    return any(ours[at : at + _LEAST_NOUN] in theirs for at in range(len(ours) - _LEAST_NOUN + 1))
+
+
+def _around(item: Item) -> str:
+    behind = _ENDS_NOUN.split(item.after)[0][:LONGEST_NOUN]
+    return behind if len(behind) >= _LEAST_NOUN else _CLAUSE.split(item.before)[-1][-LONGEST_NOUN:]
+
+
+def _note(first: Item, again: Item, cue: str, found: Found, *, mark: bool = True) -> None:
     found.add("repeat", [("first", first), ("again", again)], cue)
-    if again.figure.repeat_of is None and first.mention.interval.meets(again.mention.interval):
+    if mark and again.figure.repeat_of is None and first.mention.interval.meets(again.mention.interval):
         again.figure.repeat_of = first.figure.repeat_of or first.figure.figure_id

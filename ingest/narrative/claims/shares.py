@@ -1,22 +1,40 @@
-"""Shares against the counts they are worked out from: 21人，其中女5人，占24% (DOMAIN: share against counts)."""
+"""Shares against the counts they are worked out from: 21人，其中女5人，占24% (DOMAIN: share against counts).
+
+Of the figures that may be the whole, one that agrees is taken. Where none does, the share is wrong only if the wording
+itself leads to a whole: 其中 and 中, a sum that the part belongs to, a neighbour with the same whole, an elided object.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
-from ingest.interval import Interval
-from ingest.narrative.claims.items import SENTENCE_END, Found, Item, comparable
+from ingest.narrative.claims.counted import counts
+from ingest.narrative.claims.items import SENTENCE_END, Found, Item, comparable, distance, same_unit
+from ingest.narrative.claims.weigh import meet, percent, scale_of, stated
 from ingest.narrative.claims.words import ClaimWords, claim_words
 
-REACH = 8
-_SHARE_OF = re.compile(r"占(?P<base>[^，。；]{0,10}?)(?:的比例|的比重|比例|比重|比)?(?:的|为|达到?|到了?|约)?$")
-_OWN_BASE = re.compile(r"^(?:总数|全部|其|总量|总人数|总额|总)?$")
-_BETWEEN_PART_AND_SHARE = re.compile(r"^[的]?[，,（(.；]?$")
-_PREDICATE = re.compile(r"^[^，,。；;.]{0,24}[，,（(.]$")
+REACH = 10
+FARTHEST_WHOLE = 420
+SAME_LIST = 26
+_SHARE_OF = re.compile(
+    r"占(?:到|了)?(?P<base>[^，,。；]{0,12}?)(?:的比例|的比重|比例|比重|比)?(?:的|为|达到?|到了?|约|近|超过)*$"
+)
+_OWN_BASE = re.compile(r"^(?:总数|全部|其|总量|总人数|总额|总|全体)?$")
+_ALREADY = re.compile(r"^(?:约|近|超过|逾)?占")
+_AFTER_PART = re.compile(r"^[的]?[，,（(.；;、]*(?:约|近|大约|差不多|就|各|已)*$")
+_PREDICATE = re.compile(r"^[^，,。；;.]{0,24}[，,（(.](?:约|近|差不多)?$")
+_NAMED_AGAIN = re.compile(r"^[，,（(.；;、]{0,2}(?P<name>[\u4e00-\u9fff]{2,8})$")
 _WHOLE_BEFORE_SHARE = re.compile(r"^[^，。；]{0,8}的$")
 _AMONG = re.compile(r"^[^，。；;、]{0,20}(?:其中|当中|之中|中|里有|已有)")
 _NESTED = re.compile(r"其中|当中|中[，,的有已]|里有|已有|内有")
+_RESPECTIVELY = re.compile(r"(?:分别占|(?:比例|比重|占比)分别(?:为|是|达到?)|各占)[^，。；]{0,10}?(?:的)?$")
+_NEXT_SHARE = re.compile(r"^(?:[、，,]|和|及|与|以及)+$")
+_ALL_OF_IT = re.compile(r"^[^，,。；]{0,12}(?:全部|都已|均已|全都)")
+_RATE = re.compile(r"^[，,.（(。；;]*(?P<stem>[\u4e00-\u9fff]{1,4}?)率(?:达到?了?|为|是|约)*$")
+_ELIDED = re.compile(
+    r"^[，,.。；;、]*(?:现|现在|现已|已|已经|其中|目前|年底|实际|共|都)*(?P<verb>[\u4e00-\u9fff]{1,4}?)(?:了|的)?$"
+)
 
 
 def find(items: list[Item], found: Found) -> None:
@@ -28,32 +46,116 @@ def find(items: list[Item], found: Found) -> None:
     for share in items:
         if not share.is_share or share.index == 0:
             continue
-        if not (_stated_base(items, share, found) or _part_before(items, share, found)):
-            _derived_rate(items, share, rate, words, found)
+        if not (
+            _stated_base(items, share, found)
+            or _respectively(items, share, found)
+            or _part_before(items, share, found)
+            or _rate_of_verb(items, share, found)
+        ):
+            cue = share.before.lstrip("，,.；")[-8:]
+            if not _derived_rate(items, share, rate, words, found) and re.search("率|面|覆盖", cue):
+                _whole_set(items, share, cue, found)
 
 
 def _stated_base(items: list[Item], share: Item, found: Found) -> bool:
     """61个，占208个村的29.3%."""
     whole = items[share.index - 1]
-    if share.index < 2 or not whole.before.endswith("占") or not _WHOLE_BEFORE_SHARE.match(share.before):
+    if share.index < 2 or not re.search(r"占[^，。；]{0,10}$", whole.before):
         return False
-    part = items[share.index - 2]
-    if not _BETWEEN_PART_AND_SHARE.match(whole.before[:-1]) or not comparable(whole, part):
+    if not _WHOLE_BEFORE_SHARE.match(share.before):
+        return False
+    part, between = items[share.index - 2], whole.before[: whole.before.rfind("占")]
+    if not _AFTER_PART.match(between) or not comparable(whole, part):
         return False
     found.add("share", [("share", share), ("part", part), ("whole", whole)], "占" + share.before)
     return True
 
 
+def _respectively(items: list[Item], share: Item, found: Found) -> bool:
+    """农民227名，35岁以下306名，分别占55.1%和74.3%: as many shares as parts, in their order."""
+    if not _RESPECTIVELY.search(share.before):
+        return False
+    shares = [share]
+    for item in items[share.index + 1 : share.index + 1 + REACH]:
+        if not item.is_share or not _NEXT_SHARE.match(item.before):
+            break
+        shares.append(item)
+    parts = items[max(0, share.index - len(shares)) : share.index]
+    if len(shares) < 2 or len(parts) < len(shares) or not all(comparable(parts[0], part) for part in parts):
+        return False
+    pairs = list(zip(shares, parts, strict=True))
+    own = [whole for part in parts if (whole := found.whole_of(part)) is not None]
+    candidates = [*own, *(whole for whole, _ in _wholes(items, parts[0]))]
+    fitting = [sum(_agrees(rate, part, whole) for rate, part in pairs) for whole in candidates]
+    if not candidates or max(fitting) < len(pairs) - 1:
+        return False
+    whole = candidates[fitting.index(max(fitting))]
+    for rate, part in pairs:
+        found.add("share", [("share", rate), ("part", part), ("whole", whole)], "分别占")
+    return True
+
+
 def _part_before(items: list[Item], share: Item, found: Found) -> bool:
     """T名，其中女性a名，占x%；35岁以下b名，占y%."""
-    match = _SHARE_OF.search(share.before)
     part = items[share.index - 1]
-    if match is None or not _OWN_BASE.match(match["base"]) or part.is_share:
+    if part.is_share:
         return False
-    between = share.before[: match.start()]
-    if not _BETWEEN_PART_AND_SHARE.match(between) and not _PREDICATE.match(between):
+    if _ALREADY.match(share.figure.quote):
+        base, between = "", share.before
+    else:
+        match = _SHARE_OF.search(share.before)
+        if match is None:
+            return False
+        base, between = match["base"], share.before[: match.start()]
+    if not (_AFTER_PART.match(between) or _PREDICATE.match(between) or _names(between, part)):
         return False
-    return _noted(items, share, part, "占", found)
+    if _OWN_BASE.match(base):
+        return _noted(items, share, part, "占", found)
+    return _of_named_base(items, share, part, base, found)
+
+
+def _names(between: str, part: Item) -> bool:
+    """较差的58个，较差的占5.9%: the part is named again."""
+    match = _NAMED_AGAIN.match(between)
+    return (
+        match is not None
+        and match["name"].removesuffix("党员")[:2] in part.before[-12:] + re.split(r"[，,。；（(]", part.after)[0][:4]
+    )
+
+
+def _of_named_base(items: list[Item], share: Item, part: Item, base: str, found: Found) -> bool:
+    """1049名，占参评党员的12%: the whole is the figure that counts what 占 names; one that agrees, or none is noted."""
+    noun = re.sub(r"^(?:全[县市区省州旗]|我[县市区]|该[县市区]|[a-z]?县|其)", "", base)
+    noun = re.sub(r"(?:总数|总人数|总量|人数|总额)$", "", noun)
+    behind = (item for item in items[part.index + 2 : part.index + 4] if distance(part, item) <= 80)
+    for whole in [*(whole for whole, _ in _wholes(items, part)), *behind]:
+        named = counts(whole, "个" + noun) or share.mention.last_digit < 1
+        if named and same_unit(whole, part) and whole.value >= part.value and _credibly(share, part, whole):
+            found.add("share", [("share", share), ("part", part), ("whole", whole)], "占" + base)
+            return True
+    if part.index == 0:
+        return False
+    whole = items[part.index - 1]
+    told = re.split(r"[，,。；;：:、（(]", whole.before)[-1][-len(noun) - 1 :] + whole.after[: len(noun)]
+    beside = comparable(whole, part) and whole.sentence == part.sentence and len(part.before) <= SAME_LIST
+    if beside and len(noun) >= 2 and noun in told and base.endswith("总数") and whole.value >= part.value:
+        found.add("share", [("share", share), ("part", part), ("whole", whole)], "占" + base)
+        return True
+    return False
+
+
+def _rate_of_verb(items: list[Item], share: Item, found: Found) -> bool:
+    """收集意见4315条，办结4127条，办结率95.6%: the object of the verb is elided, so it is the figure before."""
+    part, match = items[share.index - 1], _RATE.match(share.before)
+    if match is None or part.is_share or part.index == 0:
+        return False
+    verb = _ELIDED.match(part.before)
+    stem = match["stem"]
+    if not any(char in part.before[-8:] for char in stem[:2]):
+        return False
+    whole = items[part.index - 1]
+    said = verb is not None and stem[0] in verb["verb"] and comparable(whole, part) and whole.value >= part.value
+    return _noted(items, share, part, share.before.lstrip("，,.。；;（("), found, leading=whole if said else None)
 
 
 def _derived_rate(items: list[Item], share: Item, rate: re.Pattern[str], words: ClaimWords, found: Found) -> bool:
@@ -71,47 +173,74 @@ def _derived_rate(items: list[Item], share: Item, rate: re.Pattern[str], words: 
         if should in whole.before[-12:] and done in part.before[-12:]:
             found.add("share", [("share", share), ("part", part), ("whole", whole)], cue)
             return True
+    return _noted(items, share, part, cue, found)
+
+
+def _whole_set(items: list[Item], share: Item, cue: str, found: Found) -> bool:
+    """157家全部建立，…覆盖率达到100%: the part is all of the whole."""
+    if share.value != 100 or SENTENCE_END.search(share.before):
+        return False
+    for whole in reversed(items[max(0, share.index - 2) : share.index]):
+        if whole.mention.dimension == "count" and _ALL_OF_IT.match(re.sub("[“”]", "", whole.after)):
+            found.add("share", [("share", share), ("part", whole), ("whole", whole)], cue)
+            return True
     return False
 
 
-def _noted(items: list[Item], share: Item, part: Item, cue: str, found: Found) -> bool:
+def _noted(items: list[Item], share: Item, part: Item, cue: str, found: Found, *, leading: Item | None = None) -> bool:
     """Note the share with the whole that the wording points at; one that agrees is preferred to one that does not."""
     candidates = list(_wholes(items, part))
-    if not candidates:
-        return False
-    agreeing = next((whole for whole, _ in candidates if _agrees(share, part, whole)), None)
+    agreeing = next((whole for whole, _ in candidates if comparable(whole, part) and _agrees(share, part, whole)), None)
     linked = next((whole for whole, linked in candidates if linked), None)
-    whole = agreeing or linked
-    if whole is None:
+    whole = agreeing or linked or leading or found.whole_of(part) or _of_neighbour(items, part, found)
+    whole = whole or next((whole for whole, _ in candidates if _credibly(share, part, whole)), None)
+    if whole is None or whole is part:
         return False
     found.add("share", [("share", share), ("part", part), ("whole", whole)], cue)
     return True
 
 
+def _of_neighbour(items: list[Item], part: Item, found: Found) -> Item | None:
+    """交叉任职3412人（占70.1%），女成员1016人（占23.9%）: parts in a row with a share each are of one whole."""
+    if part.index < 2:
+        return None
+    share, sibling = items[part.index - 1], items[part.index - 2]
+    if not share.is_share or not comparable(sibling, part) or len(part.before) > SAME_LIST:
+        return None
+    if SENTENCE_END.search(part.before) or re.search(r"共|总|其他|另", part.before):
+        return None
+    if not re.search(r"占", share.before + share.figure.quote):
+        return None
+    whole = found.whole_of(sibling)
+    if whole is None or not comparable(whole, part) or whole.value < part.value:
+        return None
+    # Only where the neighbour itself agrees is its whole beyond doubt.
+    return whole if _agrees(share, sibling, whole) else None
+
+
 def _wholes(items: list[Item], part: Item) -> Iterator[tuple[Item, bool]]:
     """Figures that may be the part's whole, the nearest first; and whether 其中 or 中 leads from it to its parts."""
-    passed = False
+    passed = ended = False
     for index in range(part.index - 1, max(-1, part.index - 1 - REACH), -1):
-        gap = items[index + 1].before
-        if SENTENCE_END.search(gap) or len(gap) > 60:
+        gap, candidate = items[index + 1].before, items[index]
+        if distance(candidate, part) > FARTHEST_WHOLE:
             return
-        passed = passed or bool(_NESTED.search(gap))
-        candidate = items[index]
-        if comparable(candidate, part) and candidate.mention.value >= part.mention.value:
-            yield candidate, passed
+        ended = ended or bool(SENTENCE_END.search(gap)) or len(gap) > 60
+        passed = (passed or bool(_NESTED.search(gap))) and not ended
+        if same_unit(candidate, part) and not candidate.is_share and candidate.value >= part.value:
+            yield candidate, passed and comparable(candidate, part)
             # Only the first figure before 其中 is led from by it.
             passed = False
 
 
+def _credibly(share: Item, part: Item, whole: Item) -> bool:
+    """Whether they agree, and not by chance: of another place or year only where the share has decimals."""
+    return _agrees(share, part, whole) and (comparable(whole, part) or share.mention.last_digit < 1)
+
+
 def _agrees(share: Item, part: Item, whole: Item) -> bool:
     """Whether the share can follow from the two counts (DOMAIN: a share stands for its stated precision)."""
-    a, b, stated = part.mention.interval, whole.mention.interval, share.mention
+    a, b = part.mention.interval, whole.mention.interval
     if a.lo is None or a.hi is None or not b.lo or not b.hi:
         return True
-    half = stated.last_digit / 2
-    claimed = (
-        Interval(stated.value - half, stated.value + half, hi_open=True)
-        if stated.bound in ("exact", "rounded")
-        else stated.interval
-    )
-    return Interval(100 * a.lo / b.hi, 100 * a.hi / b.lo).meets(claimed)
+    return meet(percent(a, b, scale_of(share)), stated(share))

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from ingest.interval import Interval
 from ingest.narrative.claims.items import Found, Item, comparable, together
+from ingest.narrative.claims.weigh import added, meet, within
 from ingest.narrative.claims.words import ClaimWords, claim_words
 
 LIST_GAP = 30
@@ -27,6 +27,11 @@ _INSIDE = re.compile(r"中|[\u4e00-\u9fff]{1,6}中")
 _UNREAD = re.compile(r"\d(?!\d*年)")
 _ELSEWHERE = re.compile(r"比.{0,12}多|另|此外|同时|加上|还")
 _FOLLOWS = re.compile(r"[，,：:.]")
+_EVERY = re.compile(r"(?:各项|各类|全部)(?P<noun>[\u4e00-\u9fff]{4,10}?)(?:经费|资金)$")
+_DIRECT = re.compile(r"(?:直接|专门)用于(?P<noun>[^，。；]{4,24})的(?:经费|资金)$")
+MOST_NOUN = 6
+WIDEST = 60
+_NEW_SENTENCE_AMONG = re.compile(r"。其中[^。]*$")
 _GENERIC_UNITS = frozenset({"个", "件", "项", "次", "条", "起", "场"})
 
 
@@ -39,11 +44,13 @@ def find(items: list[Item], found: Found) -> None:
     """Note all sums and parts."""
     words = claim_words()
     total_after = re.compile(
-        rf"(?:[一二两三四五六七八九十几多]项|[两三]级|[两三]者|全[年县市区]|各级|以上)?(?P<cue>{words.total_after})(?P<rest>[\u4e00-\u9fff]{{0,8}})$"
+        rf"(?:[一二两三四五六七八九十几多]项|[两三四]级|[两三]者|[两三]头|[两三]家|[两三]块|[两三]批|全[年县市区]|各级|以上)?(?P<cue>{words.total_after})(?P<rest>[\u4e00-\u9fff]{{0,8}})$"
     )
     for item in items:
         _total_behind(items, item, total_after, words, found)
+    for item in items:
         _total_before(items, item, words, found)
+        _all_and_directly(items, item, found)
 
 
 def _total_behind(items: list[Item], total: Item, cue: re.Pattern[str], words: ClaimWords, found: Found) -> None:
@@ -63,6 +70,21 @@ def _total_behind(items: list[Item], total: Item, cue: re.Pattern[str], words: C
     agreeing = next((parts[start:] for start in range(len(parts) - 1) if _meets(total, parts[start:])), None)
     chosen = agreeing or parts
     found.add("sum", [("total", total), *(("part", part) for part in chosen)], match[0])
+
+
+def _all_and_directly(items: list[Item], whole: Item, found: Found) -> None:
+    """落实各项党建经费860万元 … 直接用于党建项目的经费320万元: what goes to one end is part of all."""
+    every = _EVERY.search(whole.before)
+    if whole.mention.dimension != "money" or every is None:
+        return
+    noun = every["noun"][:MOST_NOUN]
+    for part in items[whole.index + 1 :]:
+        if part.index - whole.index > WIDEST:
+            return
+        direct = _DIRECT.search(part.before)
+        if direct is not None and noun[:4] in direct["noun"] and comparable(whole, part):
+            found.add("part_of", [("whole", whole), ("part", part)], "直接用于", relation="<=", exhaustive=False)
+            return
 
 
 def _list_backwards(items: list[Item], total: Item, words: ClaimWords) -> list[Item]:
@@ -101,22 +123,22 @@ def _total_before(items: list[Item], first: Item, words: ClaimWords, found: Foun
     parts, remainder, open_end, enumerated = _list_forwards(items, first, words)
     if cue is None:
         # 345名，第一批112名，第二批108名，第三批115名: the names alone say that these are all.
-        if not _complete(parts, words):
+        if not complete(parts, words) or found.total_of(first) is not None:
             return
-        cue = _name_of(first)
+        cue = name_of(first)
     if exhaustive and len(parts) < 2:
         return
-    exhaustive = (exhaustive or remainder or _complete(parts, words)) and not open_end
+    exhaustive = (exhaustive or remainder or complete(parts, words)) and not open_end
     total = _total_of(items, first, parts, words, exhaustive=exhaustive)
     if total is not None and not exhaustive and not enumerated:
         # Commas don't say where a list ends: it is as long as it fits.
         while len(parts) > 1 and not _bounds(total, parts):
             parts = parts[:-1]
-    if total is None or not all(_same_thing(total, part) for part in parts):
+    if total is None or not (remainder or all(_same_thing(total, part) for part in parts)):
         return
     if exhaustive and len(parts) >= 2:
         found.add("sum", [("total", total), *(("part", part) for part in parts)], cue)
-    elif len(parts) >= 2 and not any(words.overlapping.search(_name_of(part)) for part in parts):
+    elif len(parts) >= 2 and not any(words.overlapping.search(name_of(part)) for part in parts):
         found.add(
             "part_of", [("whole", total), *(("part", part) for part in parts)], cue, relation="<=", exhaustive=False
         )
@@ -131,7 +153,8 @@ def _opening_cue(items: list[Item], first: Item, words: ClaimWords) -> tuple[str
     if match := words.some_parts.search(text):
         return match[0], False
     for match in words.all_parts.finditer(text):
-        if not _COMMA.search(text[match.end() :]):
+        # 分别比上年增加 opens no parts.
+        if not _COMMA.search(text[match.end() :]) and not re.search("比|较|[增降减]", text[match.end() :]):
             return match[0], True
     if (match := _FROM.search(text)) and re.match(_MADE_UP_OF, _last_of(items, first, words).after):
         return match[0][0], True
@@ -181,15 +204,20 @@ def _list_forwards(items: list[Item], first: Item, words: ClaimWords) -> tuple[l
 def _total_of(items: list[Item], first: Item, parts: list[Item], words: ClaimWords, *, exhaustive: bool) -> Item | None:
     """The nearest figure before the list that can be its total; one that fits is preferred to one that does not."""
     candidates: list[Item] = []
+    crossing = bool(_NEW_SENTENCE_AMONG.search(first.before))
     for index in range(first.index - 1, -1, -1):
-        if not together(items, index, index + 1) or first.index - index > 4:
+        crossed = crossing and index == first.index - 1
+        if not (crossed or together(items, index, index + 1)) or first.index - index > 4:
             break
         candidate = items[index]
         if comparable(candidate, first) and not words.change.search(candidate.before[-8:]):
             candidates.append(candidate)
-        if _STOP.search(items[index + 1].before) and candidates:
+        if _STOP.search(items[index + 1].before) and candidates and not crossed:
             break
     fitting = (c for c in candidates if (_meets(c, parts) if exhaustive else _bounds(c, parts)))
+    if crossing and (not exhaustive or not candidates or candidates[0].figure.measure != parts[-1].figure.measure):
+        # A new sentence may speak of something else.
+        return next(fitting, None)
     return next(fitting, candidates[0] if candidates else None)
 
 
@@ -200,34 +228,23 @@ def _same_thing(total: Item, part: Item) -> bool:
     return not _ANOTHER_ACTION.search(part.before[-14:])
 
 
-def _complete(parts: list[Item], words: ClaimWords) -> bool:
+def complete(parts: list[Item], words: ClaimWords) -> bool:
     """Whether the parts are named after all members of a set that is everything there is."""
-    names = [_name_of(part) for part in parts]
+    names = [name_of(part) for part in parts]
     return any(
         len(names) == len(members) and all(any(member in name for name in names) for member in members)
         for members in words.complete_sets
     )
 
 
-def _name_of(part: Item) -> str:
+def name_of(part: Item) -> str:
     """What a part is called: the words before it in its clause, else those behind it."""
     return re.split(r"[，,、；;。：:]|和", part.before)[-1] + part.after[:6]
 
 
 def _meets(total: Item, parts: list[Item]) -> bool:
-    return total.mention.interval.meets(_added(parts))
+    return meet(total.mention.interval, added(parts))
 
 
 def _bounds(whole: Item, parts: list[Item]) -> bool:
-    lo, hi = _added(parts).lo, whole.mention.interval.hi
-    return lo is None or hi is None or lo <= hi
-
-
-def _added(parts: list[Item]) -> Interval:
-    """Interval of the sum of the parts: an end that is unbounded in one is so in the sum."""
-    intervals = [part.mention.interval for part in parts]
-    los = [interval.lo for interval in intervals]
-    his = [interval.hi for interval in intervals]
-    lo = None if None in los else sum(lo for lo in los if lo is not None)
-    hi = None if None in his else sum(hi for hi in his if hi is not None)
-    return Interval(lo, hi, any(i.lo_open for i in intervals), any(i.hi_open for i in intervals))
+    return within(added(parts), whole.mention.interval)

@@ -14,13 +14,13 @@ from ingest.narrative.lexicon import LexiconError, alternatives
 
 LISTS = (
     "total_after", "all_parts", "some_parts", "remainder", "open_end", "change", "overlapping", "derived_rates",
-    "scope", "whole_place", "existing",
+    "scope", "whole_place", "existing", "constant_prices", "ties",
 )  # fmt: skip
 
 
 @dataclass(frozen=True)
 class ClaimWords:
-    """The words, compiled; `complete_sets` and `should_and_done` as they stand."""
+    """The words, compiled; sets of names and pairs as they stand."""
 
     total_after: str
     all_parts: re.Pattern[str]
@@ -33,7 +33,10 @@ class ClaimWords:
     scope: re.Pattern[str]
     whole_place: re.Pattern[str]
     existing: re.Pattern[str]
+    constant_prices: re.Pattern[str]
+    ties: re.Pattern[str]
     complete_sets: tuple[tuple[str, ...], ...]
+    disjoint_sets: tuple[tuple[str, ...], ...]
     should_and_done: tuple[tuple[str, str], ...]
 
 
@@ -46,7 +49,7 @@ def claim_words() -> ClaimWords:
 
 def build(data: dict[str, Any]) -> ClaimWords:
     """Compile the lists."""
-    for name in (*LISTS, "complete_sets", "should_and_done"):
+    for name in (*LISTS, "complete_sets", "disjoint_sets", "should_and_done"):
         if not data.get(name):
             raise LexiconError(f"claim_words.yml: {name}: the list is missing or empty")
     for pair in data["should_and_done"]:
@@ -58,6 +61,7 @@ def build(data: dict[str, Any]) -> ClaimWords:
         total_after=texts["total_after"],
         derived_rates=texts["derived_rates"],
         complete_sets=tuple(tuple(names) for names in data["complete_sets"]),
+        disjoint_sets=tuple(tuple(names) for names in data["disjoint_sets"]),
         should_and_done=tuple((first, second) for first, second in data["should_and_done"]),
         **patterns,
     )

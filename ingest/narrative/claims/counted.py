@@ -1,0 +1,77 @@
+"""Which figures count the thing that 每 or 占 names (DOMAIN: unit x count = total, share against counts)."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterator
+
+from ingest.narrative.claims.items import PEOPLE, Item
+
+_NOT_A_NOUN = re.compile(r"[的了在有为是共约近各均]")
+_CLASSIFIERS = frozenset("个名位支期队场站处件户人亩部份条项家所组次村镇乡区篇座眼套班批")
+_SHORT_NOUNS = frozenset("村镇乡队组站户人校区点期场亩班会岗厅")
+_OPENS_TAIL = re.compile(r"[，,。；;：:、（(.]")
+_ALL_VILLAGES = re.compile(r"(?:行政|建制|嘎查|自然)?(?P<place>[村镇乡])")
+MOST_KEPT = 4
+
+
+def names_of(what: str) -> tuple[str, list[str]]:
+    """Classifier that a name starts with, and the nouns it may mean, the longest first: 个空壳村 -> 空壳村, 空壳."""
+    classifier = what[:1] if what[:1] in _CLASSIFIERS else ""
+    rest = what[1:] if classifier == "个" else what
+    nouns = [rest[:size] for size in range(min(len(rest), 6), 0, -1)]
+    return classifier, [noun for noun in nouns if len(noun) > 1 or noun in _SHORT_NOUNS]
+
+
+def counts(item: Item, what: str) -> bool:
+    """Whether a figure counts what is named: 138个行政村 for 村, 1240名 for 人, 办班12期 for 期."""
+    if item.mention.dimension in ("money", "share"):
+        return False
+    classifier, nouns = names_of(what)
+    unit = item.unit
+    if classifier in PEOPLE:
+        return unit in PEOPLE and (len(what) < 2 or _shares(item, what[1:3]) or what[1:2] in "联带包负补帮捐")
+    if classifier and classifier != "个" and unit == classifier:
+        return True
+    if what in ("", "个"):
+        return unit == "个"
+    surroundings = _surroundings(item)
+    return any(noun in surroundings for noun in nouns)
+
+
+def _shares(item: Item, noun: str) -> bool:
+    return noun in _surroundings(item)
+
+
+def _surroundings(item: Item) -> str:
+    """What a figure counts: the noun behind it, or in a list the label before it."""
+    behind = _OPENS_TAIL.split(item.after)[0][:14]
+    label = _OPENS_TAIL.split(item.before.rstrip("：:"))[-1][-12:]
+    if len(_NOT_A_NOUN.sub("", behind)) >= 1:
+        # 112家建立党组织: the label before the figure says what the 家 are.
+        return behind + label
+    return label
+
+
+class Counted:
+    """Figures by what they count: the last few of each name, so that no search goes through all figures."""
+
+    def __init__(self, items: list[Item]) -> None:
+        self._by_name: dict[str, list[Item]] = defaultdict(list)
+        for item in items:
+            if item.mention.dimension != "count":
+                continue
+            text = _surroundings(item)
+            for name in {text[at : at + 2] for at in range(len(text) - 1)}:
+                self._by_name[name].append(item)
+            if match := _ALL_VILLAGES.match(item.after):
+                self._by_name[match["place"]].append(item)
+
+    def before(self, item: Item, what: str) -> Iterator[Item]:
+        """Earlier figures that count what is named, the nearest first, a few at most; 村 alone means all villages."""
+        noun = what.removeprefix("个")
+        kept = self._by_name.get(noun[:1] if noun[:1] in "村镇乡" and noun[:2] != "乡镇" else noun[:2], [])
+        end = bisect_left(kept, item.index, key=lambda one: one.index)
+        yield from reversed(kept[max(0, end - MOST_KEPT) : end])

@@ -1,0 +1,219 @@
+"""Lists whose total stands beside them without a word that says so (DOMAIN: parts and total).
+
+Figures of one unit in a row are a list. Where they add up to a figure beside them, that is noted as their total. Where
+they don't, they say nothing wrong, except where the names alone make them parts: levels and batches that can't overlap,
+grades that are all there are, places within a place.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ingest.narrative.claims.items import SENTENCE_END, Found, Item, comparable, distance, same_unit
+from ingest.narrative.claims.sums import complete, name_of
+from ingest.narrative.claims.weigh import added, meet, tight, within
+from ingest.narrative.claims.words import ClaimWords, claim_words
+
+LIST_GAP = 32
+LONGEST_LIST = 14
+BACK, FARTHEST_TOTAL = 8, 320
+SHORT_LABEL = 9
+LONGEST_LABEL = 8
+LEAST_TOTAL = 10
+LEAST_OF_TWO = 20
+_SEPARATED = re.compile(r"[、，,；;：:.。|/（(\n]|[和及与]|^$")
+_NO_PART = re.compile(r"另|此外|同时|比.{0,12}多|每|平均|以上|以下")
+_GRADED = re.compile(r"定[了为]?级|定为|评[定为出议]|分为|分成|分类|排队|排了|排查|测评|登记|考核|复核|结果")
+_PLACE = re.compile(
+    r"(?:^|[，,、；;。：:和])(?:其中[，,]?)?[\u4e00-\u9fff]{1,6}?[县市区旗镇乡州](?:最多|次之|居首|最少|第二|紧随其后|各)?[，,]?(?:有|达)?$"
+)
+_ASPECT = re.compile(r"(?:按|从)(?:照)?[\u4e00-\u9fff]{1,8}?(?:划分|来分|分类|分|来看|看)[，,：:]?[^，。；]{0,10}$")
+
+
+def find(items: list[Item], found: Found) -> None:
+    """Note the lists of a report with their totals."""
+    words = claim_words()
+    for run in _runs(items, words):
+        if not _noted_before(run, found):
+            _by_arithmetic(items, run, words, found) or _by_names(items, _of_one_sentence(run), words, found)
+    for item in items:
+        _places(items, item, found)
+
+
+def _runs(items: list[Item], words: ClaimWords) -> Iterator[list[Item]]:
+    """Figures of one unit in a row, the shares between them left out."""
+    run: list[Item] = []
+    last = -1
+    for item in items:
+        if item.is_share and run and len(item.before) <= LIST_GAP and not SENTENCE_END.search(item.before):
+            last = item.index
+            continue
+        joined = (
+            bool(run)
+            and last == item.index - 1
+            and same_unit(run[-1], item)
+            and not item.is_share
+            and len(item.before) <= LIST_GAP
+            and _SEPARATED.search(item.gap) is not None
+            # Scanned texts have full stops for commas: what adds up may go over one.
+            and (not SENTENCE_END.search(item.before) or len(item.before) <= SHORT_LABEL)
+            and not words.change.search(item.before)
+            and not _NO_PART.search(item.before)
+        )
+        if not joined:
+            if len(run) >= 2:
+                yield run
+            run = []
+        if not item.is_share:
+            run.append(item)
+        last = item.index
+    if len(run) >= 2:
+        yield run
+
+
+def _of_one_sentence(run: list[Item]) -> list[Item]:
+    """The start of a list up to the end of its sentence."""
+    ends = (at for at, item in enumerate(run) if at and SENTENCE_END.search(item.before))
+    return run[: next(ends, len(run))]
+
+
+def _noted_before(run: list[Item], found: Found) -> bool:
+    """Whether the wording itself has already led to the total of all but the ends of a list."""
+    return sum(found.total_of(part) is not None for part in run) >= len(run) - 1
+
+
+def _by_arithmetic(items: list[Item], run: list[Item], words: ClaimWords, found: Found) -> bool:
+    """Note the longest stretch of the list that adds up to a figure beside it."""
+    if len(run) > LONGEST_LIST:
+        return False
+    first, last = run[0], run[-1]
+    earlier = [
+        item
+        for item in reversed(items[max(0, first.index - BACK) : first.index])
+        if distance(item, first) <= FARTHEST_TOTAL and same_unit(item, first) and not item.is_share
+    ]
+    later = [item for item in items[last.index + 1 : last.index + 3] if _may_close(last, item)]
+    for size in range(len(run), 1, -1):
+        for start in range(len(run) - size + 1):
+            parts = run[start : start + size]
+            before = [run[start - 1]] if start else earlier
+            after = [run[start + size]] if start + size < len(run) else later
+            for total in [*before, *after]:
+                if _adds_up(total, parts, words):
+                    found.add("sum", [("total", total), *(("part", part) for part in parts)], "列举")
+                    return True
+    return False
+
+
+def _may_close(last: Item, item: Item) -> bool:
+    return same_unit(last, item) and not item.is_share and distance(last, item) <= 2 * LIST_GAP
+
+
+def _adds_up(total: Item, parts: list[Item], words: ClaimWords) -> bool:
+    """Whether parts make a total, closely enough not to be chance, with names that don't overlap."""
+    if total.value < LEAST_TOTAL or any(part.value >= total.value for part in parts):
+        return False
+    least = LEAST_OF_TWO if len(parts) == 2 else LEAST_TOTAL
+    if total.value < least or words.change.search(total.before[-8:]):
+        return False
+    if any(part.mention.bound not in ("exact", "rounded") for part in parts):
+        return False
+    whole = added(parts)
+    if not tight(whole) or not tight(total.mention.interval) or not meet(whole, total.mention.interval):
+        return False
+    return len(parts) > 2 or total.figure.fact == parts[0].figure.fact
+
+
+def _by_names(items: list[Item], run: list[Item], words: ClaimWords, found: Found) -> bool:
+    """参训4.6万名，省级0.2万名，市级1.2万名，县级3.2万名: levels can't be more than the total before them."""
+    if len(run) < 2:
+        return False
+    if len(run) >= 3 and _disjoint(run[1:], words) and comparable(run[0], run[1]) and not _disjoint(run[:1] * 2, words):
+        total, parts = run[0], run[1:]
+        if all(comparable(total, part) and part.value <= total.value for part in parts):
+            roles = [("total", total), *(("part", part) for part in parts)]
+            found.add("sum", roles, name_of(parts[0])[-6:], exhaustive=complete(parts, words))
+            return True
+    return _by_aspect(items, run, words, found) or _graded(items, run, words, found)
+
+
+def _by_aspect(items: list[Item], run: list[Item], words: ClaimWords, found: Found) -> bool:
+    """1042个党组织参加学习。按批次分，第一批236个，…: parts seen under one aspect are never more than the whole."""
+    first = run[0]
+    if not _ASPECT.search(first.before) or any(words.overlapping.search(name_of(part)) for part in run):
+        return False
+    for item in reversed(items[max(0, first.index - 3) : first.index]):
+        if comparable(item, first) and item.paragraph == first.paragraph:
+            if any(part.value > item.value for part in run):
+                return False
+            if item.figure.measure == first.figure.measure or item.figure.fact == first.figure.fact:
+                roles = [("total", item), *(("part", part) for part in run)]
+                found.add("sum", roles, "按…分", exhaustive=complete(run, words))
+                return True
+            return False
+    return False
+
+
+def _disjoint(parts: list[Item], words: ClaimWords) -> bool:
+    """Whether the label of each part holds a member of its own of one set; 19名是企业主 has no label."""
+    names = [re.split(r"[，,、；;。：:（(]", part.before)[-1][-LONGEST_LABEL:] for part in parts]
+    for members in words.disjoint_sets:
+        held = [[member for member in members if member in name] for name in names]
+        if all(len(one) == 1 for one in held) and len({one[0] for one in held}) == len(names):
+            return True
+    return False
+
+
+def _graded(items: list[Item], run: list[Item], words: ClaimWords, found: Found) -> bool:
+    """对1126个党组织全部定级，…好的329个、一般的604个、差的193个: grades that are all there are, of what was graded."""
+    if len(run) < 3 or not complete(run, words) or run[0].index == 0:
+        return False
+    first = run[0]
+    for item in reversed(items[max(0, first.index - 4) : first.index]):
+        if same_unit(item, first):
+            between = "".join(one.before for one in items[item.index + 1 : first.index + 1])
+            if comparable(item, first) and item.paragraph == first.paragraph and _GRADED.search(between):
+                if any(part.value > item.value for part in run):
+                    return False
+                if (
+                    len(between) <= 100
+                    and item.mention.dimension == "count"
+                    and re.search("[对将把经]|全部|都", item.before[-12:] + between)
+                ):
+                    found.add("sum", [("total", item), *(("part", part) for part in run)], "等次")
+                    return True
+            return False
+    return False
+
+
+def _places(items: list[Item], whole: Item, found: Found) -> None:
+    """全市后进村612个，甲县最多，340个，乙县次之，205个: a place has no more than what it lies in."""
+    parts: list[Item] = []
+    if whole.mention.dimension != "count" or whole.figure.region_code is None:
+        return
+    for item in items[whole.index + 1 : whole.index + 1 + LONGEST_LIST]:
+        if item.is_share and len(item.before) <= LIST_GAP:
+            continue
+        if not same_unit(whole, item) or len(item.before) > LIST_GAP or not _lies_in(item, whole):
+            break
+        if re.search(r"[；;！？]", item.before) or not _PLACE.search(item.before):
+            break
+        if SENTENCE_END.search(item.before) and (parts or "其中" not in item.before):
+            break
+        parts.append(item)
+    places = {part.figure.region_name for part in parts}
+    if len(parts) < 2 or len(places) < len(parts) or found.total_of(parts[0]) is not None:
+        return
+    sums = added(parts)
+    roles = [("whole", whole), *(("part", part) for part in parts)]
+    if within(sums, whole.mention.interval) or whole.figure.measure in {part.figure.measure for part in parts}:
+        found.add("part_of", roles, "各地", relation="<=", exhaustive=False)
+
+
+def _lies_in(part: Item, whole: Item) -> bool:
+    """Whether a figure is of a smaller place within the place of another figure."""
+    outer, inner = whole.figure.region_code, part.figure.region_code
+    if part.figure.region_name == whole.figure.region_name or part.figure.year != whole.figure.year:
+        return False
+    return inner is None or (outer is not None and inner.startswith(outer.rstrip("0")) and inner != outer)

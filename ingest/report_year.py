@@ -136,7 +136,7 @@ def _named(view: str) -> Iterator[_Named]:
 
 
 def _publication(view: str) -> tuple[int | None, int]:
-    """Year and month of the full date at the head or foot of a text; the year is the one before where it sums that up."""
+    """Year and month of the full date at the head or foot of a text; the year before where the text sums that up."""
     for part in (view[:HEAD], view[-HEAD // 2 :]):
         if dated := _DATE.search(part):
             year, month = int(dated[1]), int(dated[2])

@@ -6,5 +6,5 @@ FIRST_YEAR, LAST_YEAR = 1949, 2100
 _NOUGHTS = "〇零0OoО○◯"
 YEAR_DIGIT = f"[{_NOUGHTS}一二三四五六七八九]"
 YEAR_DIGITS = str.maketrans(_NOUGHTS + "一二三四五六七八九", "0" * len(_NOUGHTS) + "123456789")
-CHINESE_YEAR = rf"[一二][{_NOUGHTS}九]{YEAR_DIGIT}{{2}}"
+CHINESE_YEAR = rf"(?:一九|二[{_NOUGHTS}]){YEAR_DIGIT}{{2}}"
 """A year in Chinese numerals, digit by digit."""

@@ -37,13 +37,16 @@ LONGEST_LABEL = 10
 _LAST_OF_LIST = re.compile(rf"[\d.,多余][、和及与，,][\u4e00-\u9fff（）]{{0,{LONGEST_LABEL}}}$")
 _PART = re.compile(r"[\u4e00-\u9fff]{1,8}[ \u3000]?(\d[\d,]*)")
 _PARTS = re.compile(
-    r"[；;，,:：（(](?:其中)?[\u4e00-\u9fff]{1,8}[ \u3000]?\d[\d,]*(?:[、，,；;][\u4e00-\u9fff]{1,8}[ \u3000]?\d[\d,]*){1,9}(?=[\s。；;）)]|$)"
+    rf"[；;，,:：（(](?:其中)?{_PART.pattern}(?:[、，,；;]{_PART.pattern}){{1,9}}(?=[\s。；;）)]|$)".replace(
+        r"(\d", r"(?:\d"
+    )
 )
 FEWEST_PARTS = 2
 _LABEL_BEFORE = re.compile(r"[\u4e00-\u9fff]{2,6}$")
 _LABEL_AND_NUMBER = re.compile(r"([\u4e00-\u9fff]{2,6})[ \u3000]?(\d[\d,]*)(?=[ \t\u3000，,；;]|$)")
 _ONLY_PAIRS = re.compile(
-    r"^[ \t\u3000]*(?:[\u4e00-\u9fff]{2,10}[ \t\u3000]+)?(?:[\u4e00-\u9fff]{2,6}[ \u3000]?\d[\d,]*[ \t\u3000，,；;]*){1,6}$"
+    r"^[ \t\u3000]*(?:[\u4e00-\u9fff]{2,10}[ \t\u3000]+)?"
+    r"(?:[\u4e00-\u9fff]{2,6}[ \u3000]?\d[\d,]*[ \t\u3000，,；;]*){1,6}$"
 )
 LABEL_REACH = 400
 _CODE = re.compile(r"(?:电话|传真|邮编|热线|编号|账号|号码|手机|文号)[:：]?\s?$")

@@ -11,7 +11,7 @@ from ingest.narrative.structure import Structure
 from ingest.years import CHINESE_YEAR, FIRST_YEAR, LAST_YEAR, YEAR_DIGITS
 
 # 2012.2.7 is a date, 2019.3万名 is not.
-_NUMBER_GOES_ON = r"(?!\d*(?:\.\d+)?\s?(?:[万亿千百%‰个名人户家元支件次]|平方))"
+_NUMBER_GOES_ON = r"(?!\d{0,8}(?:\.\d{1,6})?\s?(?:[万亿千百%‰个名人户家元支件次]|平方))"
 _YEAR = re.compile(
     rf"(?P<compared>(?:比|较|与|同|是|为|于)(?:了)?)?(?<!\d)(?P<year>(?:19|20)\d\d|{CHINESE_YEAR})"
     rf"(?:年|(?=\s?[.\-]\d{_NUMBER_GOES_ON}))"
@@ -32,7 +32,7 @@ PARAGRAPH_REACH = 700
 SENTENCE_OPENING = 20
 BRACKET_REACH = 30
 CHANGE_REACH = 30
-OPENING_REACH = 14
+OPENING_REACH = 8
 # 由上年1250元调到1500元: what stands behind the change is this year's.
 _CHANGED = re.compile(
     r"(?:增加|增长|提高|提|上升|升|增|调|扩大|发展|减少|下降|降|减|跃升|壮大)了?[到至为]了?|现[在已]?[达有为]"

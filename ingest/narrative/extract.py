@@ -10,8 +10,9 @@ from ingest.model import Figure, Report, content_id
 from ingest.narrative.bare_numbers import bare_mentions
 from ingest.narrative.classify import Meaning, classify
 from ingest.narrative.lexicon import lexicon
+from ingest.narrative.mention import Mention
 from ingest.narrative.places import Place
-from ingest.narrative.scan import Mention, dot_is_punctuation, scan
+from ingest.narrative.scan import dot_is_punctuation, scan
 from ingest.narrative.scope import Scopes
 from ingest.narrative.structure import Structure
 from ingest.readers.document import Document

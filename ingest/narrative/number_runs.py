@@ -12,7 +12,7 @@ CHINESE = "零〇一二两三四五六七八九十百千万亿"
 # 1850千瓦 counts 千瓦.
 _NUMERALS = "(?:[零〇一二两三四五六七八九十百万亿]|千(?![瓦克米]))"
 RUN = re.compile(
-    rf"(?:(?:{_ARABIC})(?: (?=[万亿]))?|{_NUMERALS})"
+    rf"(?:(?:{_ARABIC})(?: (?=[千万亿]))?|{_NUMERALS})"
     rf"(?:{_NUMERALS}|(?<=[十百千万亿])(?:{_ARABIC})|[多余来](?=[十百千万亿]))*"
 )
 # Every numeral begins a run: a search for one character is much quicker than one for a run.
@@ -24,7 +24,7 @@ SEVERAL = re.compile(r"[数几]$")
 _SOME = re.compile(r"来(?=[个名位户处元斤人家件条项次场亩座所支])")
 _ADJACENT = re.compile(r"^([一二两三四五六七八九])([二三四五六七八九])([十百千万亿]*)$")
 VAGUE_HUNDREDS = {"十": 10.0, "百": 100.0, "千": 1_000.0, "万": 10_000.0, "十万": 100_000.0, "百万": 1_000_000.0}
-_VAGUE_BEFORE = re.compile(r"(?:上|近|逾|超过?|不足|不到|不下)$")
+_VAGUE_BEFORE = re.compile(r"(?:上|近|逾|超过?|不足|不到|不满|不下)$")
 _VAGUE_AFTER = re.compile(r"[余多来](?=[个名位户处元斤人家件条项次场亩座所支吨])|元(?:上下|左右)")
 
 

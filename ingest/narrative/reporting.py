@@ -11,7 +11,7 @@ _RANK = re.compile(r"[前后]\s?$")
 _EACH = re.compile(r"(?:每[^，。；]{0,8}|人均|户均|村均)$")
 AGE_UNIT = "岁"
 # 驻村不少于3个月 is a norm of work, 3个月来 a span of time.
-_STAY = re.compile(r"驻|时间|学习|培训|实习|挂职|锻炼|每|累计|为期|历时")
+_STAY = re.compile(r"驻|蹲|住|包|帮扶|时间|学习|培训|实习|挂职|锻炼|每|累计|为期|历时")
 _STUDY = re.compile(r"学|培训|课|累计|人均")
 _OFFICE = re.compile(r"(?:组织|干部|党建|综合|政策|调研)$")
 

@@ -22,7 +22,7 @@ from ingest.narrative.wording import put_together
 
 _FIRST_IDEOGRAPH = "\u3400"
 # What a number grows out of: X5, +8, 3/4, 第二. A sign between figures (232个×2名=464名, 同比+3.4%) is none.
-_GLUED_BEFORE = re.compile(r"[A-Za-z_*@#&〔\[]$|(?<![\u4e00-\u9fff,，:：（(%])[=+×/]$|\d[.\-/]$|第\s?$")
+_GLUED_BEFORE = re.compile(r"[A-Za-z_*@#&〔\[]$|(?<![\u4e00-\u9fff,，:：（(）)%”\]=])[=+×/]$|\d[.\-/]$|第\s?$")
 _ZERO = re.compile(r"(?<=为)“?零”?(?=的?目标|[，。；,.;\s]|$)")
 _ZERO_WORDS = ("为零", "为“零")
 

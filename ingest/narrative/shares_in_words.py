@@ -54,7 +54,7 @@ def as_fraction(view: str, match: re.Match[str], words: Lexicon) -> Mention | No
         return None
     if below.value > MOST_PARTS and match[1] != "千":
         return None
-    value = round(100 * above.value / below.value, 4)
+    value = round(100 * above.value / below.value, 2)
     number = Number(value, 1.0, 1.0, magnitude=False, chinese=True)
     return put_together(
         view, Reading(number, None, match.end(), more=False, unit="%", unit_end=match.end()), match.start(), words

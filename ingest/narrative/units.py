@@ -18,6 +18,9 @@ _TENTHS_OF_MU = re.compile(r"([一二三四五六七八九]|\d)分(?![之别布�
 _PEOPLE_WITHOUT_UNIT = re.compile(
     r"(?:党员|干部|群众|农民|农户|村民|居民|学生|教师|职工|贫困户|志愿者|人口|妇女|大学生|村官)"
 )
+_POPULATION_BEFORE = re.compile(r"人口(?:约|近|达|有|共|为|数)*\s?$")
+_PAID_BEFORE = re.compile(r"每|补|发|交|收|得|花|费|付|价|钱|工分|按")
+PAID_REACH = 8
 _CLAUSE_START = re.compile(r"[，。；：！？、,;:!?\n]")
 _ABOUT_BEHIND = re.compile(r"以上|以下|左右")
 _SHARE_JUST_BEFORE = re.compile(r"(?:占|比重|比例|增长|上升|提高|下降)(?:了|达到?|为)?\s?$")
@@ -42,9 +45,10 @@ def find_unit(view: str, reading: Reading, words: Lexicon) -> bool:
         and (jiao := _JIAO.match(view, max(0, end - 1)))
         and jiao.start(1) == end - 1
     ):
-        # 八角, without any yuan.
+        # 补贴每人每天八角: money without any yuan, which 珠三角 is not.
+        paid = _PAID_BEFORE.search(view, max(0, end - PAID_REACH), end - 1)
         value = reading.first.value / 10 + (_digit(jiao[2]) / 100 if jiao[2] else 0)
-        if reading.first.value < 10:
+        if paid and reading.first.value < 10:
             reading.first = Number(round(value, 2), 0.1, 0.1, magnitude=False, chinese=reading.first.chinese)
             reading.unit, reading.unit_end = "元", jiao.end()
             return True
@@ -98,6 +102,9 @@ def unit_from_context(
         return True
     if reading.first.magnitude and words.money.search(_CLAUSE_START.split(view[max(0, start - 24) : start])[-1]):
         reading.unit, reading.unit_end = "元", end
+        return True
+    if reading.first.magnitude and _POPULATION_BEFORE.search(view, max(0, start - 6), start):
+        reading.unit, reading.unit_end = "人", end
         return True
     if (reading.first.magnitude or not reading.first.chinese) and _PEOPLE_WITHOUT_UNIT.match(view, end):
         reading.unit, reading.unit_end = "人", end

@@ -13,6 +13,7 @@ from ingest.narrative.units import with_small_units
 _MORE_BEHIND = re.compile(r"余|多(?![出次的样少年个])")
 # 能力不足61名 counts 61 who lack ability.
 _LACKING = re.compile(r"(?:能力|经费|力量|资金|人手|动力|后劲|素质|准备|投入|信心|经验|力度|认识)不[足到]$")
+_FLOOR_BEFORE_VERB = re.compile(r"(至少|最少|不少于|不低于)(?:[\u4e00-\u9fff]{1,3})$")
 _NOT_NEARLY = frozenset("附最靠临邻亲远就晋节契条签预特")
 
 
@@ -60,6 +61,9 @@ def _qualifier_before(view: str, start: int, words: Lexicon) -> tuple[Qualifier 
     if not found:
         if view[max(0, start - 1) : start] == "上" and view[start] in "十百千万":
             return Qualifier("at_least", strict=False), start - 1
+        # 至少新办3个: the floor stands before the verb.
+        if view[start] != "一" and (floor := _FLOOR_BEFORE_VERB.search(view, max(0, start - 6), start)):
+            return words.before[floor[1]], start
         return None, start
     word = found[0].strip()
     if _LACKING.search(view, max(0, start - 6), start):

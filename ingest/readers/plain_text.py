@@ -26,6 +26,7 @@ _BROKEN_NUMBERS = (
     re.compile(r"\d(?P<gap>[ \n])\.\d"),
     re.compile(r"\d(?<=[\u4e00-\u9fff]\d)\d{0,5}\.(?P<gap> )\d"),
     re.compile(rf"\d(?<![\d.,]\d)\d{{0,2}}(?P<gap> )\d{{3}}(?= ?[余多]? ?{_UNIT})"),
+    re.compile(rf"\d,(?P<gap> )\d{{3}}(?= ?[余多]? ?{_UNIT})"),
     re.compile(rf"\d,\d(?P<gap> )\d\d(?= ?[余多]? ?{_UNIT})"),
     re.compile(rf"\d,\d\d(?P<gap> )\d(?= ?[余多]? ?{_UNIT})"),
     re.compile(rf"\d(?<=[^\n]{{15}}[\u4e00-\u9fff]\d)\d{{0,2}}(?P<gap>\n)\d{{1,3}}(?= ?[余多]? ?{_UNIT})"),

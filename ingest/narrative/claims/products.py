@@ -22,6 +22,9 @@ _MEAN = re.compile(r"(?P<what>[村人户队站亩期场组校乡镇])均[^，,�
 _ONE_HAS = re.compile(
     r"一(?:个)?(?P<what>村|户|人|队|组|乡镇|乡|镇|社区|支部|企业|企|党员|点|校)(?:带|配|派|联|包|有)?$"
 )
+_EVERY_ONE = re.compile(r"(?P<what>)(?:^|[\u4e00-\u9fff])各[\u4e00-\u9fff]{0,4}$")
+_OPEN = re.compile(r"至少|最少|不少于|不低于|最多|至多|不超过|原则上|一般|不等|左右|力争|达到")
+_VERB = re.compile(r"个(?:投|补|配|建|安排|奖|联|派|选|平均|支出|给)")
 _ASIDE = re.compile(r"[（(][^（()）]{1,8}[）)]")
 _TIME = re.compile(r"每(?:人)?每?(?:个)?(?:月|季|周|天|日|半年|年|学期)|月(?:均|补助|工资|报酬)|均月|年均|日均")
 _STATED_TOTAL = re.compile(
@@ -49,6 +52,8 @@ class _Rate:
 
     def of(self, item: Item) -> bool:
         """Whether an item counts what the rate is per."""
+        if _VERB.match(self.what) and not self.noun and item.unit == "个":
+            return True
         return counts(item, self.what) or (len(self.noun) > 1 and counts(item, "个" + self.noun))
 
 
@@ -63,10 +68,10 @@ def find(items: list[Item], found: Found) -> None:
 
 def _rate(item: Item) -> _Rate | None:
     text = re.split(r"[，,。；;：:！？（(、.]", _ASIDE.sub("", item.before[-34:]))[-1]
-    if item.is_share or _TIME.search(text) or item.after in ("的", "的有"):
+    if item.is_share or _TIME.search(text) or item.after in ("的", "的有") or _OPEN.search(text):
         # 每人500元的146名 is one group of several.
         return None
-    match = _EACH.search(text) or _MEAN.search(text) or _ONE_HAS.search(text)
+    match = _EACH.search(text) or _MEAN.search(text) or _ONE_HAS.search(text) or _EVERY_ONE.search(text)
     if match is None or (match.re is _ONE_HAS and item.value > 10):
         return None
     average = match.re is _MEAN or "平均" in text[: match.start()] or "平均" in match[0]
@@ -187,7 +192,7 @@ def _tied_count(items: list[Item], rate: _Rate, near: list[Item]) -> Item | None
         plain = re.fullmatch(r"个?", rate.what[:1]) is not None and len(rate.what) <= _LEAST + 2
         fits = counts(before, rate.what) or (plain and not re.search(r"[，,]", noun.strip("，,")))
         near_by = len(noun) <= 14 and not re.search(r"[；。]", noun)
-        if fits and near_by and before.mention.dimension == "count" and before.unit != item.unit:
+        if fits and near_by and before.mention.dimension not in ("money", "share") and before.unit != item.unit:
             return before
     for after in items[item.index + 1 : item.index + 4]:
         if not together(items, item.index, after.index):

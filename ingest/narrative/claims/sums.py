@@ -146,13 +146,21 @@ def _opening_cue(items: list[Item], first: Item, words: ClaimWords) -> tuple[str
         # 分别比上年增加 opens no parts.
         if not _COMMA.search(text[match.end() :]) and not re.search("比|较|[增降减]", text[match.end() :]):
             return match[0], True
-    if (match := re.search(r"由[^，。；]{0,16}$", text)) and re.match(_MADE_UP_OF, _last_of(items, first, words).after):
+    if (match := re.search(r"由[^，。；]{0,16}$", text)) and _MADE_UP_OF.match(
+        _behind(items, _last_of(items, first, words))
+    ):
         return match[0][0], True
     if first.index and (match := _AMONG.search(first.before)) and not _NOT_AMONG.search(match[0]):
         tail = first.before[match.end() :]
         if not _COMMA.search(tail) and match.start() == 0:
             return match[0].strip("，,"), False
     return None, False
+
+
+def _behind(items: list[Item], last: Item) -> str:
+    """What follows a figure, over a number that tells how many parts there are (三部分组成)."""
+    following = items[last.index + 1] if last.index + 1 < len(items) else None
+    return last.after + (following.figure.quote + following.after if following is not None and not last.after else "")
 
 
 def _last_of(items: list[Item], first: Item, words: ClaimWords) -> Item:

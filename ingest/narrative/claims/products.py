@@ -24,6 +24,8 @@ _ONE_HAS = re.compile(
 )
 _EVERY_ONE = re.compile(r"(?P<what>)(?:^|[\u4e00-\u9fff])各[\u4e00-\u9fff]{0,4}$")
 _OPEN = re.compile(r"至少|最少|不少于|不低于|最多|至多|不超过|原则上|一般|不等|左右|力争|达到")
+# 户均增收 is a statistic of its own, not worked out from a sum beside it.
+_INCOME = re.compile(r"增收|收入|收益|效益|增长|产量|产值|纯|年龄|党龄")
 _VERB = re.compile(r"个(?:投|补|配|建|安排|奖|联|派|选|平均|支出|给)")
 _ASIDE = re.compile(r"[（(][^（()）]{1,8}[）)]")
 _TIME = re.compile(r"每(?:人)?每?(?:个)?(?:月|季|周|天|日|半年|年|学期)|月(?:均|补助|工资|报酬)|均月|年均|日均")
@@ -251,6 +253,9 @@ def _told_in_order(items: list[Item], rate: _Rate, near: list[Item]) -> tuple[It
         return None
     if item.sentence == 0 and any(items[item.index - step].before.count(".") > 1 for step in range(2)):
         return None
+    if _INCOME.search(item.before[-10:]):
+        return None
+    near = [count for count in near if count.mention.dimension == "count"]
     back = items[max(0, item.index - 3) : item.index]
     if re.search(r"[；;]|其中|另|每", "".join(one.before for one in back[-2:]) + item.before[: -len(rate.cue)]):
         return None

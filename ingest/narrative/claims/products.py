@@ -36,6 +36,7 @@ _NARROWED = re.compile(r"[对向给为凡按的中]|其中|每")
 _MADE_INTO = re.compile(r"(?:编成|组成|分成|编为|分为|组建(?:成|了)?|编组)$")
 _LEAST = 2
 BACK, AHEAD = 7, 4
+MOST_WORDS = 4
 NEAR = 130
 """How far a total may stand from its rate, in characters."""
 FAR = 320
@@ -211,6 +212,27 @@ def _between_named(what: str, item: Item) -> bool:
 def _longer_step(total: Item, rate: Item) -> bool:
     """Whether something else is said between a rate and what might be its total: another rate, another sum."""
     return "每" in total.before or total.index - rate.index > 3
+
+
+def _only_named(items: list[Item], rate: _Rate, near: list[Item]) -> tuple[Item, Item] | None:
+    """举办培训班46期，…每期60人，共2860人: the one count of that name before the rate, the total right behind."""
+    item = rate.item
+    total = items[item.index + 1] if item.index + 1 < len(items) else None
+    clause = re.split(r"[，,。；;：:]", item.before)[-1]
+    if total is None or rate.average or not _is_total(total, item) or not _closes(items, item, total):
+        return None
+    if _NARROWED.search(clause[: clause.find("每")]) or len(clause) - len(rate.cue) > MOST_WORDS:
+        return None
+    counts_before = [one for one in near if one.index < item.index and distance(one, item) <= NEAR]
+    if len(counts_before) != 1 or counts_before[0].paragraph != item.paragraph:
+        return None
+    count = counts_before[0]
+    between = items[count.index + 1 : item.index]
+    told = "".join(one.before for one in between) + item.before
+    # Another figure of the unit, or a group taken out, may be what 每 speaks of.
+    if any(same_unit(one, count) for one in between) or re.search(r"其中|对|向|给|为|另|中，", told):
+        return None
+    return (count, total) if count.mention.bound == "exact" and not same_unit(count, item) else None
 
 
 def _given_to_each(items: list[Item], rate: _Rate, near: list[Item]) -> tuple[Item, Item] | None:

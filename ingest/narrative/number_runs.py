@@ -12,7 +12,7 @@ CHINESE = "零〇一二两三四五六七八九十百千万亿"
 # 1850千瓦 counts 千瓦.
 _NUMERALS = "(?:[零〇一二两三四五六七八九十百万亿]|千(?![瓦克米]))"
 RUN = re.compile(
-    rf"(?:(?:{_ARABIC})(?:[ \n](?=[千万亿][元人户名亩多余]))?|{_NUMERALS})"
+    rf"(?:(?:{_ARABIC})(?: (?=[千万亿])|\n(?=[千万亿][元人户名亩多余]))?|{_NUMERALS})"
     rf"(?:{_NUMERALS}|(?<=[十百千万亿])(?:{_ARABIC})|[多余来](?=[十百千万亿]))*"
 )
 # Every numeral begins a run: a search for one character is much quicker than one for a run.
@@ -52,7 +52,9 @@ def read_run(view: str, match: re.Match[str]) -> Reading | None:
         vague = Number(value, 1.0, value, magnitude=False, chinese=True)
         following = _MORE.match(view, end)
         return Reading(vague, None, following.end() if following else end, more=following is not None)
-    bare = text.replace("多", "").replace("余", "").replace("来", "").replace(" ", "").replace("\n", "").replace("，", ",")
+    bare = (
+        text.replace("多", "").replace("余", "").replace("来", "").replace(" ", "").replace("\n", "").replace("，", ",")
+    )
     number = parse(bare)
     if number is None:
         return None

@@ -11,7 +11,7 @@ from ingest.narrative.bare_numbers import bare_mentions
 from ingest.narrative.classify import Meaning, classify
 from ingest.narrative.lexicon import lexicon
 from ingest.narrative.mention import Mention
-from ingest.narrative.places import Place
+from ingest.narrative.places import Place, as_named
 from ingest.narrative.scan import dot_is_punctuation, scan
 from ingest.narrative.scope import Scopes
 from ingest.narrative.structure import Structure
@@ -41,7 +41,7 @@ def extract(document: Document, report: Report) -> Reading:
     structure = Structure(view, dotted=dot_is_punctuation(view))
     home = None
     if report.region_name is not None:
-        home = Place(report.region_name, report.region_code, report.region_level or "county")
+        home = as_named(Place(report.region_name, report.region_code, report.region_level or "county"), view)
     scopes = Scopes(view, structure, home, report.year)
     mentions = [
         mention for mention in bare_mentions(view, scan(view), lexicon()) if not scopes.in_name(mention.number_start)

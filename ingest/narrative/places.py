@@ -9,7 +9,7 @@ from itertools import zip_longest
 
 from ingest.narrative.sparse import Sparse
 from ingest.narrative.structure import Structure
-from ingest.regions import Gazetteer, PlaceMention, gazetteer
+from ingest.regions import Gazetteer, PlaceMention, gazetteer, short_names
 from ingest.townships import townships
 
 # 通羊镇新城社区: villages, communities and housing estates are in no table; a name begins where another ends.
@@ -89,6 +89,15 @@ def find_places(view: str, structure: Structure, home: Place | None, year: int |
     if at is None:
         return places
     return [replace(place, start=at(place.start), end=at(place.end - 1) + 1) for place in places]
+
+
+def as_named(home: Place, view: str) -> Place:
+    """The report's own place under the name that the text gives it: 红河州 where its full name never stands."""
+    if home.code is None or home.name in view or home.level != "prefecture":
+        return home
+    region = gazetteer().at(home.code, None)
+    short = [name for name in short_names(region) if name in view] if region is not None else []
+    return replace(home, name=short[0]) if short else home
 
 
 class _WayBack:

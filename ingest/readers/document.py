@@ -36,6 +36,12 @@ _COUNTERS = re.compile(
 )
 # A scanner's decimal point: 10·9万人.
 _DECIMAL_POINT = re.compile(r"[·•∙](?<=\d[·•∙])(?=\d)|[:：](?<=\d[:：])(?=\d{1,2}(?:[%％]|万[人户元名]))")
+# What scanners make of 0 and 1: 2O9期, l2个, 1O5名.
+_UNIT_NEXT = "[个名人户元件次项支家所处场期亩万部份条年月%]"
+_MISREAD = re.compile(
+    rf"[OoIl](?<=\d.)(?=[\dOoIl]{{0,4}} ?(?:{_UNIT_NEXT}|[.,，。]))"
+    rf"|[Il](?<![A-Za-z\d].)(?=[\dOoIl]{{0,4}} ?{_UNIT_NEXT})"
+)
 _TAG = re.compile(r"</?[a-zA-Z][^<>\n]{0,400}>|<!--(?:(?!<!--).){0,4000}?-->", re.DOTALL)
 _BREAKING = re.compile(r"</?(?:br|p|div|li|tr|td|th|table|h[1-6])\b", re.IGNORECASE)
 _ADDRESS = re.compile(
@@ -93,6 +99,8 @@ def document(text: str, plain: str, title: str | None, origin: Sequence[int] | N
 def _blanked(view: str) -> str:
     """Put away what is not prose, each by as many blanks: tags, addresses, page numbers, pagers."""
     view = _DECIMAL_POINT.sub(".", view)
+    if _MISREAD.search(view):
+        view = _MISREAD.sub(lambda match: "0" if match[0] in "Oo" else "1", view)
     if "<" in view:
         view = _TAG.sub(_blank_tag, view)
     if "   " in view or "\u3000\u3000\u3000" in view:

@@ -23,6 +23,9 @@ _MORE_BEGINS = "多余几"
 SEVERAL = re.compile(r"[数几]$")
 _SOME = re.compile(r"来(?=[个名位户处元斤人家件条项次场亩座所支])")
 _ADJACENT = re.compile(r"^([一二两三四五六七八九])([二三四五六七八九])([十百千万亿]*)$")
+_ADJACENT_INSIDE = re.compile(
+    r"^([一二两三四五六七八九十百千万亿]*[十百千万亿])([一二两三四五六七八九])([二三四五六七八九])([十百千万亿]*)$"
+)
 VAGUE_HUNDREDS = {"十": 10.0, "百": 100.0, "千": 1_000.0, "万": 10_000.0, "十万": 100_000.0, "百万": 1_000_000.0}
 _VAGUE_BEFORE = re.compile(r"(?:上|近|逾|超过?|不足|不到|不满|不下)$")
 _VAGUE_AFTER = re.compile(r"[余多来](?=[个名位户处元斤人家件条项次场亩座所支吨])|元(?:上下|左右)")
@@ -57,7 +60,7 @@ def read_run(view: str, match: re.Match[str]) -> Reading | None:
     )
     number = parse(bare)
     if number is None:
-        return None
+        return _adjacent_inside(text, end)
     if number.chinese and (point := _POINT.match(view, end)):
         return _with_decimals(number, point)
     more = "多" in text or "余" in text
@@ -65,6 +68,15 @@ def read_run(view: str, match: re.Match[str]) -> Reading | None:
         more, end = True, following.end()
     some = _SOME.match(view, end)
     return Reading(number, None, some.end() if some else end, more, about="来" in text or some is not None)
+
+
+def _adjacent_inside(text: str, end: int) -> Reading | None:
+    """两千三四百 lies between 2,300 and 2,400."""
+    match = _ADJACENT_INSIDE.match(text)
+    if match is None or DIGITS[match[3]] != DIGITS[match[2]] + 1:
+        return None
+    low, high = (parse(match[1] + match[digit] + match[4]) for digit in (2, 3))
+    return Reading(low, high, end, more=False) if low and high else None
 
 
 def _read_whole(view: str, text: str, end: int) -> Reading | None:

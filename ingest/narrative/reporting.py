@@ -27,7 +27,8 @@ def reports_quantity(view: str, mention: Mention, run: str, reading: Reading, wo
     if mention.dimension == "duration" and re.match(r"[内前后一]|之[内前后]|时间内", after):
         return False
     if run == "一" and plain and mention.value == 1:
-        return False
+        # 翻一番 says twice as much, 一个 is an article.
+        return mention.unit == "番"
     if _RANK.search(view, max(0, mention.start - 2), mention.start) and mention.unit in ("名", "位"):
         return False
     if mention.unit == "分" and (mention.chinese or view[mention.start - 1 : mention.start] in "时点:"):

@@ -16,13 +16,25 @@ from ingest.narrative.number_runs import CHINESE, NUMERAL, RUN, SEVERAL, VAGUE_H
 from ingest.narrative.numerals import Number
 from ingest.narrative.quotations import Slogans
 from ingest.narrative.reporting import reports_quantity
-from ingest.narrative.shares_in_words import FRACTION, HALF, TENTHS, as_fraction, in_tenths, percent_in_words, several
+from ingest.narrative.shares_in_words import (
+    FRACTION,
+    HALF,
+    RATIO,
+    TENTHS,
+    as_fraction,
+    as_ratio,
+    in_tenths,
+    percent_in_words,
+    several,
+)
 from ingest.narrative.units import find_unit, unit_from_context
 from ingest.narrative.wording import put_together
 
 _FIRST_IDEOGRAPH = "\u3400"
 # What a number grows out of: X5, +8, 3/4, 第二. A sign between figures (232个×2名=464名, 同比+3.4%) is none.
-_GLUED_BEFORE = re.compile(r"[A-Za-z_*@#&〔\[]$|(?<![\u4e00-\u9fff,，:：（(）)%”\]=])[=+×/]$|\d[.\-/]$|第\s?$")
+_GLUED_BEFORE = re.compile(
+    r"[A-Za-z_*@#&〔\[]$|(?<![\u4e00-\u9fff,，:：（(）)%”\]=])[=+×/]$|\d[.\-/]$|第\s?$|第\d[、,]$"
+)
 _ZERO = re.compile(r"(?<=为)“?零”?(?=的?目标|[，。；,.;\s]|$)")
 _ZERO_WORDS = ("为零", "为“零")
 
@@ -77,6 +89,8 @@ def _mention(view: str, match: re.Match[str], words: Lexicon, dotted: bool, prev
             number = Number(50.0, 10.0, 10.0, magnitude=False, chinese=True)
             share = Reading(number, None, half.end(), more=False, unit="%", unit_end=half.end())
             return put_together(view, share, start, words)
+    elif ratio := RATIO.match(view, start):
+        return as_ratio(view, ratio, words)
     reading = read_run(view, match)
     if reading is None:
         return None

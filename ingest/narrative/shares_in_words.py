@@ -13,6 +13,11 @@ from ingest.narrative.wording import put_together
 HALF = re.compile(r"一半(?![是个天路年])")
 TENTHS = re.compile(r"成(半|[一二三四五六七八九](?![个名户件]))?(?![立为员功果就长都绩品熟本效因分群])")
 FRACTION = re.compile(r"([二三四五六七八九十]{1,2}|千)分之([一二两三四五六七八九十]{1,3})")
+# 近1/3, 1/3以上, 占2/5: a fraction in digits, which 3/4 alone (a date, a page) is not.
+RATIO = re.compile(
+    r"(?<![\d/.])(?:(?<=近)|(?<=占)|(?<=约)|(?<=超)|(?<=过)|(?<=达)|(?=\d{1,2}/\d{1,2}(?:以上|以下|左右|的|多)))"
+    r"(\d{1,2})/(\d{1,2})(?![\d/.号])"
+)
 MOST_PARTS = 20
 
 
@@ -44,6 +49,17 @@ def in_tenths(view: str, reading: Reading, start: int, match: re.Match[str], wor
     if view[match.end() : match.end() + 1] == "多":
         reading.more, reading.unit_end = True, match.end() + 1
     return put_together(view, reading, start, words)
+
+
+def as_ratio(view: str, match: re.Match[str], words: Lexicon) -> Mention | None:
+    """1/3 is 33.33 %."""
+    above, below = int(match[1]), int(match[2])
+    if not 0 < above < below <= MOST_PARTS:
+        return None
+    number = Number(round(100 * above / below, 2), 1.0, 1.0, magnitude=False, chinese=False)
+    return put_together(
+        view, Reading(number, None, match.end(), more=False, unit="%", unit_end=match.end()), match.start(), words
+    )
 
 
 def as_fraction(view: str, match: re.Match[str], words: Lexicon) -> Mention | None:

@@ -9,8 +9,9 @@ from ingest.narrative.mention import Mention, Reading
 from ingest.narrative.number_runs import RUN, goes_on
 from ingest.narrative.numerals import DIGITS, Number, parse
 
-_SECOND = re.compile(rf"\s?(?:到|至|——?|-|~)\s?({RUN.pattern})")
-_JOINERS = "到至—-~"
+_SECOND = re.compile(rf"\s?(?:到|至|——?|-|~|、)\s?({RUN.pattern})")
+_JOINERS = "到至—-~、"
+LARGEST_DIGIT = 9
 _HALF_MORE = re.compile(r"半(?![年天月日数边路夜程途价山成])")
 _UNITS_WITH_HALVES = frozenset({"户", "亩", "斤", "元", "岁", "倍", "天", "公里", "吨"})
 _JIAO = re.compile(r"([一二三四五六七八九]|\d)角(?![度色落逐区形债洲])(?:([一二三四五六七八九]|\d)分(?!之))?")
@@ -21,6 +22,8 @@ _PEOPLE_WITHOUT_UNIT = re.compile(
 _POPULATION_BEFORE = re.compile(r"人口(?:约|近|达|有|共|为|数)*\s?$")
 _PAID_BEFORE = re.compile(r"每|补|发|交|收|得|花|费|付|价|钱|工分|按")
 PAID_REACH = 8
+_CURRENCY = "￥¥"
+SMALLEST_SUM = 100.0
 _CLAUSE_START = re.compile(r"[，。；：！？、,;:!?\n]")
 _ABOUT_BEHIND = re.compile(r"以上|以下|左右")
 _SHARE_JUST_BEFORE = re.compile(r"(?:占|比重|比例|增长|上升|提高|下降)(?:了|达到?|为)?\s?$")
@@ -55,7 +58,11 @@ def find_unit(view: str, reading: Reading, words: Lexicon) -> bool:
     if goes_on(view, unit_end or end, _JOINERS) and (second := _SECOND.match(view, unit_end or end)):
         high = parse(second[1])
         high_unit, high_end = _unit_at(view, second.end(), words) if high else ("", 0)
-        if high and high_unit and unit in ("", high_unit) and _is_range(reading.first, high):
+        listed = view[unit_end or end] == "、"
+        fits = high is not None and (
+            not unit and _is_listed_range(view, reading, high) if listed else _is_range(reading.first, high)
+        )
+        if high and high_unit and unit in ("", high_unit) and fits:
             reading.second, reading.unit, reading.unit_end = high, high_unit, high_end
             return True
     reading.unit, reading.unit_end = unit, unit_end
@@ -65,6 +72,14 @@ def find_unit(view: str, reading: Reading, words: Lexicon) -> bool:
 def _is_range(low: Number, high: Number) -> bool:
     """5—3 is no range; 3到7万 is one, as the magnitude behind the second number holds for the first too."""
     return low.value < high.value
+
+
+def _is_listed_range(view: str, reading: Reading, high: Number) -> bool:
+    """3、4个 is three or four; 3、4、5组 names three groups."""
+    low = reading.first
+    if view[reading.end - 2 : reading.end - 1] in ("、", "，", ","):
+        return False
+    return low.value + 1 == high.value <= LARGEST_DIGIT and low.chinese == high.chinese and view[reading.end] == "、"
 
 
 def _unit_at(view: str, at: int, words: Lexicon) -> tuple[str, int]:
@@ -99,6 +114,14 @@ def unit_from_context(
         and _lost_percent(view, end, _clause_behind(view, start, dotted), dotted, words, previous, start)
     ):
         reading.unit, reading.unit_end = "%", end + (view[end : end + 1] == "." and dotted)
+        return True
+    if view[start - 1 : start] in _CURRENCY and start:
+        reading.unit, reading.unit_end = "元", end
+        return True
+    # 每村补助两千三。
+    spelled = reading.first.chinese and reading.first.value >= SMALLEST_SUM and _CLAUSE_START.match(view, end)
+    if spelled and words.money.search(_CLAUSE_START.split(view[max(0, start - 12) : start])[-1]):
+        reading.unit, reading.unit_end = "元", end
         return True
     if reading.first.magnitude and words.money.search(_CLAUSE_START.split(view[max(0, start - 24) : start])[-1]):
         reading.unit, reading.unit_end = "元", end

@@ -20,6 +20,8 @@ def reports_quantity(view: str, mention: Mention, run: str, reading: Reading, wo
     """Whether the number reports a quantity, or names, ranks or announces something."""
     plain = mention.bound == "exact"
     after = view[mention.end : mention.end + 8]
+    if plain and words.announced_always.match(after):
+        return False
     if mention.unit == AGE_UNIT:
         return "平均" in view[max(0, mention.start - 30) : mention.start]
     if mention.unit == "月" and (plain or not _STAY.search(view, max(0, mention.start - 12), mention.start)):

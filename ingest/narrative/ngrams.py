@@ -134,16 +134,9 @@ class NgramModel:
         return tally.sums(self._weights)
 
     def _sentences(self, sentences: Sequence[str]) -> Sums:
-        """What `learned.sentence_features` has; sorted, as a row is too long to be compared with itself."""
+        """What `learned.sentence_features` has."""
         tally = _Tally(len(sentences))
-        characters = _matrix([DIGITS.sub("0", text)[:LONGEST_SENTENCE] for text in sentences], to_the_right=False)
-        two = characters[:, :-1] << _BITS | characters[:, 1:]
-        three = two[:, :-1] << _BITS | characters[:, 2:]
-        for codes, last in ((two, characters[:, 1:]), (three, characters[:, 2:])):
-            ordered = np.sort(np.where(last != 0, codes, 0), axis=1)
-            fresh = ordered != 0
-            fresh[:, 1:] &= ordered[:, 1:] != ordered[:, :-1]
-            tally.add(ordered, fresh, self._sentence)
+        _anywhere(tally, [DIGITS.sub("0", text)[:LONGEST_SENTENCE] for text in sentences], self._sentence)
         return tally.sums(self._weights)
 
 
@@ -166,6 +159,18 @@ def _matrix(texts: Sequence[str], *, to_the_right: bool) -> Codes:
         _, order = np.unique(codes[large], return_inverse=True)
         codes[large] = (_FIRST_STANDIN + order.reshape(-1) % _STANDINS).astype(np.uint64)
     return codes.reshape(len(texts), width)
+
+
+def _anywhere(tally: _Tally, texts: Sequence[str], table: _Table, *, longest: int = 3) -> None:
+    """Note the n-grams of two and three characters, each once; sorted, as a row may be too long to compare with itself."""
+    characters = _matrix(texts, to_the_right=False)
+    two = characters[:, :-1] << _BITS | characters[:, 1:]
+    three = two[:, :-1] << _BITS | characters[:, 2:]
+    for codes, last in ((two, characters[:, 1:]), (three, characters[:, 2:]))[: longest - 1]:
+        ordered = np.sort(np.where(last != 0, codes, 0), axis=1)
+        fresh = ordered != 0
+        fresh[:, 1:] &= ordered[:, 1:] != ordered[:, :-1]
+        tally.add(ordered, fresh, table)
 
 
 def _beside(tally: _Tally, texts: Sequence[str], touching: int, table: _Table, near: _Table) -> None:

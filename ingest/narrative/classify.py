@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from ingest.narrative.catalogue import Measure, by_name, catalogue
+from ingest.narrative.learned import Surroundings
 from ingest.narrative.packed import packed_model
-from ingest.narrative.rivals import Rivals
+from ingest.narrative.rivals import Rivals, resting_score
 from ingest.narrative.scan import Mention
 from ingest.narrative.structure import Structure
 
@@ -20,7 +21,8 @@ GAP_PENALTY, WORD_BONUS, DOT_PENALTY = 0.2, 0.1, 2.0
 LONGEST_BONUS = 8
 INHERITED_CONFIDENCE = 0.6
 FALLBACK_SCORE = 0.1
-LEARNED_WEIGHT = 2.0
+LEARNED_WEIGHT = 3.0
+LEAST_CHANCE = 0.03
 FAR_BEHIND = 10.0
 REACH_BACK = 6
 LIST_GAP = 10
@@ -74,7 +76,11 @@ def classify(view: str, mentions: list[Mention], structure: Structure) -> list[M
         before, after, sentence = surroundings(view, mentions, index, structure)
         if sentence != told:
             told, of_sentence = sentence, model.sentence(sentence)
-        likely = model.probabilities(model.local(mention.unit, mention.dimension, before, after), of_sentence)
+        likely = model.probabilities(
+            model.local(mention.unit, mention.dimension, before, after),
+            model.wide(mention.unit, beside(view, mentions, index)),
+            of_sentence,
+        )
         measure, score, lead = _best(mention, before, after, sentence, likely)
         weak = score < AFTER_WEIGHT / 2 or _changed_from(view, mentions, index)
         inherited = _inherited(view, mentions, meanings, index, structure) if weak else None
@@ -116,6 +122,18 @@ def surroundings(view: str, mentions: list[Mention], index: int, structure: Stru
     )
 
 
+def beside(view: str, mentions: list[Mention], index: int) -> Surroundings:
+    """What stands right beside a figure and the one before it, whatever clause it belongs to."""
+    mention = mentions[index]
+    previous = None
+    if index:
+        told = mentions[index - 1]
+        before, after = view[max(0, told.start - 30) : told.start], view[told.end : min(mention.start, told.end + 12)]
+        previous = (told.unit, _joined(before), _joined(after))
+    before, after = view[max(0, mention.start - 40) : mention.start], view[mention.end : mention.end + 30]
+    return Surroundings(_joined(before), _joined(after), previous)
+
+
 def _joined(text: str) -> str:
     """Without the line breaks and blanks that a page layout left inside."""
     return "".join(text.split())
@@ -128,7 +146,7 @@ def _best(
 
     The triggers' scores and the learned probability of the measure's fact are added up.
     """
-    learned = {fact: LEARNED_WEIGHT * math.log(chance + 1e-4) for fact, chance in likely.items()}
+    learned = {fact: LEARNED_WEIGHT * math.log(chance + LEAST_CHANCE) for fact, chance in likely.items()}
     rivals = _rivals(mention.dimension, mention.unit)
     triggered = rivals.triggered(before, after)
     scored = [
@@ -137,7 +155,7 @@ def _best(
     ]
     for index in triggered:
         measure = rivals.measures[index]
-        triggers = _score(measure, before, after, sentence)
+        triggers = _score(measure, mention.unit, before, after, sentence)
         scored.append((triggers + learned[measure.fact], -measure.rank, triggers, measure))
     scored.sort(key=lambda entry: entry[:2], reverse=True)
     best = scored[0]
@@ -158,7 +176,7 @@ def _rivals(dimension: str, unit: str) -> Rivals:
     return Rivals(_fitting(dimension, unit), FALLBACK_SCORE, unit)
 
 
-def _score(measure: Measure, before: str, after: str, sentence: str) -> float:
+def _score(measure: Measure, unit: str, before: str, after: str, sentence: str) -> float:
     score = 0.0
     if measure.after is not None and (match := measure.after.match(after)):
         score += AFTER_WEIGHT + _closeness(match)
@@ -169,9 +187,7 @@ def _score(measure: Measure, before: str, after: str, sentence: str) -> float:
             score += CONTEXT_WEIGHT
         elif measure.needs_context:
             return 0.0
-    if measure.after is None and measure.before is None:
-        score += FALLBACK_SCORE
-    return score * measure.weight
+    return score * measure.weight if score else resting_score(measure, unit, FALLBACK_SCORE)
 
 
 def _closeness(match: re.Match[str]) -> float:

@@ -14,17 +14,22 @@ from ingest.narrative.catalogue import FACTS
 from ingest.narrative.learned import (
     DIGITS,
     LONGEST_SENTENCE,
+    PREVIOUS_AFTER,
+    PREVIOUS_BEFORE,
     REACH_AFTER,
     REACH_BEFORE,
     SHARPNESS,
+    WIDE_AFTER,
+    WIDE_BEFORE,
     FactModel,
+    Surroundings,
     fact_model,
 )
 
 Part = tuple[int, int]
 """Packed sum of the weights of some features, and how many there are."""
 
-_PLACES = ("u", "d", "b", "B", "a", "A", "s")
+_PLACES = ("u", "d", "b", "B", "a", "A", "r", "t", "p", "q", "v", "s")
 _HUNDREDTHS = 100
 _BITS = 26
 _HALF, _MASK = 1 << (_BITS - 1), (1 << _BITS) - 1
@@ -48,6 +53,8 @@ class PackedModel:
         self._units, self._dimensions = tables["u"], tables["d"]
         self._before, self._just_before = tables["b"].get, tables["B"].get
         self._after, self._just_after = tables["a"].get, tables["A"].get
+        self._wide_before, self._wide_after = tables["r"].get, tables["t"].get
+        self._previous_before, self._previous_after, self._pairs = tables["p"].get, tables["q"].get, tables["v"]
         self._sentence = tables["s"].get
 
     def local(self, unit: str, dimension: str, before: str, after: str) -> Part:
@@ -72,6 +79,29 @@ class PackedModel:
             + sum(filter(None, map(self._just_after, touched)))
         )
         return total, 2 + len(behind) + len(touching) + len(ahead) + len(touched)
+
+    def wide(self, unit: str, around: Surroundings) -> Part:
+        """The part of `learned.wide_features`."""
+        text = DIGITS.sub("0", around.before)[-WIDE_BEFORE:]
+        two = list(map(add, text, text[1:]))
+        behind = {*two, *map(add, two, text[2:])}
+        text = DIGITS.sub("0", around.after)[:WIDE_AFTER]
+        two = list(map(add, text, text[1:]))
+        ahead = {*two, *map(add, two, text[2:])}
+        total = sum(filter(None, map(self._wide_before, behind))) + sum(filter(None, map(self._wide_after, ahead)))
+        count = len(behind) + len(ahead)
+        if around.previous is not None:
+            unit_before, before, after = around.previous
+            text = DIGITS.sub("0", before)[-PREVIOUS_BEFORE:]
+            two = list(map(add, text, text[1:]))
+            behind = {*two, *map(add, two, text[2:])}
+            text = DIGITS.sub("0", after)[:PREVIOUS_AFTER]
+            ahead = set(map(add, text, text[1:]))
+            total += sum(filter(None, map(self._previous_before, behind)))
+            total += sum(filter(None, map(self._previous_after, ahead)))
+            total += self._pairs.get(f"{unit_before}|{unit}", 0)
+            count += len(behind) + len(ahead) + 1
+        return total, count
 
     def sentence(self, sentence: str) -> Part:
         """The part of `learned.sentence_features`."""

@@ -72,14 +72,18 @@ class Rivals:
                     break
 
 
+def resting_score(measure: Measure, unit: str, fallback: float) -> float:
+    """Score of a measure where none of its triggers matches a figure with a unit."""
+    if unit in measure.usual_units:
+        return 2 * fallback
+    return fallback * measure.weight if measure.after is None and measure.before is None else 0.0
+
+
 def _resting(measures: tuple[Measure, ...], fallback: float, unit: str) -> list[list[Resting]]:
     """Measures by fact, the best first."""
     by_fact: dict[str, list[Resting]] = {fact: [] for fact in FACTS}
     for index, measure in enumerate(measures):
-        score = fallback * measure.weight if measure.after is None and measure.before is None else 0.0
-        if unit in measure.usual_units:
-            score = 2 * fallback
-        by_fact[measure.fact].append(Resting(index, measure, score))
+        by_fact[measure.fact].append(Resting(index, measure, resting_score(measure, unit, fallback)))
     for of_fact in by_fact.values():
         of_fact.sort(key=lambda resting: (-resting.score, resting.measure.rank))
     return list(by_fact.values())

@@ -13,7 +13,7 @@ import pytest
 from ingest.narrative import classify
 from ingest.narrative.bare_numbers import bare_mentions
 from ingest.narrative.catalogue import DIMENSIONS, FACTS, catalogue
-from ingest.narrative.learned import fact_model, local_features, sentence_features
+from ingest.narrative.learned import fact_model, local_features, sentence_features, wide_features
 from ingest.narrative.lexicon import lexicon
 from ingest.narrative.literals import needed
 from ingest.narrative.packed import packed_model
@@ -79,12 +79,20 @@ def _real_surroundings():
             yield mention.dimension, mention.unit, classify.surroundings(view, mentions, index, structure)
 
 
+def _real_neighbours():
+    for path in TEXTS:
+        view = plain_text.read(path.read_text(encoding="utf-8")).view
+        mentions = bare_mentions(view, scan(view), lexicon())
+        for index, mention in enumerate(mentions):
+            yield mention.unit, classify.beside(view, mentions, index)
+
+
 def _unfiltered(dimension, unit, before, after, sentence, likely):
     """Best measure, its score and its lead, every measure scored."""
-    learned = {fact: classify.LEARNED_WEIGHT * math.log(chance + 1e-4) for fact, chance in likely.items()}
+    learned = {fact: classify.LEARNED_WEIGHT * math.log(chance + classify.LEAST_CHANCE) for fact, chance in likely.items()}
     scored = []
     for measure in classify._fitting(dimension, unit):
-        triggers = classify._score(measure, before, after, sentence)
+        triggers = classify._score(measure, unit, before, after, sentence)
         scored.append((triggers + learned[measure.fact], -measure.rank, triggers, measure))
     scored.sort(key=lambda entry: entry[:2], reverse=True)
     best = scored[0]
@@ -120,3 +128,14 @@ def test_packed_weights_sum_to_those_of_the_features():
         quick = packed.local(unit, dimension, before, after), packed.sentence(sentence)
         assert [part[1] for part in quick] == [part[1] for part in parts]
         assert packed.probabilities(*quick) == pytest.approx(model.probabilities(*parts))
+
+
+def test_packed_weights_of_the_neighbourhood_sum_to_those_of_its_features():
+    model, packed = fact_model(), packed_model()
+    alone = []
+    for unit, around in list(_real_neighbours())[::5]:
+        part, quick = model.part(wide_features(unit, around)), packed.wide(unit, around)
+        assert quick[1] == part[1]
+        assert packed.probabilities(quick) == pytest.approx(model.probabilities(part))
+        alone.append(around.previous is None)
+    assert any(alone) and not all(alone)

@@ -144,7 +144,7 @@ def _by_aspect(items: list[Item], run: list[Item], words: ClaimWords, found: Fou
         return False
     for item in reversed(items[max(0, first.index - 3) : first.index]):
         if comparable(item, first) and item.paragraph == first.paragraph:
-            if any(part.value > item.value for part in run):
+            if any(part.value > item.value for part in run) or _is_part(items, item, words):
                 return False
             if item.figure.measure == first.figure.measure or item.figure.fact == first.figure.fact:
                 roles = [("total", item), *(("part", part) for part in run)]
@@ -152,6 +152,13 @@ def _by_aspect(items: list[Item], run: list[Item], words: ClaimWords, found: Fou
                 return True
             return False
     return False
+
+
+def _is_part(items: list[Item], item: Item, words: ClaimWords) -> bool:
+    """大专以上学历的3402.5万名，恰为四成。从职业看…: a group, or what a share is told of, is not what is divided."""
+    following = items[item.index + 1] if item.index + 1 < len(items) else None
+    has_share = following is not None and following.is_share and not SENTENCE_END.search(following.before)
+    return has_share or words.overlapping.search(name_of(item)) is not None or words.scope.search(item.clause) is not None
 
 
 def _graded(items: list[Item], run: list[Item], words: ClaimWords, found: Found) -> bool:

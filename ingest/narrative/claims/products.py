@@ -13,7 +13,8 @@ from dataclasses import dataclass
 
 from ingest.narrative.claims.counted import Counted, counts
 from ingest.narrative.claims.items import PEOPLE, SENTENCE_END, Found, Item, distance, same_unit, together
-from ingest.narrative.claims.weigh import meet, stated, tight, times
+from ingest.narrative.claims.weigh import believable, meet, stated, tight, times
+from ingest.narrative.claims.words import ClaimWords, claim_words
 
 _EACH = re.compile(
     r"每(?:1|一)?(?P<what>[个名位支期队场站处件户人亩部份条项家所组次村镇乡区篇座辆眼条套班批]?[\u4e00-\u9fff]{0,11})$"
@@ -31,6 +32,10 @@ _ASIDE = re.compile(r"[（(][^（()）]{1,8}[）)]")
 _TIME = re.compile(r"每(?:人)?每?(?:个)?(?:月|季|周|天|日|半年|年|学期)|月(?:均|补助|工资|报酬)|均月|年均|日均")
 _STATED_TOTAL = re.compile(
     r"(?:共计|合计|总计|一共|总共|共|总额|总投[资入]|总支出|总面积|总数)[\u4e00-\u9fff]{0,9}$|(?<![预累统估])(?:计|合|需)$"
+)
+_COMMA = re.compile(r"[，,。；;：:、]")
+_LEAD_OF_TOTAL = re.compile(
+    r"今年|全年|本年|年内|目前|累计|一年来|一年|[县市区省乡镇州](?:财政|级|里|上)?|财政|恰好|正好|刚好|已经|需要|总|合|已|则|就|即|经费|资金|两项|每年"
 )
 _NARROWED = re.compile(r"[对向给为凡按的中]|其中|每")
 _MADE_INTO = re.compile(r"(?:编成|组成|分成|编为|分为|组建(?:成|了)?|编组)$")
@@ -95,7 +100,7 @@ def _product(items: list[Item], rate: _Rate, counted: Counted, found: Found) -> 
                 found.add(kind, [("total", total), ("count", count), (role, rate.item)], rate.cue)
                 return
     strict = _strict(items, rate, near, found)
-    if strict is not None:
+    if strict is not None and _may_accuse(items, rate, *strict):
         count, total = strict
         found.add(kind, [("total", total), ("count", count), (role, rate.item)], rate.cue)
         return
@@ -103,6 +108,22 @@ def _product(items: list[Item], rate: _Rate, counted: Counted, found: Found) -> 
     if behind is not None and not rate.average and _is_total(behind, rate.item) and _closes(items, rate.item, behind):
         # 为每个村培养2—3名，共48名: for how many villages is not said.
         found.add(kind, [("total", behind), (role, rate.item)], rate.cue)
+
+
+def _may_accuse(items: list[Item], rate: _Rate, count: Item, total: Item) -> bool:
+    """Whether count, rate and total belong together beyond doubt, though they don't agree."""
+    if _own_subject(total, claim_words()) and count.index < total.index - 1:
+        return False
+    first, last = min(count.index, rate.item.index, total.index), max(count.index, rate.item.index, total.index)
+    others = [
+        one
+        for one in items[max(0, first - 2) : last + 1]
+        if one is not rate.item and one is not total and same_unit(one, rate.item) and one.is_for_each
+    ]
+    # 46个村每村3万元，12个村每村5万元，共198万元 is a sum of products.
+    if any(one.sentence == rate.item.sentence for one in others):
+        return False
+    return believable(total.mention.interval, times(count.mention.interval, rate.item.mention.interval))
 
 
 def _agree(count: Item, rate: _Rate, total: Item, *, named: bool) -> bool:
@@ -155,6 +176,15 @@ def _totals(items: list[Item], rate: Item) -> Iterator[Item]:
             break
         if _is_total(items[index], rate):
             yield items[index]
+
+
+def _own_subject(total: Item, words: ClaimWords) -> bool:
+    """每人联系5户，全县党员干部共联系3260户: what has a subject of its own is told of others, or of more."""
+    match = _STATED_TOTAL.search(total.before)
+    if match is None:
+        return False
+    lead = words.whole_place.sub("", _COMMA.split(total.before[: match.start()])[-1])
+    return len(_LEAD_OF_TOTAL.sub("", lead)) > 1
 
 
 def _is_total(item: Item, rate: Item) -> bool:

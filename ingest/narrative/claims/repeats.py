@@ -17,6 +17,7 @@ from ingest.narrative.claims.words import ClaimWords, claim_words
 _AS_OF = re.compile(
     r"(?:截至|截止|到|至)?(\d{1,2}月(?:底|末|中旬|初)?|年初|年底|年末|上半年|前三季度|第[一二三四]季度|上年|去年|换届前|换届后|目前)"
 )
+_EARLIER = re.compile(r"去年|上年|上届|往届|历届|上一轮|以前|年初|[\u4e00-\u9fff]前的")
 _TAKEN_UP = re.compile(r"^[^，。；]{0,10}[^。；]{0,16}(?:全部|均已|都已|全都)")
 _KNOWN_SET = re.compile(r"^(?P<noun>[\u4e00-\u9fff“”\"]{3,12}?)(?:当中|之中|中|里|全部|均|都|普遍|无一)")
 _CLAUSE = re.compile(r"[，,。；;：:！？]")
@@ -128,6 +129,9 @@ def _known_sets(items: list[Item], words: ClaimWords, found: Found) -> None:
                 named = []
         if verb is not None and not named:
             named = _pointed_at(items, again, verb["verb"] or "", words)
+        if _EARLIER.search(again.clause):
+            # 换届前的1064名 are others than those after it.
+            named = []
         if len({one.value for one in named}) == 1 and not _grown(items, named[-1], again):
             _note(named[-1], again, "taken up", found)
         for name in _names(again, words):

@@ -6,8 +6,8 @@ import re
 from functools import cache
 
 from ingest.narrative.claims.items import Found, Item, comparable, together
-from ingest.narrative.claims.sets import complete, disjoint, name_of
-from ingest.narrative.claims.weigh import added, meet, within
+from ingest.narrative.claims.sets import complete, disjoint, name_of, one_of
+from ingest.narrative.claims.weigh import added, believable, meet, within
 from ingest.narrative.claims.words import ClaimWords, claim_words
 
 LIST_GAP = 30
@@ -70,6 +70,9 @@ def _total_behind(items: list[Item], total: Item, cue: re.Pattern[str], words: C
     if match["cue"] in ("共", "累计") and rest and len({part.figure.measure for part in parts}) > 1:
         return
     agreeing = next((parts[start:] for start in range(len(parts) - 1) if _meets(total, parts[start:])), None)
+    if agreeing is None and (any(part.is_for_each for part in parts) or not _believable(total, parts)):
+        # 每天80元，每人5万元，合计485万元: amounts for each don't add up to what was spent on all.
+        return
     chosen = agreeing or parts
     found.add("sum", [("total", total), *(("part", part) for part in chosen)], match[0])
 
@@ -137,6 +140,8 @@ def _total_before(items: list[Item], first: Item, words: ClaimWords, found: Foun
         while len(parts) > 1 and not _bounds(total, parts):
             parts = parts[:-1]
     if total is None or not (remainder or all(_same_thing(total, part) for part in parts)):
+        return
+    if not _believable(total, parts, exhaustive=exhaustive) or _sibling(total, parts, words):
         return
     if exhaustive and len(parts) >= 2:
         found.add("sum", [("total", total), *(("part", part) for part in parts)], cue)
@@ -240,6 +245,17 @@ def _same_thing(total: Item, part: Item) -> bool:
 
 def _meets(total: Item, parts: list[Item]) -> bool:
     return meet(total.mention.interval, added(parts))
+
+
+def _believable(total: Item, parts: list[Item], *, exhaustive: bool = True) -> bool:
+    """Whether parts and total are of one size; what need not be all there is may be much less."""
+    whole = total.mention.interval
+    return believable(whole, added(parts)) or (not exhaustive and within(added(parts), whole))
+
+
+def _sibling(total: Item, parts: list[Item], words: ClaimWords) -> bool:
+    """Whether what looks like the total is a part itself, by its name: 三类27个。整顿后，一类52个、二类43个、三类8个."""
+    return len(parts) > 1 and disjoint(parts, words) and one_of(total, parts, words)
 
 
 def _bounds(whole: Item, parts: list[Item]) -> bool:

@@ -89,7 +89,9 @@ def _real_neighbours():
 
 def _unfiltered(dimension, unit, before, after, sentence, likely):
     """Best measure, its score and its lead, every measure scored."""
-    learned = {fact: classify.LEARNED_WEIGHT * math.log(chance + classify.LEAST_CHANCE) for fact, chance in likely.items()}
+    learned = {
+        fact: classify.LEARNED_WEIGHT * math.log(chance + classify.LEAST_CHANCE) for fact, chance in likely.items()
+    }
     scored = []
     for measure in classify._fitting(dimension, unit):
         triggers = classify._score(measure, unit, before, after, sentence)

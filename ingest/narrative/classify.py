@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from ingest.narrative.catalogue import Measure, by_name, catalogue
+from ingest.narrative.confidence import of_meaning
 from ingest.narrative.learned import Surroundings
 from ingest.narrative.mention import Mention
 from ingest.narrative.ngrams import AT_ONCE, ngram_model
@@ -20,9 +21,8 @@ REACH_BEFORE = 48
 AFTER_WEIGHT, BEFORE_WEIGHT, CONTEXT_WEIGHT = 8.0, 6.0, 1.5
 GAP_PENALTY, WORD_BONUS, DOT_PENALTY = 0.2, 0.1, 2.0
 LONGEST_BONUS = 8
-INHERITED_CONFIDENCE = 0.6
 FALLBACK_SCORE = 0.1
-LEARNED_WEIGHT = 3.0
+LEARNED_WEIGHT = 2.5
 LEAST_CHANCE = 0.03
 FAR_BEHIND = 10.0
 REACH_BACK = 6
@@ -60,12 +60,12 @@ _STOCK = re.compile(r"共有|现有|目前|截至|截止|累计|总数|已有|�
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """What a figure counts and how; `confidence` is between 0 and 1."""
+    """What a figure counts and how; `chance` is that of the measure to be right."""
 
     measure: Measure
     measure_kind: str
     basis: str
-    confidence: float
+    chance: float
 
 
 def classify(view: str, mentions: list[Mention], structure: Structure) -> list[Meaning]:
@@ -77,12 +77,11 @@ def classify(view: str, mentions: list[Mention], structure: Structure) -> list[M
         weak = score < AFTER_WEIGHT / 2 or _changed_from(view, mentions, index)
         inherited = _inherited(view, mentions, meanings, index, structure) if weak else None
         if inherited is not None:
-            measure, confidence = inherited, INHERITED_CONFIDENCE
-        else:
-            confidence = _confidence(score, lead)
+            measure = inherited
+        chance = of_meaning(measure.name, lead, likely[measure.fact], inherited is not None)
         basis = _basis(before)
         measure = _per(measure, basis)
-        meanings.append(Meaning(measure, _kind(measure, mention, basis, before, sentence), basis, confidence))
+        meanings.append(Meaning(measure, _kind(measure, mention, basis, before, sentence), basis, chance))
     return meanings
 
 
@@ -213,11 +212,6 @@ def _closeness(match: re.Match[str]) -> float:
     gap = sum(len(passed) for passed in match.groups() if passed)
     dots = sum(passed.count(".") for passed in match.groups() if passed)
     return WORD_BONUS * min(LONGEST_BONUS, len(match[0]) - gap) - GAP_PENALTY * gap - DOT_PENALTY * dots
-
-
-def _confidence(score: float, lead: float) -> float:
-    """Between 0.3 for a guess and 0.97 for a measure named beside the figure with no rival near."""
-    return round(min(0.97, 0.3 + 0.035 * score + 0.04 * min(lead, FAR_BEHIND)), 3)
 
 
 def _changed_from(view: str, mentions: list[Mention], index: int) -> bool:

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 import yaml
-
 from test_claims import judged
 
 CASES = yaml.safe_load(Path(__file__).with_name("claims_not_made.yml").read_text(encoding="utf-8"))

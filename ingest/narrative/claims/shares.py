@@ -169,7 +169,12 @@ def _derived_rate(items: list[Item], share: Item, rate: re.Pattern[str], words: 
         # 排查612件，化解588件，其中信访积案42件，化解率96.1%: the rate takes up what was told before the aside.
         for done in reversed(items[max(0, part.index - 3) : part.index]):
             whole = items[done.index - 1] if done.index else None
-            if whole is not None and comparable(whole, done) and _told_of(share, done) and _credibly(share, done, whole):
+            if (
+                whole is not None
+                and comparable(whole, done)
+                and _told_of(share, done)
+                and _credibly(share, done, whole)
+            ):
                 found.add("share", [("share", share), ("part", done), ("whole", whole)], cue)
                 return True
             if _told_of(share, done):

@@ -70,15 +70,15 @@ class PackedModel:
         four = list(map(add, three, after[3:]))
         ahead = {*after, *two, *three, *four}
         touched = {*after[:3], *two[:3], *three[:3], *four[:3]}
-        total = (
-            self._units.get(unit, 0)
-            + self._dimensions.get(dimension, 0)
-            + sum(filter(None, map(self._before, behind)))
-            + sum(filter(None, map(self._just_before, touching)))
-            + sum(filter(None, map(self._after, ahead)))
-            + sum(filter(None, map(self._just_after, touched)))
-        )
-        return total, 2 + len(behind) + len(touching) + len(ahead) + len(touched)
+        found = [
+            self._units.get(unit),
+            self._dimensions.get(dimension),
+            *map(self._before, behind),
+            *map(self._just_before, touching),
+            *map(self._after, ahead),
+            *map(self._just_after, touched),
+        ]
+        return sum(filter(None, found)), len(found)
 
     def wide(self, unit: str, around: Surroundings) -> Part:
         """The part of `learned.wide_features`."""
@@ -88,8 +88,7 @@ class PackedModel:
         text = DIGITS.sub("0", around.after)[:WIDE_AFTER]
         two = list(map(add, text, text[1:]))
         ahead = {*two, *map(add, two, text[2:])}
-        total = sum(filter(None, map(self._wide_before, behind))) + sum(filter(None, map(self._wide_after, ahead)))
-        count = len(behind) + len(ahead)
+        found = [*map(self._wide_before, behind), *map(self._wide_after, ahead)]
         if around.previous is not None:
             unit_before, before, after = around.previous
             text = DIGITS.sub("0", before)[-PREVIOUS_BEFORE:]
@@ -97,11 +96,10 @@ class PackedModel:
             behind = {*two, *map(add, two, text[2:])}
             text = DIGITS.sub("0", after)[:PREVIOUS_AFTER]
             ahead = set(map(add, text, text[1:]))
-            total += sum(filter(None, map(self._previous_before, behind)))
-            total += sum(filter(None, map(self._previous_after, ahead)))
-            total += self._pairs.get(f"{unit_before}|{unit}", 0)
-            count += len(behind) + len(ahead) + 1
-        return total, count
+            found += map(self._previous_before, behind)
+            found += map(self._previous_after, ahead)
+            found.append(self._pairs.get(f"{unit_before}|{unit}"))
+        return sum(filter(None, found)), len(found)
 
     def sentence(self, sentence: str) -> Part:
         """The part of `learned.sentence_features`."""

@@ -15,6 +15,7 @@ from ingest.narrative.claims.weigh import meet, percent, scale_of, stated
 from ingest.narrative.claims.words import ClaimWords, claim_words
 
 REACH = 10
+FAR_REACH = 16
 FARTHEST_WHOLE = 420
 SAME_LIST = 26
 _SHARE_OF = re.compile(
@@ -34,7 +35,7 @@ _ALL_OF_IT = re.compile(r"^[^，,。；]{0,12}(?:全部|都已|均已|全都)")
 _RATE = re.compile(r"^[，,.（(。；;]*(?P<stem>[\u4e00-\u9fff]{1,4}?)率(?:达到?了?|为|是|约)*$")
 _NAME_OF_RATE = re.compile(r"([\u4e00-\u9fff]{2})率")
 _ELIDED = re.compile(
-    r"^[，,.。；;、]*(?:现|现在|现已|已|已经|其中|目前|年底|实际|共|都)*(?P<verb>[\u4e00-\u9fff]{1,4}?)(?:了|的)?$"
+    r"^[，,.。；;、]*(?:截至|截止|到|至|\d{1,2}月|底|末|现|现在|现已|已|已经|其中|目前|年底|实际|共|都)*(?P<verb>[\u4e00-\u9fff]{1,4}?)(?:了|的)?$"
 )
 
 
@@ -134,6 +135,8 @@ def _of_named_base(items: list[Item], share: Item, part: Item, base: str, found:
         if named and same_unit(whole, part) and whole.value >= part.value and _credibly(share, part, whole):
             found.add("share", [("share", share), ("part", part), ("whole", whole)], "占" + base)
             return True
+    if base.endswith("总数") and len(noun) > 1 and _of_all(items, share, part, noun, base, found):
+        return True
     if part.index == 0:
         return False
     whole = items[part.index - 1]
@@ -142,6 +145,20 @@ def _of_named_base(items: list[Item], share: Item, part: Item, base: str, found:
     if beside and len(noun) >= 2 and noun in told and base.endswith("总数") and whole.value >= part.value:
         found.add("share", [("share", share), ("part", part), ("whole", whole)], "占" + base)
         return True
+    return False
+
+
+def _of_all(items: list[Item], share: Item, part: Item, noun: str, base: str, found: Found) -> bool:
+    """全省共有党员256.8万名 … 女党员66.1万名，占党员总数22.7%: the paragraph has told how many there are in all."""
+    words = claim_words()
+    for whole in reversed(items[max(0, part.index - FAR_REACH) : part.index]):
+        if distance(whole, part) > FARTHEST_WHOLE:
+            return False
+        label = words.whole_place.sub("", whole.clause)
+        told = label.endswith(noun) and words.existing.search(label.removesuffix(noun) or whole.clause)
+        if told and comparable(whole, part) and whole.value > part.value and not words.scope.search(label):
+            found.add("share", [("share", share), ("part", part), ("whole", whole)], "占" + base)
+            return True
     return False
 
 
@@ -154,7 +171,8 @@ def _rate_of_verb(items: list[Item], share: Item, found: Found) -> bool:
     stem = match["stem"]
     if not any(char in part.before[-8:] for char in stem[:2]):
         return False
-    whole = items[part.index - 1]
+    told = (one for one in reversed(items[max(0, part.index - 2) : part.index]) if not one.is_for_each)
+    whole = next(told, items[part.index - 1])
     said = verb is not None and stem[0] in verb["verb"] and comparable(whole, part) and whole.value >= part.value
     return _noted(items, share, part, share.before.lstrip("，,.。；;（("), found, leading=whole if said else None)
 
@@ -169,7 +187,12 @@ def _derived_rate(items: list[Item], share: Item, rate: re.Pattern[str], words: 
         # 排查612件，化解588件，其中信访积案42件，化解率96.1%: the rate takes up what was told before the aside.
         for done in reversed(items[max(0, part.index - 3) : part.index]):
             whole = items[done.index - 1] if done.index else None
-            if whole is not None and comparable(whole, done) and _told_of(share, done) and _credibly(share, done, whole):
+            if (
+                whole is not None
+                and comparable(whole, done)
+                and _told_of(share, done)
+                and _credibly(share, done, whole)
+            ):
                 found.add("share", [("share", share), ("part", done), ("whole", whole)], cue)
                 return True
             if _told_of(share, done):

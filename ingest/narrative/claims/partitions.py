@@ -158,9 +158,7 @@ def _is_part(items: list[Item], item: Item, words: ClaimWords) -> bool:
     """大专以上学历的3402.5万名，恰为四成。从职业看…: a group, or what a share is told of, is not what is divided."""
     following = items[item.index + 1] if item.index + 1 < len(items) else None
     has_share = following is not None and following.is_share and not SENTENCE_END.search(following.before)
-    return (
-        has_share or words.overlapping.search(name_of(item)) is not None or words.scope.search(item.clause) is not None
-    )
+    return has_share or words.overlapping.search(name_of(item)) is not None
 
 
 def _graded(items: list[Item], run: list[Item], words: ClaimWords, found: Found) -> bool:

@@ -35,9 +35,9 @@ _STATED_TOTAL = re.compile(
 )
 _STARTS = re.compile(r"[，,。；;：:！？（(、.]")
 _COMMA = re.compile(r"[，,。；;：:、]")
-_LEAD_OF_TOTAL = re.compile(
-    r"今年|全年|本年|年内|目前|累计|一年来|一年|[县市区省乡镇州](?:财政|级|里|上)?|财政|恰好|正好|刚好|已经|需要|总|合|已|则|就|即|经费|资金|两项|每年"
-)
+_SUBJECT = re.compile(r"党员|干部|部门|各|单位|队员|群众|企业|支部|乡镇|社会|其他|另|组织")
+RAISED = re.compile(r"^[^，。；]{0,6}(?:增|增加|提高|提升|提|上调|调|升|涨)(?:到|至|为)$")
+"""由每村1.5万元增至2.5万元: what the rate before it has become."""
 _NARROWED = re.compile(r"[对向给为凡按的中]|其中|每")
 _MADE_INTO = re.compile(r"(?:编成|组成|分成|编为|分为|组建(?:成|了)?|编组)$")
 _LEAST = 2
@@ -123,6 +123,8 @@ def may_accuse(items: list[Item], rate: Rate, count: Item, total: Item) -> bool:
         for one in items[max(0, first - 2) : last + 1]
         if one is not rate.item and one is not total and same_unit(one, rate.item) and one.is_for_each
     ]
+    if RAISED.match(rate.item.before):
+        others = others[:-1]
     # 46个村每村3万元，12个村每村5万元，共198万元 is a sum of products.
     if any(one.sentence == rate.item.sentence for one in others):
         return False
@@ -187,10 +189,11 @@ def _own_subject(total: Item, words: ClaimWords) -> bool:
     if match is None:
         return False
     lead = words.whole_place.sub("", _COMMA.split(total.before[: match.start()])[-1])
-    return len(_LEAD_OF_TOTAL.sub("", lead)) > 1
+    return _SUBJECT.search(lead) is not None
 
 
 def is_total(item: Item, rate: Item) -> bool:
+    """Whether a figure may be what a rate adds up to."""
     if item.is_share or item.value < rate.value:
         return False
     return same_unit(item, rate) or (rate.unit in PEOPLE and item.unit == "人次")

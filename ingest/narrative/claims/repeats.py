@@ -110,7 +110,8 @@ def _taken_up(items: list[Item], words: ClaimWords, found: Found) -> None:
             continue
         if opens and _TAKEN_UP.match(again.after) and again.mention.value > _ARTICLE:
             measure = by_name()[again.figure.measure]
-            if measure.after is not None and measure.after.match(again.after) and len(introduced[key]) == 1:
+            named = measure.after is not None and measure.after.match(again.after) is not None
+            if named and len(introduced[key]) == 1 and not _grown(items, introduced[key][0], again):
                 _note(introduced[key][0], again, "taken up", found)
         introduced[key].append(again)
 
@@ -142,14 +143,14 @@ def _known_sets(items: list[Item], words: ClaimWords, found: Found) -> None:
 
 def _pointed_at(items: list[Item], again: Item, verb: str, words: ClaimWords) -> list[Item]:
     """这162名机关干部, 选派的162名干部: figures shortly before of the same noun, and introduced by the same verb."""
-    noun = again.after[:2] if verb else again.after[:_LEAST_NOUN]
-    if len(noun) < 2 or _ENDS_NOUN.search(noun):
+    noun = _ENDS_NOUN.split(again.after)[0][: 2 if verb else _LEAST_NOUN]
+    if len(noun) < 2:
         return []
     return [
         one
         for one in items[max(0, again.index - LOOK_BACK) : again.index]
         if _same_place(one, again)
-        and noun in one.after[:LONGEST_NOUN]
+        and noun in one.after[:LONGEST_NOUN] + one.clause[-len(noun) :]
         and verb[-2:] in _CLAUSE.split(one.before)[-1]
         and not words.some_parts.search(one.before)
         and one.figure.sentence != again.figure.sentence

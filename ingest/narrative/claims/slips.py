@@ -1,7 +1,7 @@
 """What a looser wording relates, noted only where one figure is a slip of what it should be: 1236 for 1263.
 
 Where the wording leaves open whether figures belong together, their agreement is noted by the other rules. So is, here,
-that they agree but for one digit, or but for two digits swapped: figures that don't belong together are seldom so close.
+that they agree but for one digit or two digits swapped: figures that don't belong together are seldom so close.
 """
 
 from __future__ import annotations
@@ -10,15 +10,16 @@ import re
 from collections import defaultdict
 
 from ingest.narrative.claims.items import SENTENCE_END, Found, Item, same_unit
-from ingest.narrative.claims.products import is_total, may_accuse, named_counts, rate_of, stated_total
+from ingest.narrative.claims.products import RAISED, is_total, may_accuse, named_counts, rate_of, stated_total
 from ingest.narrative.claims.repeats import as_of
 from ingest.narrative.claims.weigh import slip, swapped
 from ingest.narrative.claims.words import ClaimWords, claim_words
 
-_RAISED = re.compile(r"^[^，。；]{0,6}(?:增|增加|提高|提升|提|上调|调|升|涨)(?:到|至|为)$")
 _LABEL = re.compile(r"[，,。；;：:！？、]")
-_PLACE = re.compile(r"[县市区州省旗镇乡村组户]|各|其中|另|分")
-LEAST_LABEL = 4
+_PLACE = re.compile(r"[县市区州省旗镇乡][\u4e00-\u9fff]|各|其中|另|分|去年|上年")
+_NOUN_ENDS = re.compile(r"[，,。；;：:、（(.！？\s]|[的了在有为是共约近各均都和及与]|全部")
+LEAST_LABEL, LEAST_NOUN = 4, 3
+LEAST_REPEATED = 100
 LONGEST_TITLE = 48
 TITLE_WITHIN = 400
 NEAR = 24
@@ -36,7 +37,7 @@ def find(items: list[Item], found: Found) -> None:
 def _product(items: list[Item], item: Item, found: Found) -> None:
     """每村2名，共计578名 of 294 villages; 由每村1.5万元增至2.5万元，561个村合计1302.5万元."""
     rate = rate_of(item, yearly=True)
-    if rate is None and item.index and _RAISED.match(item.before):
+    if rate is None and item.index and RAISED.match(item.before):
         rate = rate_of(items[item.index - 1], yearly=True)
         if rate is not None and same_unit(rate.item, item):
             rate.item = item
@@ -44,52 +45,65 @@ def _product(items: list[Item], item: Item, found: Found) -> None:
             rate = None
     if rate is None or found.has_rate(item) or item.mention.bound not in ("exact", "rounded"):
         return
-    for total in items[item.index + 1 : item.index + 1 + AHEAD]:
-        if not is_total(total, item) or SENTENCE_END.search(total.before) or len(total.before) > NEAR:
-            continue
-        if not stated_total(total) and total.index > item.index + 1:
-            continue
-        between = items[item.index + 1] if total.index == item.index + 2 else None
-        for count in ([between] if between is not None else []) + named_counts(items, rate, found):
-            if not rate.of(count) or count.mention.bound != "exact" or same_unit(count, total):
+    ahead = items[item.index + 1 : item.index + 1 + AHEAD]
+    totals = [one for one in ahead if is_total(one, item) and _follows(items, item, one)]
+    for total in sorted(totals, key=stated_total, reverse=True):
+        between = [one for one in ahead if one.index < total.index]
+        for count in between + named_counts(items, rate, found):
+            if not rate.of(count) or count is total or count.mention.bound != "exact" or _one_kind(count, total):
                 continue
             if slip(total, count.value * item.value) and may_accuse(items, rate, count, total):
                 kind, role = ("average", "average") if rate.average else ("product", "per_unit")
                 found.add(kind, [("total", total), ("count", count), (role, item)], rate.cue)
                 return
-        break
+
+
+def _follows(items: list[Item], rate: Item, total: Item) -> bool:
+    """Whether a total stands right behind its rate, or one figure farther with its 共."""
+    between = items[rate.index + 1 : total.index + 1]
+    near = all(len(one.before) <= NEAR and not SENTENCE_END.search(one.before) for one in between)
+    return near and (total.index == rate.index + 1 or stated_total(total))
+
+
+def _one_kind(count: Item, total: Item) -> bool:
+    """Whether both count the same things; 个 counts anything, so that there the nouns tell."""
+    return same_unit(count, total) and (count.unit != "个" or count.after[:2] == total.after[:2])
 
 
 def _repeats(items: list[Item], words: ClaimWords, found: Found) -> None:
     """解决难题1263件 in the title, 解决难题1236件 below: one of the two is a slip."""
     told: dict[tuple[object, ...], list[Item]] = defaultdict(list)
     for again in items:
-        label = _label(again, words)
-        if again.is_share or len(label) < LEAST_LABEL or again.is_for_each or words.change.search(label):
+        if again.is_share or again.value < LEAST_REPEATED or again.is_for_each or again.mention.bound != "exact":
             continue
         figure = again.figure
-        key = (again.unit, figure.region_name, figure.year, figure.basis, label[-LEAST_LABEL:])
-        for first in told[key]:
-            headed = _is_title(items, first) and slip(again, first.value)
-            dates = (as_of(first), as_of(again))
-            if (
-                first.figure.sentence != figure.sentence
-                and (headed or swapped(again, first.value))
-                and (dates[0] == dates[1] or (headed and not dates[0]))
-                and not found.whole_of(again)
-                and not found.whole_of(first)
-            ):
-                found.add("repeat", [("first", first), ("again", again)], label)
-        if len(told[key]) < AHEAD:
-            told[key].append(again)
+        for name in _names(again, words):
+            key = (again.unit, figure.region_name, figure.year, figure.basis, name)
+            for first in told[key]:
+                headed = _is_title(items, first) and slip(again, first.value)
+                dates = (as_of(first), as_of(again))
+                if (
+                    first.figure.sentence != figure.sentence
+                    and (headed or swapped(again, first.value))
+                    and (dates[0] == dates[1] or (headed and not dates[0]))
+                    and found.total_of(again) is None
+                    and found.total_of(first) is None
+                ):
+                    found.add("repeat", [("first", first), ("again", again)], name)
+            if len(told[key]) < AHEAD:
+                told[key].append(again)
 
 
-def _label(item: Item, words: ClaimWords) -> str:
-    """The words right before a figure, none where they speak of a place or group within the whole."""
+def _names(item: Item, words: ClaimWords) -> list[str]:
+    """What a figure counts: the words before it and those behind it; none where they tell of a part or a change."""
     label = _LABEL.split(item.before)[-1] if item.before else ""
     label = re.sub(r"^.*(?:县|市|区|州|旗)(?=上半年|下半年|今年|全年|累计|共|为)", "", words.whole_place.sub("", label))
-    label = re.sub(r"上半年|今年|全年|累计|已|共", "", label)
-    return "" if _PLACE.search(label) else label
+    label = re.sub(r"上半年|今年|全年|累计|目前|已|共|现有|(?:达到|为|有|达)$", "", label)
+    if _PLACE.search(label) or words.change.search(label):
+        return []
+    behind = _NOUN_ENDS.split(item.after)[0]
+    names = [label[-LEAST_LABEL:]] if len(label) >= LEAST_LABEL else []
+    return names + ([behind[:LEAST_LABEL]] if len(behind) >= LEAST_NOUN else [])
 
 
 def _is_title(items: list[Item], item: Item) -> bool:

@@ -7,7 +7,7 @@ from functools import cache
 
 from ingest.narrative.claims.items import Found, Item, comparable, together
 from ingest.narrative.claims.sets import complete, disjoint, name_of, one_of
-from ingest.narrative.claims.weigh import added, believable, meet, within
+from ingest.narrative.claims.weigh import added, believable, meet, slip, within
 from ingest.narrative.claims.words import ClaimWords, claim_words
 
 LIST_GAP = 30
@@ -136,6 +136,9 @@ def _total_before(items: list[Item], first: Item, words: ClaimWords, found: Foun
         return
     exhaustive = (exhaustive or remainder or complete(parts, words)) and not open_end
     total = _total_of(items, first, parts, words, exhaustive=exhaustive)
+    if total is not None and len(parts) > 2 and not open_end and _slipped(total, parts, words):
+        found.add("sum", [("total", total), *(("part", part) for part in parts)], cue)
+        return
     if total is not None and not exhaustive and not enumerated and not disjoint(parts, words):
         # Commas don't say where a list ends, where the names don't: it is as long as it fits.
         while len(parts) > 1 and not _bounds(total, parts):
@@ -259,8 +262,15 @@ def _believable(total: Item, parts: list[Item], *, exhaustive: bool = True) -> b
     return believable(whole, added(parts)) or (not exhaustive and within(added(parts), whole))
 
 
+def _slipped(total: Item, parts: list[Item], words: ClaimWords) -> bool:
+    """Whether parts are more than their total, but for one digit of it: there is nothing else that they might be."""
+    whole = sum(part.value for part in parts)
+    apart = not any(words.overlapping.search(name_of(part)) for part in parts)
+    return apart and not within(added(parts), total.mention.interval) and slip(total, whole)
+
+
 def _sibling(total: Item, parts: list[Item], words: ClaimWords) -> bool:
-    """Whether what looks like the total is a part itself, by its name: 三类27个。整顿后，一类52个、二类43个、三类8个."""
+    """Whether what looks like the total is a part itself, by its name: 三类27个。整顿后，一类52个、二类43个."""
     return len(parts) > 1 and disjoint(parts, words) and one_of(total, parts, words)
 
 

@@ -1,7 +1,7 @@
 """Tables in plain text with a row or column of totals: 甲镇 5 3 / 乙镇 4 6 / 合计 9 9 (DOMAIN: parts and total).
 
-A table is believed only where most of its totals agree: a row 合计 under an excerpt, or of the whole county, is the total
-of none of its columns.
+A table is believed only where most of its totals agree: a row 合计 under an excerpt, or of the whole county, is the
+total of none of its columns.
 """
 
 from __future__ import annotations

@@ -11,7 +11,7 @@ import re
 from ingest.interval import Interval
 from ingest.narrative.claims.items import Found, Item, comparable, same_unit
 from ingest.narrative.claims.sets import complete, name_of
-from ingest.narrative.claims.weigh import added, believable
+from ingest.narrative.claims.weigh import added, believable, slip
 from ingest.narrative.claims.words import ClaimWords, claim_words
 
 _OPENS = re.compile(r"^[：:](?:即|分别是|分别为|有)?[\u4e00-\u9fff“”]{1,10}$")
@@ -19,6 +19,12 @@ _NEXT = re.compile(r"^(?:[、，,；;]|和|及|与)[\u4e00-\u9fff“”]{1,10}$"
 _LISTED = re.compile(r"^[、，,；;\s]*(?:和|及)?[\u4e00-\u9fff]{1,12}$")
 _SHORT = re.compile(r"^[。；;\n]")
 _NO_PART = re.compile(r"另|还|其余|平均|以上|以下|每|均")
+_AFTER_TOTAL = re.compile(r"^[^。；;]{0,6}[，,：:（(](?:分别是|分别为|其中)?[\u4e00-\u9fff\d]{2,14}$")
+_ENUMERATED = re.compile(r"^(?:、|和|及)[\u4e00-\u9fff“”]{1,10}$")
+_YEAR = re.compile(r"(?:(?:19|20)?\d\d年|去年|今年|前年|上年)[\u4e00-\u9fff]{0,6}$")
+_NEXT_YEAR = re.compile(r"^[、，,；;](?:(?:19|20)?\d\d年|去年|今年)[\u4e00-\u9fff]{0,6}$")
+_YEARS_TOGETHER = re.compile(r"([两二三四五])年(?:来|间|共|累计|以来|内)?")
+FEWEST = 3
 LONGEST_LIST = 14
 NEARLY = 1.15
 """A list behind a colon whose parts come nearer than this to the total is meant as its parts."""
@@ -37,12 +43,41 @@ def after_colon(items: list[Item], found: Found) -> None:
             parts = _parts(items, first, _NEXT)
             if len(parts) > 1 and _closed(items, parts[-1]) and _plain(total, parts, words):
                 found.add("sum", [("total", total), *(("part", part) for part in parts)], "：")
-        elif "\n" in first.gap and same_unit(total, first):
+        elif _may_open(first, words) and same_unit(total, first) and total.sentence == first.sentence:
+            _beside(items, total, first, words, found)
+        if "\n" in first.gap and same_unit(total, first):
             # 新建村部41处 / 甲镇12处、乙镇9处 / 以上为全部新建任务
             parts = _parts(items, first, _LISTED)
             behind = parts[-1].after[:TOLD_BEHIND]
             if len(parts) > 1 and words.all_listed.search(behind) and believable(_of(total), added(parts)):
                 found.add("sum", [("total", total), *(("part", part) for part in parts)], behind)
+
+
+def _may_open(first: Item, words: ClaimWords) -> bool:
+    return (
+        _AFTER_TOTAL.match(first.before) is not None
+        and not words.some_parts.search(first.before)
+        and not words.change.search(first.before)
+    )
+
+
+def _beside(items: list[Item], total: Item, first: Item, words: ClaimWords, found: Found) -> None:
+    """安排680万元，用于A 260万元、B 120万元、C 310万元: all there are, but for a slip; 三年2460万元，…."""
+    years = _YEAR.search(first.before) is not None
+    parts = _parts(items, first, _NEXT_YEAR if years else _ENUMERATED)
+    if len(parts) < FEWEST or not _closed(items, parts[-1]) or total.is_for_each:
+        return
+    roles = [("total", total), *(("part", part) for part in parts)]
+    if years:
+        told = {part.figure.year for part in parts} | {None}
+        number = _YEARS_TOGETHER.search(total.figure.sentence)
+        together = number is not None and "二三四五".find(number[1].replace("两", "二")) + 2 == len(parts)
+        if together and len(told) == len(parts) + 1 and believable(_of(total), added(parts), NEARLY):
+            found.add("sum", roles, first.before)
+        return
+    apart = all(comparable(total, part) and not words.overlapping.search(name_of(part)) for part in parts)
+    if apart and slip(total, sum(part.value for part in parts)):
+        found.add("sum", roles, first.before.strip("，,"))
 
 
 def of_known_total(items: list[Item], found: Found) -> None:

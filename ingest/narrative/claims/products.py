@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from ingest.interval import Interval
 from ingest.narrative.claims.counted import Counted, counts
 from ingest.narrative.claims.items import PEOPLE, SENTENCE_END, Found, Item, distance, same_unit, together
 from ingest.narrative.claims.weigh import believable, meet, stated, tight, times
@@ -78,7 +79,7 @@ def rate_of(item: Item, *, yearly: bool = False) -> Rate | None:
     """The rate that a figure is by the words before it, None where it is none; of one year's only on demand."""
     text = _STARTS.split(_ASIDE.sub("", item.before[-34:]))[-1]
     if yearly:
-        text = text.replace("每年", "")
+        text = text.replace("每年", "").replace("每月", "")
     if item.is_share or _TIME.search(text) or item.after in ("的", "的有") or _OPEN.search(text):
         # 每人500元的146名 is one group of several.
         return None
@@ -113,7 +114,7 @@ def _product(items: list[Item], rate: Rate, counted: Counted, found: Found) -> N
         found.add(kind, [("total", behind), (role, rate.item)], rate.cue)
 
 
-def may_accuse(items: list[Item], rate: Rate, count: Item, total: Item) -> bool:
+def may_accuse(items: list[Item], rate: Rate, count: Item, total: Item, times_over: float = 1.0) -> bool:
     """Whether count, rate and total belong together beyond doubt, though they don't agree."""
     if _own_subject(total, claim_words()) and count.index < total.index - 1:
         return False
@@ -128,7 +129,8 @@ def may_accuse(items: list[Item], rate: Rate, count: Item, total: Item) -> bool:
     # 46个村每村3万元，12个村每村5万元，共198万元 is a sum of products.
     if any(one.sentence == rate.item.sentence for one in others):
         return False
-    return believable(total.mention.interval, times(count.mention.interval, rate.item.mention.interval))
+    worked_out = times(count.mention.interval, rate.item.mention.interval)
+    return believable(total.mention.interval, times(worked_out, Interval(times_over, times_over)))
 
 
 def _agree(count: Item, rate: Rate, total: Item, *, named: bool) -> bool:

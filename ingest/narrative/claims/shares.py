@@ -36,6 +36,7 @@ _NEXT_SHARE = re.compile(r"^(?:[、，,]|和|及|与|以及)+$")
 _ALL_OF_IT = re.compile(r"^[^，,。；]{0,12}(?:全部|都已|均已|全都)")
 _RATE = re.compile(r"^[，,.（(。；;]*(?P<stem>[\u4e00-\u9fff]{1,4}?)率(?:达到?了?|为|是|约)*$")
 _NAME_OF_RATE = re.compile(r"([\u4e00-\u9fff]{2})率")
+_THRESHOLD = re.compile(r"(?:超过|达到?|高于|低于|不足|突破|[^现]在)$")
 _DONE = re.compile(r"^[，,](?:现|目前|全部|已经?|共|现已)*[\u4e00-\u9fff]{2,8}$")
 _ELIDED = re.compile(
     r"^[，,.。；;、]*(?:截至|截止|到|至|\d{1,2}月|底|末|现|现在|现已|已|已经|其中|目前|年底|实际|共|都)*(?P<verb>[\u4e00-\u9fff]{1,4}?)(?:了|的)?$"
@@ -105,6 +106,9 @@ def _part_before(items: list[Item], share: Item, found: Found) -> bool:
     part = items[share.index - 1]
     if part.is_share:
         return False
+    if part.index > 1 and _THRESHOLD.search(part.before) and _AMONG.match(items[part.index - 1].before):
+        # 208个村中有146个村收入超过5万元，占70%: the sum of money says which villages, not how many.
+        part = items[part.index - 1]
     if _ALREADY.match(share.figure.quote):
         base, between = "", share.before
     else:
@@ -143,9 +147,9 @@ def _of_named_base(items: list[Item], share: Item, part: Item, base: str, found:
     if part.index == 0:
         return False
     whole = items[part.index - 1]
-    told = re.split(r"[，,。；;：:、（(]", whole.before)[-1][-len(noun) - 1 :] + whole.after[: len(noun)]
+    name = re.split(r"[，,。；;：:、（(]", whole.before)[-1][-len(noun) - 1 :] + whole.after[: len(noun)]
     beside = comparable(whole, part) and whole.sentence == part.sentence and len(part.before) <= SAME_LIST
-    if beside and len(noun) >= 2 and noun in told and base.endswith("总数") and whole.value >= part.value:
+    if beside and len(noun) >= 2 and noun in name and base.endswith("总数") and whole.value >= part.value:
         found.add("share", [("share", share), ("part", part), ("whole", whole)], "占" + base)
         return True
     return False
@@ -203,8 +207,8 @@ def _derived_rate(items: list[Item], share: Item, rate: re.Pattern[str], words: 
     whole = items[part.index - 1] if part.index else None
     if whole is None or not comparable(whole, part) or SENTENCE_END.search(part.before):
         return False
-    for should, done in words.should_and_done:
-        if should in whole.before[-12:] and done in part.before[-12:]:
+    for should, achieved in words.should_and_done:
+        if should in whole.before[-12:] and achieved in part.before[-12:]:
             found.add("share", [("share", share), ("part", part), ("whole", whole)], cue)
             return True
     return _noted(items, share, part, cue, found)

@@ -136,10 +136,10 @@ def _total_before(items: list[Item], first: Item, words: ClaimWords, found: Foun
         return
     exhaustive = (exhaustive or remainder or complete(parts, words)) and not open_end
     total = _total_of(items, first, parts, words, exhaustive=exhaustive)
-    if total is not None and len(parts) > 2 and not open_end and _slipped(total, parts, words):
-        found.add("sum", [("total", total), *(("part", part) for part in parts)], cue)
-        return
     if total is not None and not exhaustive and not enumerated and not disjoint(parts, words):
+        if len(parts) > 2 and not open_end and _slipped(total, parts, words):
+            found.add("sum", [("total", total), *(("part", part) for part in parts)], cue)
+            return
         # Commas don't say where a list ends, where the names don't: it is as long as it fits.
         while len(parts) > 1 and not _bounds(total, parts):
             parts = parts[:-1]

@@ -118,6 +118,10 @@ def may_accuse(items: list[Item], rate: Rate, count: Item, total: Item, times_ov
     """Whether count, rate and total belong together beyond doubt, though they don't agree."""
     if _own_subject(total, claim_words()) and count.index < total.index - 1:
         return False
+    vague = rate.item.mention.bound not in ("exact", "rounded")
+    if rate.average and vague and not _STATED_TOTAL.search(total.before):
+        # 进账11万元，27户跟着分了钱，户均两千三四百元: nothing says that all of it was shared out.
+        return False
     first, last = min(count.index, rate.item.index, total.index), max(count.index, rate.item.index, total.index)
     others = [
         one

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 import zipfile
@@ -10,6 +11,8 @@ from pathlib import Path
 
 import pytest
 import samples_truth
+
+from county_reports.commands.common import put_out
 
 TRUTH = samples_truth.load_truth()
 WRONG = next(truth for truth in TRUTH.values() if truth.contradictions)
@@ -82,3 +85,15 @@ def test_every_file_of_an_archive_is_read_under_its_name(tmp_path):
     assert {row["file"] for row in rows} == {f"{archive}/2012/{truth.path.name}" for truth in (RIGHT, WRONG)}
     code, _, messages = run("show", archive)
     assert (code, "holds 2 files" in messages) == (2, True)
+
+
+def test_a_pipe_named_as_output_is_written_to_and_stays_a_pipe(tmp_path):
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    try:
+        put_out("表\n", pipe)
+        assert os.read(reader, 100).decode() == "表\n"
+    finally:
+        os.close(reader)
+    assert pipe.is_fifo()

@@ -5,11 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from ingest.model import Claim, ClaimTerm, Figure, Report, content_id
 from ingest.narrative.extract import Reading
 from ingest.narrative.mention import Mention
 from ingest.readers.document import Document
+
+if TYPE_CHECKING:
+    from ingest.narrative.claims.counted import Counted
 
 SENTENCE_END = re.compile(r"[。！？]")
 _CLAUSE = re.compile(r"[，,。；;：:！？]")
@@ -76,6 +80,16 @@ class Found:
     known: set[str] = field(default_factory=set)
     _totals: dict[str, Item] = field(default_factory=dict)
     _wholes: dict[str, Item] = field(default_factory=dict)
+    _rates: set[str] = field(default_factory=set)
+    _counted: Counted | None = None
+
+    def counted(self, items: list[Item]) -> Counted:
+        """The figures of the report by what they count, sorted once."""
+        from ingest.narrative.claims.counted import Counted
+
+        if self._counted is None:
+            self._counted = Counted(items)
+        return self._counted
 
     def add(
         self,
@@ -118,7 +132,13 @@ class Found:
         """The whole that a figure was found to be a share or part of."""
         return self._wholes.get(part.figure.figure_id) or self.total_of(part)
 
+    def has_rate(self, rate: Item) -> bool:
+        """Whether a product or average was found whose rate a figure is, and what it is multiplied by."""
+        return rate.figure.figure_id in self._rates
+
     def _remember(self, kind: str, members: list[tuple[str, Item]]) -> None:
+        if kind in ("product", "average") and len(members) > 2:
+            self._rates.update(item.figure.figure_id for role, item in members if role in ("per_unit", "average"))
         kept = {"sum": self._totals, "part_of": self._wholes, "share": self._wholes}.get(kind)
         whole = next((item for role, item in members if role in ("total", "whole")), None)
         if kept is not None and whole is not None:

@@ -135,9 +135,9 @@ def _nested(items: list[Item], found: Found) -> None:
 
 def _label(item: Item) -> str | None:
     """The text between the start of the line and a figure that is the first on its line."""
-    if "\n" not in item.gap:
+    if "\n" not in item.gap and item.index:
         return None
-    label = item.gap.rsplit("\n", 1)[1]
+    label = item.gap.rsplit("\n", 1)[-1]
     return label if 0 < len(label.strip()) <= LONGEST_LABEL and not re.search(r"[。；，]", label) else None
 
 

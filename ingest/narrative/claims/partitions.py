@@ -139,8 +139,12 @@ def _by_names(items: list[Item], run: list[Item], words: ClaimWords, found: Foun
 
 def _by_aspect(items: list[Item], run: list[Item], words: ClaimWords, found: Found) -> bool:
     """1042个党组织参加学习。按批次分，第一批236个，…: parts seen under one aspect are never more than the whole."""
+    if len(run) > 2 and _ASPECT.search(run[1].before):
+        run = run[1:]
     first = run[0]
-    if not _ASPECT.search(first.before) or any(words.overlapping.search(name_of(part)) for part in run):
+    if not _ASPECT.search(first.before) or (
+        not complete(run, words) and any(words.overlapping.search(name_of(part)) for part in run)
+    ):
         return False
     for item in reversed(items[max(0, first.index - 3) : first.index]):
         if comparable(item, first) and item.paragraph == first.paragraph:
@@ -158,7 +162,7 @@ def _is_part(items: list[Item], item: Item, words: ClaimWords) -> bool:
     """大专以上学历的3402.5万名，恰为四成。从职业看…: a group, or what a share is told of, is not what is divided."""
     following = items[item.index + 1] if item.index + 1 < len(items) else None
     has_share = following is not None and following.is_share and not SENTENCE_END.search(following.before)
-    return has_share or words.overlapping.search(name_of(item)) is not None or words.scope.search(item.clause) is not None
+    return has_share or words.overlapping.search(name_of(item)) is not None
 
 
 def _graded(items: list[Item], run: list[Item], words: ClaimWords, found: Found) -> bool:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from itertools import pairwise
 
 from ingest.narrative.claims.items import Item
-from ingest.narrative.claims.words import ClaimWords
+from ingest.narrative.claims.words import ClaimWords, claim_words
 
 LONGEST_LABEL = 12
 _OPENS = re.compile(r"[，,、；;。：:]|和")
@@ -35,10 +36,28 @@ def complete(parts: list[Item], words: ClaimWords) -> bool:
     names = [name_of(part) for part in parts]
     if _narrowed(names, words):
         return False
-    return _all_ages(parts) or any(
-        len(names) == len(members) and all(any(member in name for name in names) for member in members)
-        for members in words.complete_sets
+    sets = _complete_sets(len(names)) if words is claim_words() else words.complete_sets
+    return (
+        any(
+            len(names) == len(members) and all(any(member in name for name in names) for member in members)
+            for members in sets
+        )
+        or _with_and_without(parts)
+        or _all_ages(parts)
     )
+
+
+@cache
+def _complete_sets(size: int) -> list[tuple[str, ...]]:
+    return [members for members in claim_words().complete_sets if len(members) == size]
+
+
+def _with_and_without(parts: list[Item]) -> bool:
+    """达标的162个，不达标的36个: the one group and all others."""
+    if len(parts) != 2:
+        return False
+    first, second = (re.sub(r"^其中|[的有]$", "", _label(part)).removesuffix("的") for part in parts)
+    return len(first) > 1 and re.fullmatch(f"(?:尚|还)?[不未没非]{re.escape(first)}", second) is not None
 
 
 def _narrowed(names: list[str], words: ClaimWords) -> bool:

@@ -24,7 +24,7 @@ MOST_POSTS = 4
 
 def find(items: list[Item], found: Found) -> None:
     """Note counts that the wording ties one to one, or so many to each."""
-    counted = Counted(items)
+    counted = found.counted(items)
     for item in items:
         if item.mention.dimension == "count" and item.mention.bound == "exact" and item.value >= _LEAST:
             _equal_counts(items, item, found)

@@ -97,10 +97,22 @@ def slip(written: Item, right: float) -> bool:
     ours, theirs = str(told), str(round(meant))
     if len(ours) != len(theirs) or len(ours.rstrip("0")) < _LEAST_DIGITS > len(theirs.rstrip("0")):
         return False
+    return sum(our != their for our, their in zip(ours, theirs, strict=True)) == 1 or _swapped(ours, theirs)
+
+
+def swapped(written: Item, right: float) -> bool:
+    """Whether a figure is another number of three digits or more with two neighbours swapped."""
+    unit = written.mention.last_digit
+    return slip(written, right) and _swapped(str(round(written.value / unit)), str(round(right / unit)))
+
+
+def _swapped(ours: str, theirs: str) -> bool:
     wrong = [at for at in range(len(ours)) if ours[at] != theirs[at]]
-    if len(wrong) == 2 and wrong[1] == wrong[0] + 1:
-        return ours[wrong[0]] == theirs[wrong[1]] and ours[wrong[1]] == theirs[wrong[0]]
-    return len(wrong) == 1
+    return (
+        len(wrong) == 2
+        and wrong[1] == wrong[0] + 1
+        and ours[wrong[0]] + ours[wrong[1]] == (theirs[wrong[1]] + theirs[wrong[0]])
+    )
 
 
 def _reaches(left: Interval, right: Interval) -> bool:

@@ -1,4 +1,4 @@
-"""Sentences of real shapes that are consistent, open or only look related: no class of them leads to a false alarm."""
+"""Sentences of real shapes: those that contradict themselves are found, those that only look so are not accused."""
 
 from __future__ import annotations
 
@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 import yaml
-
 from test_claims import judged
 
-CASES = yaml.safe_load(Path(__file__).with_name("claims_not_made.yml").read_text(encoding="utf-8"))
+HERE = Path(__file__).parent
+CASES = yaml.safe_load((HERE / "claims_not_made.yml").read_text(encoding="utf-8"))
+WRONG = yaml.safe_load((HERE / "claims_made.yml").read_text(encoding="utf-8"))
 
 
 def test_there_are_enough_of_each_class():
@@ -20,3 +21,8 @@ def test_there_are_enough_of_each_class():
 @pytest.mark.parametrize("text", [text for texts in CASES.values() for text in texts])
 def test_nothing_is_accused(text):
     assert [claim for claim in judged(text) if claim[1] in ("inconsistent", "suspicious")] == []
+
+
+@pytest.mark.parametrize("text", [text for texts in WRONG.values() for text in texts])
+def test_what_contradicts_itself_is_found(text):
+    assert "inconsistent" in [claim[1] for claim in judged(text)], judged(text)

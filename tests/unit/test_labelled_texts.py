@@ -16,7 +16,7 @@ from county_reports.report_file import FileResult, verdicts
 from county_reports.scoring import Score
 
 TRUTH = Path(__file__).resolve().parents[1] / "truth"
-LEAST_FOUND = {"texts": 0.93, "held_back": 0.44}
+LEAST_FOUND = {"texts": 1.0, "held_back": 0.5}
 """Share of the planted contradictions that the rules must find; of the texts held back only that none gets lost."""
 STYLES = sorted(path.name for path in (TRUTH / "texts").iterdir())
 
@@ -35,7 +35,7 @@ def scored(paths: list[Path]) -> Score:
 
 def test_every_style_has_texts_of_both_kinds():
     assert {"lists", "old", "scanned", "site", "traditional"} <= set(STYLES)
-    assert STYLES == sorted(path.name for path in (TRUTH / "held_back").iterdir())
+    assert sorted(path.name for path in (TRUTH / "held_back").iterdir()) == STYLES
     for style in STYLES:
         assert len(texts("texts", style)) >= 3
         assert texts("held_back", style)

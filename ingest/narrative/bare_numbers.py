@@ -164,7 +164,7 @@ def _before_brackets(view: str, _: list[Mention], taken: _Taken, words: Lexicon)
     """58（41）名: this year's number and last year's in brackets have the unit behind both."""
     if not _NUMBER_IN_BRACKETS.search(view):
         return
-    pattern = re.compile(rf"{_BARE.pattern}[（({_BARE.pattern}[）)]\s?(?P<unit>{words.unit_pattern.pattern})")
+    pattern = re.compile(rf"{_BARE.pattern}[（(]{_BARE.pattern}[）)]\s?(?P<unit>{words.unit_pattern.pattern})")
     for match in pattern.finditer(view):
         for group in (1, 3):
             number = _BARE.match(view, match.start(group))

@@ -121,7 +121,9 @@ def versions() -> tuple[Form, ...]:
 
 def version_for(year: int) -> Form:
     """The version for a reporting year: the newest of then; the oldest for years before all of them."""
-    return max(versions(), key=lambda form: (form.first_year <= year, form.first_year if form.first_year <= year else 0))
+    return max(
+        versions(), key=lambda form: (form.first_year <= year, form.first_year if form.first_year <= year else 0)
+    )
 
 
 def version(name: str | None) -> Form | None:
@@ -264,7 +266,9 @@ def _pair(data: Any, where: str) -> tuple[str, str]:
 def _texts(data: Any, where: str) -> tuple[str, ...]:
     values = tuple(map(str, data or ()))
     if not values or len(",".join(values)) > LONGEST_LIST or any("," in value for value in values):
-        raise FormDefinitionError(f"{where}: a list has 1 to {LONGEST_LIST} characters in all, and no comma in a choice")
+        raise FormDefinitionError(
+            f"{where}: a list has 1 to {LONGEST_LIST} characters in all, and no comma in a choice"
+        )
     return values
 
 

@@ -30,9 +30,7 @@ class Looks:
         self.subtitle = self._format(font_size=10, font_color=QUIET, **middle)
         self.about = self._format(font_size=9, font_color=QUIET, align="left", valign="vcenter")
         self.head = self._format(bold=True, bg_color=HEAD, text_wrap=True, **middle, **box)
-        self.english_head = self._format(
-            font_size=8, font_color=QUIET, bg_color=HEAD, text_wrap=True, **middle, **box
-        )
+        self.english_head = self._format(font_size=8, font_color=QUIET, bg_color=HEAD, text_wrap=True, **middle, **box)
         self.code = self._format(font_size=8, font_color=QUIET, bg_color=SOFT, **middle, **box)
         self.name = self._format(bg_color=SOFT, valign="vcenter", indent=1, **box)
         self.spare_name = self._format(bg_color=INPUT, valign="vcenter", indent=1, locked=False, **box)

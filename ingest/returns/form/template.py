@@ -134,9 +134,7 @@ class _Page:
                 marks.TOTAL_ROW, place, marks.TOTAL_ROW, place, self._validation(column, marks.TOTAL_ROW, place)
             )
         self._warn(column, place)
-        self.book.define_name(
-            f"{self.sheet.id}.{column.id}", f"='{self.sheet.zh}'!{xl_range_abs(*rows)}"
-        )
+        self.book.define_name(f"{self.sheet.id}.{column.id}", f"='{self.sheet.zh}'!{xl_range_abs(*rows)}")
 
     def _total(self, column: Column, place: int) -> None:
         # The range reaches to the line that closes the table, so that rows inserted above that are summed too.
@@ -147,7 +145,9 @@ class _Page:
             page.write_formula(row, place, f'=IF(COUNT({lines})=0,"",{formula})', look, "")
         elif column.share is not None and column.total == "share":
             part, whole = (xl_rowcol_to_cell(row, self.places[name]) for name in column.share)
-            page.write_formula(row, place, f'=IF(N({whole})=0,"",ROUND({part}/{whole}*100,{column.decimals}))', look, "")
+            page.write_formula(
+                row, place, f'=IF(N({whole})=0,"",ROUND({part}/{whole}*100,{column.decimals}))', look, ""
+            )
         elif column.total == "entered":
             page.write_blank(row, place, None, look)
         else:
@@ -263,5 +263,7 @@ class _Page:
         page.repeat_rows(marks.HEAD_ROW, marks.CODE_ROW)
         page.print_area(marks.TITLE_ROW, marks.NAME_COLUMN, self.end + 2, self.last_column)
         page.set_footer(f"&L&8{self.region.name} {self.year}&C&8&P / &N&R&8{self.sheet.zh} {self.sheet.en}")
-        page.ignore_errors({"formula_range": f"{xl_col_to_name(marks.FIRST_COLUMN)}1:{xl_col_to_name(self.last_column)}{self.end}"})
+        page.ignore_errors(
+            {"formula_range": f"{xl_col_to_name(marks.FIRST_COLUMN)}1:{xl_col_to_name(self.last_column)}{self.end}"}
+        )
         page.set_selection(marks.FIRST_LINE, marks.FIRST_COLUMN, marks.FIRST_LINE, marks.FIRST_COLUMN)

@@ -49,9 +49,7 @@ def details_of(path: Path) -> dict[str, Details] | None:
         if "xl/workbook.xml" not in names:
             return None
         styles = _styles(package) if "xl/styles.xml" in names else []
-        return {
-            name: _sheet(package, part, styles) for name, part in _sheets(package).items() if part in names
-        }
+        return {name: _sheet(package, part, styles) for name, part in _sheets(package).items() if part in names}
 
 
 def _sheets(package: zipfile.ZipFile) -> dict[str, str]:

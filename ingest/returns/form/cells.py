@@ -14,8 +14,9 @@ TOTAL_LINE = "total"
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of a sheet. `kind` is total, township, unit (of the county, or unknown), subtotal or again (a second total).
+    """One line of a sheet.
 
+    `kind` is total, township, unit (of the county, or unknown), subtotal or again (a second total).
     `name` is the township's as the form has it, the county's own for other units; `row` counts from 0.
     """
 

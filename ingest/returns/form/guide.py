@@ -9,7 +9,6 @@ from ingest.returns.form import marks
 from ingest.returns.form.definition import Column, Form
 from ingest.returns.form.looks import Looks
 
-GUIDE = "说明"
 _RULES = (
     ("只填浅黄色单元格；合计由公式算出，不必填写。", "Fill in the pale yellow cells; totals are worked out."),
     ("没有的填 0，不掌握的留空：空格不当作 0。", "Write 0 for none; leave empty what is not known: empty is not 0."),
@@ -31,7 +30,7 @@ _WIDTHS = (7, 11, 24, 9, 62, 36, 13)
 
 def write_guide(book: Workbook, looks: Looks, form: Form, region: Region, year: int) -> None:
     """Add the sheet to a workbook."""
-    page = book.add_worksheet(GUIDE)
+    page = book.add_worksheet(marks.GUIDE)
     last = len(_HEADS) - 1
     for place, width in enumerate(_WIDTHS):
         page.set_column(place, place, width)
@@ -40,7 +39,7 @@ def write_guide(book: Workbook, looks: Looks, form: Form, region: Region, year: 
         (0, f"{region.name}{year}年{form.title[0]}", looks.title, 34),
         (1, f"{form.title[1]}, {year}", looks.subtitle, 18),
         (2, about, looks.about, 20),
-        (3, "怎样填写 How to fill it in", looks.guide_section, 26),
+        (3, f"{marks.GUIDE_START} How to fill it in", looks.guide_section, 26),
     ):
         page.merge_range(row, 0, row, last, "", look)
         page.write_string(row, 0, text, look)
@@ -82,7 +81,7 @@ def write_guide(book: Workbook, looks: Looks, form: Form, region: Region, year: 
     page.set_margins(left=0.4, right=0.4, top=0.6, bottom=0.6)
     page.fit_to_pages(1, 0)
     page.repeat_rows(head)
-    page.set_footer(f"&L&8{region.name} {year}&C&8&P / &N&R&8{GUIDE}")
+    page.set_footer(f"&L&8{region.name} {year}&C&8&P / &N&R&8{marks.GUIDE}")
 
 
 def _check(column: Column) -> str:

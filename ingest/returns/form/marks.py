@@ -14,6 +14,8 @@ MACHINE_ROW, TITLE_ROW, ENGLISH_TITLE_ROW, ABOUT_ROW, HEAD_ROW, ENGLISH_HEAD_ROW
 FIRST_LINE = TOTAL_ROW + 1
 ID_COLUMN, NAME_COLUMN, FIRST_COLUMN = range(3)
 
+GUIDE, GUIDE_START = "说明", "怎样填写"
+"""Name of the sheet of instructions, and the words that they begin with."""
 ROW_CODE = "甲"
 """Code of the column of names, as in the forms of the statistical offices."""
 NO_TOTAL = "×"

@@ -31,9 +31,7 @@ _NUMBER = re.compile(
 )
 _EMPTY = re.compile(r"[-—–_/\\.…×xX*]+|无|没有|暂无|未统计|不详|空|n/?a", re.IGNORECASE)
 _ERROR = re.compile(r"#(?:REF|DIV/0|VALUE|N/A|NAME\?|NUM|NULL|GETTING_DATA)!?|Err:\d+|#名称\?")
-_UNITS_OF_COUNTS = frozenset(
-    "个 家 支 处 期 人 人次 名 位 部 户 件 村 场 次 场次 班次 班 项 条 对 座 所 间 队 组 套 集 平方米 平米 ㎡ m2 平方".split()
-)
+_UNITS_OF_COUNTS = re.compile(r"[个家支处期人名位部户件村场次班项条对座所间队组套集]|人次|场次|班次|平方米?|平米|㎡|m2")
 _SCALES = {"百": 100.0, "千": 1_000.0, "万": 10_000.0, "亿": 100_000_000.0}
 _BOUNDS: dict[str, Bound] = {
     "约": "about", "大约": "about", "左右": "about", "上下": "about", "近": "nearly", "不到": "at_most",
@@ -78,7 +76,7 @@ def read_number(value: Value, column: Column, number_format: str = "") -> Readin
     return _written(value, column)
 
 
-def of_value(value: float, column: Column) -> Reading:
+def of_value(value: float, column: Column) -> Reading | Refusal:
     """A number in the column's own unit, as if it stood in the cell."""
     return _stored(value, column, "")
 
@@ -176,4 +174,4 @@ def _factor(unit: str, scale: str, column: Column) -> float | None:
         return _SCALES.get(written.removesuffix("元"), MONEY_UNITS.get(written))
     if column.check == "percent":
         return {"": 1.0, "%": 1.0, "‰": 0.1}.get(unit) if not scale else None
-    return 1.0 if unit in ("", column.unit) or unit in _UNITS_OF_COUNTS else None
+    return 1.0 if unit in ("", column.unit) or _UNITS_OF_COUNTS.fullmatch(unit) else None

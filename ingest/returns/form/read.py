@@ -13,7 +13,6 @@ from ingest.returns.form.cells import FormCell, FormReturn, FormSheet, Line
 from ingest.returns.form.definition import Column
 from ingest.returns.form.formulas import result_of
 from ingest.returns.form.grid import Grid, cell_name, load
-from ingest.returns.form.guide import GUIDE
 from ingest.returns.form.lines import townships_of
 from ingest.returns.form.naming import Names, line_of
 from ingest.returns.form.numbers import Reading, Refusal, of_value, read_number
@@ -67,7 +66,9 @@ def read_grids(grids: Sequence[Grid], region: str | None = None, year: int | Non
 def _foreign(grid: Grid) -> list[Problem]:
     """Our own instructions need no word, an empty sheet neither."""
     has_content = any(grid.text(row, place) for row, values in enumerate(grid.rows) for place in range(len(values)))
-    is_guide = grid.name == GUIDE or any("怎样填写" in str(value) for row in grid.rows[:8] for value in row)
+    is_guide = grid.name == marks.GUIDE or any(
+        marks.GUIDE_START in str(value) for row in grid.rows[:8] for value in row
+    )
     return [] if is_guide or not has_content else [problem("foreign_sheet", grid.name, "")]
 
 

@@ -183,7 +183,7 @@ def _sheet(mark: marks.Mark | None, votes: dict[int, dict[str, Name]]) -> str | 
     if not seen:
         return None
     best = max(sorted(seen), key=lambda sheet: len(seen[sheet]))
-    fewest = min(len(sheet.columns) for form in versions() if (sheet := form.sheet(best)))
+    fewest = min(len(known.columns) for form in versions() if (known := form.sheet(best)))
     return best if len(seen[best]) >= max(3, ENOUGH * fewest) else None
 
 

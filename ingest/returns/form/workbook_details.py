@@ -1,7 +1,7 @@
-"""What an .xlsx file says beyond values: formulas, also those without a result, and number formats (ECMA-376, 18.3, 18.8).
+"""What an .xlsx file says beyond values: formulas, also those without a result, and number formats.
 
 The reader of values tells neither: 85 % typed into a cell comes as 0.85, and a formula whose result nobody worked out
-as an empty cell.
+as an empty cell. The parts and their elements are those of ECMA-376, part 1, 18.3 and 18.8.
 """
 
 from __future__ import annotations

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import csv
 import random
+import tempfile
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -78,8 +80,17 @@ def _value(column: Column, chance: random.Random) -> float | str:
 
 
 def filled(path: Path, year: int = YEAR) -> tuple[Path, Truth]:
-    write_template(path, year)
-    return path, fill(path, year)
+    content, truth = _filled(year)
+    path.write_bytes(content)
+    return path, dict(truth)
+
+
+@cache
+def _filled(year: int) -> tuple[bytes, Truth]:
+    with tempfile.TemporaryDirectory() as folder:
+        path = write_template(Path(folder) / "return.xlsx", year)
+        truth = fill(path, year)
+        return path.read_bytes(), truth
 
 
 def edit(path: Path, change: Callable[[Workbook], None]) -> FormReturn:

@@ -16,7 +16,8 @@ TOTAL_LINE = "total"
 class Line:
     """One line of a sheet.
 
-    `kind` is total, township, unit (of the county, or unknown), subtotal or again (a second total).
+    `kind` is total, township, unit (of the county, or unknown), subtotal, again (a second total) or outside (numbers
+    without a name below the table).
     `name` is the township's as the form has it, the county's own for other units; `row` counts from 0.
     """
 

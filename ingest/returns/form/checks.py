@@ -20,14 +20,20 @@ def check(form: FormReturn) -> list[Problem]:
     """Problems of single cells, of lines and of totals. Percentages given as fractions are put right first."""
     problems: list[Problem] = []
     for sheet in form.sheets:
-        for line in sheet.lines:
+        seen: set[tuple[str, str]] = set()
+        # The total comes last: what a formula made of a line's problem is no problem of its own.
+        for line in sorted(sheet.lines, key=lambda line: line.kind == "total"):
             cells = {
                 column.id: cell for column in sheet.columns if (cell := _number_of(form, sheet, line.name, column))
             }
-            for cell in cells.values():
-                problems += _fraction(cell, cells)
-                problems += _single(cell)
-            problems += _line(sheet, cells)
+            found = [each for cell in cells.values() for each in (*_fraction(cell, cells), *_single(cell))]
+            found += _line(sheet, cells)
+            by_cell = {cell.cell: cell for cell in cells.values()}
+            for each in found:
+                cell = by_cell[each.cell]
+                if (each.code, cell.column.id) not in seen or not cell.by_formula:
+                    problems.append(each)
+                seen.add((each.code, cell.column.id))
         problems += _totals(form, sheet)
     return problems
 
@@ -55,10 +61,10 @@ def _fraction(cell: FormCell, beside: dict[str, FormCell]) -> Iterator[Problem]:
         return
     worked_out = _share(cell.column, beside)
     if worked_out is not None:
-        slack = max(number.last_digit, 0.01) * 100
+        slack = max(number.last_digit, 0.0001) * 100
         if abs(worked_out - number.value * 100) <= slack and abs(worked_out - number.value) > slack:
             quote, value = number.quote, number.value * 100
-            digit = number.last_digit
+            digit = number.last_digit * 100
             cell.number = Reading(value, Interval(value, value), "exact", digit, quote, number.notes)
             yield _tell("fraction", cell, quote, value)
             return
@@ -88,8 +94,7 @@ def _line(sheet: FormSheet, cells: dict[str, FormCell]) -> Iterator[Problem]:
         expected = _share(column, cells)
         if number and expected is not None and column.share:
             part, of = (cells[name] for name in column.share)
-            # A share stands for its stated precision; one written without decimals may have been rounded to whole ones.
-            slack = 0.5 * 10.0 ** -_decimals(number.quote) + _NEARLY
+            slack = 0.5 * number.last_digit + _NEARLY
             if abs(number.value - expected) > slack:
                 yield _tell("share_differs", cell, number.value, part.cell, of.cell, round(expected, 2))
     for each in sheet.definition.sums:
@@ -145,7 +150,3 @@ def _share(column: Column, cells: dict[str, FormCell]) -> float | None:
     if not part or not whole or part.value is None or not whole.value:
         return None
     return part.value / whole.value * 100
-
-
-def _decimals(quote: str) -> int:
-    return len(quote.strip("%％ ").partition(".")[2])

@@ -81,6 +81,10 @@ def _workbook(path: Path) -> list[Grid]:
                     raise Unreadable(f"the sheet {name} has more than {MOST_ROWS} rows or {MOST_CELLS} cells")
                 rows = sheet.to_python(skip_empty_area=False)
                 more = details.get(name) if details is not None else None
+                for (row, column), error in more.errors.items() if more else ():
+                    # The reader of values leaves these out.
+                    if row < len(rows) and column < len(rows[row]):
+                        rows[row][column] = error
                 grids.append(
                     Grid(
                         name,

@@ -100,7 +100,8 @@ def _stored(value: float, column: Column, number_format: str) -> Reading | Refus
 
 def _plain(value: float, decimals: int, column: Column, factor: float, quote: str) -> Reading:
     """A number without words: as precise as the form asks, or as its own decimals say."""
-    last_digit = 10.0 ** -max(decimals, column.decimals)
+    # A percentage of 85 may be a rounded one, whatever decimals the form has room for (DOMAIN: stated precision).
+    last_digit = 10.0 ** -(decimals if column.check == "percent" else max(decimals, column.decimals))
     base, unit = round(value * factor, MOST_DECIMALS), round(last_digit * factor, 2 * MOST_DECIMALS)
     # Money in 万元 with decimals is rounded, as are areas; counts, and shares as figures, are exact (DOMAIN).
     bound: Bound = "rounded" if column.check in ("money", "decimal") and (factor > 1 or unit < 1) else "exact"

@@ -81,6 +81,7 @@ class _Sheet:
         self.sheet = FormSheet(self.definition, found.grid.name, self.columns)
         self.id_column = self._id_column()
         self.seen: dict[str, int] = {}
+        self.ended = False
         result.sheets.append(self.sheet)
 
     def read(self) -> None:
@@ -105,6 +106,7 @@ class _Sheet:
     def _row(self, row: int, name_column: int | None) -> None:
         label, row_id = self._text(row, name_column), self._text(row, self.id_column)
         filled = [column for column in self.columns if self._is_filled(row, column)]
+        self.ended = self.ended or row_id == marks.END_ID or label.startswith(marks.END_OF_LINES[0])
         if not filled and (not label or marks.is_furniture(label) or row_id == marks.END_ID):
             return
         cell = cell_name(row, name_column or 0)
@@ -116,7 +118,7 @@ class _Sheet:
         for code, details in notes:
             self._tell(code, cell, *details)
         if not name:
-            name, kind = f"第{row + 1}行", "unit"
+            name, kind = f"第{row + 1}行", "outside" if self.ended else "unit"
             self._tell("nameless_line", cell_name(row, self.found.places[filled[0].id]))
         if name in self.seen:
             first = cell_name(self.seen[name], name_column or 0)

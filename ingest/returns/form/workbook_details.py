@@ -30,9 +30,10 @@ Place = tuple[int, int]
 
 @dataclass(slots=True)
 class Details:
-    """Formulas (without =) and number formats of one sheet by place (row, column), counted from 0."""
+    """Of one sheet by place (row, column), counted from 0: formulas (without =), errors (#REF!) and number formats."""
 
     formulas: dict[Place, str] = field(default_factory=dict)
+    errors: dict[Place, str] = field(default_factory=dict)
     formats: dict[Place, str] = field(default_factory=dict)
 
 
@@ -95,16 +96,20 @@ def _sheet(package: zipfile.ZipFile, part: str, styles: list[str]) -> Details:
     details = Details()
     place: Place | None = None
     formula: list[str] | None = None
+    error: list[str] | None = None
 
     def start(tag: str, attributes: Attributes) -> None:
-        nonlocal place, formula
+        nonlocal place, formula, error
         if tag == "c":
+            error = [] if attributes.get("t") == "e" else None
             place = _place(attributes.get("r", ""))
             style = _number(attributes.get("s", "0"))
             if place is not None and style < len(styles) and styles[style] != "General":
                 details.formats[place] = styles[style]
         elif tag == "f":
             formula = []
+        elif tag == "v" and error is not None:
+            error.clear()
 
     def end(tag: str) -> None:
         nonlocal formula
@@ -112,10 +117,14 @@ def _sheet(package: zipfile.ZipFile, part: str, styles: list[str]) -> Details:
             # A cell that shares another's formula has an empty one of its own.
             details.formulas[place] = "".join(formula)
             formula = None
+        elif tag == "c" and place is not None and error:
+            details.errors[place] = "".join(error)
 
     def text(data: str) -> None:
         if formula is not None:
             formula.append(data)
+        elif error is not None:
+            error.append(data)
 
     _parse(package, part, start, end, text)
     return details

@@ -193,4 +193,4 @@ def _column_path(sheet: FormSheet, column: Column) -> str:
 
 def _cue(cell: FormCell, word: str) -> str:
     """The cell that states the claim."""
-    return f"{cell.sheet}!{cell.cell} {word} {cell.column.zh}"
+    return f"{cell.sheet}!{cell.cell} {word} {cell.column.zh.removeprefix('其中：')}"

@@ -130,6 +130,26 @@ def notes_under_the_table(book: Workbook) -> None:
     page["B32"], page["E33"] = "注：含县直单位驻村数", 12
 
 
+def reorder_columns(book: Workbook) -> None:
+    """The last column is moved to the front of the others, head and all."""
+    page = book[PAIRINGS]
+
+    def change() -> None:
+        page.insert_cols(3)
+        for row in range(1, 40):
+            page.cell(row, 3).value, page.cell(row, 12).value = page.cell(row, 12).value, None
+
+    moved(page, change, columns=1, after=2)
+    page.cell(TOTAL, 12).value = None
+
+
+def last_years_file(book: Workbook) -> None:
+    """The titles are changed by hand to the new year, what is hidden is not."""
+    for name in (BRANCHES, TRAININGS, FUNDING, PAIRINGS):
+        for cell in ("B2", "B4"):
+            book[name][cell] = book[name][cell].value.replace("2014", "2015", 1)
+
+
 def as_fraction(book: Workbook) -> None:
     book[BRANCHES]["J9"] = round(book[BRANCHES]["J9"].value / 100, 4)
 
@@ -154,6 +174,14 @@ EDITS = [
         totals=False,
     ),
     Edit("column inserted between the form's", insert_column, told={("foreign_column", "D9")}),
+    Edit("columns reordered", reorder_columns),
+    Edit("last year's file, its titles changed", last_years_file, told={("contradictory_place", "A1")}),
+    Edit(
+        "the line of totals deleted",
+        lambda book: moved(book[PAIRINGS], lambda: book[PAIRINGS].delete_rows(TOTAL), rows=-1),
+        told={("missing_total", "")},
+        totals=False,
+    ),
     Edit("sheets renamed", rename_sheets),
     Edit("headings rewritten", rewrite_headings),
     Edit("hidden row, codes and Chinese headings deleted", translate_headings),

@@ -21,6 +21,11 @@ _MESSAGES: dict[str, tuple[str, str, str]] = {
         "“{0}”表重复，已读取“{1}”，本表未读取",
     ),
     "foreign_sheet": (NOTE, "the sheet is not part of the form; not read", "该表不属于报表，未读取"),
+    "contradictory_place": (
+        ERROR,
+        "says {0}, but the form is of {1}, as which it is read",
+        "此处为 {0}，报表其他位置为 {1}，按后者读取",
+    ),
     "other_place": (ERROR, "the sheet is of {0}, the others are of {1}", "本表属于 {0}，其他表属于 {1}"),
     # about columns
     "missing_column": (ERROR, "the column {0} is missing", "缺少“{0}”列"),
@@ -43,6 +48,7 @@ _MESSAGES: dict[str, tuple[str, str, str]] = {
     "nameless_line": (ERROR, "numbers in a line without a name", "有数字的行没有名称"),
     "subtotal_line": (NOTE, "a sub-total ({0}): kept, not added to the total", "小计行（{0}），保留但不计入合计"),
     "second_total": (ERROR, "a second total; the first is in {0}", "合计行重复，首次在 {0}"),
+    "missing_total": (NOTE, "there is no line of totals", "缺少合计行"),
     "stray_text": (NOTE, "text outside of the form: {0}", "表外文字：{0}"),
     # about cells
     "no_number": (ERROR, "text where a number belongs: {0}", "应填数字，却是文字：{0}"),

@@ -97,6 +97,8 @@ class _Sheet:
         for row in rows:
             self._row(row, name_column)
         self._totals_without_result()
+        if self.sheet.lines and not any(line.kind == "total" for line in self.sheet.lines):
+            self._tell("missing_total", "")
         for name in self.result.townships:
             if name not in self.seen:
                 self._tell("missing_township", "", name)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
-from functools import cache
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cache, lru_cache
 
 from ingest.readers.normalise import normalise
 from ingest.regions import gazetteer
@@ -20,6 +20,8 @@ HEAD_REACH = 40
 """Rows in which the headings are looked for."""
 WIDEST_GAP = 6
 """Rows between the rows of one head: title and place stand between the hidden row and the names."""
+LONGEST_HEADING = 80
+"""Characters of a cell that may be a heading: any sheet of any workbook is looked at."""
 ENOUGH = 0.6
 """Share of a sheet's columns that have to be there by their visible names, where no hidden mark tells the form."""
 
@@ -64,7 +66,7 @@ def is_form(grid: Grid | Iterable[Grid]) -> bool:
 
 def find(grid: Grid) -> Found | None:
     """The form in a sheet; None where the sheet is no part of one."""
-    mark = _mark(grid)
+    mark, contradiction = _mark(grid)
     votes = _votes(grid)
     sheet = _sheet(mark, votes)
     if sheet is None:
@@ -78,7 +80,7 @@ def find(grid: Grid) -> Found | None:
         if row - block[-1] > WIDEST_GAP:
             break
         block.append(row)
-    found = Found(grid, sheet, mark, {}, None, block[-1] + 1, heads)
+    found = Found(grid, sheet, mark, {}, None, block[-1] + 1, heads, contradiction)
     for place in sorted(own):
         _settle(found, place, own[place], block[-1])
     return found
@@ -109,27 +111,42 @@ def plain(text: str) -> str:
     return text.removeprefix("其中").strip(":：,，。.*“”\"'")
 
 
-def _mark(grid: Grid) -> marks.Mark | None:
-    """The hidden mark, else the line under the title, else what the title says."""
-    weaker = None
-    for row in grid.rows[:HEAD_REACH]:
-        for value in row:
-            if not isinstance(value, str) or not (mark := marks.read_mark(value)):
-                continue
-            if mark.sheet is not None:
-                return mark
-            weaker = weaker or mark
-    return weaker or _title(grid)
+def _mark(grid: Grid) -> tuple[marks.Mark | None, list[Problem]]:
+    """What the hidden mark, the line under the title and the title say together.
+
+    Where they disagree on county or year (last year's file used again), what two of them say holds, else what is
+    visible.
+    """
+    hidden, about = _first(grid, marks.read_mark, True), _first(grid, marks.read_mark, False)
+    title = _first(grid, _read_title, False)
+    said = [(each[0].region, each[0].year) for each in (about, title, hidden) if each is not None]
+    strongest = hidden or about or title
+    if strongest is None:
+        return None, []
+    (region, year), _ = Counter(said).most_common(1)[0]
+    mark = replace(strongest[0], region=region, year=year)
+    odd = next(
+        (each for each in (about, title, hidden) if each and (each[0].region, each[0].year) != (region, year)), None
+    )
+    if odd is None:
+        return mark, []
+    says = f"{odd[0].region} {odd[0].year}"
+    return mark, [problem("contradictory_place", grid.name, odd[1], says, f"{region} {year}")]
 
 
-def _title(grid: Grid) -> marks.Mark | None:
-    for row in grid.rows[:HEAD_REACH]:
-        for value in row:
-            if isinstance(value, str) and (match := _TITLE.match(value)):
-                region = gazetteer().resolve(match["name"], int(match["year"]))
-                if region is not None:
-                    return marks.Mark(None, None, region.code, int(match["year"]))
+def _first(grid: Grid, read: Callable[[str], marks.Mark | None], is_hidden: bool) -> tuple[marks.Mark, str] | None:
+    """The first mark in the head of a sheet, hidden ones or visible ones, with its cell."""
+    for row, values in enumerate(grid.rows[:HEAD_REACH]):
+        for place, value in enumerate(values):
+            if isinstance(value, str) and (mark := read(value)) and (mark.sheet is not None) == is_hidden:
+                return mark, cell_name(row, place)
     return None
+
+
+def _read_title(text: str) -> marks.Mark | None:
+    match = _TITLE.match(text)
+    region = gazetteer().resolve(match["name"], int(match["year"])) if match else None
+    return marks.Mark(None, None, region.code, int(match["year"])) if match and region is not None else None
 
 
 @cache
@@ -152,8 +169,11 @@ def _known() -> dict[str, dict[str, set[Name]]]:
     return known
 
 
+@lru_cache(maxsize=8192)
 def _meanings(text: str) -> list[tuple[str, Name]]:
     """What a cell may be the mark of, with the kind of mark."""
+    if len(text) > LONGEST_HEADING:
+        return []
     known, stripped = _known(), text.strip()
     texts = {"id": stripped, "code": normalise(stripped).upper(), "zh": plain(stripped), "en": plain(stripped)}
     return [(kind, name) for kind, each in texts.items() for name in known[kind].get(each, ())]

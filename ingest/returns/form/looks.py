@@ -54,14 +54,14 @@ class Looks:
         if column.total == "entered":
             return self._number("entered", column, bold=True, bg_color=INPUT, locked=False)
         if column.total == "none":
-            return self._number("none", column, align="center", font_color=QUIET, bg_color=HEAD)
+            return self._number("none", column, align="center", indent=0, font_color=QUIET, bg_color=HEAD)
         return self._number("total", column, bold=True, bg_color=HEAD)
 
     def _number(self, kind: str, column: Column, **properties: Any) -> Format:
         key = kind, "text" if column.choices else str(column.decimals)
         if key not in self._kept:
-            shape = {"num_format": "General" if column.choices else NUMBERS[column.decimals], "valign": "vcenter"}
-            shape["align"] = "center" if column.choices else "right"
+            shape: dict[str, Any] = {"num_format": "General" if column.choices else NUMBERS[column.decimals], "valign": "vcenter"}
+            shape |= {"align": "center"} if column.choices else {"align": "right", "indent": 1}
             self._kept[key] = self._format(**{**shape, **self._box, **properties})
         return self._kept[key]
 

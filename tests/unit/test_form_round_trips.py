@@ -12,8 +12,8 @@ from made_forms import YEAR, as_csv, differences, edit, filled, told, write_temp
 from ingest.readers.failure import Unreadable
 from ingest.returns.form.cells import TOTAL_LINE
 from ingest.returns.form.definition import version_for, versions
-from ingest.returns.form.grid import Grid, load
-from ingest.returns.form.read import read_form
+from ingest.returns.form.grid import Grid, grid_of, load
+from ingest.returns.form.read import read_form, read_grids
 from ingest.returns.form.recognise import is_form
 
 SOFFICE = shutil.which("soffice")
@@ -140,16 +140,29 @@ def test_a_column_of_a_newer_version_pasted_into_an_older_form(tmp_path):
     assert read.value("pairings", "通羊镇", "things_done") == 31
 
 
+def test_sheets_of_the_reader_of_sheets(form):
+    """Which hands over what is shown, the number behind it, and where a formula has no result."""
+    path, truth = form
+    grids = []
+    for grid in load(path):
+        places = {(row, column) for row, values in enumerate(grid.rows) for column in range(len(values))}
+        cells = []
+        for row, column in sorted(places, reverse=True):
+            value, no_result = grid.at(row, column), (row, column) in grid.formulas
+            if value not in ("", None) or no_result:
+                number = value if isinstance(value, float) else None
+                cells.append((row, column, "" if no_result else f"{value}", number, no_result))
+        merged = [(top, left, bottom, right) for (top, left), (bottom, right) in grid.merged]
+        grids.append(grid_of(grid.name, cells, merged))
+    read = read_grids(grids)
+    assert differences(read, truth) == [] and wrong_totals(read, truth) == []
+    assert told(read) == {("no_value", "J8")}
+
+
 def test_what_is_no_form():
     assert not is_form(Grid("Sheet1", [["项目", "合计"], ["基层党组织数", 12], ["培训期数", 3]]))
     with pytest.raises(Unreadable, match="not the county return form"):
-        raise_for_other_tables()
-
-
-def raise_for_other_tables():
-    from ingest.returns.form.read import read_grids
-
-    read_grids([Grid("Sheet1", [["a", "b"], [1, 2]])])
+        read_grids([Grid("Sheet1", [["a", "b"], [1, 2]])])
 
 
 def test_damaged_and_foreign_files(tmp_path, form):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
@@ -46,6 +46,27 @@ class Grid:
         """A cell as text without blanks around it; nothing where it is empty."""
         value = self.at(row, column)
         return "" if value is None else str(value).strip()
+
+
+def grid_of(
+    name: str,
+    cells: Iterable[tuple[int, int, str, float | None, bool]],
+    merged: Iterable[tuple[int, int, int, int]] = (),
+) -> Grid:
+    """A sheet of the reader of sheets as a grid.
+
+    Cells are (row, column, text shown, number behind it, whether a formula without a result); merged ranges (first row,
+    first column, last row, last column). A percentage is taken as it is shown, other numbers with all their digits.
+    """
+    known = list(cells)
+    rows: list[list[Value]] = [[] for _ in range(max((row for row, *_ in known), default=-1) + 1)]
+    formulas = {}
+    for row, column, text, number, has_no_result in sorted(known, key=lambda cell: cell[:2]):
+        rows[row].extend([""] * (column + 1 - len(rows[row])))
+        rows[row][column] = text if number is None or "%" in text else number
+        if has_no_result:
+            rows[row][column], formulas[row, column] = "", ""
+    return Grid(name, rows, formulas, merged=[((top, left), (bottom, right)) for top, left, bottom, right in merged])
 
 
 def cell_name(row: int, column: int) -> str:

@@ -60,8 +60,10 @@ class Looks:
     def _number(self, kind: str, column: Column, **properties: Any) -> Format:
         key = kind, "text" if column.choices else str(column.decimals)
         if key not in self._kept:
-            shape: dict[str, Any] = {"num_format": "General" if column.choices else NUMBERS[column.decimals], "valign": "vcenter"}
-            shape |= {"align": "center"} if column.choices else {"align": "right", "indent": 1}
+            number_format = "General" if column.choices else NUMBERS[column.decimals]
+            shape: dict[str, Any] = {"num_format": number_format, "valign": "vcenter", "align": "center"}
+            if not column.choices:
+                shape |= {"align": "right", "indent": 1}
             self._kept[key] = self._format(**{**shape, **self._box, **properties})
         return self._kept[key]
 

@@ -11,7 +11,7 @@ from ingest.regions import gazetteer
 from ingest.returns.form import checks, marks, recognise
 from ingest.returns.form.cells import FormCell, FormReturn, FormSheet, Line
 from ingest.returns.form.definition import Column
-from ingest.returns.form.formulas import result_of
+from ingest.returns.form.formulas import UNKNOWN, result_of
 from ingest.returns.form.grid import Grid, cell_name, load
 from ingest.returns.form.lines import townships_of
 from ingest.returns.form.naming import Names, line_of
@@ -182,7 +182,7 @@ class _Sheet:
                 for other in self.columns
                 if (value := self.result.value(self.definition.id, line.name, other.id)) is not None
             }
-            result = result_of(formula, self.grid, known)
+            result = result_of(formula, self.grid, known) if formula else self._own_rule(column)
             if result == "":
                 continue
             cell = cell_name(*place)
@@ -198,6 +198,14 @@ class _Sheet:
         if worked_out:
             told = ", ".join(f"{cell} {quote}" for cell, quote in worked_out.items())
             self._tell("worked_out", next(iter(worked_out)), told)
+
+    def _own_rule(self, column: Column) -> float | str:
+        """What the form's own formula gives, where the file has a formula and doesn't tell which."""
+        if column.total != "sum":
+            return UNKNOWN
+        values = [self.grid.at(line.row, self.found.places[column.id]) for line in self.sheet.lines]
+        numbers = [value for value in values if isinstance(value, int | float) and not isinstance(value, bool)]
+        return float(sum(numbers)) if numbers else ""
 
     def _besides(self, rows: list[int], name_column: int | None) -> None:
         """Tell of all that stands beside the form's own columns."""

@@ -38,7 +38,7 @@ def test_every_column_has_its_mark_its_name_a_note_and_a_check(book):
             letter = page.cell(1, place).column_letter
             assert page.cell(1, place).value == f"{sheet.id}.{column.id}"
             assert column.note in page.cell(5, place).comment.text
-            assert book.defined_names[f"{sheet.id}.{column.id}"].attr_text == f"'{sheet.zh}'!${letter}$9:${letter}$26"
+            assert book.defined_names[f"{sheet.id}.{column.id}"].attr_text == f"'{sheet.zh}'!${letter}$9:${letter}$27"
             rule = checks[f"{letter}9"]
             expected = {"count": "whole", "percent": "decimal", "choice": "list"}.get(column.check, "custom")
             assert rule.type == expected and rule.prompt == column.note

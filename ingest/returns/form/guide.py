@@ -18,8 +18,8 @@ _RULES = (
      "One line a township; other units go into the spare lines; insert more above the closing line."),
     ("“其中”不大于总数；经费各项之和等于总额。变红的单元格与同行其他数不符，请核对。",
      "A part is no more than its whole. A cell that turns red contradicts its line."),
-    ("可以排序、调整列宽、打印；请保留表头和栏次代码，不要改动隐藏的行和列。",
-     "Sort, widen and print as you like; leave headings, codes and what is hidden."),
+    ("可以调整列宽、打印；排序先撤销工作表保护（无密码）；请保留表头和栏次代码，不要改动隐藏的行和列。",
+     "Widen and print as you like; lift the protection to sort (no password); keep headings, codes and hidden rows."),
     ("可用 Excel、WPS 或 LibreOffice 保存为 xlsx、xls、ods，或每张表导出为 csv。",
      "Save as xlsx, xls or ods, or export each sheet as csv."),
 )  # fmt: skip

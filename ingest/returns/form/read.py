@@ -9,7 +9,7 @@ from pathlib import Path
 from ingest.readers.failure import Unreadable
 from ingest.regions import gazetteer
 from ingest.returns.form import checks, marks, recognise
-from ingest.returns.form.cells import FormCell, FormReturn, FormSheet, Line
+from ingest.returns.form.cells import TOTAL_LINE, FormCell, FormReturn, FormSheet, Line
 from ingest.returns.form.definition import Column
 from ingest.returns.form.formulas import UNKNOWN, result_of
 from ingest.returns.form.grid import Grid, cell_name, load
@@ -201,6 +201,9 @@ class _Sheet:
 
     def _own_rule(self, column: Column) -> float | str:
         """What the form's own formula gives, where the file has a formula and doesn't tell which."""
+        if column.total == "share" and column.share is not None:
+            part, whole = (self.result.value(self.definition.id, TOTAL_LINE, name) for name in column.share)
+            return round((part or 0.0) / whole * 100, column.decimals) if whole else ""
         if column.total != "sum":
             return UNKNOWN
         values = [self.grid.at(line.row, self.found.places[column.id]) for line in self.sheet.lines]

@@ -127,7 +127,8 @@ class _Page:
         for row in range(marks.FIRST_LINE, self.last_line + 1):
             page.write_blank(row, place, None, look)
         page.write_blank(self.end, place, None, looks.end)
-        rows = (marks.FIRST_LINE, place, self.last_line, place)
+        # Down to the line that closes the table, so that rows inserted above it are checked too.
+        rows = (marks.FIRST_LINE, place, self.end, place)
         page.data_validation(*rows, self._validation(column, marks.FIRST_LINE, place))
         if column.total == "entered":
             page.data_validation(
@@ -178,7 +179,7 @@ class _Page:
 
     def _warn(self, column: Column, place: int) -> None:
         """Colour what contradicts the line: a part above its whole, a share that its counts don't give."""
-        rows = (marks.TOTAL_ROW, place, self.last_line, place)
+        rows = (marks.TOTAL_ROW, place, self.end, place)
         own = xl_rowcol_to_cell(marks.TOTAL_ROW, place)
         tests = []
         if column.part_of:

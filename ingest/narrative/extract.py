@@ -9,9 +9,11 @@ from dataclasses import dataclass
 from ingest.model import Figure, Report, content_id
 from ingest.narrative.bare_numbers import bare_mentions
 from ingest.narrative.classify import Meaning, classify
+from ingest.narrative.confidence import of_place, of_year, overall
 from ingest.narrative.lexicon import lexicon
-from ingest.narrative.places import Place
-from ingest.narrative.scan import Mention, dot_is_punctuation, scan
+from ingest.narrative.mention import Mention
+from ingest.narrative.places import Place, as_named
+from ingest.narrative.scan import dot_is_punctuation, scan
 from ingest.narrative.scope import Scopes
 from ingest.narrative.structure import Structure
 from ingest.readers.document import Document
@@ -40,7 +42,7 @@ def extract(document: Document, report: Report) -> Reading:
     structure = Structure(view, dotted=dot_is_punctuation(view))
     home = None
     if report.region_name is not None:
-        home = Place(report.region_name, report.region_code, report.region_level or "county")
+        home = as_named(Place(report.region_name, report.region_code, report.region_level or "county"), view)
     scopes = Scopes(view, structure, home, report.year)
     mentions = [
         mention for mention in bare_mentions(view, scan(view), lexicon()) if not scopes.in_name(mention.number_start)
@@ -66,7 +68,7 @@ def _figure(
     event: int | None,
 ) -> Figure:
     start, end = document.span(mention.start, mention.end)
-    place = scopes.place(mention.start)
+    place, year = scopes.place(mention.start), scopes.year_at(mention.start)
     return Figure(
         figure_id=content_id(report.report_id, start, end),
         report_id=report.report_id,
@@ -88,9 +90,13 @@ def _figure(
         measure_kind=meaning.measure_kind,
         region_code=place.code if place is not None else None,
         region_name=place.name if place is not None else None,
-        year=scopes.year_at(mention.start),
+        year=year,
         event=event,
-        confidence=meaning.confidence,
+        confidence=overall(
+            meaning.chance,
+            of_place(scopes.place_is_named(mention.start), place is not None and place == scopes.home),
+            of_year(year, scopes.year_is_named(mention.start), year == report.year, report.year_from),
+        ),
     )
 
 

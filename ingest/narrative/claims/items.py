@@ -8,10 +8,12 @@ from dataclasses import dataclass, field
 
 from ingest.model import Claim, ClaimTerm, Figure, Report, content_id
 from ingest.narrative.extract import Reading
-from ingest.narrative.scan import Mention
+from ingest.narrative.mention import Mention
 from ingest.readers.document import Document
 
 SENTENCE_END = re.compile(r"[。！？]")
+_CLAUSE = re.compile(r"[，,。；;：:！？]")
+_FOR_EACH = re.compile(r"每|[人户村月年亩队站天]均")
 FARTHEST = 90
 LONGEST_GAP = 300
 
@@ -32,6 +34,21 @@ class Item:
     gap: str
     sentence: int
     paragraph: int
+
+    @property
+    def is_torn(self) -> bool:
+        """Whether a number stands right before it, over a line's end or a blank: 3 / 450元 was one number."""
+        return self.before[-1:].isdigit()
+
+    @property
+    def clause(self) -> str:
+        """What stands before it in its own clause."""
+        return _CLAUSE.split(self.before)[-1]
+
+    @property
+    def is_for_each(self) -> bool:
+        """Whether it is an amount for each of several: 每村2万元, 人均300元, 12件 per village."""
+        return self.figure.measure_kind == "per_unit" or _FOR_EACH.search(self.clause) is not None
 
     @property
     def unit(self) -> str:
@@ -78,6 +95,8 @@ class Found:
         members = [(role.removeprefix("-"), item) for role, item in signed]
         ids = [item.figure.figure_id for _, item in members]
         claim_id = content_id(self.report.report_id, kind, *ids)
+        if any(item.is_torn for _, item in members):
+            return
         if claim_id in self.known or len({(role, item.index) for role, item in members}) != len(ids):
             return
         self.known.add(claim_id)

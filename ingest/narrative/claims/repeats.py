@@ -17,11 +17,15 @@ from ingest.narrative.claims.words import ClaimWords, claim_words
 _AS_OF = re.compile(
     r"(?:截至|截止|到|至)?(\d{1,2}月(?:底|末|中旬|初)?|年初|年底|年末|上半年|前三季度|第[一二三四]季度|上年|去年|换届前|换届后|目前)"
 )
+_EARLIER = re.compile(r"去年|上年|上届|往届|历届|上一轮|以前|年初|[\u4e00-\u9fff]前的")
 _TAKEN_UP = re.compile(r"^[^，。；]{0,10}[^。；]{0,16}(?:全部|均已|都已|全都)")
 _KNOWN_SET = re.compile(r"^(?P<noun>[\u4e00-\u9fff“”\"]{3,12}?)(?:当中|之中|中|里|全部|均|都|普遍|无一)")
 _CLAUSE = re.compile(r"[，,。；;：:！？]")
 _ENDS_NOUN = re.compile(r"[，,。；;：:、（(.！？]|[的了在有为是共约近各均都和及与]")
 _AGAIN_MORE = re.compile(r"再|又|另|新|还|继续|剩|余")
+_ENUMERATED = re.compile(r"^[\u4e00-\u9fff]{0,6}[、和及]$|^[\u4e00-\u9fff]{0,6}[，,、和及][\u4e00-\u9fff]{2,6}$")
+_EXISTING = re.compile(r"^(?:共|总|现|下)?(?:有|辖|设|计)?(?:有|辖|设)?")
+_OF_PLACES = re.compile(r"(?:行政村|建制村|村|乡镇|镇|乡|社区)(?=[，,。；;、（(全都均]|$)")
 _ARTICLE = 3
 _LEAST_EQUAL = 20
 _LEAST_NOUN = 3
@@ -36,9 +40,13 @@ def find(items: list[Item], found: Found) -> None:
     words = claim_words()
     _copies(items, found)
     told: dict[tuple[object, ...], list[Item]] = defaultdict(list)
+    whole = False
     for item in items:
-        if _whole(item, words):
-            told[_key(item)].append(item)
+        # 全县辖18个乡镇、208个行政村: what is said of the first holds for the others of its list.
+        listed = whole and _ENUMERATED.match(item.before) is not None
+        whole = _whole(item, words, listed=listed)
+        if whole:
+            told[_key(item, words)].append(item)
     for same in told.values():
         for again in same[1:]:
             _note(same[0], again, "whole", found)
@@ -57,9 +65,14 @@ def _copies(items: list[Item], found: Found) -> None:
             found.add("repeat", [("first", by_id[item.figure.repeat_of]), ("again", item)], "copied passage")
 
 
-def _key(item: Item) -> tuple[object, ...]:
+def _key(item: Item, words: ClaimWords) -> tuple[object, ...]:
     figure = item.figure
-    return figure.measure, figure.region_name, figure.year, item.unit, figure.basis, _as_of(item)
+    places = _OF_PLACES.match(item.after)
+    noun = places[0] if places else _ENDS_NOUN.split(item.after)[0][:LONGEST_NOUN].removesuffix("中")
+    if not noun:
+        noun = _EXISTING.sub("", words.whole_place.sub("", _CLAUSE.split(item.before)[-1]))
+    aside = item.after[len(noun) : len(noun) + 1] in ("（", "(")
+    return figure.measure, figure.region_name, figure.year, item.unit, figure.basis, _as_of(item), noun[-4:], aside
 
 
 def _as_of(item: Item) -> str:
@@ -69,7 +82,7 @@ def _as_of(item: Item) -> str:
     return named[0] if named else ""
 
 
-def _whole(item: Item, words: ClaimWords) -> bool:
+def _whole(item: Item, words: ClaimWords, *, listed: bool) -> bool:
     """全县共有基层党组织549个: a named stock of the place as a whole, with nothing that narrows it."""
     measure = by_name()[item.figure.measure]
     named = measure.after is not None or measure.before is not None
@@ -79,9 +92,11 @@ def _whole(item: Item, words: ClaimWords) -> bool:
         return False
     clause = _CLAUSE.split(item.before)[-1] if item.before else ""
     after = _CLAUSE.split(item.after)[0][:14]
-    if not words.whole_place.search(clause) or words.change.search(clause):
+    if not (listed or words.whole_place.search(clause)) or words.change.search(clause):
         return False
     clean = words.whole_place.sub("", clause)
+    if _OF_PLACES.match(after):
+        return not clean or _EXISTING.fullmatch(clean) is not None or listed
     return not words.scope.search(clean) and not words.scope.search(re.sub(r"基层", "", after))
 
 
@@ -114,6 +129,9 @@ def _known_sets(items: list[Item], words: ClaimWords, found: Found) -> None:
                 named = []
         if verb is not None and not named:
             named = _pointed_at(items, again, verb["verb"] or "", words)
+        if _EARLIER.search(again.clause):
+            # 换届前的1064名 are others than those after it.
+            named = []
         if len({one.value for one in named}) == 1 and not _grown(items, named[-1], again):
             _note(named[-1], again, "taken up", found)
         for name in _names(again, words):

@@ -32,9 +32,9 @@ class Looks:
         self.head = self._format(bold=True, bg_color=HEAD, text_wrap=True, **middle, **box)
         self.english_head = self._format(font_size=8, font_color=QUIET, bg_color=HEAD, text_wrap=True, **middle, **box)
         self.code = self._format(font_size=8, font_color=QUIET, bg_color=SOFT, **middle, **box)
-        self.name = self._format(bg_color=SOFT, valign="vcenter", shrink=True, **box)
-        self.spare_name = self._format(bg_color=INPUT, valign="vcenter", shrink=True, locked=False, **box)
-        self.total_name = self._format(bold=True, bg_color=HEAD, valign="vcenter", **box)
+        self.name = self._format(bg_color=SOFT, valign="vcenter", indent=1, **box)
+        self.spare_name = self._format(bg_color=INPUT, valign="vcenter", indent=1, locked=False, **box)
+        self.total_name = self._format(bold=True, bg_color=HEAD, valign="vcenter", indent=1, **box)
         self.end = self._format(font_size=8, font_color=QUIET, bg_color=SOFT, valign="vcenter", **box)
         self.signature = self._format(font_size=9, valign="vcenter", locked=False)
         self.warned = book.add_format({"bg_color": WARNING, "font_color": "#9C1C28"})
@@ -54,16 +54,14 @@ class Looks:
         if column.total == "entered":
             return self._number("entered", column, bold=True, bg_color=INPUT, locked=False)
         if column.total == "none":
-            return self._number("none", column, align="center", indent=0, font_color=QUIET, bg_color=HEAD)
+            return self._number("none", column, align="center", font_color=QUIET, bg_color=HEAD)
         return self._number("total", column, bold=True, bg_color=HEAD)
 
     def _number(self, kind: str, column: Column, **properties: Any) -> Format:
         key = kind, "text" if column.choices else str(column.decimals)
         if key not in self._kept:
             number_format = "General" if column.choices else NUMBERS[column.decimals]
-            shape: dict[str, Any] = {"num_format": number_format, "valign": "vcenter", "align": "center"}
-            if not column.choices:
-                shape |= {"align": "right", "indent": 1}
+            shape = {"num_format": number_format, "valign": "vcenter", "align": "center" if column.choices else "right"}
             self._kept[key] = self._format(**{**shape, **self._box, **properties})
         return self._kept[key]
 

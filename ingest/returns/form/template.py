@@ -107,7 +107,8 @@ class _Page:
         page.set_row(marks.TOTAL_ROW, 24)
         page.set_row(marks.MACHINE_ROW, None, None, {"hidden": True})
         page.set_column(marks.ID_COLUMN, marks.ID_COLUMN, 14, None, {"hidden": True})
-        page.set_column(marks.NAME_COLUMN, marks.NAME_COLUMN, _NAME_WIDTH)
+        longest = max((len(name) for _, name in self.lines), default=0)
+        page.set_column(marks.NAME_COLUMN, marks.NAME_COLUMN, max(_NAME_WIDTH, 4 + 2 * longest))
 
     def _column(self, column: Column, place: int) -> None:
         page, looks = self.page, self.looks

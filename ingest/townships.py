@@ -21,8 +21,10 @@ class Townships:
 
     def __init__(self, rows: Iterable[tuple[str, str]]) -> None:
         self.counties: dict[str, set[str]] = defaultdict(set)
+        self._of_county: dict[str, list[tuple[str, str]]] = defaultdict(list)
         for code, name in rows:
             self.counties[name].add(code[:6])
+            self._of_county[code[:6]].append((code, name))
         self._names = sorted(self.counties)
         self._finder = AhoCorasick(self._names, matchkind=MatchKind.LeftmostLongest)
 
@@ -32,6 +34,10 @@ class Townships:
             PlaceMention(start, end, self._names[index])
             for index, start, end in self._finder.find_matches_as_indexes(view)
         ]
+
+    def of(self, county: str) -> list[tuple[str, str]]:
+        """Codes and names of a county's townships, in the order of the table; none where it has no such county."""
+        return list(self._of_county.get(county, ()))
 
     @staticmethod
     @lru_cache(maxsize=8)

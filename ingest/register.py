@@ -16,8 +16,8 @@ from ingest import reading, whereabouts
 from ingest.files import read_json, write_json
 from ingest.landing import Arrival, all_arrivals, content_path
 from ingest.model import UNKNOWN_YEAR, Report, content_id
-from ingest.readers.document import Document
 from ingest.readers.failure import Unreadable
+from ingest.readers.sheet import Source
 from ingest.regions import Region
 
 _SOURCE_LINE = re.compile(r"来源\s*[:：]\s*([\u4e00-\u9fffA-Za-z0-9《》]{2,20})")
@@ -40,11 +40,11 @@ def latest_arrivals(archive: Path) -> list[Arrival]:
     return list(by_id.values())
 
 
-def read_report(arrival: Arrival, archive: Path) -> tuple[Report, Document | None]:
+def read_report(arrival: Arrival, archive: Path) -> tuple[Report, Source | None]:
     """Row and document of one arrival; a file that can't be read is a row with the reason, and no document."""
     report = Report(arrival.report_id, arrival.source_name, arrival.sha256, reading.format_of(arrival.source_name))
     report.publisher = arrival.publisher or None
-    document: Document | None = None
+    document: Source | None = None
     try:
         if arrival.problem:
             raise Unreadable(arrival.problem)
@@ -68,7 +68,7 @@ def read_report(arrival: Arrival, archive: Path) -> tuple[Report, Document | Non
     return report, document
 
 
-def _locate(report: Report, arrival: Arrival, document: Document | None) -> None:
+def _locate(report: Report, arrival: Arrival, document: Source | None) -> None:
     """Fill in year, region and date of receipt. Raises ValueError for a manifest entry that makes no sense."""
     path = PurePosixPath(arrival.source_name)
     folder, stem = path.parent.as_posix(), path.stem
@@ -117,7 +117,7 @@ def result_path(staged: Path, arrival: Arrival, code_version: str) -> Path:
     return staged / "reads" / key[:2] / f"{key}.json"
 
 
-def note_result(path: Path, report: Report, document: Document | None) -> None:
+def note_result(path: Path, report: Report, document: Source | None) -> None:
     """Keep what reading found."""
     row = asdict(report)
     for name in ("published_on", "received_at"):

@@ -6,8 +6,9 @@ import struct
 from collections.abc import Iterable, Mapping, Sequence
 from xml.sax.saxutils import escape, quoteattr
 
-from ingest.readers.sheet import cell_name
 from made_documents import zipped
+
+from ingest.readers.sheet import cell_name
 
 _MAIN = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
 _R = 'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'

@@ -91,7 +91,8 @@ class Figure:
 class Claim:
     """One statement that figures belong together, as a row; `cue` holds the words that state it.
 
-    `kind` is one of sum, part_of, share, product, growth, repeat, bound; `relation` is `=` or `<=`.
+    `kind` is one of sum, part_of, share, product, average, difference, growth, repeat, bound; `relation` is `=`, `<=`
+    or `>=`.
     `exhaustive` says whether the parts are all there are; where not, a shortfall is undecidable, an excess is not.
     """
 
@@ -110,7 +111,8 @@ class Claim:
 class ClaimTerm:
     """One figure's place in a claim.
 
-    `role` is total, part, whole, share, count, per_unit, base, current, growth, first, again or figure.
+    `role` is total, part, whole, share, count, per_unit, average, base, current, change, growth, first, again or
+    figure.
     """
 
     claim_id: str

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 
 from ingest.interval import Bound, worded
 from ingest.narrative.lexicon import Lexicon
+from ingest.narrative.mention import Mention
 from ingest.narrative.numerals import Number, parse
-from ingest.narrative.scan import Mention
 from ingest.narrative.text_tables import table_numbers
 
 _SCALES = {"": 1.0, "十": 10.0, "百": 100.0, "千": 1_000.0, "万": 10_000.0, "亿": 100_000_000.0}

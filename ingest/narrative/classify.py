@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from ingest.narrative.catalogue import Measure, by_name, catalogue
+from ingest.narrative.mention import Mention
 from ingest.narrative.ngrams import AT_ONCE, ngram_model
 from ingest.narrative.rivals import Rivals
-from ingest.narrative.scan import Mention
 from ingest.narrative.structure import Structure
 
 REACH_AFTER = 26

@@ -10,8 +10,9 @@ from ingest.model import Figure, Report, content_id
 from ingest.narrative.bare_numbers import bare_mentions
 from ingest.narrative.classify import Meaning, classify
 from ingest.narrative.lexicon import lexicon
-from ingest.narrative.places import Place
-from ingest.narrative.scan import Mention, dot_is_punctuation, scan
+from ingest.narrative.mention import Mention
+from ingest.narrative.places import Place, as_named
+from ingest.narrative.scan import dot_is_punctuation, scan
 from ingest.narrative.scope import Scopes
 from ingest.narrative.structure import Structure
 from ingest.readers.document import Document
@@ -40,7 +41,7 @@ def extract(document: Document, report: Report) -> Reading:
     structure = Structure(view, dotted=dot_is_punctuation(view))
     home = None
     if report.region_name is not None:
-        home = Place(report.region_name, report.region_code, report.region_level or "county")
+        home = as_named(Place(report.region_name, report.region_code, report.region_level or "county"), view)
     scopes = Scopes(view, structure, home, report.year)
     mentions = [
         mention for mention in bare_mentions(view, scan(view), lexicon()) if not scopes.in_name(mention.number_start)

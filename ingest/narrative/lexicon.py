@@ -44,6 +44,7 @@ class Lexicon:
     concrete_units: frozenset[str]
     announced: re.Pattern[str]
     announced_arabic: re.Pattern[str]
+    announced_always: re.Pattern[str]
     making: re.Pattern[str]
     money: re.Pattern[str]
     share: re.Pattern[str]
@@ -96,6 +97,7 @@ def build(data: dict[str, Any]) -> Lexicon:
         concrete_units=frozenset(_section(data, "concrete_units")),
         announced=re.compile(words("announced")),
         announced_arabic=re.compile(words("announced_arabic")),
+        announced_always=re.compile(words("announced_always")),
         making=re.compile(rf"(?:{words('making')})$"),
         money=re.compile(words("money")),
         share=re.compile(words("share")),

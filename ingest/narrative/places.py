@@ -9,7 +9,7 @@ from itertools import zip_longest
 
 from ingest.narrative.sparse import Sparse
 from ingest.narrative.structure import Structure
-from ingest.regions import Gazetteer, PlaceMention, gazetteer
+from ingest.regions import Gazetteer, PlaceMention, gazetteer, short_names
 from ingest.townships import townships
 
 # 通羊镇新城社区: villages, communities and housing estates are in no table; a name begins where another ends.
@@ -29,7 +29,7 @@ _GENERIC = re.compile(
     r"样板|城中|片|扶贫|脱贫|富裕|致富|强村|百强|帮带|穷|弱|退出|培训|宣传|发展|组织|活动|工作|涣散|落后|一般|较好|典型|特色|生态|牧|渔|乡|"
     r"(?<!罗)镇|任|返回|回(?![族龙民汉马郭])|离|出|边远|类|级|佳|第|星级|"
     r"开展|积极|实行|加强|推动|坚持|深化|提升|整合|确定|完成|成为|成立|建立|解决|投入|筹集|争取|落实|安排|举办|召开|组建|采取|按照|根据|围绕|利用|"
-    r"逐|轮训|生产|干部|后备|港澳|达标|信用|登记|年初|年底|(?<=..)[大强名古]$|带动|引导|动员|抽调|选聘|帮助|支持|扶持|三下|[一二两三四五六七八九十百千几数多]$|[一二三四五六七八双]好|大力|大型|广大|重大|多数|许多|县(?=.)(?<![旧古故老]县)"
+    r"逐|轮训|生产|干部|后备|港澳|换届|挂钩|达标|信用|登记|年初|年底|(?<=..)[大强名古]$|带动|引导|动员|抽调|选聘|帮助|支持|扶持|三下|[一二两三四五六七八九十百千几数多]$|[一二三四五六七八双]好|大力|大型|广大|重大|多数|许多|县(?=.)(?<![旧古故老]县)"
 )
 _VERB_FIRST = re.compile(
     r"(?:调整|改|无|有|选|配|整|查|送|抓|评|树立|培|实施|实现|推|使|让|其中|因|嘎查|通过|聘|看|说|如|据|之)"
@@ -39,7 +39,7 @@ _WHOLE = re.compile(
     r"(?P<which>我们|他们|这个|全|我|该|本|这)(?P<kind>省|市|县|区|州|旗|盟|镇|乡|街道?|村|社区|社|国)"
     r"(?!委|域|政|级|直|别|间|面|际|家|会|平均|首批|先进|优秀|文明|百强|人大|第)"
     r"|(?<![\u4e00-\u9fff省市])(?P<led>[省市县区州旗盟])(?:里(?!程|的)|上(?!半|年)|直(?!属|接|辖)|委(?!员|书记)|财政|政府)"
-    r"|(?P<nation>中组部|中央组织部|国务院)|(?:(?<=\n)|^)[ \t\u3000|]*(?P<sum>[合总]\s{0,4}计)(?=[ \t\u3000|:：]*\d)"
+    r"|(?P<nation>中组部|中央组织部|国务院)|(?:(?<=\n)|^)[ \t\u3000|]*(?P<sum>[合总小]\s{0,4}计)(?=[ \t\u3000|:：]*\d)"
 )
 _OBJECT_BEFORE = re.compile(r"(?<!据)(?:为|给|向|赴|到|与|同|来自|从|由|往|去|和|对|跟|被|及|在…?)$")
 _LISTED_AFTER = re.compile(
@@ -89,6 +89,15 @@ def find_places(view: str, structure: Structure, home: Place | None, year: int |
     if at is None:
         return places
     return [replace(place, start=at(place.start), end=at(place.end - 1) + 1) for place in places]
+
+
+def as_named(home: Place, view: str) -> Place:
+    """The report's own place under the name that the text gives it: 红河州 where its full name never stands."""
+    if home.code is None or home.name in view or home.level != "prefecture":
+        return home
+    region = gazetteer().at(home.code, None)
+    short = [name for name in short_names(region) if name in view] if region is not None else []
+    return replace(home, name=short[0]) if short else home
 
 
 class _WayBack:

@@ -18,6 +18,11 @@ _TOTAL = re.compile(r"[合总小共]\s*计$|总\s*数$|全[县市省区州]$")
 _UNITS_ABOVE = re.compile(r"单位[:：]\s*([^\n；;。]{1,24})")
 _MONEY_HEADING = re.compile(r"资金|投资|投入|经费|金额|补助|补贴|造价|款|预算|拨付|自筹|支出|收入")
 _IN_BRACKETS = re.compile(r"[（(]([^（）()]{1,8})[）)]")
+_RULE = re.compile(r"[ \t\u3000]*[-—=_─━+|┼├┤ ]{4,}$")
+# 小　　计 and 镇　　名 are one cell each.
+_SPACED_WORD = re.compile(r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff])([ \u3000]{2,6})([\u4e00-\u9fff])(?![\u4e00-\u9fff])")
+_PEOPLE_HEADING = re.compile(r"(?:干部|党员|人员|书记|队员|人数|农民|群众|学员)$")
+_PEOPLE_UNITS = ("名", "人", "人次")
 FEWEST_COLUMNS, FEWEST_ROWS = 3, 2
 LINES_ABOVE = 6
 _SCALES = {"万": 10_000.0, "千": 1_000.0, "百": 100.0, "亿": 100_000_000.0}
@@ -61,13 +66,22 @@ def table_numbers(view: str, words: Lexicon) -> Iterator[TableNumber]:
 def _lines(view: str) -> Iterator[_Line]:
     start = 0
     for line in view.split("\n"):
+        if _RULE.match(line):
+            # A line drawn under the headings or between rows is no row.
+            start += len(line) + 1
+            continue
+        line_of_cells = _SPACED_WORD.sub(_closed, line)
         cells = tuple(
             (start + cell.start(), start + cell.end(), cell[0].strip())
-            for cell in _CELL.finditer(line)
+            for cell in _CELL.finditer(line_of_cells)
             if cell[0].strip()
         )
         yield _Line(start, cells)
         start += len(line) + 1
+
+
+def _closed(match: re.Match[str]) -> str:
+    return " " * len(match[2]) + match[1] + match[3]
 
 
 def _rows_under(lines: list[_Line], index: int) -> list[_Line]:
@@ -112,7 +126,9 @@ def _of_column(heading: str, named: list[tuple[str, float]], words: Lexicon) -> 
     fitting = [unit for unit in named if (words.dimension[unit[0]] == "money") == money]
     if len(named) == 1:
         return named[0]
-    return fitting[0] if fitting else None
+    people = bool(_PEOPLE_HEADING.search(heading))
+    told = [unit for unit in fitting if heading.endswith(unit[0]) or (people and unit[0] in _PEOPLE_UNITS)]
+    return next(iter([*told, *fitting]), None)
 
 
 def _unit(text: str, words: Lexicon) -> tuple[str, float] | None:

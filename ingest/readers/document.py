@@ -22,18 +22,26 @@ _PAGER = re.compile(r"\[\d{1,3}\]|^[ \t]*页:.*$", re.MULTILINE)
 _OTHER_ARTICLES = re.compile(
     r"[上下]一[篇页条]\s?[:：].*$|^[ \t]*(?:\S{0,6}已有\s?\d+\s?条评论).*$"
     r"|(?:相关阅读|相关新闻|相关链接|延伸阅读|热点推荐|相关报道|推荐阅读)[:：]?[ \t]*\n(?:[ \t]*[·●•◆\-—].*\n?)*"
-    r"|已有\s?\d+\s?条评论|共\s?\d+\s?条评论",
+    r"|已有\s?\d+\s?条评论|共?有?\s?\d+\s?条评论",
     re.MULTILINE,
 )
 # Counters, prices, print runs and telephone numbers of the page or paper that a report stands in.
 _COUNTERS = re.compile(
-    r"(?=[浏阅点访人关在字共最零定随报体范申计总发方材讲电热传手邮Q])(?:(?:浏览|阅读|点击|访问|人气|关注度|在线|字数|阅读时间)(?:次数|量|数|人数|率)?\s?[:：]\s?约?[\d一二三四五六七八九十百千万余]+\s?[次人分]?钟?"
+    r"(?=[浏阅点访人关在字共最零定随报体范申计总发方材讲电热传手邮Q])(?:"
+    r"(?:浏览|阅读|点击|访问|人气|关注度|在线|字数|阅读时间)(?:次数|量|数|人数|率)?\s?[:： ]\s?约?"
+    r"[\d一二三四五六七八九十百千万余]+\s?[次人分]?钟?"
     r"|共印\s?\d+\s?份|最新\s?\d+\s?条|(?:零售|定价)(?:每份|每册)?[:：]?\s?[\d.]+\s?元|随文附[^，。\n]{0,8}\d\s?份"
     r"|(?:报告|体会|范文|申请书|计划|总结|发言稿|方案|材料|讲话稿)\s?[（(]?\s?(?:精选|通用|共)?\s?\d{1,2}篇"
     r"|(?:电话|热线|传真|手机|邮编|邮政编码|QQ)(?:号码)?[:：]?\s?[（(]?\d[\d\-—()（）]{4,})"
 )
 # A scanner's decimal point: 10·9万人.
-_DECIMAL_POINT = re.compile(r"[·•∙](?<=\d[·•∙])(?=\d)")
+_DECIMAL_POINT = re.compile(r"[·•∙](?<=\d[·•∙])(?=\d)|[:：](?<=\d[:：])(?=\d{1,2}(?:[%％]|万[人户元名]))")
+# What scanners make of 0 and 1: 2O9期, l2个, 1O5名.
+_UNIT_NEXT = "[个名人户元件次项支家所处场期亩万部份条年月%]"
+_MISREAD = re.compile(
+    rf"[OoIl](?<=\d.)(?=[\dOoIl]{{0,4}} ?(?:{_UNIT_NEXT}|[.,，。]))"
+    rf"|[Il](?<![A-Za-z\d].)(?=[\dOoIl]{{0,4}} ?{_UNIT_NEXT})"
+)
 _TAG = re.compile(r"</?[a-zA-Z][^<>\n]{0,400}>|<!--(?:(?!<!--).){0,4000}?-->", re.DOTALL)
 _BREAKING = re.compile(r"</?(?:br|p|div|li|tr|td|th|table|h[1-6])\b", re.IGNORECASE)
 _ADDRESS = re.compile(
@@ -91,6 +99,8 @@ def document(text: str, plain: str, title: str | None, origin: Sequence[int] | N
 def _blanked(view: str) -> str:
     """Put away what is not prose, each by as many blanks: tags, addresses, page numbers, pagers."""
     view = _DECIMAL_POINT.sub(".", view)
+    if _MISREAD.search(view):
+        view = _MISREAD.sub(lambda match: "0" if match[0] in "Oo" else "1", view)
     if "<" in view:
         view = _TAG.sub(_blank_tag, view)
     if "   " in view or "\u3000\u3000\u3000" in view:

@@ -6,6 +6,7 @@ quotation variants to one each.
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 import opencc
@@ -24,9 +25,15 @@ _VARIANTS = {
     "〈": "《", "〉": "》", "○": "〇", "Ｏ": "〇", "\u3000": " ",
     "\xa0": " ", "\u2003": " ", "\u2002": " ", "\ufeff": " ",
     "壹": "一", "贰": "二", "貳": "二", "叁": "三",
-    "肆": "四", "伍": "五", "柒": "七", "捌": "八", "玖": "九", "拾": "十",
+    "肆": "四", "柒": "七", "捌": "八", "玖": "九",
     "佰": "百", "仟": "千", "萬": "万", "億": "亿",
 }  # fmt: skip
+
+
+# 伍佰元 and 拾伍万 are numerals, 队伍 and 收拾 are words.
+_NUMERAL_OR_WORD = re.compile(
+    r"[伍拾](?=[拾佰仟万萬亿億元圆圓])|伍(?<=[壹贰貳叁肆伍陆陸柒捌玖拾佰仟零].)|拾(?<=[壹贰貳叁肆伍陆陸柒捌玖].)"
+)
 
 
 @cache
@@ -48,6 +55,8 @@ def _replaced() -> frozenset[str]:
 
 def normalise(text: str) -> str:
     """The same text in one form; always as long as the text given."""
+    if "伍" in text or "拾" in text:
+        text = _NUMERAL_OR_WORD.sub(lambda match: "五" if match[0] == "伍" else "十", text)
     table, replaced = _table(), _replaced()
     present = replaced.intersection(text)
     # Most reports hold few such characters: replaced one by one they cost a fraction of looking every character up.

@@ -13,9 +13,12 @@ SHARE_OF_SPACED = 0.012
 BLANKS = " \u3000\n"
 # Single digits with a blank between each: a number that a scanner spaced out. Three at least, as 1 2 may be two cells.
 _GAP = r"(?:[ \u3000]|[ \u3000]?\n)"
+_DIGIT = "[\\d０-９OoIl]"
 _SPACED_DIGITS = re.compile(
-    rf"[\d０-９](?<![\d０-９][\d０-９])(?<![\d０-９][.．][\d０-９])(?:{_GAP}?[.．]?{_GAP}[\d０-９](?![\d０-９])){{1,12}}(?!{_GAP}?[\d０-９])"
+    rf"[\d０-９Il](?<![\d０-９A-Za-z][\d０-９Il])(?<![\d０-９][.．][\d０-９Il])"
+    rf"(?:{_GAP}?[.．]?{_GAP}{_DIGIT}(?![\d０-９A-Za-z])){{1,12}}(?!{_GAP}?[\d０-９])"
 )
+_DIGITS = re.compile(r"[\d０-９]")
 _ON_THE_LINE = re.compile(r"[\d０-９.．][ \u3000][\d０-９.．]")
 # A running head ends in its page number, far from the words: what follows on the next line is another number.
 _PAGE_NUMBER_BEFORE = re.compile(r"[ \u3000]{3}$")
@@ -26,6 +29,7 @@ _BROKEN_NUMBERS = (
     re.compile(r"\d(?P<gap>[ \n])\.\d"),
     re.compile(r"\d(?<=[\u4e00-\u9fff]\d)\d{0,5}\.(?P<gap> )\d"),
     re.compile(rf"\d(?<![\d.,]\d)\d{{0,2}}(?P<gap> )\d{{3}}(?= ?[余多]? ?{_UNIT})"),
+    re.compile(rf"\d,(?P<gap> )\d{{3}}(?= ?[余多]? ?{_UNIT})"),
     re.compile(rf"\d,\d(?P<gap> )\d\d(?= ?[余多]? ?{_UNIT})"),
     re.compile(rf"\d,\d\d(?P<gap> )\d(?= ?[余多]? ?{_UNIT})"),
     re.compile(rf"\d(?<=[^\n]{{15}}[\u4e00-\u9fff]\d)\d{{0,2}}(?P<gap>\n)\d{{1,3}}(?= ?[余多]? ?{_UNIT})"),
@@ -65,6 +69,8 @@ def _closed_up(text: str) -> tuple[str, Sequence[int] | None]:
 
 def _is_one_number(match: re.Match[str]) -> bool:
     """Whether digits over a line break are one number: others of them are spaced on a line, and none is a page's."""
+    if not _DIGITS.search(match[0]):
+        return False
     if "\n" not in match[0]:
         return True
     head = match.string[max(0, match.start() - 3) : match.start()]

@@ -16,6 +16,8 @@ from county_reports.report_file import FileResult, verdicts
 from county_reports.scoring import Score
 
 TRUTH = Path(__file__).resolve().parents[1] / "truth"
+LEAST_FOUND = {"texts": 0.93, "held_back": 0.44}
+"""Share of the planted contradictions that the rules must find; of the texts held back only that none gets lost."""
 STYLES = sorted(path.name for path in (TRUTH / "texts").iterdir())
 
 
@@ -33,7 +35,7 @@ def scored(paths: list[Path]) -> Score:
 
 def test_every_style_has_texts_of_both_kinds():
     assert {"lists", "old", "scanned", "site", "traditional"} <= set(STYLES)
-    assert STYLES == sorted(path.name for path in (TRUTH / "held_back").iterdir())
+    assert sorted(path.name for path in (TRUTH / "held_back").iterdir()) == STYLES
     for style in STYLES:
         assert len(texts("texts", style)) >= 3
         assert texts("held_back", style)
@@ -56,7 +58,7 @@ def test_figures_of_the_texts_held_back():
 
 @pytest.mark.parametrize("part", ["texts", "held_back"])
 def test_nothing_is_flagged_that_was_not_planted(part):
-    planted = found = 0
+    planted, found = 0, set()
     for path in sorted((TRUTH / part).glob("*/*.txt")):
         truth = yaml.safe_load(path.with_suffix(".claims.yml").read_text(encoding="utf-8")) or {}
         wrong = [{tuple(span) for span in claim["spans"]} for claim in truth.get("contradictions") or []]
@@ -64,6 +66,7 @@ def test_nothing_is_flagged_that_was_not_planted(part):
         for row in verdicts([FileResult(path)]):
             if row["verdict"] in ("inconsistent", "suspicious"):
                 spans = {(term["start"], term["end"]) for term in row["terms"]}
-                assert any(len(spans & claim) >= 2 for claim in wrong), (path.name, row["explanation"], row["cue"])
-                found += 1
-    assert planted and found
+                hit = [at for at, claim in enumerate(wrong) if len(spans & claim) >= 2]
+                assert hit, (path.name, row["explanation"], row["cue"])
+                found.update((path, at) for at in hit)
+    assert len(found) >= LEAST_FOUND[part] * planted, f"{len(found)} of {planted} planted contradictions found"

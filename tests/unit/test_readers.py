@@ -109,3 +109,15 @@ def test_tags_page_numbers_and_pagers_in_a_text_are_no_figures():
     document = plain_text.read(text)
     assert [text[m.start : m.end] for m in scan(document.view)] == ["12个", "30名"]
     assert document.title == "某县工作总结"
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("队伍建设，退伍军人，收拾", "队伍建设，退伍军人，收拾"),
+        ("壹拾伍万元", "一十五万元"),
+        ("伍佰元、叁拾伍元", "五百元、三十五元"),
+    ],
+)
+def test_capital_numerals_are_read_where_they_are_numerals(written, read):
+    assert normalise(written) == read

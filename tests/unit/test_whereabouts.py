@@ -6,6 +6,8 @@ import pytest
 
 from ingest.readers import plain_text
 from ingest.regions import RegionTableError, gazetteer, read_table
+from ingest.report_year import CampaignError
+from ingest.report_year import parse as parse_campaigns
 from ingest.whereabouts import find_region, find_year
 
 DOCUMENT = plain_text.read("通海县2013年党建总结\n2012年，宜良县新建党组织12个。2012年，宜良县发展党员30名。\n")
@@ -94,3 +96,47 @@ def test_a_broken_region_table_names_the_row():
         read_table(header + "12,某县,county,110000,1980,\n")
     with pytest.raises(RegionTableError, match="columns"):
         read_table("code,name\n1,2\n")
+
+
+@pytest.mark.parametrize(
+    ("text", "year"),
+    [
+        ("截至2022年底，全市党员总数51万名。\n发布日期：2023-07-01", 2022),
+        ("1997年全区包村扶贫，投入资金30万元。1998年要确保脱贫，力争1998年底完成，1998年计划投入50万元。", 1997),
+        ("2012年培训党员3000名，2012年新建场所12个，比2009年多5个。到2015年力争全部达标。", 2012),
+        ("洛南县简报。二0一0年十二月六日。今年转移群众3.9万人。", 2010),
+        ("文委办通报（１９９９）第２３期　今年3月至10月，全县开展整顿。", 1999),
+        ("全县95年底有党支部312个，党员5200名，95年上半年办班12期。", 1995),
+    ],
+)
+def test_what_a_text_plans_or_compares_is_not_its_year(text, year):
+    assert find_year("", "", "x", plain_text.read(text)).value == year
+
+
+def test_a_campaign_dates_a_text_that_names_no_year():
+    found = find_year("", "", "x", plain_text.read("全县扎实开展保持共产党员先进性教育活动，培训党员3000名。"))
+    assert (found.value, found.source) == (2005, "campaign")
+    assert find_year("", "", "x", plain_text.read("全县培训党员3000名。")).value is None
+
+
+def test_campaigns_are_checked():
+    with pytest.raises(CampaignError, match="is no year"):
+        parse_campaigns("x: [甲]")
+    with pytest.raises(CampaignError, match="stands under"):
+        parse_campaigns("2012: [甲]\n2013: [甲]")
+
+
+@pytest.mark.parametrize(
+    ("text", "region"),
+    [
+        ("新华社北京7月1日电 截至2012年底，全国党员8512.7万名。全国基层党组织420.1万个。", "全国"),
+        (
+            "沂南党建在线\n去年7月，沂南县推行双报到。县直机关1860人，县财政拨款。临沂市在沂南县开会，蒙阴县也去了。",
+            "沂南县",
+        ),
+        ("福建晋江现有非公企业1.28万家，晋江党员1.37万名，全市晋江经验推广，晋江市委组织部，福建省。", "晋江市"),
+    ],
+)
+def test_the_place_that_a_text_is_about(text, region):
+    found = find_region("", "", "x", plain_text.read(text), 2013)
+    assert found.value is not None and found.value.name == region

@@ -30,7 +30,7 @@ def counts(item: Item, what: str) -> bool:
     if item.mention.dimension in ("money", "share"):
         return False
     classifier, nouns = names_of(what)
-    unit = item.unit
+    unit = item.mention.unit
     if classifier in PEOPLE:
         return unit in PEOPLE and (len(what) < 2 or _shares(item, what[1:3]) or what[1:2] in "联带包负补帮捐")
     if classifier and classifier != "个" and unit == classifier:

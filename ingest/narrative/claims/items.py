@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from ingest.model import Claim, ClaimTerm, Figure, Report, content_id
 from ingest.narrative.extract import Reading
-from ingest.narrative.scan import Mention
+from ingest.narrative.mention import Mention
 from ingest.readers.document import Document
 
 SENTENCE_END = re.compile(r"[。！？]")

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 
 from ingest.narrative.claims.items import SENTENCE_END, Found, Item, comparable, distance, same_unit
-from ingest.narrative.claims.sums import complete, name_of
+from ingest.narrative.claims.sets import complete, disjoint, name_of
 from ingest.narrative.claims.weigh import added, meet, tight, within
 from ingest.narrative.claims.words import ClaimWords, claim_words
 
@@ -19,7 +19,6 @@ LIST_GAP = 32
 LONGEST_LIST = 14
 BACK, FARTHEST_TOTAL = 8, 320
 SHORT_LABEL = 9
-LONGEST_LABEL = 8
 LEAST_TOTAL = 10
 LEAST_OF_TWO = 20
 _SEPARATED = re.compile(r"[、，,；;：:.。|/（(\n]|[和及与]|^$")
@@ -129,7 +128,7 @@ def _by_names(items: list[Item], run: list[Item], words: ClaimWords, found: Foun
     """参训4.6万名，省级0.2万名，市级1.2万名，县级3.2万名: levels can't be more than the total before them."""
     if len(run) < 2:
         return False
-    if len(run) >= 3 and _disjoint(run[1:], words) and comparable(run[0], run[1]) and not _disjoint(run[:1] * 2, words):
+    if len(run) >= 3 and disjoint(run[1:], words) and comparable(run[0], run[1]) and not disjoint(run[:1] * 2, words):
         total, parts = run[0], run[1:]
         if all(comparable(total, part) and part.value <= total.value for part in parts):
             roles = [("total", total), *(("part", part) for part in parts)]
@@ -152,16 +151,6 @@ def _by_aspect(items: list[Item], run: list[Item], words: ClaimWords, found: Fou
                 found.add("sum", roles, "按…分", exhaustive=complete(run, words))
                 return True
             return False
-    return False
-
-
-def _disjoint(parts: list[Item], words: ClaimWords) -> bool:
-    """Whether the label of each part holds a member of its own of one set; 19名是企业主 has no label."""
-    names = [re.split(r"[，,、；;。：:（(]", part.before)[-1][-LONGEST_LABEL:] for part in parts]
-    for members in words.disjoint_sets:
-        held = [[member for member in members if member in name] for name in names]
-        if all(len(one) == 1 for one in held) and len({one[0] for one in held}) == len(names):
-            return True
     return False
 
 

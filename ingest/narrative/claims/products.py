@@ -22,6 +22,11 @@ _MEAN = re.compile(r"(?P<what>[村人户队站亩期场组校乡镇])均[^，,�
 _ONE_HAS = re.compile(
     r"一(?:个)?(?P<what>村|户|人|队|组|乡镇|乡|镇|社区|支部|企业|企|党员|点|校)(?:带|配|派|联|包|有)?$"
 )
+_EVERY_ONE = re.compile(r"(?P<what>)(?:^|[\u4e00-\u9fff])各[\u4e00-\u9fff]{0,4}$")
+_OPEN = re.compile(r"至少|最少|不少于|不低于|最多|至多|不超过|原则上|一般|不等|左右|力争|达到")
+# 户均增收 is a statistic of its own, not worked out from a sum beside it.
+_INCOME = re.compile(r"增收|收入|收益|效益|增长|产量|产值|纯|年龄|党龄")
+_VERB = re.compile(r"个(?:投|补|配|建|安排|奖|联|派|选|平均|支出|给)")
 _ASIDE = re.compile(r"[（(][^（()）]{1,8}[）)]")
 _TIME = re.compile(r"每(?:人)?每?(?:个)?(?:月|季|周|天|日|半年|年|学期)|月(?:均|补助|工资|报酬)|均月|年均|日均")
 _STATED_TOTAL = re.compile(
@@ -31,6 +36,7 @@ _NARROWED = re.compile(r"[对向给为凡按的中]|其中|每")
 _MADE_INTO = re.compile(r"(?:编成|组成|分成|编为|分为|组建(?:成|了)?|编组)$")
 _LEAST = 2
 BACK, AHEAD = 7, 4
+MOST_WORDS = 4
 NEAR = 130
 """How far a total may stand from its rate, in characters."""
 FAR = 320
@@ -49,6 +55,8 @@ class _Rate:
 
     def of(self, item: Item) -> bool:
         """Whether an item counts what the rate is per."""
+        if _VERB.match(self.what) and not self.noun and item.unit == "个":
+            return True
         return counts(item, self.what) or (len(self.noun) > 1 and counts(item, "个" + self.noun))
 
 
@@ -63,10 +71,10 @@ def find(items: list[Item], found: Found) -> None:
 
 def _rate(item: Item) -> _Rate | None:
     text = re.split(r"[，,。；;：:！？（(、.]", _ASIDE.sub("", item.before[-34:]))[-1]
-    if item.is_share or _TIME.search(text) or item.after in ("的", "的有"):
+    if item.is_share or _TIME.search(text) or item.after in ("的", "的有") or _OPEN.search(text):
         # 每人500元的146名 is one group of several.
         return None
-    match = _EACH.search(text) or _MEAN.search(text) or _ONE_HAS.search(text)
+    match = _EACH.search(text) or _MEAN.search(text) or _ONE_HAS.search(text) or _EVERY_ONE.search(text)
     if match is None or (match.re is _ONE_HAS and item.value > 10):
         return None
     average = match.re is _MEAN or "平均" in text[: match.start()] or "平均" in match[0]
@@ -187,7 +195,7 @@ def _tied_count(items: list[Item], rate: _Rate, near: list[Item]) -> Item | None
         plain = re.fullmatch(r"个?", rate.what[:1]) is not None and len(rate.what) <= _LEAST + 2
         fits = counts(before, rate.what) or (plain and not re.search(r"[，,]", noun.strip("，,")))
         near_by = len(noun) <= 14 and not re.search(r"[；。]", noun)
-        if fits and near_by and before.mention.dimension == "count" and before.unit != item.unit:
+        if fits and near_by and before.mention.dimension not in ("money", "share") and before.unit != item.unit:
             return before
     for after in items[item.index + 1 : item.index + 4]:
         if not together(items, item.index, after.index):
@@ -204,6 +212,27 @@ def _between_named(what: str, item: Item) -> bool:
 def _longer_step(total: Item, rate: Item) -> bool:
     """Whether something else is said between a rate and what might be its total: another rate, another sum."""
     return "每" in total.before or total.index - rate.index > 3
+
+
+def _only_named(items: list[Item], rate: _Rate, near: list[Item]) -> tuple[Item, Item] | None:
+    """举办培训班46期，…每期60人，共2860人: the one count of that name before the rate, the total right behind."""
+    item = rate.item
+    total = items[item.index + 1] if item.index + 1 < len(items) else None
+    clause = re.split(r"[，,。；;：:]", item.before)[-1]
+    if total is None or rate.average or not _is_total(total, item) or not _closes(items, item, total):
+        return None
+    if _NARROWED.search(clause[: clause.find("每")]) or len(clause) - len(rate.cue) > MOST_WORDS:
+        return None
+    counts_before = [one for one in near if one.index < item.index and distance(one, item) <= NEAR]
+    if len(counts_before) != 1 or counts_before[0].paragraph != item.paragraph:
+        return None
+    count = counts_before[0]
+    between = items[count.index + 1 : item.index]
+    told = "".join(one.before for one in between) + item.before
+    # Another figure of the unit, or a group taken out, may be what 每 speaks of.
+    if any(same_unit(one, count) for one in between) or re.search(r"其中|对|向|给|为|另|中，", told):
+        return None
+    return (count, total) if count.mention.bound == "exact" and not same_unit(count, item) else None
 
 
 def _given_to_each(items: list[Item], rate: _Rate, near: list[Item]) -> tuple[Item, Item] | None:
@@ -246,6 +275,9 @@ def _told_in_order(items: list[Item], rate: _Rate, near: list[Item]) -> tuple[It
         return None
     if item.sentence == 0 and any(items[item.index - step].before.count(".") > 1 for step in range(2)):
         return None
+    if _INCOME.search(item.before[-10:]):
+        return None
+    near = [count for count in near if count.mention.dimension == "count"]
     back = items[max(0, item.index - 3) : item.index]
     if re.search(r"[；;]|其中|另|每", "".join(one.before for one in back[-2:]) + item.before[: -len(rate.cue)]):
         return None

@@ -22,6 +22,9 @@ _KNOWN_SET = re.compile(r"^(?P<noun>[\u4e00-\u9fff“”\"]{3,12}?)(?:当中|之
 _CLAUSE = re.compile(r"[，,。；;：:！？]")
 _ENDS_NOUN = re.compile(r"[，,。；;：:、（(.！？]|[的了在有为是共约近各均都和及与]")
 _AGAIN_MORE = re.compile(r"再|又|另|新|还|继续|剩|余")
+_ENUMERATED = re.compile(r"^[\u4e00-\u9fff]{0,6}[、和及]$|^[\u4e00-\u9fff]{0,6}[，,、和及][\u4e00-\u9fff]{2,6}$")
+_EXISTING = re.compile(r"^(?:共|总|现|下)?(?:有|辖|设|计)?(?:有|辖|设)?")
+_OF_PLACES = re.compile(r"(?:行政村|建制村|村|乡镇|镇|乡|社区)(?=[，,。；;、（(全都均]|$)")
 _ARTICLE = 3
 _LEAST_EQUAL = 20
 _LEAST_NOUN = 3
@@ -36,9 +39,13 @@ def find(items: list[Item], found: Found) -> None:
     words = claim_words()
     _copies(items, found)
     told: dict[tuple[object, ...], list[Item]] = defaultdict(list)
+    whole = False
     for item in items:
-        if _whole(item, words):
-            told[_key(item)].append(item)
+        # 全县辖18个乡镇、208个行政村: what is said of the first holds for the others of its list.
+        listed = whole and _ENUMERATED.match(item.before) is not None
+        whole = _whole(item, words, listed=listed)
+        if whole:
+            told[_key(item, words)].append(item)
     for same in told.values():
         for again in same[1:]:
             _note(same[0], again, "whole", found)
@@ -57,9 +64,14 @@ def _copies(items: list[Item], found: Found) -> None:
             found.add("repeat", [("first", by_id[item.figure.repeat_of]), ("again", item)], "copied passage")
 
 
-def _key(item: Item) -> tuple[object, ...]:
+def _key(item: Item, words: ClaimWords) -> tuple[object, ...]:
     figure = item.figure
-    return figure.measure, figure.region_name, figure.year, item.unit, figure.basis, _as_of(item)
+    places = _OF_PLACES.match(item.after)
+    noun = places[0] if places else _ENDS_NOUN.split(item.after)[0][:LONGEST_NOUN].removesuffix("中")
+    if not noun:
+        noun = _EXISTING.sub("", words.whole_place.sub("", _CLAUSE.split(item.before)[-1]))
+    aside = item.after[len(noun) : len(noun) + 1] in ("（", "(")
+    return figure.measure, figure.region_name, figure.year, item.unit, figure.basis, _as_of(item), noun[-4:], aside
 
 
 def _as_of(item: Item) -> str:
@@ -69,7 +81,7 @@ def _as_of(item: Item) -> str:
     return named[0] if named else ""
 
 
-def _whole(item: Item, words: ClaimWords) -> bool:
+def _whole(item: Item, words: ClaimWords, *, listed: bool) -> bool:
     """全县共有基层党组织549个: a named stock of the place as a whole, with nothing that narrows it."""
     measure = by_name()[item.figure.measure]
     named = measure.after is not None or measure.before is not None
@@ -79,9 +91,11 @@ def _whole(item: Item, words: ClaimWords) -> bool:
         return False
     clause = _CLAUSE.split(item.before)[-1] if item.before else ""
     after = _CLAUSE.split(item.after)[0][:14]
-    if not words.whole_place.search(clause) or words.change.search(clause):
+    if not (listed or words.whole_place.search(clause)) or words.change.search(clause):
         return False
     clean = words.whole_place.sub("", clause)
+    if _OF_PLACES.match(after):
+        return not clean or _EXISTING.fullmatch(clean) is not None or listed
     return not words.scope.search(clean) and not words.scope.search(re.sub(r"基层", "", after))
 
 

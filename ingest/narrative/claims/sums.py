@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from ingest.narrative.claims.items import Found, Item, comparable, together
+from ingest.narrative.claims.sets import complete, disjoint, name_of
 from ingest.narrative.claims.weigh import added, meet, within
 from ingest.narrative.claims.words import ClaimWords, claim_words
 
@@ -25,6 +26,7 @@ _MADE_UP_OF = re.compile(r"(?:[等]?[两三四五六七八九几](?:块|部分|�
 _FROM = re.compile(r"由[^，。；]{0,16}$")
 _INSIDE = re.compile(r"中|[\u4e00-\u9fff]{1,6}中")
 _UNREAD = re.compile(r"\d(?!\d*年)")
+_AGES = re.compile(r"(?:\d+岁?(?:至|到|—|-))?\d+周?岁")
 _ELSEWHERE = re.compile(r"比.{0,12}多|另|此外|同时|加上|还")
 _FOLLOWS = re.compile(r"[，,：:.]")
 _EVERY = re.compile(r"(?:各项|各类|全部)(?P<noun>[\u4e00-\u9fff]{4,10}?)(?:经费|资金)$")
@@ -130,15 +132,17 @@ def _total_before(items: list[Item], first: Item, words: ClaimWords, found: Foun
         return
     exhaustive = (exhaustive or remainder or complete(parts, words)) and not open_end
     total = _total_of(items, first, parts, words, exhaustive=exhaustive)
-    if total is not None and not exhaustive and not enumerated:
-        # Commas don't say where a list ends: it is as long as it fits.
+    if total is not None and not exhaustive and not enumerated and not disjoint(parts, words):
+        # Commas don't say where a list ends, where the names don't: it is as long as it fits.
         while len(parts) > 1 and not _bounds(total, parts):
             parts = parts[:-1]
     if total is None or not (remainder or all(_same_thing(total, part) for part in parts)):
         return
     if exhaustive and len(parts) >= 2:
         found.add("sum", [("total", total), *(("part", part) for part in parts)], cue)
-    elif len(parts) >= 2 and not any(words.overlapping.search(name_of(part)) for part in parts):
+    elif len(parts) >= 2 and (
+        disjoint(parts, words) or not any(words.overlapping.search(name_of(part)) for part in parts)
+    ):
         found.add(
             "part_of", [("whole", total), *(("part", part) for part in parts)], cue, relation="<=", exhaustive=False
         )
@@ -156,12 +160,18 @@ def _opening_cue(items: list[Item], first: Item, words: ClaimWords) -> tuple[str
         # 分别比上年增加 opens no parts.
         if not _COMMA.search(text[match.end() :]) and not re.search("比|较|[增降减]", text[match.end() :]):
             return match[0], True
-    if (match := _FROM.search(text)) and re.match(_MADE_UP_OF, _last_of(items, first, words).after):
+    if (match := _FROM.search(text)) and _MADE_UP_OF.match(_behind(items, _last_of(items, first, words))):
         return match[0][0], True
     among = _AMONG.match(first.before) if first.index else None
     if among and not _NOT_AMONG.search(among[0]) and not _COMMA.search(first.before, among.end()):
         return among[0].strip("，,"), False
     return None, False
+
+
+def _behind(items: list[Item], last: Item) -> str:
+    """What follows a figure, over a number that tells how many parts there are (三部分组成)."""
+    following = items[last.index + 1] if last.index + 1 < len(items) else None
+    return last.after + (following.figure.quote + following.after if following is not None and not last.after else "")
 
 
 def _last_of(items: list[Item], first: Item, words: ClaimWords) -> Item:
@@ -183,7 +193,7 @@ def _list_forwards(items: list[Item], first: Item, words: ClaimWords) -> tuple[l
             break
         if words.some_parts.search(gap) or _compiled(words.total_after).search(gap) or _INSIDE.match(gap):
             break
-        if _UNREAD.search(gap) or words.change.search(gap) or _ELSEWHERE.search(gap):
+        if _UNREAD.search(_AGES.sub("", gap)) or words.change.search(gap) or _ELSEWHERE.search(gap):
             break
         rest = words.remainder.search(gap)
         joined = bool(_ENUMERATION.search(gap)) and not _COMMA.search(gap)
@@ -226,20 +236,6 @@ def _same_thing(total: Item, part: Item) -> bool:
     if part.unit not in _GENERIC_UNITS or total.figure.measure == part.figure.measure:
         return True
     return not _ANOTHER_ACTION.search(part.before[-14:])
-
-
-def complete(parts: list[Item], words: ClaimWords) -> bool:
-    """Whether the parts are named after all members of a set that is everything there is."""
-    names = [name_of(part) for part in parts]
-    return any(
-        len(names) == len(members) and all(any(member in name for name in names) for member in members)
-        for members in words.complete_sets
-    )
-
-
-def name_of(part: Item) -> str:
-    """What a part is called: the words before it in its clause, else those behind it."""
-    return re.split(r"[，,、；;。：:]|和", part.before)[-1] + part.after[:6]
 
 
 def _meets(total: Item, parts: list[Item]) -> bool:

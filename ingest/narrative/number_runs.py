@@ -1,0 +1,103 @@
+"""Runs of digits and Chinese numerals, read with what says how vague they are: 两千三百多, 五十来, 百余, 三五."""
+
+from __future__ import annotations
+
+import re
+
+from ingest.narrative.mention import Reading
+from ingest.narrative.numerals import DIGITS, Number, parse
+
+_ARABIC = r"\d{1,3}(?:[,，]\d{3})+(?:\.\d+)?(?![\d,，.])|\d+(?:\.\d+)?"
+CHINESE = "零〇一二两三四五六七八九十百千万亿"
+# 1850千瓦 counts 千瓦.
+_NUMERALS = "(?:[零〇一二两三四五六七八九十百万亿]|千(?![瓦克米]))"
+RUN = re.compile(
+    rf"(?:(?:{_ARABIC})(?: (?=[千万亿])|\n(?=[千万亿][元人户名亩多余]))?|{_NUMERALS})"
+    rf"(?:{_NUMERALS}|(?<=[十百千万亿])(?:{_ARABIC})|[多余来](?=[十百千万亿]))*"
+)
+# Every numeral begins a run: a search for one character is much quicker than one for a run.
+NUMERAL = re.compile(rf"[\d{CHINESE}]")
+_POINT = re.compile(rf"点([{''.join(DIGITS)}]+)")
+_MORE = re.compile(r"\s?[多余]|(?<=[十百千])几")
+_MORE_BEGINS = "多余几"
+SEVERAL = re.compile(r"[数几]$")
+_SOME = re.compile(r"来(?=[个名位户处元斤人家件条项次场亩座所支])")
+_ADJACENT = re.compile(r"^([一二两三四五六七八九])([二三四五六七八九])([十百千万亿]*)$")
+_ADJACENT_INSIDE = re.compile(
+    r"^([一二两三四五六七八九十百千万亿]*[十百千万亿])([一二两三四五六七八九])([二三四五六七八九])([十百千万亿]*)$"
+)
+VAGUE_HUNDREDS = {"十": 10.0, "百": 100.0, "千": 1_000.0, "万": 10_000.0, "十万": 100_000.0, "百万": 1_000_000.0}
+_VAGUE_BEFORE = re.compile(r"(?:上|近|逾|超过?|不足|不到|不满|不下)$")
+_VAGUE_AFTER = re.compile(r"[余多来](?=[个名位户处元斤人家件条项次场亩座所支吨])|元(?:上下|左右)")
+
+
+def is_vague(view: str, match: re.Match[str]) -> bool:
+    """上百, 近千, 百余名, 数百: a power of ten alone is a number only where something says about how much."""
+    return match[0] in VAGUE_HUNDREDS and bool(
+        SEVERAL.search(view, max(0, match.start() - 1), match.start())
+        or _VAGUE_BEFORE.search(view, max(0, match.start() - 2), match.start())
+        or _VAGUE_AFTER.match(view, match.end())
+    )
+
+
+def read_run(view: str, match: re.Match[str]) -> Reading | None:
+    """Number, second end of a range and 多 after or inside it."""
+    text, end = match[0], match.end()
+    if text.isdigit():
+        return _read_whole(view, text, end)
+    if adjacent := _ADJACENT.match(text):
+        low, high = (parse(adjacent[index] + adjacent[3]) for index in (1, 2))
+        if low and high and 0 < high.value - low.value <= 2 * max(1.0, low.last_nonzero) and adjacent[1] != "一":
+            return Reading(low, high, end, more=False)
+        return None
+    if text in VAGUE_HUNDREDS and text != "十":
+        value = VAGUE_HUNDREDS[text]
+        vague = Number(value, 1.0, value, magnitude=False, chinese=True)
+        following = _MORE.match(view, end)
+        return Reading(vague, None, following.end() if following else end, more=following is not None)
+    bare = (
+        text.replace("多", "").replace("余", "").replace("来", "").replace(" ", "").replace("\n", "").replace("，", ",")
+    )
+    number = parse(bare)
+    if number is None:
+        return _adjacent_inside(text, end)
+    if number.chinese and (point := _POINT.match(view, end)):
+        return _with_decimals(number, point)
+    more = "多" in text or "余" in text
+    if not more and (following := _MORE.match(view, end)):
+        more, end = True, following.end()
+    some = _SOME.match(view, end)
+    return Reading(number, None, some.end() if some else end, more, about="来" in text or some is not None)
+
+
+def _adjacent_inside(text: str, end: int) -> Reading | None:
+    """两千三四百 lies between 2,300 and 2,400."""
+    match = _ADJACENT_INSIDE.match(text)
+    if match is None or DIGITS[match[3]] != DIGITS[match[2]] + 1:
+        return None
+    low, high = (parse(match[1] + match[digit] + match[4]) for digit in (2, 3))
+    return Reading(low, high, end, more=False) if low and high else None
+
+
+def _read_whole(view: str, text: str, end: int) -> Reading | None:
+    """Arabic digits and nothing else, as most numbers are written."""
+    number = parse(text)
+    if number is None:
+        return None
+    if some := _SOME.match(view, end):
+        return Reading(number, None, some.end(), more=False, about=True)
+    following = _MORE.match(view, end) if goes_on(view, end, _MORE_BEGINS) else None
+    return Reading(number, None, following.end() if following else end, more=following is not None)
+
+
+def _with_decimals(number: Number, point: re.Match[str]) -> Reading:
+    digits = "".join(str(DIGITS[digit]) for digit in point[1])
+    unit = 10.0 ** -len(digits)
+    exact = Number(float(f"{number.value:.0f}.{digits}"), unit, unit, magnitude=False, chinese=True)
+    return Reading(exact, None, point.end(), more=False)
+
+
+def goes_on(view: str, at: int, characters: str) -> bool:
+    """Whether one of the characters stands at a place, a blank before it allowed."""
+    following = view[at : at + 1]
+    return following != "" and (following in characters or following.isspace())

@@ -1,0 +1,62 @@
+"""Whether a number with its unit reports a quantity, or names, ranks, dates or announces something."""
+
+from __future__ import annotations
+
+import re
+
+from ingest.narrative.lexicon import Lexicon
+from ingest.narrative.mention import Mention, Reading
+
+_RANK = re.compile(r"[前后]\s?$")
+_EACH = re.compile(r"(?:每[^，。；]{0,8}|人均|户均|村均)$")
+AGE_UNIT = "岁"
+# 驻村不少于3个月 is a norm of work, 3个月来 a span of time.
+_STAY = re.compile(r"驻|蹲|住|包|帮扶|时间|学习|培训|实习|挂职|锻炼|每|累计|为期|历时")
+_STUDY = re.compile(r"学|培训|课|累计|人均")
+_OFFICE = re.compile(r"(?:组织|干部|党建|综合|政策|调研)$")
+
+
+def reports_quantity(view: str, mention: Mention, run: str, reading: Reading, words: Lexicon) -> bool:
+    """Whether the number reports a quantity, or names, ranks or announces something."""
+    plain = mention.bound == "exact"
+    after = view[mention.end : mention.end + 8]
+    if plain and words.announced_always.match(after):
+        return False
+    if mention.unit == AGE_UNIT:
+        return "平均" in view[max(0, mention.start - 30) : mention.start]
+    if mention.unit == "月" and (plain or not _STAY.search(view, max(0, mention.start - 12), mention.start)):
+        return False
+    if mention.dimension == "duration" and re.match(r"[内前后一]|之[内前后]|时间内", after):
+        return False
+    if run == "一" and plain and mention.value == 1:
+        # 翻一番 says twice as much, 一个 is an article.
+        return mention.unit == "番"
+    if _RANK.search(view, max(0, mention.start - 2), mention.start) and mention.unit in ("名", "位"):
+        return False
+    if mention.unit == "分" and (mention.chinese or view[mention.start - 1 : mention.start] in "时点:"):
+        # 十分 says very, 三分 a part, 11时20分 when.
+        return False
+    if (
+        mention.dimension == "duration"
+        and mention.value in (24, 365)
+        and plain
+        and not _STUDY.search(after + view[max(0, mention.start - 8) : mention.start])
+    ):
+        # 24小时开机, 365天不打烊: always.
+        return False
+    if mention.unit == "处" and mention.chinese and _OFFICE.search(view, max(0, mention.start - 3), mention.start):
+        return False
+    if not mention.chinese:
+        announced = words.announced_arabic.match(after.lstrip("“‘"))
+        listing = mention.unit in ("件", "条", "点") and re.match(r"事情?[:：]", after)
+        return not (plain and (announced or listing))
+    if not plain or mention.dimension != "count" or mention.unit in words.concrete_units:
+        return True
+    if words.announced_arabic.match(after):
+        return False
+    if mention.value > 10 or (mention.value == 10 and not words.announced.match(after.lstrip("“‘"))):
+        return True
+    if _EACH.search(view, max(0, mention.start - 10), mention.start):
+        return True
+    made = words.making.search(view, max(0, mention.start - 5), mention.start)
+    return bool(made) and (mention.value == 10 or not words.announced.match(after.lstrip("“‘")))

@@ -1,0 +1,77 @@
+"""Numbers in words that are no plain numerals: 百分之八十五, 三成半, 四分之一, 一半, 数百."""
+
+from __future__ import annotations
+
+import re
+
+from ingest.narrative.lexicon import Lexicon
+from ingest.narrative.mention import Mention, Reading
+from ingest.narrative.numerals import DIGITS, Number, parse
+from ingest.narrative.units import find_unit
+from ingest.narrative.wording import put_together
+
+HALF = re.compile(r"一半(?![是个天路年])")
+TENTHS = re.compile(r"成(半|[一二三四五六七八九](?![个名户件]))?(?![立为员功果就长都绩品熟本效因分群])")
+FRACTION = re.compile(r"([二三四五六七八九十]{1,2}|千)分之([一二两三四五六七八九十]{1,3})")
+# 近1/3, 1/3以上, 占2/5: a fraction in digits, which 3/4 alone (a date, a page) is not.
+RATIO = re.compile(
+    r"(?<![\d/.])(?:(?<=近)|(?<=占)|(?<=约)|(?<=超)|(?<=过)|(?<=达)|(?=\d{1,2}/\d{1,2}(?:以上|以下|左右|的|多)))"
+    r"(\d{1,2})/(\d{1,2})(?![\d/.号])"
+)
+MOST_PARTS = 20
+
+
+def several(view: str, reading: Reading, start: int, words: Lexicon) -> Mention | None:
+    """数百户, 几十名: from two to nine of them."""
+    if not find_unit(view, reading, words):
+        return None
+    power = reading.first.value
+    low, high = (Number(n * power, power, power, magnitude=False, chinese=True) for n in (2, 9))
+    reading.first, reading.second = low, high
+    return put_together(view, reading, start - 1, words)
+
+
+def percent_in_words(view: str, reading: Reading, start: int, words: Lexicon) -> Mention:
+    """百分之八十五."""
+    reading.unit, reading.unit_end = "%", reading.end
+    mention = put_together(view, reading, start - 3, words)
+    mention.number_start = start
+    return mention
+
+
+def in_tenths(view: str, reading: Reading, start: int, match: re.Match[str], words: Lexicon) -> Mention:
+    """八成 is 80 %, 三成半 35 %; 近三成 lies in [20, 30)."""
+    units = 5 if match[1] == "半" else DIGITS[match[1]] if match[1] else 0
+    value = reading.first.value * 10 + units
+    unit = 1.0 if match[1] else 10.0
+    reading.first = Number(value, unit, unit, magnitude=False, chinese=True)
+    reading.unit, reading.unit_end = "%", match.end()
+    if view[match.end() : match.end() + 1] == "多":
+        reading.more, reading.unit_end = True, match.end() + 1
+    return put_together(view, reading, start, words)
+
+
+def as_ratio(view: str, match: re.Match[str], words: Lexicon) -> Mention | None:
+    """1/3 is 33.33 %."""
+    above, below = int(match[1]), int(match[2])
+    if not 0 < above < below <= MOST_PARTS:
+        return None
+    number = Number(round(100 * above / below, 2), 1.0, 1.0, magnitude=False, chinese=False)
+    return put_together(
+        view, Reading(number, None, match.end(), more=False, unit="%", unit_end=match.end()), match.start(), words
+    )
+
+
+def as_fraction(view: str, match: re.Match[str], words: Lexicon) -> Mention | None:
+    """四分之一 is 25 %."""
+    above = parse(match[2])
+    below = Number(1000.0, 1.0, 1000.0, magnitude=False, chinese=True) if match[1] == "千" else parse(match[1])
+    if below is None or above is None or not 0 < above.value < below.value:
+        return None
+    if below.value > MOST_PARTS and match[1] != "千":
+        return None
+    value = round(100 * above.value / below.value, 2)
+    number = Number(value, 1.0, 1.0, magnitude=False, chinese=True)
+    return put_together(
+        view, Reading(number, None, match.end(), more=False, unit="%", unit_end=match.end()), match.start(), words
+    )

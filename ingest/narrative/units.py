@@ -1,0 +1,187 @@
+"""The unit of a number: behind it, behind a range, or what its clause makes of it where no unit is left."""
+
+from __future__ import annotations
+
+import re
+
+from ingest.narrative.lexicon import Lexicon
+from ingest.narrative.mention import Mention, Reading
+from ingest.narrative.number_runs import RUN, goes_on
+from ingest.narrative.numerals import DIGITS, Number, parse
+
+_SECOND = re.compile(rf"\s?(?:到|至|——?|-|~|、)\s?({RUN.pattern})")
+_JOINERS = "到至—-~、"
+LARGEST_DIGIT = 9
+_HALF_MORE = re.compile(r"半(?![年天月日数边路夜程途价山成])")
+_UNITS_WITH_HALVES = frozenset({"户", "亩", "斤", "元", "岁", "倍", "天", "公里", "吨"})
+_JIAO = re.compile(r"([一二三四五六七八九]|\d)角(?![度色落逐区形债洲])(?:([一二三四五六七八九]|\d)分(?!之))?")
+_TENTHS_OF_MU = re.compile(r"([一二三四五六七八九]|\d)分(?![之别布类])地?")
+_PEOPLE_WITHOUT_UNIT = re.compile(
+    r"(?:党员|干部|群众|农民|农户|村民|居民|学生|教师|职工|贫困户|志愿者|人口|妇女|大学生|村官)"
+)
+_POPULATION_BEFORE = re.compile(r"人口(?:约|近|达|有|共|为|数)*\s?$")
+_PAID_BEFORE = re.compile(r"每|补|发|交|收|得|花|费|付|价|钱|工分|按")
+PAID_REACH = 8
+_CURRENCY = "￥¥"
+SMALLEST_SUM = 100.0
+_CLAUSE_START = re.compile(r"[，。；：！？、,;:!?\n]")
+_ABOUT_BEHIND = re.compile(r"以上|以下|左右")
+_SHARE_JUST_BEFORE = re.compile(r"(?:占|比重|比例|增长|上升|提高|下降)(?:了|达到?|为)?\s?$")
+# One of them stands in what `_RATE_BEFORE` and `_MADE_UP_BEFORE` match.
+_SHARE_WORDS = ("率", "面", "占")
+_CHANGE_JUST_BEFORE = re.compile(r"(?:上升|提高|下降|增长)[到至了]?$")
+_MADE_UP_BEFORE = re.compile(r"(?<![强抢侵])占(?:比|总数的?|了)?(?:为|达)?\s?$")
+_RATE_BEFORE = re.compile(
+    r"[率面](?:达到?|为|是|达到了|占|[由从](?:[^，。；,;]{0,8}的)?|[由从]?\d+\.\d+(?:上升|提高|下降|增加|升|降)[到至])?\s?$"
+)
+LOOK_BEHIND = 20
+SHORTEST_BROKEN_LINE = 16
+
+
+def find_unit(view: str, reading: Reading, words: Lexicon) -> bool:
+    """Find the unit behind the number, or behind the second number of a range."""
+    end = reading.end
+    unit, unit_end = _unit_at(view, end, words)
+    if (
+        not unit
+        and not reading.first.magnitude
+        and (jiao := _JIAO.match(view, max(0, end - 1)))
+        and jiao.start(1) == end - 1
+    ):
+        # 补贴每人每天八角: money without any yuan, which 珠三角 is not.
+        paid = _PAID_BEFORE.search(view, max(0, end - PAID_REACH), end - 1)
+        value = reading.first.value / 10 + (_digit(jiao[2]) / 100 if jiao[2] else 0)
+        if paid and reading.first.value < 10:
+            reading.first = Number(round(value, 2), 0.1, 0.1, magnitude=False, chinese=reading.first.chinese)
+            reading.unit, reading.unit_end = "元", jiao.end()
+            return True
+    if goes_on(view, unit_end or end, _JOINERS) and (second := _SECOND.match(view, unit_end or end)):
+        high = parse(second[1])
+        high_unit, high_end = _unit_at(view, second.end(), words) if high else ("", 0)
+        listed = view[unit_end or end] == "、"
+        fits = high is not None and (
+            not unit and _is_listed_range(view, reading, high) if listed else _is_range(reading.first, high)
+        )
+        if high and high_unit and unit in ("", high_unit) and fits:
+            reading.second, reading.unit, reading.unit_end = high, high_unit, high_end
+            return True
+    reading.unit, reading.unit_end = unit, unit_end
+    return bool(unit)
+
+
+def _is_range(low: Number, high: Number) -> bool:
+    """5—3 is no range; 3到7万 is one, as the magnitude behind the second number holds for the first too."""
+    return low.value < high.value
+
+
+def _is_listed_range(view: str, reading: Reading, high: Number) -> bool:
+    """3、4个 is three or four; 3、4、5组 names three groups."""
+    low = reading.first
+    if view[reading.end - 2 : reading.end - 1] in ("、", "，", ","):
+        return False
+    return low.value + 1 == high.value <= LARGEST_DIGIT and low.chinese == high.chinese and view[reading.end] == "、"
+
+
+def _unit_at(view: str, at: int, words: Lexicon) -> tuple[str, int]:
+    """Unit and its end at a place, a blank before it allowed; empty where the word goes on (20支部)."""
+    if view[at : at + 1] in " \n" and view[at : at + 1]:
+        at = _over_the_line(view, at)
+    found = words.unit_pattern.match(view, at) if view[at : at + 1] in words.unit_begins else None
+    if not found:
+        return "", 0
+    going_on = words.word_goes_on.get(found[0], "")
+    if view[found.end() : found.end() + 1] in going_on and view[found.end() : found.end() + 1]:
+        return "", 0
+    return found[0], found.end()
+
+
+def _over_the_line(view: str, at: int) -> int:
+    """Behind a blank, or the end of a running line that a layout broke between a number and its unit."""
+    if view[at] == "\n" and at - view.rfind("\n", max(0, at - SHORTEST_BROKEN_LINE), at) < SHORTEST_BROKEN_LINE:
+        return at
+    return at + 2 if view[at : at + 2] in (" \n", "\n ") else at + 1
+
+
+def unit_from_context(
+    view: str, reading: Reading, start: int, words: Lexicon, dotted: bool, previous: Mention | None
+) -> bool:
+    """A share whose % sign was lost, a sum without 元, people without a classifier."""
+    end = reading.end
+    if (
+        not reading.first.chinese
+        and not reading.first.magnitude
+        and _may_have_lost_percent(view, start, end, dotted)
+        and _lost_percent(view, end, _clause_behind(view, start, dotted), dotted, words, previous, start)
+    ):
+        reading.unit, reading.unit_end = "%", end + (view[end : end + 1] == "." and dotted)
+        return True
+    if view[start - 1 : start] in _CURRENCY and start:
+        reading.unit, reading.unit_end = "元", end
+        return True
+    # 每村补助两千三。
+    spelled = reading.first.chinese and reading.first.value >= SMALLEST_SUM and _CLAUSE_START.match(view, end)
+    if spelled and words.money.search(_CLAUSE_START.split(view[max(0, start - 12) : start])[-1]):
+        reading.unit, reading.unit_end = "元", end
+        return True
+    if reading.first.magnitude and words.money.search(_CLAUSE_START.split(view[max(0, start - 24) : start])[-1]):
+        reading.unit, reading.unit_end = "元", end
+        return True
+    if reading.first.magnitude and _POPULATION_BEFORE.search(view, max(0, start - 6), start):
+        reading.unit, reading.unit_end = "人", end
+        return True
+    if (reading.first.magnitude or not reading.first.chinese) and _PEOPLE_WITHOUT_UNIT.match(view, end):
+        reading.unit, reading.unit_end = "人", end
+        return not re.search(r"\d$", view[max(0, start - 1) : start])
+    return False
+
+
+def _clause_behind(view: str, start: int, dotted: bool) -> str:
+    behind = view[max(0, start - LOOK_BEHIND) : start]
+    return _CLAUSE_START.split(behind)[-1] if not dotted else behind.rsplit(".", 1)[-1]
+
+
+def _may_have_lost_percent(view: str, start: int, end: int, dotted: bool) -> bool:
+    """Whether a rate, decimals or dots make a lost sign possible, and nothing that would be a unit follows."""
+    behind = view[max(0, start - LOOK_BEHIND) : start]
+    if not dotted and "." not in view[start:end] and not any(word in behind for word in _SHARE_WORDS):
+        return False
+    following = view[end : end + 1]
+    return following in "，。；、,.;\n " or _ABOUT_BEHIND.match(view, end) is not None
+
+
+def _lost_percent(
+    view: str, end: int, clause: str, dotted: bool, words: Lexicon, previous: Mention | None, start: int
+) -> bool:
+    following = view[end : end + 1]
+    if "." in view[start:end] and _SHARE_JUST_BEFORE.search(clause):
+        return True
+    if _RATE_BEFORE.search(clause) or (
+        _MADE_UP_BEFORE.search(clause) and float(view[start:end].replace(",", "") or 101) <= 100
+    ):
+        return True
+    if not dotted or following != ".":
+        return False
+    chained = previous is not None and previous.unit == "%" and start - previous.end <= 6
+    return chained or bool(words.share_strong.search(clause) or _CHANGE_JUST_BEFORE.search(clause))
+
+
+def with_small_units(view: str, reading: Reading) -> tuple[Number, str, int]:
+    """What smaller units add: 七百二十八元五角, 六十一亩八分, 一户半; the number, its unit, and where that ends."""
+    number, unit, end = reading.first, reading.unit, reading.unit_end
+    if reading.second is not None or reading.more:
+        return number, unit, end
+    if unit == "元" and not number.magnitude and (jiao := _JIAO.match(view, end)):
+        digits = [_digit(jiao[1]), _digit(jiao[2]) if jiao[2] else 0]
+        last = 0.01 if jiao[2] else 0.1
+        value = round(number.value + digits[0] / 10 + digits[1] / 100, 2)
+        return Number(value, last, last, magnitude=False, chinese=number.chinese), unit, jiao.end()
+    if unit == "亩" and (fen := _TENTHS_OF_MU.match(view, end)):
+        value = round(number.value + _digit(fen[1]) / 10, 1)
+        return Number(value, 0.1, 0.1, magnitude=False, chinese=number.chinese), unit, fen.end()
+    if unit in _UNITS_WITH_HALVES and number.chinese and (half := _HALF_MORE.match(view, end)):
+        return Number(number.value + 0.5, 0.5, 0.5, magnitude=False, chinese=True), unit, half.end()
+    return number, unit, end
+
+
+def _digit(written: str) -> int:
+    return DIGITS[written] if written in DIGITS else int(written)

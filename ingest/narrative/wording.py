@@ -1,0 +1,73 @@
+"""Number, unit and qualifiers put together into a mention with the interval that the wording allows (DOMAIN table)."""
+
+from __future__ import annotations
+
+import re
+
+from ingest.interval import Bound, between, worded
+from ingest.narrative.lexicon import Lexicon, Qualifier
+from ingest.narrative.mention import Mention, Reading
+from ingest.narrative.numerals import Number
+from ingest.narrative.units import with_small_units
+
+_MORE_BEHIND = re.compile(r"余|多(?![出次的样少年个])")
+# 能力不足61名 counts 61 who lack ability.
+_LACKING = re.compile(r"(?:能力|经费|力量|资金|人手|动力|后劲|素质|准备|投入|信心|经验|力度|认识)不[足到]$")
+_FLOOR_BEFORE_VERB = re.compile(r"(至少|最少|不少于|不低于)(?:[\u4e00-\u9fff]{1,3})$")
+_NOT_NEARLY = frozenset("附最靠临邻亲远就晋节契条签预特")
+
+
+def put_together(view: str, reading: Reading, start: int, words: Lexicon) -> Mention:
+    """Put number, qualifiers and unit together."""
+    number, unit, end = with_small_units(view, reading)
+    qualifier, quote_start = _qualifier_before(view, start, words)
+    if following := words.after_pattern.match(view, end):
+        after = words.after[following[0]]
+        end = following.end()
+        if qualifier is None or qualifier.bound == "about":
+            qualifier = after
+    elif qualifier is None and unit in ("元", "人", "名", "户", "次", "个") and _MORE_BEHIND.match(view, end):
+        end += 1
+        qualifier = Qualifier("more_than", strict=False)
+    dimension = words.dimension.get(unit, "count")
+    shown = words.silent_classifier.get(unit, unit)
+    if reading.second is not None:
+        value, interval = between(*_range_ends(number, reading.second))
+        bound: Bound = "range"
+    else:
+        value, strict = number.value, False
+        if reading.more:
+            bound = "more_than"
+        elif reading.about:
+            bound = "about"
+        elif qualifier is not None:
+            bound, strict = qualifier.bound, qualifier.strict
+        else:
+            bound = "rounded" if number.magnitude else "exact"
+        interval = worded(value, bound, number.last_digit, number.last_nonzero, strict=strict)
+    return Mention(quote_start, end, start, value, interval, bound, number.last_digit, shown, dimension, number.chinese)
+
+
+def _range_ends(low: Number, high: Number) -> tuple[float, float]:
+    """In 3到7万元 the 万 holds for both."""
+    scale = 1.0
+    if high.magnitude and not low.magnitude:
+        scale = max(power for power in (10_000.0, 100_000_000.0) if high.value >= power)
+    return low.value * scale, high.value
+
+
+def _qualifier_before(view: str, start: int, words: Lexicon) -> tuple[Qualifier | None, int]:
+    found = words.before_pattern.search(view, max(0, start - 5), start)
+    if not found:
+        if view[max(0, start - 1) : start] == "上" and view[start] in "十百千万":
+            return Qualifier("at_least", strict=False), start - 1
+        # 至少新办3个: the floor stands before the verb.
+        if view[start] != "一" and (floor := _FLOOR_BEFORE_VERB.search(view, max(0, start - 6), start)):
+            return words.before[floor[1]], start
+        return None, start
+    word = found[0].strip()
+    if _LACKING.search(view, max(0, start - 6), start):
+        return None, start
+    if len(word) == 1 and view[max(0, found.start() - 1) : found.start()] in _NOT_NEARLY and found.start() > 0:
+        return None, start
+    return words.before[word], found.start()

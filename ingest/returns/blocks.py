@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from ingest.readers.normalise import normalise
 from ingest.readers.sheet import Sheet
@@ -18,7 +19,9 @@ FIRST_YEAR, LAST_YEAR = 1900, 2100
 LONGEST_LABEL = 60
 MOST_ENTRIES = 1_000_000
 """Rows times columns that a sheet's used part may have: beyond, its cells lie too far apart to be a table."""
-_DATED = re.compile(r"(?:(?:19|20)\d\d\s?年.{0,12}|\d{1,2}\s?[月日号季]度?.{0,4}|(?:19|20)\d\d[-/.]\d{1,2}(?:[-/.]\d{1,2})?)$")
+_DATED = re.compile(
+    r"(?:(?:19|20)\d\d\s?年.{0,12}|\d{1,2}\s?[月日号季]度?.{0,4}|(?:19|20)\d\d[-/.]\d{1,2}(?:[-/.]\d{1,2})?)$"
+)
 _CAPTION_SIGN = re.compile(r"[:：]")
 
 
@@ -93,14 +96,15 @@ def blocks_of(grid: Grid) -> list[Block]:
     kinds = [_kind(grid, row) for row in range(len(grid.rows))]
     for row, kind in enumerate(kinds):
         if kind != "data" or _is_header_of_years(grid, row, kinds, bool(blocks) and not waiting):
-            waiting.append(row)
+            if kind != "ordinal":
+                waiting.append(row)
             continue
         if waiting or not blocks:
             _open(grid, waiting, blocks)
             waiting = []
         blocks[-1].body.append(row)
     if blocks:
-        blocks[-1].notes += [row for row in waiting if kinds[row] != "ordinal"]
+        blocks[-1].notes += waiting
         _trailing_headings(grid, blocks[-1])
     return [block for block in blocks if block.body]
 
@@ -108,7 +112,7 @@ def blocks_of(grid: Grid) -> list[Block]:
 def _open(grid: Grid, waiting: list[int], blocks: list[Block]) -> None:
     """What stands before a row of numbers: a new block's titles and header, or headings and notes of the one before."""
     texts = {row: _words(grid, row) for row in waiting}
-    header = [row for row in waiting if len(texts[row]) > 1 and not _is_caption(grid, row)]
+    header = [row for row in waiting if len(texts[row]) > 1 and not _is_caption(grid, row) and not _is_title(grid, row)]
     if not header and blocks:
         for row in waiting:
             if _is_note(grid, row):
@@ -130,9 +134,6 @@ def _open(grid: Grid, waiting: list[int], blocks: list[Block]) -> None:
         elif row > header[-1]:
             # Words alone behind the header head the first rows: 一、农村.
             block.body.append(row)
-    if first is None and block.titles and not _is_caption(grid, block.titles[-1]) and not blocks:
-        # A list of labels and numbers without a header: the lines above are titles all.
-        pass
     blocks.append(block)
 
 
@@ -161,16 +162,16 @@ def _kind(grid: Grid, row: int) -> str:
             return "ordinal"
     if not numbers and not damaged and sum(cell.kind == "missing" for cell in cells) < 2:
         return "words"
-    if len(words) > 0 and len(numbers) == 1 and not damaged and _is_caption(grid, row):
+    if words and len(numbers) == 1 and not damaged and _is_caption(grid, row):
+        return "words"
+    if words and len(numbers) == 1 and not damaged and cells[0].kind == "number":
+        # 1 before a title or a heading numbers it.
         return "words"
     return "data"
 
 
 def _runs_on(values: list[float | None]) -> bool:
-    return all(
-        after is not None and before is not None and after == before + 1
-        for before, after in zip(values, values[1:], strict=False)
-    )
+    return all(after is not None and before is not None and after == before + 1 for before, after in pairwise(values))
 
 
 def _is_header_of_years(grid: Grid, row: int, kinds: list[str], inside: bool) -> bool:
@@ -183,7 +184,7 @@ def _is_header_of_years(grid: Grid, row: int, kinds: list[str], inside: bool) ->
         return False
     rising = all(
         before is not None and after is not None and (0 < after - before <= 10 or after == before)
-        for before, after in zip(values, values[1:], strict=False)
+        for before, after in pairwise(values)
     )
     following = next((kind for kind in kinds[row + 1 :]), "words")
     if cells[0].kind == "number" and not any(cell.kind == "text" for cell in cells) and len(values) < 3:
@@ -198,6 +199,12 @@ def _is_year(value: float | None) -> bool:
 def _words(grid: Grid, row: int) -> list[int]:
     """Columns in which a row holds words."""
     return [at for at, text in enumerate(grid.texts[row]) if text.strip()]
+
+
+def _is_title(grid: Grid, row: int) -> bool:
+    """A title behind its number."""
+    cells = [grid.says(row, at) for at in _words(grid, row)]
+    return len(cells) == 2 and cells[0].kind == "number" and cells[1].kind == "text" and not _is_year(cells[0].value)
 
 
 def _is_figure(grid: Grid, row: int, at: int) -> bool:
@@ -226,7 +233,7 @@ def _is_note(grid: Grid, row: int) -> bool:
     first = found[0]
     if return_words().note.match(first) or re.match(r"^(?:\d{1,2}|[*†¹²³])\s?[.、)）]?\s?\S.{30,}", first):
         return True
-    return len(found) == 1 and len(first) > LONGEST_LABEL or (len(found) > 0 and bool(_signed(grid, row)))
+    return (len(found) == 1 and len(first) > LONGEST_LABEL) or _signed(grid, row)
 
 
 def _signed(grid: Grid, row: int) -> bool:

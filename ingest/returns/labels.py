@@ -6,25 +6,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ingest.returns.table import Line
-from ingest.returns.words import NUMBERING, plain_label, return_words, told_label
+from ingest.returns.table import Line, RowLabel
+from ingest.returns.words import NUMBERING, compact, plain_label, return_words, told_label
 
 _LEADING = re.compile(r"^[ \t\u3000\xa0]*")
 _KINDS = ("chinese", "bracket", "arabic", "arabic_bracket", "circle")
-
-
-@dataclass(frozen=True, slots=True)
-class RowLabel:
-    """What the label columns of a row say: texts from left to right as they stand, and how the innermost looks.
-
-    A row without figures heads those below it.
-    """
-
-    texts: tuple[str, ...]
-    indent: int
-    bold: bool
-    hidden: bool
-    heading: bool
 
 
 @dataclass(slots=True)
@@ -100,6 +86,12 @@ def _close(stack: list[_Open], indent: int, rank: int, heading: bool, *, is_amon
         stack.pop()
 
 
+def _is_bare_among(label: str) -> bool:
+    """其中 over its columns says what they are to others, not what they count."""
+    match = return_words().among.match(plain_label(label))
+    return match is not None and not compact(plain_label(label)[match.end() :])
+
+
 def _indent(text: str) -> int:
     """Blanks before a label, wide ones counted twice."""
     blanks = _LEADING.match(text)
@@ -121,7 +113,7 @@ def column_lines(paths: Sequence[tuple[str, ...]], hidden: Sequence[bool]) -> li
     lines: list[Line] = []
     whole: int | None = None
     for at, path in enumerate(paths):
-        told = tuple(label for label in map(told_label, path) if label)
+        told = tuple(told_label(label) for label in path if compact(label) and not _is_bare_among(label))
         is_among = any(words.among.match(plain_label(label)) for label in path)
         own = path[-1] if path else ""
         line = Line(told[-1] if told else "", tuple(dict.fromkeys(told)), level=len(told), hidden=hidden[at])
@@ -129,7 +121,8 @@ def column_lines(paths: Sequence[tuple[str, ...]], hidden: Sequence[bool]) -> li
         line.group = tuple(map(told_label, path[:-1]))
         if is_among:
             line.parent = whole
-        else:
+        elif whole is None or line.is_total or not lines[whole].is_total or lines[whole].group != line.group:
+            # Behind a total and its parts, 其中 speaks of the total.
             whole = at
         lines.append(line)
     return lines

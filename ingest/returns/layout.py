@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from ingest.readers.sheet import Sheet
 from ingest.returns.blocks import Block, Grid, blocks_of, grid_of
 from ingest.returns.cells import Cell
-from ingest.returns.labels import RowLabel, column_lines, row_lines
-from ingest.returns.table import Entry, Table
+from ingest.returns.labels import column_lines, row_lines
+from ingest.returns.table import Entry, RowLabel, Table
 from ingest.returns.units import Unit, units_in_caption
 from ingest.returns.words import compact, plain_label, return_words
 
@@ -40,6 +40,8 @@ def tables_of(sheet: Sheet) -> list[Table]:
             _append(tables[-1], table)
         else:
             tables.append(table)
+    for table in tables:
+        table.rows = [line for line in row_lines(table.labels) if line is not None]
     return tables
 
 
@@ -47,7 +49,9 @@ def _table(grid: Grid, block: Block, captions: tuple[Unit, ...]) -> Table | None
     panels = _panels(grid, block)
     if not panels or not panels[0].figures:
         return None
-    above = [grid.texts[row][at] for row in block.titles for at in range(len(grid.columns)) if grid.texts[row][at].strip()]
+    above = [
+        grid.texts[row][at] for row in block.titles for at in range(len(grid.columns)) if grid.texts[row][at].strip()
+    ]
     units = tuple(dict.fromkeys(unit for text in above for unit in units_in_caption(text)))
     for row in block.header:
         units += tuple(unit for text in grid.texts[row] if "单位" in text for unit in units_in_caption(text))
@@ -60,16 +64,16 @@ def _table(grid: Grid, block: Block, captions: tuple[Unit, ...]) -> Table | None
     for panel in panels:
         for label, line in _rows(grid, block, panel):
             labels.append(label)
-            entries.append(line)
-    lines = row_lines(labels)
-    kept = [(line, row) for line, row in zip(lines, entries, strict=True) if line is not None]
+            if not label.heading:
+                entries.append(line)
     return Table(
         grid.sheet.name,
         title,
         units or captions,
-        [line for line, _ in kept],
+        [],
         column_lines(paths, hidden),
-        [row for _, row in kept],
+        entries,
+        labels,
         tuple(tuple(map(compact, path)) for path in paths),
         [plain_label(" ".join(filter(None, grid.texts[row]))) for row in block.notes],
     )
@@ -85,10 +89,7 @@ def _goes_on(before: Table, table: Table) -> bool:
 
 
 def _append(table: Table, more: Table) -> None:
-    count = len(table.rows)
-    for line in more.rows:
-        line.parent = line.parent + count if line.parent is not None else None
-    table.rows += more.rows
+    table.labels += more.labels
     table.entries += more.entries
     table.notes += more.notes
 
@@ -112,7 +113,9 @@ def _panels(grid: Grid, block: Block) -> list[_Panel]:
         panel for panel in panels
         if len(panel.figures) == len(first.figures) and len(panel.labels) == len(first.labels)
     ]  # fmt: skip
-    return same if len(same) == len(panels) else [_Panel(first.labels, [at for panel in panels for at in panel.figures])]
+    return (
+        same if len(same) == len(panels) else [_Panel(first.labels, [at for panel in panels for at in panel.figures])]
+    )
 
 
 def _heads_a_panel(grid: Grid, block: Block, first: _Panel, at: int) -> bool:
@@ -144,7 +147,8 @@ def _column_kind(grid: Grid, block: Block, body: list[int], at: int, *, first: b
     if head in known.ordinal and (figures or words):
         return ""
     if not figures and not dashes and not words:
-        return ""
+        # A column that only this block leaves empty stays in its table.
+        return "figures" if not first and any(grid.texts[row][at].strip() for row in block.header) else ""
     if first and not words and numbers and _numbers_rows(numbers):
         return ""
     if head in known.remark and words > figures:
@@ -186,7 +190,9 @@ def _header_path(grid: Grid, block: Block, at: int, figures: list[int]) -> tuple
     as they stand under the same label above and have one below.
     """
     path: list[str] = []
-    has_merges = any((grid.rows[row], grid.columns[column]) in grid.merged for row in block.header for column in figures)
+    has_merges = any(
+        (grid.rows[row], grid.columns[column]) in grid.merged for row in block.header for column in figures
+    )
     for number, row in enumerate(block.header):
         text = _header_text(grid, row, at)
         below = block.header[number + 1 :]

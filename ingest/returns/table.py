@@ -12,6 +12,20 @@ Place = tuple[int, int]
 """Row and column of a cell in its sheet, from 0."""
 
 
+@dataclass(frozen=True, slots=True)
+class RowLabel:
+    """What the label columns of a row say: texts from left to right as they stand, and how the innermost looks.
+
+    A row without figures heads those below it.
+    """
+
+    texts: tuple[str, ...]
+    indent: int
+    bold: bool
+    hidden: bool
+    heading: bool
+
+
 @dataclass(slots=True)
 class Line:
     """A row or column of figures.
@@ -58,5 +72,6 @@ class Table:
     rows: list[Line]
     columns: list[Line]
     entries: list[list[Entry]]
+    labels: list[RowLabel] = field(default_factory=list)
     header: tuple[tuple[str, ...], ...] = ()
     notes: list[str] = field(default_factory=list)

@@ -13,7 +13,10 @@ from ingest.returns.words import compact, return_words
 SCALES = {"": 1.0, "十": 10.0, "百": 100.0, "千": 1e3, "万": 1e4, "十万": 1e5, "百万": 1e6, "千万": 1e7, "亿": 1e8}
 _SCALED = re.compile(r"(十万|百万|千万|[十百千万亿]?)\s?(.*)")
 _BRACKETS = re.compile(r"[（(\[]\s*(?:单位\s*[:：])?\s*([^（）()\[\]]{1,12}?)\s*[）)\]]")
-_CAPTION = re.compile(r"(?:计量)?单位\s*[:：]?\s*[（(]?\s*([^\s:：（）()，。；;]{1,16}(?:[ 　]*[、,，/][ 　]*[^\s:：（）()，。；;]{1,8})*)")
+_CAPTION = re.compile(
+    r"(?:计量)?单位\s*[:：]?\s*[（(]?\s*"
+    r"([^\s:：（）()，。；;]{1,16}(?:[ 　]*[、,，/][ 　]*[^\s:：（）()，。；;]{1,8})*)"
+)
 _ENGLISH_CAPTION = re.compile(r"\bunits?\s*[:：]\s*([\w%$ ]{1,20})", re.IGNORECASE)
 _BETWEEN = re.compile(r"[、,，/]|\s和\s?|和")
 _SHARE_WORDS = re.compile(r"占|比重|比例|率$|率[(（]|百分|%|per ?cent|share", re.IGNORECASE)
@@ -44,29 +47,28 @@ def unit_of(text: str) -> Unit | None:
         return Unit(name, dimensions.get(name, "count"), worth)
     sign, _, rest = plain.partition(" ")
     if sign in _MONEY_SIGNS:
-        scale = words.units.get(rest, ("", 1.0)) if rest else ("", 1.0)
-        return Unit(_MONEY_SIGNS[sign], "money", scale[1]) if not rest or rest in words.units else None
-    scaled = _SCALED.fullmatch(plain)
-    if scaled is not None:
-        scale, name = scaled.groups()
-        if name in dimensions:
-            return Unit(name, dimensions[name], SCALES[scale])
+        known = not rest or rest in words.units
+        return Unit(_MONEY_SIGNS[sign], "money", words.units[rest][1] if rest else 1.0) if known else None
+    if (scaled := _SCALED.fullmatch(plain)) is not None:
+        magnitude, name = scaled.groups()
         if name in words.units and not name.isascii():
-            return Unit(words.units[name][0], dimensions.get(words.units[name][0], "count"), SCALES[scale])
+            name = words.units[name][0]
+        if name in dimensions:
+            return Unit(name, dimensions[name], SCALES[magnitude])
     return None
 
 
 @lru_cache(maxsize=4096)
 def unit_in_label(label: str) -> Unit | None:
-    """The unit that a header or row label states: in brackets (经费（万元）), behind a number sign ($ thousands), alone."""
+    """The unit that a header or row label states: in brackets (经费（万元）), behind a sign ($ thousands), alone."""
     for bracket in reversed(_BRACKETS.findall(label)):
         if unit := unit_of(bracket):
             return unit
     if unit := unit_of(label):
         return unit
     plain = normalise(label)
-    if match := re.search(r"((?:us)?[$€£])\s*(thousands?|millions?|billions?)?\s*$", plain, re.IGNORECASE):
-        return unit_of(" ".join(filter(None, match.groups())))
+    if sign := re.search(r"((?:us)?[$€£])\s*(thousands?|millions?|billions?)?\s*$", plain, re.IGNORECASE):
+        return unit_of(" ".join(filter(None, sign.groups())))
     if plain.endswith("%") or re.search(r"\bper ?cent(?:age)?\b|^%", plain, re.IGNORECASE):
         return Unit("%", "share")
     return None
@@ -84,8 +86,8 @@ def units_in_caption(text: str) -> tuple[Unit, ...]:
                 found += [unit for unit in units if unit is not None]
     if not found and (alone := unit_of(plain.strip().strip("()（）"))) and len(plain.strip()) > 1:
         found.append(alone)
-    if not found and (match := re.search(r"\((thousands?|millions?|billions?)\)", plain, re.IGNORECASE)):
-        found += [unit for unit in [unit_of(match[1])] if unit is not None]
+    if not found and (scale := re.search(r"\((thousands?|millions?|billions?)\)", plain, re.IGNORECASE)):
+        found += [unit for unit in [unit_of(scale[1])] if unit is not None]
     return tuple(found)
 
 

@@ -17,7 +17,7 @@ from ingest.returns.sums import find_sums
 from ingest.returns.words import compact, return_words
 
 FEWEST_HELD = 2
-SHARE_HELD = 0.6
+SHARE_HELD, SHARE_TRIED = 0.6, 0.5
 FARTHEST = 2.0
 """A sum of parts that differs from its total by more than this factor in every vote belongs to another total."""
 SMALL_TABLE = 40
@@ -232,11 +232,14 @@ def _may_hold_more(lines: Lines, known: list[Pattern]) -> bool:
     if len(usable) < FEWEST_HELD or len(able) < 3:
         return False
     totals = {pattern.total for pattern in known}
-    table = np.zeros((len(able), len(usable)))
+    table, digits = np.zeros((len(able), len(usable))), np.ones((len(able), len(usable)))
     for at, line in enumerate(able):
         for index, vote in enumerate(usable):
             figure = lines.figure(line, vote)
-            table[at, index] = figure.value if figure is not None else 0.0
+            if figure is not None:
+                table[at, index], digits[at, index] = figure.value, figure.last_digit
+    # As rounded as three terms may be.
+    slack = 1.5 * digits * (1 + 1e-9)
     open_totals = [at for at, line in enumerate(able) if line not in totals]
     sums = np.concatenate([np.zeros((1, len(usable))), np.cumsum(table, axis=0)])
     pairs = list(combinations(range(len(able)), 2))
@@ -247,7 +250,8 @@ def _may_hold_more(lines: Lines, known: list[Pattern]) -> bool:
         outside = (first > at) | (last < at)
         apart = (first != at) & (last != at)
         for added, allowed in ((runs, outside), (two, apart)):
-            close = (np.abs(added - table[at]) <= 1.5 * (1 + 1e-9)) & (np.abs(table[at]) > 1.5)
-            if bool(((close.sum(axis=1) >= FEWEST_HELD) & allowed).any()):
+            said = np.abs(table[at]) > slack[at]
+            close = (np.abs(added - table[at]) <= slack[at]) & said
+            if bool(((close.sum(axis=1) >= max(FEWEST_HELD, SHARE_TRIED * said.sum())) & allowed).any()):
                 return True
     return False

@@ -17,6 +17,7 @@ from ingest.files import read_json, write_json
 from ingest.landing import Arrival, all_arrivals, content_path
 from ingest.model import UNKNOWN_YEAR, Report, content_id
 from ingest.readers.failure import Unreadable
+from ingest.readers.kind import SHEETS
 from ingest.readers.sheet import Source
 from ingest.regions import Region
 
@@ -168,7 +169,9 @@ def _tell_revisions(reports: list[Report]) -> None:
         place_and_year = (report.region_code or "", str(report.year))
         keys = [("name", report.source_name, *place_and_year)]
         if report.publisher and report.region_code and report.year is not None:
-            keys.append(("publisher", report.publisher, *place_and_year))
+            # A return and a narrative of one office, or two returns under two titles, are no revisions of each other.
+            table = f"return {report.title or report.source_name}" if report.format in SHEETS else ""
+            keys.append(("publisher", report.publisher, table, *place_and_year))
         lineage = next((lineages[key] for key in keys if key in lineages), [])
         lineage.append(report)
         for key in keys:

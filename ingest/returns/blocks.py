@@ -13,6 +13,7 @@ from itertools import pairwise
 from ingest.readers.normalise import normalise
 from ingest.readers.sheet import Sheet
 from ingest.returns.cells import Cell, read_grid
+from ingest.returns.units import SCALES, unit_of
 from ingest.returns.words import compact, plain_label, return_words
 
 FIRST_YEAR, LAST_YEAR = 1900, 2100
@@ -22,6 +23,7 @@ MOST_ENTRIES = 1_000_000
 _DATED = re.compile(
     r"(?:(?:19|20)\d\d\s?年.{0,12}|\d{1,2}\s?[月日号季]度?.{0,4}|(?:19|20)\d\d[-/.]\d{1,2}(?:[-/.]\d{1,2})?)$"
 )
+_WORDS_BEHIND = re.compile(r"[\u4e00-\u9fff]+$")
 _CAPTION_SIGN = re.compile(r"[:：]")
 
 
@@ -70,9 +72,18 @@ def grid_of(sheet: Sheet) -> Grid | None:
             elif line[at].kind == "missing" and shown.raw == 0:
                 # An accountant's format shows a dash for zero: the file says that it is zero.
                 line[at] = Cell("number", 0.0, 1.0)
-            elif line[at].kind == "number" and _DATED.match(normalise(shown.text).strip()):
+            elif line[at].kind == "number" and shown.raw is None and _is_label(shown.text):
                 line[at] = Cell("text")
     return Grid(sheet, rows, columns, texts, cells, _merged(sheet))
+
+
+def _is_label(text: str) -> bool:
+    """Dates, and numbers that words go on from which are no unit: 35岁以下, 2014年."""
+    plain = normalise(text).strip()
+    if plain.isascii():
+        return False
+    words = _WORDS_BEHIND.search(plain)
+    return bool(_DATED.match(plain)) or (words is not None and unit_of(words[0]) is None and words[0] not in SCALES)
 
 
 def _merged(sheet: Sheet) -> dict[tuple[int, int], tuple[int, int]]:

@@ -10,7 +10,7 @@ from ingest.interval import Interval
 from ingest.model import Figure, Report, content_id
 from ingest.narrative.catalogue import Measure, catalogue
 from ingest.narrative.classify import Labelled, Meaning, classify_labels
-from ingest.narrative.places import Place
+from ingest.narrative.places import Place, is_own_name
 from ingest.readers.normalise import normalise
 from ingest.readers.sheet import Workbook
 from ingest.regions import gazetteer
@@ -211,14 +211,16 @@ def place_of(label: str, home: Place | None, year: int | None) -> Place | None:
         for region in table.below(home.code, year):
             if plain == region.name[:-1] and len(plain) > 1:
                 return Place(region.name, region.code, region.level)
-    return Place(plain, None, "township") if _TOWNSHIP.fullmatch(plain) else None
+    return Place(plain, None, "township") if _TOWNSHIP.fullmatch(plain) and is_own_name(plain) else None
 
 
 def _classify(read: list[ReadTable]) -> None:
     """Say what each figure counts: by the labels that tell of no place, year or total; equal words are asked once."""
     asked: dict[Labelled, int] = {}
-    wanted: list[tuple[Figure, Line, Line, int, int]] = []
+    wanted: list[list[tuple[Figure, Line, Line, list[int]]]] = []
     for table in read:
+        of_table: list[tuple[Figure, Line, Line, list[int]]] = []
+        wanted.append(of_table)
         home = None
         if table.report.region_name is not None:
             home = Place(table.report.region_name, table.report.region_code, table.report.region_level or "county")
@@ -231,26 +233,22 @@ def _classify(read: list[ReadTable]) -> None:
                 if figure is None:
                     continue
                 unit = table.units[at][index]
-                outer, inner = columns[index], rows[at]
-                first = Labelled(title, outer, inner, unit.name, unit.dimension)
-                second = Labelled(title, inner, outer, unit.name, unit.dimension)
-                wanted.append(
-                    (
-                        figure,
-                        table.table.rows[at],
-                        table.table.columns[index],
-                        asked.setdefault(first, len(asked)),
-                        asked.setdefault(second, len(asked)),
-                    )
-                )
+                pairs = [("", columns[index]), ("", rows[at]), (columns[index], rows[at]), (rows[at], columns[index])]
+                choices = [
+                    asked.setdefault(Labelled(title, outer, inner, unit.name, unit.dimension), len(asked))
+                    for outer, inner in pairs
+                ]
+                of_table.append((figure, table.table.rows[at], table.table.columns[index], choices))
     meanings = classify_labels(list(asked))
-    for figure, row, column, first_at, second_at in wanted:
-        meaning = max(meanings[first_at], meanings[second_at], key=_sureness)
-        _mean(figure, meaning, row, column)
-
-
-def _sureness(meaning: Meaning) -> tuple[bool, float]:
-    return not _is_fallback(meaning.measure), meaning.confidence
+    for of_table in wanted:
+        # In most tables a column counts the same in every row; in others rows say what, and columns where or when.
+        by_column = sum(meanings[choices[0]].confidence for *_, choices in of_table)
+        first = 0 if by_column >= sum(meanings[choices[1]].confidence for *_, choices in of_table) else 1
+        for figure, row, column, choices in of_table:
+            meaning = meanings[choices[first]]
+            if meaning.confidence < LEAST_SURE:
+                meaning = max((meanings[at] for at in choices), key=lambda meaning: meaning.confidence)
+            _mean(figure, meaning, row, column)
 
 
 def _is_fallback(measure: Measure) -> bool:
@@ -266,7 +264,7 @@ def _anything(dimension: str) -> Measure | None:
 
 def _mean(figure: Figure, meaning: Meaning, row: Line, column: Line) -> None:
     measure, kind = meaning.measure, meaning.measure_kind
-    if _is_fallback(measure) and meaning.confidence < LEAST_SURE:
+    if meaning.confidence < LEAST_SURE:
         measure = _anything(measure.dimension) or measure
         kind = measure.kind
     figure.fact, figure.measure, figure.basis, figure.measure_kind = measure.fact, measure.name, meaning.basis, kind

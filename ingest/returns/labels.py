@@ -115,6 +115,9 @@ def column_lines(paths: Sequence[tuple[str, ...]], hidden: Sequence[bool]) -> li
     for at, path in enumerate(paths):
         told = tuple(told_label(label) for label in path if compact(label) and not _is_bare_among(label))
         is_among = any(words.among.match(plain_label(label)) for label in path)
+        if not is_among and lines and lines[-1].is_among and path and _indent(path[-1]):
+            # 　　35岁以下 beside 其中：女 goes on with it.
+            is_among = lines[-1].group == tuple(map(told_label, path[:-1]))
         own = path[-1] if path else ""
         line = Line(told[-1] if told else "", tuple(dict.fromkeys(told)), level=len(told), hidden=hidden[at])
         line.is_total, line.is_among = words.is_total(own), is_among

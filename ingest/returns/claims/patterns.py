@@ -79,7 +79,7 @@ def by_label(lines: Lines) -> Iterator[Pattern]:
     for total, line in enumerate(lines.lines):
         if not lines.adds_up[total]:
             continue
-        best: tuple[tuple[int, int, int], Pattern] | None = None
+        best: tuple[tuple[int, int], Pattern] | None = None
         for rank, (parts, sure) in enumerate(_candidates(lines, total)):
             parts = tuple(part for part in parts if lines.adds_up[part] and part != total)
             if len(parts) < 2 and not (line.is_total and len(parts) == 1 and sure):
@@ -87,7 +87,7 @@ def by_label(lines: Lines) -> Iterator[Pattern]:
             votes = tally(lines, total, parts)
             if not _accepted(votes, sure=sure and line.is_total):
                 continue
-            score = (len(votes.held) - len(votes.failed), len(votes.held), -rank)
+            score = (len(votes.held), -rank)
             if best is None or score > best[0]:
                 best = score, Pattern(total, parts, by_label=True)
         if best is not None:

@@ -16,7 +16,7 @@ from ingest.returns.extract import ReadTable
 from ingest.returns.words import compact, return_words
 
 FEWEST_VOTES = 3
-LEAST_HELD = 0.8
+LEAST_HELD = 0.7
 MOST_LINES = 24
 Difference = tuple[Axis, int, frozenset[int]]
 """Axis, line of what is left of, and the lines of what is taken away and what is left."""

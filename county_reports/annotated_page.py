@@ -189,7 +189,7 @@ def _figure_data(entry: Entry) -> dict[str, Any]:
         "shown": [wording.number(row["value"]), figure.interval],
         "measure_names": figure.measure,
         "quality": row["quality_status"],
-        "cell": f"{row['sheet']}!{row['cell']}" if row["cell"] else None,
+        "cell": (f"{row['sheet']}!{row['cell']}" if row["sheet"] else row["cell"]) if row["cell"] else None,
         "claims": [claim.row["claim_id"] for claim in figure.claims],
         "removed": entry.removed,
         **entry.extra,

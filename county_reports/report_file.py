@@ -11,6 +11,7 @@ from typing import Any
 
 from ingest.landing import Arrival, arrive, arrive_all
 from ingest.model import SCHEMAS, Claim, ClaimTerm, Figure
+from ingest.returns.claims.found import missing_cells
 
 Row = dict[str, Any]
 
@@ -86,8 +87,22 @@ def verdicts(results: Iterable[FileResult]) -> Iterator[Row]:
         yield _claim_row(names[verdict["report_id"]], verdict, terms[verdict["claim_id"]])
 
 
+def _name(term: Row) -> str:
+    """A figure for whoever looks for it: its words, or its cell."""
+    if not term["cell"]:
+        return str(term["quote"])
+    return f"{term['sheet']}!{term['cell']}" if term["sheet"] else str(term["cell"])
+
+
 def _claim_row(name: str, verdict: Row, terms: list[Row]) -> Row:
-    shown = [{key: term[key] for key in ("role", "quote", "value", "lo", "hi", "start", "end")} for term in terms]
+    placed = ("sheet", "cell") if any(term["cell"] for term in terms) else ("start", "end")
+    shown = [{key: term[key] for key in ("role", "quote", "value", "lo", "hi", *placed)} for term in terms]
+    if placed[1] == "cell":
+        sheet = next(term["sheet"] for term in terms if term["cell"])
+        # A cell that holds no figure has no row to say where it stands; the claim's cue does.
+        missing = [term for term in shown if term["cell"] is None]
+        for term, cell in zip(missing, missing_cells(verdict["cue"]), strict=False):
+            term["sheet"], term["cell"] = sheet, cell
     return {
         "file": name,
         "claim_id": verdict["claim_id"],
@@ -98,7 +113,7 @@ def _claim_row(name: str, verdict: Row, terms: list[Row]) -> Row:
         "observed": verdict["observed"],
         "explanation": verdict["explanation"],
         "explanation_zh": verdict["explanation_zh"],
-        "suspects": [term["quote"] for term in terms] if verdict["verdict"] == "inconsistent" else [],
+        "suspects": [_name(term) for term in terms] if verdict["verdict"] == "inconsistent" else [],
         "cue": verdict["cue"],
         "reason": verdict["reason"],
     }

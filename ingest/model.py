@@ -57,6 +57,8 @@ class Figure:
 
     `value`, `lo` and `hi` are in base units (yuan, persons, per cent); a missing `lo` or `hi` is an unbounded end.
     `last_digit` is the unit of the last digit as written (24 % -> 1, 95.71 % -> 0.01, 1.7亿 -> 10,000,000).
+    A figure of a return stands in a `sheet` (None in a text file, which has one) and `cell` in place of `start` and
+    `end`, and says by which labels of row and column, from the outermost in, it is known.
     """
 
     figure_id: str
@@ -85,6 +87,8 @@ class Figure:
     confidence: float = 0.0
     sheet: str | None = None
     cell: str | None = None
+    row_path: str | None = None
+    column_path: str | None = None
 
 
 @dataclass(slots=True)
@@ -160,6 +164,8 @@ SCHEMAS: dict[str, pa.Schema] = {
             ("end", _int),
             ("sheet", _text),
             ("cell", _text),
+            ("row_path", _text),
+            ("column_path", _text),
             ("quote", _text),
             ("sentence", _text),
             ("value", _float),

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from ingest.readers import doc, html, isolated, limits, mhtml, plain_text, rtf
+from ingest.readers import doc, html, isolated, limits, mhtml, plain_text, rtf, separated, worker
 from ingest.readers.decode import decode
-from ingest.readers.document import Document
 from ingest.readers.failure import Unreadable
 from ingest.readers.kind import format_of, kind_of
+from ingest.readers.sheet import Source, workbook_of
 
 __all__ = ["format_of", "read"]
 
@@ -18,8 +18,10 @@ _HTML_START = re.compile(r"[\s\ufeff]*(?:<\?xml[^<>]*>\s*)?<(?:!doctype\s+html|h
 _LOOKED_AT = 4_000
 
 
-def read(path: Path, source_name: str) -> tuple[Document, str, str | None]:
-    """Document, format and encoding of a file; no encoding for what is no text file. Raises Unreadable with the reason.
+def read(path: Path, source_name: str) -> tuple[Source, str, str | None]:
+    """Document or workbook, format and encoding of a file; no encoding for what is no text file.
+
+    Raises Unreadable with the reason.
 
     The text of a document is the decoded file where the file is text (txt, html; the page inside a web archive), and
     what its reader found where it is not (docx, pdf, doc, rtf).
@@ -35,6 +37,8 @@ def read(path: Path, source_name: str) -> tuple[Document, str, str | None]:
         return plain_text.read(isolated.text_of(kind, path)), kind, None
     if kind == "doc":
         return plain_text.read(doc.text_of(path)), kind, None
+    if kind in ("xlsx", "xls"):
+        return workbook_of(worker.call(kind, path)), kind, None
     data = path.read_bytes()
     if kind == "rtf":
         return plain_text.read(rtf.text_of(data)), kind, None
@@ -49,4 +53,6 @@ def read(path: Path, source_name: str) -> tuple[Document, str, str | None]:
     # A saved page is HTML also when somebody called it .txt.
     if kind == "html" or _HTML_START.match(_COMMENT.sub("", text[:_LOOKED_AT])):
         return html.read(text), "html", encoding
+    if kind in ("csv", "tsv"):
+        return separated.read(text, kind), kind, encoding
     return plain_text.read(text), "txt", encoding

@@ -16,8 +16,9 @@ from ingest import reading, whereabouts
 from ingest.files import read_json, write_json
 from ingest.landing import Arrival, all_arrivals, content_path
 from ingest.model import UNKNOWN_YEAR, Report, content_id
-from ingest.readers.document import Document
 from ingest.readers.failure import Unreadable
+from ingest.readers.kind import SHEETS
+from ingest.readers.sheet import Source
 from ingest.regions import Region
 
 _SOURCE_LINE = re.compile(r"来源\s*[:：]\s*([\u4e00-\u9fffA-Za-z0-9《》]{2,20})")
@@ -40,11 +41,11 @@ def latest_arrivals(archive: Path) -> list[Arrival]:
     return list(by_id.values())
 
 
-def read_report(arrival: Arrival, archive: Path) -> tuple[Report, Document | None]:
+def read_report(arrival: Arrival, archive: Path) -> tuple[Report, Source | None]:
     """Row and document of one arrival; a file that can't be read is a row with the reason, and no document."""
     report = Report(arrival.report_id, arrival.source_name, arrival.sha256, reading.format_of(arrival.source_name))
     report.publisher = arrival.publisher or None
-    document: Document | None = None
+    document: Source | None = None
     try:
         if arrival.problem:
             raise Unreadable(arrival.problem)
@@ -68,7 +69,7 @@ def read_report(arrival: Arrival, archive: Path) -> tuple[Report, Document | Non
     return report, document
 
 
-def _locate(report: Report, arrival: Arrival, document: Document | None) -> None:
+def _locate(report: Report, arrival: Arrival, document: Source | None) -> None:
     """Fill in year, region and date of receipt. Raises ValueError for a manifest entry that makes no sense."""
     path = PurePosixPath(arrival.source_name)
     folder, stem = path.parent.as_posix(), path.stem
@@ -117,7 +118,7 @@ def result_path(staged: Path, arrival: Arrival, code_version: str) -> Path:
     return staged / "reads" / key[:2] / f"{key}.json"
 
 
-def note_result(path: Path, report: Report, document: Document | None) -> None:
+def note_result(path: Path, report: Report, document: Source | None) -> None:
     """Keep what reading found."""
     row = asdict(report)
     for name in ("published_on", "received_at"):
@@ -168,7 +169,9 @@ def _tell_revisions(reports: list[Report]) -> None:
         place_and_year = (report.region_code or "", str(report.year))
         keys = [("name", report.source_name, *place_and_year)]
         if report.publisher and report.region_code and report.year is not None:
-            keys.append(("publisher", report.publisher, *place_and_year))
+            # A return and a narrative of one office, or two returns under two titles, are no revisions of each other.
+            table = f"return {report.title or report.source_name}" if report.format in SHEETS else ""
+            keys.append(("publisher", report.publisher, table, *place_and_year))
         lineage = next((lineages[key] for key in keys if key in lineages), [])
         lineage.append(report)
         for key in keys:

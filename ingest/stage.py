@@ -12,9 +12,11 @@ from ingest.model import Claim, ClaimTerm, Figure, Report
 from ingest.narrative.catalogue import catalogue
 from ingest.narrative.claims import find_claims
 from ingest.narrative.extract import extract
-from ingest.readers.document import Document
+from ingest.readers.sheet import Source, Workbook
 from ingest.regions import gazetteer
 from ingest.register import read_report
+from ingest.returns.claims import find_claims as find_return_claims
+from ingest.returns.extract import extract as read_return
 
 REPORT_TABLES = ("documents", "figures", "claims", "claim_terms", "reports")
 """Tables with one part a chunk. `reports` is written last: where it lies, the chunk is finished."""
@@ -25,8 +27,10 @@ def part_path(folder: Path, table: str, part: int) -> Path:
     return folder / table / f"part-{part:03d}.parquet"
 
 
-def analyse(document: Document, report: Report) -> tuple[list[Figure], list[Claim], list[ClaimTerm]]:
+def analyse(document: Source, report: Report) -> tuple[list[Figure], list[Claim], list[ClaimTerm]]:
     """Figures and claims of one report."""
+    if isinstance(document, Workbook):
+        return find_return_claims(read_return(document, report), report)
     reading = extract(document, report)
     claims, terms = find_claims(document, report, reading)
     return reading.figures, claims, terms

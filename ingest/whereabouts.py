@@ -6,8 +6,8 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
-from ingest.readers.document import Document
 from ingest.readers.normalise import normalise
+from ingest.readers.sheet import Source
 from ingest.regions import COUNTRY_CODE, Region, gazetteer
 from ingest.report_year import HEAD, OFTEN, year_of_text, years_in
 from ingest.years import FIRST_YEAR, LAST_YEAR
@@ -36,7 +36,7 @@ class Found:
     source: str | None
 
 
-def find_year(manifest: str | None, folder: str, file_name: str, document: Document | None) -> Found:
+def find_year(manifest: str | None, folder: str, file_name: str, document: Source | None) -> Found:
     """Reporting year. Raises ValueError where the manifest gives something that is no year."""
     if manifest:
         if not manifest.strip().isdigit() or not FIRST_YEAR <= int(manifest) <= LAST_YEAR:
@@ -55,9 +55,7 @@ def find_year(manifest: str | None, folder: str, file_name: str, document: Docum
     return Found(year, source if year is not None else None)
 
 
-def find_region(
-    manifest: str | None, folder: str, file_name: str, document: Document | None, year: int | None
-) -> Found:
+def find_region(manifest: str | None, folder: str, file_name: str, document: Source | None, year: int | None) -> Found:
     """Region of the report. Raises ValueError where the manifest names a place that no table knows."""
     table = gazetteer()
     if manifest:

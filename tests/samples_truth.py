@@ -1,6 +1,7 @@
 """The truth of the sample reports: loads `tests/truth/expected.yml` with its labels and refuses a malformed one.
 
-Usage: `load_truth()` gives one `SampleTruth` per report, keyed by the path below `samples/`. Every span is checked
+Usage: `load_truth()` gives one `SampleTruth` per narrative report, keyed by the path below `samples/`, `load_returns()`
+one `ReturnTruth` per tabular return. Every span is checked
 against the decoded text, so a test that fails on these data has found a fault of the program, not of the truth.
 """
 
@@ -31,6 +32,9 @@ ROLES: dict[str, set[str]] = {
 
 _ENTRY_KEYS = {"region", "year", "encoding", "format", "labels", "contradictions", "near_misses", "not_figures"}
 _CLAIM_KEYS = {"kind", "quotes", "roles", "spans", "sentences", "why"}
+_RETURN_KEYS = {
+    "region", "year", "format", "sheet", "cells", "not_figures", "contradictions", "near_misses", "undecidable"
+}  # fmt: skip
 _VALUE_KEYS = {"value", "lo", "hi", "bound", "unit"}
 _PLACE_KEYS = {"quote", "before", "start", "end"}
 _MEANING_KEYS = {"fact", "fact_also", "measure", "measure_kind", "region", "year", "event", "optional"}
@@ -87,6 +91,35 @@ class SampleTruth:
         return found
 
 
+@dataclass(frozen=True, slots=True)
+class CellClaim:
+    """A claim of a return; `missing` is the cell without a figure, `implied` the value that the others leave for it."""
+
+    kind: str
+    cells: tuple[str, ...]
+    roles: tuple[str, ...]
+    why: str
+    missing: str | None = None
+    implied: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ReturnTruth:
+    """What a careful reader finds in one tabular return; `cells` are some of its figures by cell."""
+
+    name: str
+    path: Path
+    region: str
+    year: int
+    format: str
+    sheet: str | None
+    cells: dict[str, float]
+    not_figures: tuple[str, ...]
+    contradictions: tuple[CellClaim, ...]
+    near_misses: tuple[CellClaim, ...]
+    undecidable: tuple[CellClaim, ...]
+
+
 def load_truth(samples: Path = SAMPLES, truth: Path = TRUTH) -> dict[str, SampleTruth]:
     """Load and check the truth of every report below `samples`.
 
@@ -94,12 +127,42 @@ def load_truth(samples: Path = SAMPLES, truth: Path = TRUTH) -> dict[str, Sample
     role that its kind of claim does not know, a label with an unknown fact or bound, or a report without an entry.
     """
     content = yaml.safe_load((truth / "expected.yml").read_text(encoding="utf-8"))
-    if not isinstance(content, dict) or set(content) != {"files"}:
-        raise TruthError("expected.yml: must have the one key 'files'")
+    if not isinstance(content, dict) or set(content) != {"files", "returns"}:
+        raise TruthError("expected.yml: must have the keys 'files' and 'returns'")
     reports = {path.relative_to(samples).as_posix() for path in samples.glob("[0-9][0-9][0-9][0-9]/*")}
-    if set(content["files"]) != reports:
-        raise TruthError(f"expected.yml and the folder differ in: {sorted(set(content['files']) ^ reports)}")
+    if {*content["files"], *content["returns"]} != reports:
+        named = {*content["files"], *content["returns"]}
+        raise TruthError(f"expected.yml and the folder differ in: {sorted(named ^ reports)}")
     return {name: _sample(samples, truth, name, entry) for name, entry in content["files"].items()}
+
+
+def load_returns(samples: Path = SAMPLES, truth: Path = TRUTH) -> dict[str, ReturnTruth]:
+    """Load and check the truth of every tabular return below `samples`.
+
+    Raises `TruthError` where an entry has unknown or missing keys, or a claim roles that its kind does not know.
+    """
+    content = yaml.safe_load((truth / "expected.yml").read_text(encoding="utf-8"))
+    return {name: _return(samples, name, entry) for name, entry in content["returns"].items()}
+
+
+def _return(samples: Path, name: str, entry: dict[str, Any]) -> ReturnTruth:
+    _require(name, set(entry) == _RETURN_KEYS, f"keys differ in {sorted(set(entry) ^ _RETURN_KEYS)}")
+    claims: dict[str, tuple[CellClaim, ...]] = {}
+    for group, keys in (("contradictions", set()), ("near_misses", set()), ("undecidable", {"missing", "implied"})):
+        for claim in entry[group]:
+            expected = {"kind", "cells", "roles", "why"} | keys
+            _require(name, set(claim) == expected, f"claim keys differ in {sorted(set(claim) ^ expected)}")
+            _require(name, set(claim["roles"]) == ROLES[claim["kind"]], f"{claim['cells']}: roles {claim['roles']}")
+            _require(name, len(claim["cells"]) == len(claim["roles"]), f"{claim['cells']}: lengths differ")
+        claims[group] = tuple(
+            CellClaim(
+                claim["kind"], tuple(claim["cells"]), tuple(claim["roles"]), claim["why"], claim.get("missing"),
+                claim.get("implied"),
+            )
+            for claim in entry[group]
+        )  # fmt: skip
+    plain = {key: entry[key] for key in ("region", "year", "format", "sheet", "cells")}
+    return ReturnTruth(name=name, path=samples / name, not_figures=tuple(entry["not_figures"]), **plain, **claims)
 
 
 def _sample(samples: Path, truth_folder: Path, name: str, entry: dict[str, Any]) -> SampleTruth:

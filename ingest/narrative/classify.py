@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -85,6 +85,46 @@ def classify(view: str, mentions: list[Mention], structure: Structure) -> list[M
     return meanings
 
 
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """What stands around a figure in a table: the table's title, labels from the outer to the inner, and the unit."""
+
+    title: str
+    outer: str
+    inner: str
+    unit: str
+    dimension: str
+
+
+def classify_labels(labels: Sequence[Labelled]) -> list[Meaning]:
+    """Meaning of the figures of a table, by the same triggers and weights as in running text.
+
+    A label is what would stand before a figure (党员总数: 12) as much as what it counts (12 名党员总数).
+    """
+    meanings: list[Meaning] = []
+    for first in range(0, len(labels), AT_ONCE):
+        chunk = labels[first : first + AT_ONCE]
+        words = [
+            (
+                (label.outer + label.inner)[-REACH_BEFORE:],
+                (label.inner or label.outer)[:REACH_AFTER],
+                f"{label.title} {label.outer} {label.inner}",
+            )
+            for label in chunk
+        ]
+        figures = [
+            (label.unit, label.dimension, before, after) for label, (before, after, _) in zip(chunk, words, strict=True)
+        ]
+        chances = ngram_model().probabilities(figures, [told for _, _, told in words], list(range(len(chunk))))
+        for label, (before, after, told), likely in zip(chunk, words, chances, strict=True):
+            measure, score, lead = _best(label, before, after, told, likely)
+            basis = _basis(before)
+            measure = _per(measure, basis)
+            kind = "per_unit" if basis != "total" and measure.kind != "rate" else measure.kind
+            meanings.append(Meaning(measure, kind, basis, _confidence(score, lead)))
+    return meanings
+
+
 def _learned(
     view: str, mentions: list[Mention], structure: Structure
 ) -> Iterator[tuple[str, str, str, dict[str, float]]]:
@@ -156,7 +196,7 @@ def _joined(text: str) -> str:
 
 
 def _best(
-    mention: Mention, before: str, after: str, sentence: str, likely: dict[str, float]
+    mention: Mention | Labelled, before: str, after: str, sentence: str, likely: dict[str, float]
 ) -> tuple[Measure, float, float]:
     """Best measure, the score of its triggers, and how far the best measure of another fact stays behind.
 

@@ -100,6 +100,12 @@ def as_named(home: Place, view: str) -> Place:
     return replace(home, name=short[0]) if short else home
 
 
+def is_own_name(name: str) -> bool:
+    """Whether a word that ends in 镇, 村 and the like names one place: 柳泉镇 does, 示范村 and 整村推进村 don't."""
+    stem = _STEM_END.sub("", name)
+    return not (len(stem) < SHORTEST_STEM or _GENERIC.search(stem) or _VERB_FIRST.match(stem) or "乡镇" in name)
+
+
 class _WayBack:
     """Where the characters of a joined text stand in the view."""
 
@@ -278,8 +284,7 @@ def _township_names(view: str, official: list[PlaceAt], codes: set[str]) -> list
             # Begins or ends inside a name that the tables know.
             position = start + 1
             continue
-        stem = _STEM_END.sub("", name)
-        if len(stem) < SHORTEST_STEM or _GENERIC.search(stem) or _VERB_FIRST.match(stem) or "乡镇" in name:
+        if not is_own_name(name):
             # A name may begin inside what was taken for one: 平房区[新伟街道].
             position = start + 1
             continue

@@ -23,13 +23,13 @@ from typing import Any
 from ingest.readers import limits
 from ingest.readers.failure import Unreadable
 
-READERS = {"docx": "text_of", "pdf": "text_of", "html": "parts_of"}
+READERS = {"docx": "text_of", "pdf": "text_of", "html": "parts_of", "xlsx": "sheets_of", "xls": "sheets_of"}
 """Modules of this package, and the function in each that takes a path and returns something JSON-able."""
 _ROOT = Path(__file__).resolve().parents[2]
 _PACKAGE = __name__.rpartition(".")[0] if __name__ != "__main__" else "ingest.readers"
 _REASON, _RESULT = "reason", "result"
-_TOO_MUCH = f"reading it takes more than {limits.SECONDS_OF_PROCESSOR} seconds or too much memory"
-_KILLED = (-signal.SIGXCPU, -signal.SIGKILL)
+TOO_MUCH = f"reading it takes more than {limits.SECONDS_OF_PROCESSOR} seconds or too much memory"
+KILLED = (-signal.SIGXCPU, -signal.SIGKILL)
 
 
 def text_of(kind: str, path: Path) -> str:
@@ -48,6 +48,16 @@ def call(kind: str, path: Path) -> Any:
         told = json.loads(answer)
     except ValueError:
         raise Unreadable(f"the file makes its reader crash (exit code {code})") from None
+    return result_of(told)
+
+
+def is_result(told: dict[str, Any]) -> bool:
+    """Whether an answer holds a result, not a reason."""
+    return _RESULT in told
+
+
+def result_of(told: dict[str, Any]) -> Any:
+    """The result in an answer. Raises Unreadable where it holds a reason instead."""
     if _REASON in told:
         raise Unreadable(told[_REASON])
     return told[_RESULT]
@@ -73,35 +83,44 @@ def run(command: Sequence[str], environment: Mapping[str, str], seconds: float =
         finally:
             with contextlib.suppress(ProcessLookupError, PermissionError):
                 os.killpg(process.pid, signal.SIGKILL)
-    if process.returncode in _KILLED:
-        raise Unreadable(_TOO_MUCH)
+    if process.returncode in KILLED:
+        raise Unreadable(TOO_MUCH)
     return answer, process.returncode
 
 
-def _bound() -> None:
-    """Bound this process's memory and processor time for good."""
-    for kind, limit in (
-        (resource.RLIMIT_AS, limits.MEMORY),
-        (resource.RLIMIT_CPU, limits.SECONDS_OF_PROCESSOR),
-        (resource.RLIMIT_CORE, 0),
-    ):
+def bound() -> None:
+    """Bound this process's memory for good, and its processor time for the first file."""
+    for kind, limit in ((resource.RLIMIT_AS, limits.MEMORY), (resource.RLIMIT_CORE, 0)):
         with contextlib.suppress(ValueError, OSError):
             resource.setrlimit(kind, (limit, limit))
+    bound_processor_time()
+
+
+def bound_processor_time() -> None:
+    """Bound the processor time of this process from now on to what one file may take."""
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    ends = int(used.ru_utime + used.ru_stime) + limits.SECONDS_OF_PROCESSOR
+    with contextlib.suppress(ValueError, OSError):
+        resource.setrlimit(resource.RLIMIT_CPU, (ends, resource.getrlimit(resource.RLIMIT_CPU)[1]))
+
+
+def answer_to(kind: str, path: str) -> dict[str, Any]:
+    """What a reader returns for a file, or the reason why it can't be read."""
+    try:
+        return {_RESULT: getattr(importlib.import_module(f"{_PACKAGE}.{kind}"), READERS[kind])(Path(path))}
+    except Unreadable as problem:
+        return {_REASON: str(problem)}
+    except MemoryError:
+        return {_REASON: f"reading it takes more than {limits.MEMORY // limits.MEGABYTE} MB of memory"}
+    except RecursionError:
+        return {_REASON: f"the {kind} file is damaged: its parts contain each other"}
+    except Exception as problem:  # whatever a parser raises over a damaged file, the file is the cause
+        return {_REASON: f"the {kind} file is damaged ({type(problem).__name__}: {str(problem)[:200]})"}
 
 
 def _main(kind: str, path: str) -> None:
-    _bound()
-    try:
-        answer = {_RESULT: getattr(importlib.import_module(f"{_PACKAGE}.{kind}"), READERS[kind])(Path(path))}
-    except Unreadable as problem:
-        answer = {_REASON: str(problem)}
-    except MemoryError:
-        answer = {_REASON: f"reading it takes more than {limits.MEMORY // limits.MEGABYTE} MB of memory"}
-    except RecursionError:
-        answer = {_REASON: f"the {kind} file is damaged: its parts contain each other"}
-    except Exception as problem:  # whatever a parser raises over a damaged file, the file is the cause
-        answer = {_REASON: f"the {kind} file is damaged ({type(problem).__name__}: {str(problem)[:200]})"}
-    sys.stdout.write(json.dumps(answer))
+    bound()
+    sys.stdout.write(json.dumps(answer_to(kind, path)))
 
 
 if __name__ == "__main__":

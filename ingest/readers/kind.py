@@ -15,6 +15,7 @@ from ingest.readers.package import open_package
 FORMATS = {
     ".txt": "txt", ".html": "html", ".htm": "html", ".mht": "mhtml", ".mhtml": "mhtml",
     ".docx": "docx", ".docm": "docx", ".doc": "doc", ".wps": "doc", ".rtf": "rtf", ".pdf": "pdf",
+    ".xlsx": "xlsx", ".xlsm": "xlsx", ".xls": "xls", ".et": "xls", ".csv": "csv", ".tsv": "tsv",
 }  # fmt: skip
 """Suffixes of report files, and the reader each stands for."""
 
@@ -22,7 +23,11 @@ ARCHIVE = "zip"
 ARCHIVE_SUFFIX = ".zip"
 REPORT_SUFFIXES = (*FORMATS, ARCHIVE_SUFFIX)
 
-_WITHOUT_MARK = ("txt", "html")
+SHEETS = ("xlsx", "xls", "csv", "tsv")
+"""Formats of returns, which are read as sheets."""
+
+_WITHOUT_MARK = ("txt", "html", "csv", "tsv")
+_PACKAGES = {"docx": "Word document", "xlsx": "Excel workbook"}
 _HEAD = 4096
 _PDF, _PDF_WITHIN = b"%PDF-", 1024
 _BLANK = b"\xef\xbb\xbf \t\r\n\x00"
@@ -33,12 +38,13 @@ _MHTML = re.compile(rb"\s*(?:[A-Za-z-]+:[^\r\n]*\r?\n(?:[ \t][^\r\n]*\r?\n)*)*?M
 _OLE_STREAMS = (
     ("EncryptedPackage", "encrypted with a password"),
     ("WordDocument", "doc"),
-    ("Workbook", "an Excel workbook (.xls), not a report; tables are not read yet"),
+    ("Workbook", "xls"),
     ("PowerPoint Document", "a PowerPoint file, not a report"),
 )
 _OFFICE_PARTS = (
     ("word/", "docx"),
-    ("xl/", "an Excel workbook (.xlsx), not a report; tables are not read yet"),
+    ("xl/workbook.bin", "a binary Excel workbook (.xlsb); save it as .xlsx"),
+    ("xl/", "xlsx"),
     ("ppt/", "a PowerPoint file, not a report"),
 )
 
@@ -55,7 +61,7 @@ def is_archive(path: Path, source_name: str) -> bool:
     One too damaged to look into is what its name says.
     """
     head = _head(path)
-    if not head.startswith(_ZIP) or format_of(source_name) == "docx":
+    if not head.startswith(_ZIP) or format_of(source_name) in _PACKAGES:
         return False
     try:
         return _kind_of_package(path) == ARCHIVE
@@ -72,8 +78,8 @@ def kind_of(path: Path, source_name: str) -> str:
     found = _by_content(path, kind)
     if found in FORMATS.values():
         return found
-    if found == ARCHIVE and kind == "docx":
-        raise Unreadable("a damaged Word document: a zip archive without a document in it")
+    if found == ARCHIVE and kind in _PACKAGES:
+        raise Unreadable(f"a damaged {_PACKAGES[kind]}: a zip archive without a document in it")
     if found == ARCHIVE:
         raise Unreadable("a zip archive, not a document; archives are opened when a folder is landed")
     if found:
@@ -81,7 +87,8 @@ def kind_of(path: Path, source_name: str) -> str:
     if kind not in FORMATS.values():
         raise Unreadable(f"files of the format {kind} are not supported; supported are {', '.join(REPORT_SUFFIXES)}")
     # Without its mark it is none of these, and may still be a text or a page that somebody gave the wrong name.
-    return kind if kind in _WITHOUT_MARK else "txt"
+    # Programs export tables of text under the name of a workbook.
+    return kind if kind in _WITHOUT_MARK else "csv" if kind in SHEETS else "txt"
 
 
 def _by_content(path: Path, named: str) -> str:
@@ -93,7 +100,7 @@ def _by_content(path: Path, named: str) -> str:
     if head.startswith(_ZIP):
         return _kind_of_package(path)
     if head.startswith(_OLE):
-        return _kind_of_ole(path)
+        return _kind_of_ole(path, named)
     if head.lstrip().startswith(_RTF):
         return "rtf"
     return "mhtml" if _MHTML.match(head) else ""
@@ -114,10 +121,13 @@ def _kind_of_package(path: Path) -> str:
     return ARCHIVE
 
 
-def _kind_of_ole(path: Path) -> str:
+def _kind_of_ole(path: Path, named: str) -> str:
     """What an OLE2 file holds, by the names of its streams, which stand in it in UTF-16."""
     content = path.read_bytes()
-    for stream, kind in _OLE_STREAMS:
-        if stream.encode("utf-16-le") in content:
-            return kind
-    return "an OLE file without a Word document in it"
+    found = [kind for stream, kind in _OLE_STREAMS if stream.encode("utf-16-le") in content]
+    # A document may hold a workbook, and a workbook a document: the name says which is the file.
+    if named in found:
+        return named
+    if not found and named == "xls" and "Book".encode("utf-16-le") in content:
+        return "an Excel workbook of Excel 95 or earlier; save it as .xlsx"
+    return found[0] if found else "an OLE file without a Word document or Excel workbook in it"

@@ -12,6 +12,12 @@ LARGEST_FILE = 20 * MEGABYTE
 """Bytes of the largest report: ten times the largest real one, small enough to stay within memory."""
 LONGEST_TEXT = 5_000_000
 """Characters of the longest text that is taken out of a document."""
+MOST_CELLS = 200_000
+"""Cells of the largest workbook: a return of every village of a prefecture, with fifty figures each."""
+MOST_SHEETS = 200
+"""Sheets of the largest workbook."""
+MOST_FIELDS = 1_024
+"""Cells in one row of a table in a text file."""
 MOST_PAGES = 500
 """Pages of the longest PDF; one takes about 50 ms of processor time."""
 

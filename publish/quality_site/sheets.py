@@ -13,12 +13,17 @@ _CELL = re.compile(r"\$?([A-Za-z]{1,3})\$?([1-9][0-9]{0,6})")
 
 @dataclass(frozen=True, slots=True)
 class SheetGrid:
-    """The used part of a sheet: letters of its columns, numbers of its rows, figures by (row, column)."""
+    """The used part of a sheet: letters of its columns, numbers of its rows, figures by (row, column).
+
+    `heads` and `labels` hold the words by which columns and rows are known, where all their figures agree.
+    """
 
     name: str
     columns: tuple[str, ...]
     rows: tuple[int, ...]
     cells: dict[tuple[int, str], list[Figure]]
+    heads: dict[str, str]
+    labels: dict[int, str]
     loose: tuple[Figure, ...]
 
 
@@ -40,4 +45,20 @@ def _grid(name: str, figures: list[Figure]) -> SheetGrid:
         else:
             loose.append(figure)
     columns = sorted({column for _, column in cells}, key=lambda column: (len(column), column))
-    return SheetGrid(name, tuple(columns), tuple(sorted({row for row, _ in cells})), cells, tuple(loose))
+    rows = sorted({row for row, _ in cells})
+    heads = {column: _agreed(cells, "column_path", column=column) for column in columns}
+    labels = {row: _agreed(cells, "row_path", row=row) for row in rows}
+    return SheetGrid(name, tuple(columns), tuple(rows), cells, heads, labels, tuple(loose))
+
+
+def _agreed(
+    cells: dict[tuple[int, str], list[Figure]], path: str, *, row: int | None = None, column: str | None = None
+) -> str:
+    """The path that all figures of a row or column give; nothing where tables under one another differ."""
+    told = {
+        figure.row.get(path) or ""
+        for (at, letters), figures in cells.items()
+        if row in (None, at) and column in (None, letters)
+        for figure in figures
+    }
+    return told.pop() if len(told) == 1 else ""

@@ -123,7 +123,7 @@ def test_content_decides_over_a_wrong_suffix(tmp_path):
 @pytest.mark.parametrize(
     ("stream", "reason"),
     [
-        ("Workbook", "Excel"),
+        ("Workbook", "damaged OLE2"),
         ("PowerPoint Document", "PowerPoint"),
         ("Other", "without a Word document"),
         ("EncryptedPackage", "encrypted"),

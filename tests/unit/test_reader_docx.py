@@ -114,7 +114,7 @@ BOMB = '<!DOCTYPE w [<!ENTITY a "党员"><!ENTITY b "&a;&a;&a;">]>'
         (zipped({"[Content_Types].xml": "<Types/>", "word/document.xml": b" " * (65 * 1024 * 1024)}), "more than 64 MB"),
         (zipped({"[Content_Types].xml": "<Types/>", "word/document.xml": "<a>" * 900_000}), "nested without end"),
         (zipped({"a.txt": "x"}), "without a document in it"),
-        (zipped({"[Content_Types].xml": "<Types/>", "xl/workbook.xml": "<x/>"}), "an Excel workbook"),
+        (zipped({"[Content_Types].xml": "<Types/>", "ppt/presentation.xml": "<x/>"}), "a PowerPoint file"),
         (docx(p("全县党员12名"))[:-30], "damaged or truncated"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600) + "EncryptedPackage".encode("utf-16-le"), "encrypted with a password"),
         (b"PK\x03\x04" + bytes(100), "damaged or truncated"),

@@ -5,12 +5,18 @@ from __future__ import annotations
 import csv
 import json
 import shutil
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
 import samples_truth
 import yaml
+
+from county_reports.report_file import FileResult, audited
+from ingest import reading
+from ingest.readers.sheet import Workbook, cell_name
+from ingest.returns.claims.found import missing_cells
 
 TRUTH = samples_truth.load_truth()
 Interval = tuple[float, float]
@@ -127,3 +133,82 @@ def test_malformed_truth_is_refused(tmp_path: Path) -> None:
     ):
         with pytest.raises(samples_truth.TruthError, match=message):
             samples_truth.load_truth(truth=damaged(change))
+
+
+RETURNS = samples_truth.load_returns()
+
+
+def return_cases(which: str) -> list[Any]:
+    return [
+        pytest.param(truth, claim, id=f"{name}:{claim.cells[0]}")
+        for name, truth in RETURNS.items()
+        for claim in getattr(truth, which)
+    ]
+
+
+@cache
+def shown(path: Path) -> dict[str, str]:
+    """Texts of the cells, by the readers of workbooks."""
+    book, _, _ = reading.read(path, path.name)
+    assert isinstance(book, Workbook)
+    return {cell_name(*place): cell.text for sheet in book.sheets for place, cell in sheet.cells.items()}
+
+
+def cell_interval(truth: Any, cell: str) -> Interval:
+    """What a number stands for by the digits written."""
+    text = shown(truth.path)[cell].replace(",", "").rstrip("%")
+    half = 0.5 * 10.0 ** -len(text.partition(".")[2]) if "." in text or "%" in shown(truth.path)[cell] else 0.0
+    return float(text) - half, float(text) + half
+
+
+def cells_conflict(truth: Any, claim: Any) -> bool:
+    first, *others = [cell_interval(truth, cell) for cell in claim.cells]
+    if claim.kind == "share":
+        part, whole = others
+        low, high = part[0] / whole[1] * 100, part[1] / whole[0] * 100
+    else:
+        low, high = sum(one[0] for one in others), sum(one[1] for one in others)
+    return low > first[1] + 1e-9 or (claim.kind != "part_of" and high < first[0] - 1e-9)
+
+
+@pytest.mark.parametrize(("truth", "claim"), return_cases("contradictions"))
+def test_planted_cells_cannot_hold(truth: Any, claim: Any) -> None:
+    assert cells_conflict(truth, claim), claim.why
+
+
+@pytest.mark.parametrize(("truth", "claim"), return_cases("near_misses"))
+def test_cells_of_near_misses_can_hold(truth: Any, claim: Any) -> None:
+    assert not cells_conflict(truth, claim), claim.why
+
+
+@pytest.mark.parametrize("name", RETURNS)
+def test_returns_are_read_and_judged_as_a_careful_reader_would(name: str) -> None:
+    truth = RETURNS[name]
+    result = FileResult(truth.path)
+    assert (result.report.region_name, result.report.year, result.report.format) == (
+        truth.region,
+        truth.year,
+        truth.format,
+    )
+    figures = {figure.cell: figure for figure in result.figures}
+    assert {cell: figures[cell].value for cell in truth.cells} == pytest.approx(truth.cells)
+    assert {figure.sheet for figure in result.figures} == {truth.sheet}
+    assert not set(truth.not_figures) & set(figures)
+    verdicts, terms = audited([result])
+    judged = {}
+    for row in verdicts:
+        named = missing_cells(row["cue"])
+        cells = [term["cell"] or named.pop(0) for term in terms[row["claim_id"]]]
+        judged[row["kind"], tuple(cells)] = row
+
+    def verdict_of(claim: Any) -> Any:
+        return judged.get((claim.kind, claim.cells), {"verdict": None})
+
+    flagged = {key for key, row in judged.items() if row["verdict"] == "inconsistent"}
+    assert flagged == {(claim.kind, claim.cells) for claim in truth.contradictions}
+    assert {verdict_of(claim)["verdict"] for claim in truth.near_misses} <= {"consistent"}
+    undecidable = {key for key, row in judged.items() if row["verdict"] == "undecidable"}
+    assert undecidable == {(claim.kind, claim.cells) for claim in truth.undecidable}
+    for claim in truth.undecidable:
+        assert missing_cells(verdict_of(claim)["cue"]) == [claim.missing]
+        assert f"leave {claim.implied:g} for it" in verdict_of(claim)["explanation"]

@@ -17,6 +17,8 @@ select
     figures."end",
     figures.sheet,
     figures.cell,
+    figures.row_path,
+    figures.column_path,
     figures.quote,
     figures.sentence,
     figures.value,

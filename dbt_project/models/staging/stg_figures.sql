@@ -10,6 +10,8 @@ typed as (
         {{ as_integer('"end"') }} as "end",
         {{ as_text('sheet') }} as sheet,
         {{ as_text('cell') }} as cell,
+        {{ as_text('row_path') }} as row_path,
+        {{ as_text('column_path') }} as column_path,
         {{ as_text('quote') }} as quote,
         {{ as_text('sentence') }} as sentence,
         {{ as_number('value') }} as value,

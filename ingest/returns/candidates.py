@@ -1,0 +1,174 @@
+"""Which lines could be the sum of which others: every pattern for which the numbers speak at all.
+
+A pattern is a line and the lines that would be its parts. Those tried are the ones that people draw up:
+a *run* of neighbours before or after the total, a few lines off at most; a *stride* (every third line: men of each
+year, women of each year); a *pair* of lines near by (in all = at home + abroad; income = expenses + surplus).
+A run over what is left once the parts of known sub-totals are hidden gives the total of sub-totals (`runs` again).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+
+from ingest.returns.lines import Bools, Floats, Ints, Lines
+
+FARTHEST = 4
+"""A run starts at most so many lines with numbers away from its total."""
+
+LONGEST_STRIDE = 12
+PAIR_REACH = 12
+PAIR_REACH_OF_SMALL = 30
+SMALL = 40
+
+LEAST_EVIDENCE = 1.0
+"""In digits. 7 + 8 = 15 in one column alone says little; that it's the total of a block may still be told by words."""
+
+KEPT_OF_A_LINE = 6
+"""Of one line, direction and kind, the patterns that hold best are weighed further."""
+
+MOST_WORK = 60_000_000
+"""Cells looked at in one go: what is beyond that (thousands of lines) is looked for in shorter runs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """`total` is the sum of `parts` (positions in Lines, in order). `start` is how many lines the total stands off,
+    negative where the parts stand before it, `step` that from part to part; a pair has step 0."""
+
+    total: int
+    parts: tuple[int, ...]
+    kind: str
+    start: int
+    step: int
+
+
+class _Votes:
+    """Accumulates sums for all totals at once and says where they hold."""
+
+    def __init__(self, lines: Lines, order: Ints) -> None:
+        self.order = order
+        self.value = lines.value[order]
+        self.unit = lines.unit[order]
+        self.digits = lines.digits[order]
+        self.filled = (self.value != 0).astype(np.int16)
+        # What a float can't hold, and what padded decimals were rounded to.
+        self.dust = np.abs(self.value) * 1e-9 + np.where(lines.written[order] < 1e-3, lines.written[order], 1e-9)
+
+    def evidence(self, totals: slice, sums: Floats, filled: Ints) -> tuple[Ints, Floats]:
+        """Totals for which something holds, and for how many digits: those that hold less a third of those that don't.
+
+        Zeros don't testify, nor does a single part that equals its total.
+        """
+        value, unit = self.value[totals], self.unit[totals]
+        off = np.abs(sums - value)
+        slack = unit * np.minimum(0.5 * (filled + 1), 1.0 + 0.75 * np.sqrt(filled)) + self.dust[totals] * (filled + 1)
+        asked = (filled > 1) & (value != 0)
+        holds = asked & (off <= slack)
+        hit = np.flatnonzero(holds.any(axis=1))
+        if not len(hit):
+            return hit, np.zeros(0)
+        digits = self.digits[totals][hit]
+        held = holds[hit]
+        gained = np.where(held, digits - np.log10(1 + off[hit] / unit[hit]) - np.log10(1 + slack[hit] / unit[hit]), 0)
+        gained = np.maximum(gained, 0).sum(axis=1)
+        lost = np.where(asked[hit] & ~held, digits, 0).sum(axis=1)
+        keep = gained >= LEAST_EVIDENCE
+        return hit[keep], (gained - 0.1 * lost)[keep]
+
+
+def runs(lines: Lines, order: Ints, kind: str = "run") -> list[Pattern]:
+    """Runs of neighbours in `order` (positions in `lines`, ascending), before and after each total."""
+    votes = _Votes(lines, order)
+    found: list[tuple[float, Pattern]] = []
+    longest = _longest(len(order), lines.value.shape[1], 2 * FARTHEST)
+    for start in range(1, FARTHEST + 1):
+        for sign in (1, -1):
+            found += _walk(votes, kind, sign * start, 1, longest)
+    return _best(found)
+
+
+def strides(lines: Lines) -> list[Pattern]:
+    """Every second, third … twelfth line, from next to the total up to one stride away."""
+    order = np.arange(lines.count)
+    votes = _Votes(lines, order)
+    found: list[tuple[float, Pattern]] = []
+    most = min(LONGEST_STRIDE, (lines.count - 1) // 2)
+    longest = _longest(lines.count, lines.value.shape[1], 2 * most)
+    for step in range(2, most + 1):
+        for start in range(1, step + 1):
+            for sign in (1, -1):
+                found += _walk(votes, "stride", sign * start, step, longest)
+    return _best(found)
+
+
+def pairs(lines: Lines) -> list[Pattern]:
+    """Two lines near the total, on either side or on both."""
+    votes = _Votes(lines, np.arange(lines.count))
+    n, m = lines.value.shape
+    reach = PAIR_REACH_OF_SMALL if n <= SMALL else PAIR_REACH
+    while reach > 3 and 2 * reach * reach * n * m > MOST_WORK:
+        reach -= 1
+    reach = min(reach, n - 1)
+    found: list[tuple[float, Pattern]] = []
+    offsets = [offset for offset in range(-reach, reach + 1) if offset]
+    for at, first in enumerate(offsets):
+        for second in offsets[at + 1 :]:
+            low, high = max(0, -min(first, second)), n - max(0, first, second)
+            if high <= low:
+                continue
+            one, two = slice(low + first, high + first), slice(low + second, high + second)
+            sums = votes.value[one] + votes.value[two]
+            hit, score = votes.evidence(slice(low, high), sums, votes.filled[one] + votes.filled[two])  # type: ignore[arg-type]
+            for t, points in zip((hit + low).tolist(), score.tolist(), strict=True):
+                found.append((points, Pattern(t, (t + first, t + second), "pair", first, 0)))
+    return _best(found)
+
+
+def _longest(count: int, across: int, walks: int) -> int:
+    """How many parts a walk may gather so that all walks stay within the work allowed."""
+    return max(12, min(count, MOST_WORK // max(1, count * across * walks)))
+
+
+def _walk(votes: _Votes, kind: str, start: int, step: int, longest: int) -> Iterator[tuple[float, Pattern]]:
+    """Gather parts one by one from `start` lines off each total, and tell where their sum holds."""
+    n = len(votes.order)
+    sums, filled = np.zeros_like(votes.value), np.zeros_like(votes.filled)
+    sign = 1 if start > 0 else -1
+    for taken in range(1, longest + 1):
+        offset = start + sign * step * (taken - 1)
+        if abs(offset) >= n:
+            return
+        totals = slice(0, n - offset) if sign > 0 else slice(-offset, n)
+        parts = slice(offset, n) if sign > 0 else slice(0, n + offset)
+        sums[totals] += votes.value[parts]
+        filled[totals] += votes.filled[parts]
+        if taken < 2:
+            continue
+        hit, score = votes.evidence(totals, sums[totals], filled[totals])  # type: ignore[arg-type]
+        for t, points in zip((hit + totals.start).tolist(), score.tolist(), strict=True):
+            picked = sorted(t + start + sign * step * k for k in range(taken))
+            yield (
+                points,
+                Pattern(int(votes.order[t]), tuple(votes.order[picked].tolist()), kind, start, sign * step),
+            )
+
+
+def _best(found: list[tuple[float, Pattern]]) -> list[Pattern]:
+    """The best few of each line and direction."""
+    found.sort(key=lambda scored: -scored[0])
+    kept: list[Pattern] = []
+    taken: dict[tuple[int, bool], int] = {}
+    for _, pattern in found:
+        key = (pattern.total, pattern.start > 0)
+        if taken.get(key, 0) < KEPT_OF_A_LINE:
+            taken[key] = taken.get(key, 0) + 1
+            kept.append(pattern)
+    return kept
+
+
+def nothing_hidden(lines: Lines) -> Bools:
+    """No line hidden yet."""
+    return np.zeros(lines.count, dtype=bool)

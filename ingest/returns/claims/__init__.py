@@ -1,0 +1,23 @@
+"""Claims that a return makes: totals, parts of a whole, shares, differences and averages of its rows and columns.
+
+A total is told by its label and by arithmetic. What the labels leave open is decided in the return's favour: of all
+lines that may be its parts those are taken whose sums agree. Where arithmetic alone speaks, it must agree mostly.
+"""
+
+from __future__ import annotations
+
+from ingest.model import Claim, ClaimTerm, Figure, Report
+from ingest.returns.claims import parts, quotients, totals
+from ingest.returns.claims.found import Found
+from ingest.returns.extract import ReadTable
+
+
+def find_claims(tables: list[ReadTable], report: Report) -> tuple[list[Figure], list[Claim], list[ClaimTerm]]:
+    """Figures of all tables, with their claims and terms."""
+    found = Found(report)
+    for read in tables:
+        differences = quotients.find(read, found)
+        patterns = totals.find(read, differences, found)
+        parts.find(read, patterns, found)
+    figures = [figure for read in tables for line in read.figures for figure in line if figure is not None]
+    return figures, found.claims, found.terms

@@ -1,0 +1,130 @@
+"""From all patterns that hold somewhere to those that a reader would call sums."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+import numpy as np
+
+from ingest.returns.candidates import Pattern, pairs, runs, strides
+from ingest.returns.features import AMONG, OWN, among_features, own_features
+from ingest.returns.lines import Floats, Lines
+from ingest.returns.relations import RELATIONS, relation_features
+from ingest.returns.trees import Trees, read_trees
+
+FIRST_NAMES = (*OWN, *AMONG)
+SECOND_NAMES = (*FIRST_NAMES, *RELATIONS)
+FIRST_FILE, SECOND_FILE = "sum_trees_1.tsv", "sum_trees_2.tsv"
+
+ROUNDS = 5
+"""Floors of totals of sub-totals that are looked for."""
+
+HIDE_FROM = 0.5
+ACCEPT_FROM = 0.5
+
+
+@dataclass
+class Pool:
+    """The patterns of a table along one axis with their features (patterns × names)."""
+
+    patterns: list[Pattern]
+    own: Floats
+    first: Floats
+    chance: Floats
+
+
+@cache
+def models() -> tuple[Trees, Trees]:
+    """The trees in force: by a pattern itself, and by how it sits among the others."""
+    return read_trees(FIRST_FILE, FIRST_NAMES), read_trees(SECOND_FILE, SECOND_NAMES)
+
+
+def starting_patterns(lines: Lines) -> list[Pattern]:
+    """All patterns over lines none of which is known to be a sub-total."""
+    if lines.count < 3 or not lines.value.shape[1]:
+        return []
+    return _new(runs(lines, np.arange(lines.count)) + strides(lines) + pairs(lines), set())
+
+
+def gather(lines: Lines, first: Trees, start: tuple[list[Pattern], Floats] | None = None) -> Pool:
+    """All patterns of a table, those over sub-totals included: the parts of likely sums are hidden, what is left is
+    looked at again, until nothing new is found. `start` spares the work of the first round."""
+    if start is None:
+        patterns = starting_patterns(lines)
+        own = own_of(lines, patterns)
+    else:
+        patterns, own = list(start[0]), start[1]
+    seen = {(p.total, p.parts) for p in patterns}
+    for _ in range(ROUNDS):
+        features, chance = _judge(lines, patterns, own, first)
+        hidden = np.zeros(lines.count, dtype=bool)
+        for at in choose(patterns, chance, HIDE_FROM):
+            hidden[list(patterns[at].parts)] = True
+        left = np.flatnonzero(~hidden)
+        if len(left) < 3 or not hidden.any():
+            break
+        new = _new(runs(lines, left, "subtotals"), seen)
+        if not new:
+            break
+        patterns += new
+        own = np.concatenate([own, own_of(lines, new)])
+    else:
+        features, chance = _judge(lines, patterns, own, first)
+    if len(features) != len(patterns):
+        features, chance = _judge(lines, patterns, own, first)
+    return Pool(patterns, own, features, chance)
+
+
+def second_features(lines: Lines, pool: Pool) -> Floats:
+    """What the second model sees."""
+    return np.concatenate([pool.first, relation_features(pool.patterns, pool.chance, lines.count)], axis=1)
+
+
+def choose(patterns: list[Pattern], chance: Floats, least: float) -> list[int]:
+    """The likeliest patterns that can stand together: a total has parts of its own in each of its decompositions, and
+    nothing is a part of itself, however deep."""
+    chosen: list[int] = []
+    parts_of: dict[int, set[int]] = {}
+    for at in np.argsort(-chance, kind="stable").tolist():
+        if chance[at] < least:
+            break
+        pattern = patterns[at]
+        if parts_of.get(pattern.total, set()) & set(pattern.parts) or _makes_circle(pattern, parts_of):
+            continue
+        parts_of.setdefault(pattern.total, set()).update(pattern.parts)
+        chosen.append(at)
+    return chosen
+
+
+def _makes_circle(pattern: Pattern, parts_of: dict[int, set[int]]) -> bool:
+    todo, seen = list(pattern.parts), set(pattern.parts)
+    while todo:
+        line = todo.pop()
+        if line == pattern.total:
+            return True
+        for part in parts_of.get(line, ()):
+            if part not in seen:
+                seen.add(part)
+                todo.append(part)
+    return False
+
+
+def _new(found: list[Pattern], seen: set[tuple[int, tuple[int, ...]]]) -> list[Pattern]:
+    new = []
+    for pattern in found:
+        key = (pattern.total, pattern.parts)
+        if key not in seen:
+            seen.add(key)
+            new.append(pattern)
+    return new
+
+
+def own_of(lines: Lines, patterns: list[Pattern]) -> Floats:
+    """The features of patterns by themselves (patterns × OWN)."""
+    return np.array([own_features(lines, p) for p in patterns], dtype=np.float64).reshape(len(patterns), len(OWN))
+
+
+def _judge(lines: Lines, patterns: list[Pattern], own: Floats, first: Trees) -> tuple[Floats, Floats]:
+    features = np.concatenate([own, among_features(lines, patterns, own)], axis=1)
+    return features, first.probabilities(features)

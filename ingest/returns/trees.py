@@ -1,0 +1,111 @@
+"""Boosted trees as readable data: a probability from a row of features.
+
+Each tree asks a few questions "is this feature at most so much?"; the leaves' points add up to a logit. The trees
+are trained by tools/train_sum_model.py and kept in ingest/catalogue as a table with a line for each node.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from importlib.resources import files
+
+import numpy as np
+
+from ingest.returns.lines import Floats, Ints
+
+HEAD = "tree\tnode\tfeature\tat_most\tpoints"
+
+
+class TreesError(ValueError):
+    """The trees can't be used; the message names the file and line."""
+
+
+@dataclass(frozen=True)
+class Trees:
+    """Complete binary trees of one depth: node i asks `feature[tree, i]` and goes on to 2i+1 (at most) or 2i+2."""
+
+    names: tuple[str, ...]
+    base: float
+    feature: Ints
+    at_most: Floats
+    points: Floats
+
+    def logits(self, rows: Floats) -> Floats:
+        """Logit of each row of features (patterns × names)."""
+        if not len(rows):
+            return np.zeros(0)
+        count = len(self.feature)
+        inner = self.feature.shape[1]
+        tree = np.arange(count)[None, :]
+        at = np.zeros((len(rows), count), dtype=np.int64)
+        across = np.arange(len(rows))[:, None]
+        while inner:
+            feature = self.feature[tree, at]
+            at = 2 * at + 1 + (rows[across, feature] > self.at_most[tree, at])
+            inner //= 2
+        leaves: Floats = self.points[tree, at - self.feature.shape[1]]
+        return self.base + np.asarray(leaves.sum(axis=1))
+
+    def probabilities(self, rows: Floats) -> Floats:
+        """Probability of each row of features."""
+        return np.asarray(1 / (1 + np.exp(-np.clip(self.logits(rows), -30, 30))))
+
+
+def read_trees(name: str, names: tuple[str, ...]) -> Trees:
+    """The trees of a file in ingest/catalogue. Raises TreesError where it asks for features that there are not."""
+    text = (files("ingest") / "catalogue" / name).read_text(encoding="utf-8")
+    return parse_trees(text, names, name)
+
+
+def parse_trees(text: str, names: tuple[str, ...], source: str) -> Trees:
+    """The trees that `text` describes, see `write_trees`."""
+    known = {name: at for at, name in enumerate(names)}
+    first, *lines = text.splitlines()
+    nodes: dict[tuple[int, int], tuple[str, float]] = {}
+    leaves: dict[tuple[int, int], float] = {}
+    try:
+        if first != HEAD:
+            raise ValueError(f"the head is not {HEAD!r}")
+        base = float(lines[0].split("\t")[4])
+        for line in lines[1:]:
+            tree, node, feature, at_most, points = line.split("\t")
+            if feature:
+                nodes[int(tree), int(node)] = (feature, float(at_most))
+                if feature not in known:
+                    raise ValueError(f"no feature {feature!r}")
+            else:
+                leaves[int(tree), int(node)] = float(points)
+    except (ValueError, IndexError) as error:
+        raise TreesError(f"{source}: {error}; train again with tools/train_sum_model.py") from error
+    count = 1 + max((tree for tree, _ in leaves), default=-1)
+    inner = 1 + max((node for _, node in nodes), default=-1)
+    feature_at, at_most_at = np.zeros((count, inner), dtype=np.int64), np.full((count, inner), np.inf)
+    points_at = np.zeros((count, inner + 1))
+    for (tree, node), (feature, at_most_) in nodes.items():
+        feature_at[tree, node], at_most_at[tree, node] = known[feature], at_most_
+    for (tree, node), points_ in leaves.items():
+        # A leaf above the last floor stands for all below it: its question is never answered with no.
+        while node < inner:
+            node = 2 * node + 1
+        points_at[tree, node - inner] = points_
+    return Trees(names, base, feature_at, at_most_at, points_at)
+
+
+def write_trees(trees: Trees) -> str:
+    """The table that `parse_trees` reads: the base first, then questions and leaves of each tree."""
+    lines = [HEAD, f"\t\t\t\t{trees.base:.4f}"]
+    inner = trees.feature.shape[1]
+    for tree in range(len(trees.feature)):
+        todo = [0]
+        while todo:
+            node = todo.pop(0)
+            if node < inner and np.isfinite(trees.at_most[tree, node]):
+                name = trees.names[int(trees.feature[tree, node])]
+                lines.append(f"{tree}\t{node}\t{name}\t{trees.at_most[tree, node]:.6g}\t")
+                todo += [2 * node + 1, 2 * node + 2]
+                continue
+            leaf = node
+            while leaf < inner:
+                leaf = 2 * leaf + 1
+            lines.append(f"{tree}\t{node}\t\t\t{trees.points[tree, leaf - inner]:.4f}")
+    return "\n".join(lines) + "\n"

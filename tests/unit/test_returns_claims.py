@@ -1,0 +1,208 @@
+"""Totals, parts, shares, averages and differences of returns: what must be found, and what must be left alone."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import asdict
+from typing import Any
+
+import pyarrow as pa
+from test_returns_layout import REPORT, sheet
+
+from county_reports.claim_sql import evaluate
+from ingest.model import SCHEMAS
+from ingest.readers.sheet import Workbook
+from ingest.returns.claims import find_claims
+from ingest.returns.claims.found import missing_cells
+from ingest.returns.extract import extract
+
+
+def judged(*rows: Sequence[object]) -> dict[str, dict[str, Any]]:
+    """Verdict rows by cue."""
+    figures, claims, terms = find_claims(extract(Workbook([sheet(rows, name="")]), REPORT), REPORT)
+
+    def table(name: str, found: Sequence[Any]) -> pa.Table:
+        return pa.Table.from_pylist([asdict(row) for row in found], schema=SCHEMAS[name])
+
+    made = (table("figures", figures), table("claims", claims), table("claim_terms", terms), table("reports", [REPORT]))
+    return {row["cue"]: row for row in evaluate(*made).to_pylist()}
+
+
+def verdicts(*rows: Sequence[object]) -> dict[str, str]:
+    return {cue: row["verdict"] for cue, row in judged(*rows).items()}
+
+
+HEAD = ["乡镇", "支部（个）", "党员（名）"]
+
+
+def test_a_total_row_behind_its_parts():
+    assert verdicts(HEAD, ["甲镇", 12, 120], ["乙镇", 8, 95], ["合计", 20, 214]) == {
+        "B4 = B2:B3": "consistent",
+        "C4 = C2:C3": "inconsistent",
+    }
+
+
+def test_a_total_row_before_its_parts():
+    assert verdicts(HEAD, ["总计", 20, 215], ["甲镇", 12, 120], ["乙镇", 8, 95]) == {
+        "B2 = B3:B4": "consistent",
+        "C2 = C3:C4": "consistent",
+    }
+
+
+def test_a_total_that_labels_leave_no_doubt_of_is_checked_in_one_column_too():
+    assert verdicts(["乡镇", "支部（个）"], ["甲镇", 12], ["乙镇", 8], ["丙镇", 5], ["合计", 27]) == {
+        "B5 = B2:B4": "inconsistent"
+    }
+
+
+def test_a_total_far_from_its_column_is_another_total():
+    assert verdicts(["乡镇", "支部（个）"], ["甲镇", 12], ["乙镇", 8], ["丙镇", 5], ["合计", 270]) == {}
+
+
+def test_subtotals_in_totals():
+    found = verdicts(
+        ["单位", "人数"], ["甲镇", 3], ["乙镇", 4], ["小计", 7], ["丙局", 5], ["丁局", 6], ["小计", 11], ["合计", 18],
+    )  # fmt: skip
+    assert set(found.values()) == {"consistent"} and {"B4 = B2:B3", "B7 = B5:B6", "B8 = B4 + B7"} <= set(found)
+
+
+def test_total_columns_under_a_header():
+    found = verdicts(["乡镇", "党员合计", "男", "女"], ["甲镇", 10, 6, 4], ["乙镇", 9, 5, 4], ["丙镇", 8, 5, 4])
+    assert found == {"B2 = C2:D2": "consistent", "B3 = C3:D3": "consistent", "B4 = C4:D4": "inconsistent"}
+
+
+def test_among_only_bounds():
+    found = verdicts(["项目", "人数"], ["党员", 100], ["其中：女", 20], ["　　　少数民族", 130])
+    assert found == {"B2 ≥ B3": "consistent", "B2 ≥ B4": "inconsistent"}
+
+
+def test_shares_and_averages_are_never_added_up():
+    found = verdicts(
+        ["乡镇", "支部（个）", "覆盖率（%）", "人均（元）"],
+        ["甲镇", 12, 90, 30],
+        ["乙镇", 8, 80, 40],
+        ["丙镇", 5, 95, 35],
+        ["合计", 25, 88, 36],
+    )
+    assert found == {"B5 = B2:B4": "consistent"}
+
+
+def test_a_column_that_is_no_sum_is_left_alone():
+    """Without a word about it: a total between the least and greatest of its parts."""
+    found = verdicts(
+        ["乡镇", "支部（个）", "得票"], ["甲镇", 12, 90], ["乙镇", 8, 80], ["丙镇", 5, 95], ["合计", 25, 88]
+    )
+    assert found == {"B5 = B2:B4": "consistent"}
+
+
+def test_a_damaged_part_makes_its_row_and_column_undecidable_and_is_recovered():
+    found = judged(
+        ["乡镇", "合计（人）", "男（人）", "女（人）"],
+        ["甲镇", 10, 6, 4],
+        ["乙镇", 9, "5(", 4],
+        ["丙镇", 8, 4, 4],
+        ["合计", 27, 15, 12],
+    )
+    undecidable = {cue: row for cue, row in found.items() if row["verdict"] == "undecidable"}
+    assert set(undecidable) == {"B3 = C3:D3；缺 C3（5(）", "C5 = C2:C4；缺 C3（5(）"}
+    assert all("5" in row["explanation"] for row in undecidable.values())
+    assert missing_cells("C5 = C2:C4；缺 C3（5(）、C4（空）") == ["C3", "C4"] and missing_cells("B5 = B2:B4") == []
+
+
+def test_a_wrong_cell_shows_in_its_row_and_in_its_column():
+    found = verdicts(
+        ["乡镇", "合计（人）", "男（人）", "女（人）"],
+        ["甲镇", 10, 6, 4],
+        ["乙镇", 9, 8, 4],
+        ["丙镇", 8, 4, 4],
+        ["合计", 27, 15, 12],
+    )
+    assert {cue for cue, verdict in found.items() if verdict == "inconsistent"} == {"B3 = C3:D3", "C5 = C2:C4"}
+
+
+def test_a_blank_is_no_zero():
+    found = verdicts(HEAD, ["甲镇", 12, 120], ["乙镇", "", 95], ["合计", 20, 215])
+    assert found == {"B4 = B2:B3；缺 B3（空）": "undecidable", "C4 = C2:C3": "consistent"}
+
+
+def test_a_blank_that_the_sum_does_without_counts_as_nothing():
+    assert verdicts(HEAD, ["甲镇", 20, 120], ["乙镇", "", 95], ["合计", 20, 215])["B4 = B2"] == "consistent"
+
+
+def test_blanks_are_zero_where_the_table_shows_it_again_and_again():
+    rows: list[list[object]] = [["乡镇", "合计（户）", "甲（户）", "乙（户）", "丙（户）"]]
+    rows += [[f"村{at}", 10 + at, 4 + at, 6, ""] for at in range(8)]
+    found = verdicts(*rows, ["村8", 30, 20, 6, ""])
+    assert found["B10 = C10:D10"] == "inconsistent"
+
+
+def test_a_missing_total_is_proposed():
+    found = judged(HEAD, ["甲镇", 12, 120], ["乙镇", 8, 95], ["合计", 20, "x"])
+    assert (
+        found["C4 = C2:C3；缺 C4（x）"]["verdict"] == "undecidable"
+        and "215" in found["C4 = C2:C3；缺 C4（x）"]["explanation"]
+    )
+
+
+def test_rounding_is_no_contradiction():
+    found = verdicts(["乡镇", "经费（万元）"], ["甲镇", "1.2"], ["乙镇", "3.4"], ["丙镇", "5.3"], ["合计", "10.0"])
+    assert found == {"B5 = B2:B4": "consistent"}
+
+
+def test_shares_averages_and_differences_are_found_by_their_numbers():
+    rows: list[list[object]] = [
+        [
+            "乡镇",
+            "党员（名）",
+            "女（名）",
+            "女占比（%）",
+            "上年（名）",
+            "净增（名）",
+            "支部（个）",
+            "平均每支部党员（名）",
+        ]
+    ]
+    rows += [
+        [f"镇{at}", n, w, f"{w / n * 100:.1f}", n - d, d, b, f"{n / b:.1f}"]
+        for at, (n, w, d, b) in enumerate(
+            [(120, 31, 4, 7), (95, 22, 3, 6), (203, 57, 9, 11), (78, 19, 1, 4), (140, 33, 6, 9)]
+        )
+    ]
+    rows.append(["镇9", 100, 20, "30.0", 90, 11, 8, "13.0"])
+    found = judged(*rows)
+    kinds = {(row["kind"], row["verdict"]) for row in found.values()}
+    assert {("share", "consistent"), ("difference", "consistent"), ("average", "consistent")} <= kinds
+    wrong = {cue for cue, row in found.items() if row["verdict"] == "inconsistent"}
+    assert wrong == {"D7 % = C7 / B7", "F7 = B7 - E7", "H7 = B7 / G7"}
+
+
+def test_a_difference_by_its_label():
+    found = judged(
+        ["项目", "2012年（万元）", "2013年（万元）", "2014年（万元）"],
+        ["收入", 120, 130, 155],
+        ["其他", 7, 3, 9],
+        ["支出", 100, 118, 149],
+        ["结余", 20, 12, 6],
+    )
+    assert {row["kind"] for row in found.values()} <= {"difference", "sum"}
+    assert {row["verdict"] for row in found.values()} == {"consistent"} and len(found) == 3
+
+
+def test_sums_without_a_word_for_them():
+    """All = at home + abroad, told by arithmetic alone; the one row that differs is shown."""
+    numbers = [(812, 391), (455, 207), (1022, 318), (640, 255), (377, 129), (910, 404), (528, 276), (733, 350)]
+    rows: list[list[object]] = [["县", "党员（名）", "农村（名）", "城镇（名）"]]
+    rows += [[f"某{at}乡", a + b, a, b] for at, (a, b) in enumerate(numbers)]
+    rows[4] = ["某3乡", 898, 640, 255]
+    found = verdicts(*rows)
+    assert found["B5 = C5:D5"] == "inconsistent"
+    assert (
+        sum(verdict == "consistent" for verdict in found.values()) >= 7
+        and list(found.values()).count("inconsistent") == 1
+    )
+
+
+def test_unrelated_columns_make_no_claims():
+    rows: list[list[object]] = [["乡镇", "支部（个）", "党员（名）", "培训（期）", "经费（万元）"]]
+    numbers = [(12, 340, 5, "3.5"), (8, 211, 7, "2.2"), (15, 402, 3, "6.1"), (9, 187, 6, "1.8"), (11, 265, 4, "4.4")]
+    assert verdicts(*rows, *([f"镇{at}", *line] for at, line in enumerate(numbers))) == {}

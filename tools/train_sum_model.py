@@ -1,0 +1,260 @@
+"""Trains the trees of ingest/returns/trees.py on tables whose sums are annotated.
+
+Usage: python tools/train_sum_model.py DATASET.jl.gz [--halves]
+
+DATASET is as published with AggreCol (a table a line: `table_array`, `aggregation_annotations`). The result depends on
+the tables alone. With --halves nothing is written: the trees of one random half of the tables are scored on the other
+half, and the other way round, which is what to expect of tables never seen.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import json
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from ingest.returns.candidates import Pattern
+from ingest.returns.cells import read_grid
+from ingest.returns.features import Testimony
+from ingest.returns.lines import Floats, Ints, Lines, lines_along, numbers
+from ingest.returns.patterns import (
+    FIRST_FILE,
+    FIRST_NAMES,
+    SECOND_FILE,
+    SECOND_NAMES,
+    Pool,
+    choose,
+    gather,
+    own_of,
+    second_features,
+    starting_patterns,
+)
+from ingest.returns.sums import Sum, sums_of, told
+from ingest.returns.trees import Trees, write_trees
+
+ROOT = Path(__file__).resolve().parent.parent
+BINS, SEED, FOLDS = 48, 7, 4
+
+
+@dataclass(frozen=True)
+class Settings:
+    """How trees are grown."""
+
+    rounds: int = 120
+    depth: int = 4
+    rate: float = 0.1
+    least_weight: float = 8.0
+    ridge: float = 4.0
+    columns: float = 0.5
+
+
+@dataclass
+class Task:
+    """A table along one axis: its patterns of the first round, and its annotated sums by total and parts."""
+
+    table: int
+    lines: Lines
+    start: tuple[list[Pattern], Floats]
+    truth: dict[tuple[int, tuple[int, ...]], set[int]]
+    pool: Pool | None = None
+
+
+def grow(rows: Floats, hit: Floats, weight: Floats, names: Sequence[str], settings: Settings) -> Trees:
+    """Gradient boosting with logistic loss (Friedman 2001), second-order leaves, on binned features."""
+    rng = np.random.default_rng(SEED)
+    cuts = [_cuts(rows[:, f]) for f in range(rows.shape[1])]
+    binned = np.stack([np.searchsorted(cut, rows[:, f], side="left") for f, cut in enumerate(cuts)]).astype(np.int64)
+    mean = float(np.average(hit, weights=weight))
+    base = float(np.log(mean / (1 - mean)))
+    logit = np.full(len(rows), base)
+    inner = 2**settings.depth - 1
+    shape = (settings.rounds, inner)
+    feature, at_most = np.zeros(shape, dtype=np.int64), np.full(shape, np.inf)
+    points = np.zeros((settings.rounds, inner + 1))
+    for tree in range(settings.rounds):
+        chance = 1 / (1 + np.exp(-logit))
+        slope, bend = weight * (hit - chance), weight * chance * (1 - chance)
+        picked = rng.choice(len(names), max(1, int(settings.columns * len(names))), replace=False)
+        node = np.zeros(len(rows), dtype=np.int64)
+        for floor in range(settings.depth):
+            first, width = 2**floor - 1, 2**floor
+            best = _best_questions(binned, picked, node - first, width, slope, bend, settings)
+            for at, (chosen, cut) in enumerate(best):
+                here = node == first + at
+                if chosen >= 0:
+                    feature[tree, first + at], at_most[tree, first + at] = chosen, cuts[chosen][cut]
+                    node[here] = 2 * (first + at) + 1 + (binned[chosen, here] > cut)
+                else:
+                    node[here] = 2 * (first + at) + 1
+        leaf = node - inner
+        up = np.bincount(leaf, slope, inner + 1)
+        down = np.bincount(leaf, bend, inner + 1)
+        points[tree] = settings.rate * up / (down + settings.ridge)
+        logit += points[tree][leaf]
+    return Trees(tuple(names), base, feature, at_most, points)
+
+
+def _cuts(values: Floats) -> Floats:
+    distinct = np.unique(values)
+    middles = (distinct[1:] + distinct[:-1]) / 2
+    if len(middles) <= BINS:
+        return middles
+    return np.unique(np.quantile(values, np.linspace(0, 1, BINS + 2)[1:-1]))
+
+
+def _best_questions(
+    binned: Ints, picked: Ints, node: Ints, width: int, slope: Floats, bend: Floats, settings: Settings
+) -> list[tuple[int, int]]:
+    """The feature and cut of each node of a floor that lower the loss most; (-1, 0) where none does."""
+    size = BINS + 2
+    best = np.zeros(width)
+    chosen = [(-1, 0)] * width
+    for f in picked.tolist():
+        key = node * size + binned[f]
+        up = np.bincount(key, slope, width * size).reshape(width, size)
+        down = np.bincount(key, bend, width * size).reshape(width, size)
+        left_up, left_down = up.cumsum(axis=1), down.cumsum(axis=1)
+        all_up, all_down = left_up[:, -1:], left_down[:, -1:]
+        right_up, right_down = all_up - left_up, all_down - left_down
+        gain = (
+            left_up**2 / (left_down + settings.ridge)
+            + right_up**2 / (right_down + settings.ridge)
+            - all_up**2 / (all_down + settings.ridge)
+        )
+        gain[(left_down < settings.least_weight / 4) | (right_down < settings.least_weight / 4)] = 0
+        cut = gain.argmax(axis=1)
+        most = gain[np.arange(width), cut]
+        for at in np.flatnonzero(most > best + 1e-9).tolist():
+            best[at] = most[at]
+            chosen[at] = (f, int(cut[at]))
+    return chosen
+
+
+def read_tables(path: Path) -> list[dict[str, Any]]:
+    """The tables of a dataset, one a line."""
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        return [json.loads(line) for line in lines]
+
+
+def tasks_of(at: int, table: dict[str, Any]) -> list[Task]:
+    """A table's two tasks. Annotated parts without numbers are left out, as the patterns leave them out."""
+    grid = table["table_array"]
+    cells = read_grid(grid)
+    array = numbers(cells)
+    tasks = []
+    for axis in ("column", "row"):
+        lines = lines_along(axis, grid, cells, array)
+        across = 1 if axis == "column" else 0
+        position = {int(line): k for k, line in enumerate(lines.at)}
+        vote = {int(line): k for k, line in enumerate(lines.votes_at)}
+        truth: dict[tuple[int, tuple[int, ...]], set[int]] = {}
+        for annotation in table["aggregation_annotations"]:
+            total, parts = annotation["aggregator_index"], annotation["aggregatee_indices"]
+            if annotation["operator"] != "Sum" or any(part[across] != total[across] for part in parts):
+                continue
+            down = 1 - across
+            if total[down] not in position or total[across] not in vote:
+                continue
+            key = (position[total[down]], tuple(sorted(position[p[down]] for p in parts if p[down] in position)))
+            truth.setdefault(key, set()).add(vote[total[across]])
+        patterns = starting_patterns(lines)
+        tasks.append(Task(at, lines, (patterns, own_of(lines, patterns)), truth))
+    return tasks
+
+
+def labels(task: Task, patterns: Sequence[Pattern]) -> tuple[Floats, Floats]:
+    """Whether each pattern is annotated where it would be told, and how much it weighs (by the votes it tells)."""
+    hit, weight = np.zeros(len(patterns)), np.ones(len(patterns))
+    for at, pattern in enumerate(patterns):
+        votes = set(np.flatnonzero(told(task.lines, pattern, Testimony(task.lines, pattern))).tolist())
+        right = task.truth.get((pattern.total, pattern.parts), set())
+        if votes:
+            hit[at] = len(votes & right) >= 0.5 * len(votes)
+            weight[at] = 1 + 0.5 * np.log1p(len(votes))
+    return hit, weight
+
+
+def fit_first(tasks: Sequence[Task], settings: Settings) -> Trees:
+    """The first model, from the pools gathered so far."""
+    rows = np.concatenate([task.pool.first for task in tasks if task.pool])
+    pairs = [labels(task, task.pool.patterns) for task in tasks if task.pool]
+    return grow(
+        rows, np.concatenate([h for h, _ in pairs]), np.concatenate([w for _, w in pairs]), FIRST_NAMES, settings
+    )
+
+
+def fit(tasks: Sequence[Task], settings: Settings) -> tuple[Trees, Trees]:
+    """Both models. What the second one sees of the first comes from trees that have not seen the table."""
+    fold = {table: at % FOLDS for at, table in enumerate(_shuffled({task.table for task in tasks}))}
+    nothing = Trees(FIRST_NAMES, -9.0, np.zeros((0, 1), dtype=np.int64), np.zeros((0, 1)), np.zeros((0, 2)))
+    for task in tasks:
+        task.pool = gather(task.lines, nothing, task.start)
+    for _ in range(2):
+        blind = [fit_first([t for t in tasks if fold[t.table] != f], settings) for f in range(FOLDS)]
+        for task in tasks:
+            task.pool = gather(task.lines, blind[fold[task.table]], task.start)
+    first = fit_first(tasks, settings)
+    rows, hits, weights = [], [], []
+    for task in tasks:
+        assert task.pool is not None
+        rows.append(second_features(task.lines, task.pool))
+        hit, weight = labels(task, task.pool.patterns)
+        hits.append(hit)
+        weights.append(weight)
+    return first, grow(np.concatenate(rows), np.concatenate(hits), np.concatenate(weights), SECOND_NAMES, settings)
+
+
+def predict(tasks: Sequence[Task], first: Trees, second: Trees, least: float) -> dict[int, list[Sum]]:
+    """The sums of each table."""
+    found: dict[int, list[Sum]] = {}
+    for task in tasks:
+        pool = gather(task.lines, first, task.start)
+        chance = second.probabilities(second_features(task.lines, pool))
+        sums = found.setdefault(task.table, [])
+        for at in choose(pool.patterns, chance, least):
+            sums += sums_of(task.lines, pool.patterns[at])
+    return found
+
+
+def _shuffled(tables: set[int]) -> list[int]:
+    order = np.array(sorted(tables))
+    np.random.default_rng(SEED).shuffle(order)
+    return [int(table) for table in order]
+
+
+def main() -> int:
+    """Exit code 0."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("dataset", type=Path)
+    parser.add_argument("--halves", action="store_true", help="score each half by the trees of the other")
+    options = parser.parse_args()
+    tables = read_tables(options.dataset)
+    tasks = [task for at, table in enumerate(tables) for task in tasks_of(at, table)]
+    settings = Settings()
+    if options.halves:
+        # Imported here: scores are the business of the benchmark, which is not installed.
+        from benchmarks.sums import figures, line_of
+
+        order = _shuffled(set(range(len(tables))))
+        half = set(order[: len(order) // 2])
+        for name, known in (("first half", half), ("second half", set(order) - half)):
+            first, second = fit([task for task in tasks if task.table in known], settings)
+            found = predict([task for task in tasks if task.table not in known], first, second, 0.5)
+            print(f"trained on the {name}, scored on the other: {line_of(figures(tables, found))}")
+        return 0
+    first, second = fit(tasks, settings)
+    for name, trees in ((FIRST_FILE, first), (SECOND_FILE, second)):
+        (ROOT / "ingest" / "catalogue" / name).write_text(write_trees(trees), encoding="utf-8")
+        print(f"wrote {len(trees.feature)} trees to ingest/catalogue/{name}", file=sys.stderr)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from ingest.returns.lines import Bools, Floats, Ints, Lines
+from ingest.returns.lines import Floats, Ints, Lines
 
 FARTHEST = 4
 """A run starts at most so many lines with numbers away from its total."""
@@ -29,6 +29,7 @@ LEAST_EVIDENCE = 1.0
 KEPT_OF_A_LINE = 6
 """Of one line, direction and kind, the patterns that hold best are weighed further."""
 
+MOST_SECTIONS = 12
 MOST_WORK = 60_000_000
 """Cells looked at in one go: what is beyond that (thousands of lines) is looked for in shorter runs."""
 
@@ -60,23 +61,23 @@ class _Votes:
     def evidence(self, totals: slice, sums: Floats, filled: Ints) -> tuple[Ints, Floats]:
         """Totals for which something holds, and for how many digits: those that hold less a third of those that don't.
 
-        Zeros don't testify, nor does a single part that equals its total.
+        Zeros don't testify; a single part that equals its total, where the others are blank, says a little.
         """
         value, unit = self.value[totals], self.unit[totals]
         off = np.abs(sums - value)
         slack = unit * np.minimum(0.5 * (filled + 1), 1.0 + 0.75 * np.sqrt(filled)) + self.dust[totals] * (filled + 1)
-        asked = (filled > 1) & (value != 0)
+        asked = (filled > 0) & (value != 0)
         holds = asked & (off <= slack)
-        hit = np.flatnonzero(holds.any(axis=1))
+        hit = np.flatnonzero((holds & (filled > 1)).any(axis=1))
         if not len(hit):
             return hit, np.zeros(0)
+        held, filled, unit = holds[hit], filled[hit], unit[hit]
         digits = self.digits[totals][hit]
-        held = holds[hit]
-        gained = np.where(held, digits - np.log10(1 + off[hit] / unit[hit]) - np.log10(1 + slack[hit] / unit[hit]), 0)
-        gained = np.maximum(gained, 0).sum(axis=1)
+        gained = np.where(held, digits - np.log10(1 + off[hit] / unit) - np.log10(1 + slack[hit] / unit), 0)
+        gained = np.maximum(gained, 0) * np.where(filled > 1, 1.0, 0.2)
         lost = np.where(asked[hit] & ~held, digits, 0).sum(axis=1)
-        keep = gained >= LEAST_EVIDENCE
-        return hit[keep], (gained - 0.1 * lost)[keep]
+        keep = np.where(filled > 1, gained, 0).sum(axis=1) >= LEAST_EVIDENCE
+        return hit[keep], (gained.sum(axis=1) - 0.1 * lost)[keep]
 
 
 def runs(lines: Lines, order: Ints, kind: str = "run") -> list[Pattern]:
@@ -91,16 +92,38 @@ def runs(lines: Lines, order: Ints, kind: str = "run") -> list[Pattern]:
 
 
 def strides(lines: Lines) -> list[Pattern]:
-    """Every second, third … twelfth line, from next to the total up to one stride away."""
+    """Every second, third … twelfth line, from next to the total up to two strides away."""
     order = np.arange(lines.count)
     votes = _Votes(lines, order)
     found: list[tuple[float, Pattern]] = []
     most = min(LONGEST_STRIDE, (lines.count - 1) // 2)
-    longest = _longest(lines.count, lines.value.shape[1], 2 * most)
+    longest = _longest(lines.count, lines.value.shape[1], 4 * most)
     for step in range(2, most + 1):
-        for start in range(1, step + 1):
+        for start in range(1, (2 if step <= 6 else 1) * step + 1):
             for sign in (1, -1):
                 found += _walk(votes, "stride", sign * start, step, longest)
+    return _best(found)
+
+
+def sections(lines: Lines) -> list[Pattern]:
+    """Runs from where a section of the table starts (its first line, a line after a gap, up to a dozen of them), for
+    totals that stand anywhere outside: the questions' points add up in a column far to the right."""
+    votes = _Votes(lines, np.arange(lines.count))
+    starts = [0, *np.flatnonzero(lines.gap_before > 0).tolist()]
+    starts = sorted(set(starts))[:MOST_SECTIONS]
+    longest = _longest(lines.count, lines.value.shape[1], len(starts))
+    found: list[tuple[float, Pattern]] = []
+    whole = slice(0, lines.count)
+    for start in starts:
+        sums, filled = votes.value[start].copy(), votes.filled[start].copy()
+        for end in range(start + 1, min(lines.count, start + longest)):
+            sums += votes.value[end]
+            filled += votes.filled[end]
+            hit, score = votes.evidence(whole, sums[None, :], np.broadcast_to(filled, votes.filled.shape))  # type: ignore[arg-type]
+            for t, points in zip(hit.tolist(), score.tolist(), strict=True):
+                if not start <= t <= end:
+                    off = start - t if start > t else end - t
+                    found.append((points, Pattern(t, tuple(range(start, end + 1)), "section", off, 1)))
     return _best(found)
 
 
@@ -168,7 +191,3 @@ def _best(found: list[tuple[float, Pattern]]) -> list[Pattern]:
             kept.append(pattern)
     return kept
 
-
-def nothing_hidden(lines: Lines) -> Bools:
-    """No line hidden yet."""
-    return np.zeros(lines.count, dtype=bool)

@@ -23,7 +23,8 @@ OWN = (
     "silent empty_total zero_share zero_end negative_part negative_total greatest_part hundred percent total_word "
     "part_total_words total_of_part part_of_parts total_label part_labels indent indent_spread indent_beyond "
     "lines votes first_line last_line equal_part mean_parts edge_near first_numbered "
-    "held_votes coverage small_parts one_number"
+    "held_votes coverage small_parts one_number section distinct distinct_digits trivial_holds idle_parts twins "
+    "least_filled"
 ).split()
 """Features of a pattern by itself, in order."""
 
@@ -84,6 +85,10 @@ def own_features(lines: Lines, pattern: Pattern) -> list[float]:
     share = np.abs(said.total[held]) if count else np.zeros(0)
     greatest = float(np.median(positive[held] / np.maximum(share, 1e-12))) if count else 0.0
     zero = said.parts == 0
+    distinct, distinct_digits = _distinct(said, held, gained)
+    single = known_total & (said.filled == 1) & (said.total != 0)
+    alone, held_alone = int(single.sum()), int((single & said.slack).sum())
+    filled_share = (~zero[:, held]).mean(axis=1) if count else np.zeros(1)
     hundred = bool(count) and bool((np.abs(said.total[held] - 100) < 0.6).all())
     return [
         lines.axis == "row",
@@ -140,14 +145,36 @@ def own_features(lines: Lines, pattern: Pattern) -> list[float]:
         count,
         float(lines.known[part_list][:, known_total].mean()) if known_total.any() else 0.0,
         float((positive[held] < 10 * said.unit[held]).mean()) if count else 0.0,
-        float((lines.known[t].sum() <= 1)),
+        lines.known[t].sum() <= 1,
+        pattern.kind == "section",
+        distinct,
+        distinct_digits,
+        held_alone / max(1, alone),
+        float((~said.parts[:, said.slack].any(axis=1)).mean()) if said.slack.any() else 1.0,
+        twins(lines, t),
+        float(filled_share.min()) if count else 0.0,
     ]
+
+
+def _distinct(said: Testimony, held: Bools, gained: Floats) -> tuple[int, float]:
+    """How many different sums hold, and their digits: the same numbers over again testify once."""
+    seen: dict[tuple[float, float], float] = {}
+    at = np.flatnonzero(held)
+    for total, part, digits in zip(said.total[at].tolist(), said.parts[0, at].tolist(), gained[at].tolist(), strict=True):
+        seen[total, part] = digits
+    return len(seen), sum(seen.values())
+
+
+def twins(lines: Lines, line: int) -> int:
+    """How many other lines hold the same numbers."""
+    known = lines.known[line]
+    return int((lines.value[:, known] == lines.value[line, known]).all(axis=1).sum()) - 1
 
 
 def among_features(lines: Lines, patterns: Sequence[Pattern], own: Floats) -> Floats:
     """The features named in AMONG, a row for each pattern."""
-    score = own[:, OWN.index("held_digits")] * own[:, OWN.index("local")]
-    good = (own[:, OWN.index("local")] >= 0.8) & (own[:, OWN.index("held_digits")] >= 3)
+    score = own[:, OWN.index("distinct_digits")] * own[:, OWN.index("local")]
+    good = (own[:, OWN.index("local")] >= 0.8) & (own[:, OWN.index("distinct_digits")] >= 3)
     by_total: dict[int, list[int]] = {}
     shapes: Counter[tuple[int, ...]] = Counter()
     directions: Counter[bool] = Counter()

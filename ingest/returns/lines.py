@@ -123,6 +123,8 @@ class Lines:
     votes_at: Ints
     labels: tuple[str, ...]
     indents: Ints
+    headed: frozenset[int]
+    """Columns with words above the table's first number, filled or not; none along the other axis."""
 
     @property
     def count(self) -> int:
@@ -172,6 +174,7 @@ def lines_along(axis: Axis, grid: Sequence[Sequence[str]], cells: Sequence[Seque
         votes_at,
         tuple(text for text, _ in labels),
         np.array([indent for _, indent in labels], dtype=np.int64),
+        _headed(cells, rows) if axis == "row" else frozenset(),
     )
 
 
@@ -190,6 +193,14 @@ def _row_labels(
         indent = _INDENT.match(text)
         labels.append((" ".join(word.strip() for _, word in words), 4 * c + (indent.end() if indent else 0)))
     return labels
+
+
+def _headed(cells: Sequence[Sequence[Cell]], rows: Ints) -> frozenset[int]:
+    """Columns with words just above the first number: in one of the three rows before it, or beside it."""
+    first = int(rows[0]) if len(rows) else 0
+    return frozenset(
+        c for row in cells[max(0, first - 3) : first + 1] for c, cell in enumerate(row) if cell.kind in ("text", "number")
+    )
 
 
 def _heads(

@@ -7,7 +7,7 @@ from functools import cache
 
 import numpy as np
 
-from ingest.returns.candidates import Pattern, pairs, runs, strides
+from ingest.returns.candidates import Pattern, pairs, runs, sections, strides
 from ingest.returns.features import AMONG, OWN, among_features, own_features
 from ingest.returns.lines import Floats, Lines
 from ingest.returns.relations import RELATIONS, relation_features
@@ -44,7 +44,8 @@ def starting_patterns(lines: Lines) -> list[Pattern]:
     """All patterns over lines none of which is known to be a sub-total."""
     if lines.count < 3 or not lines.value.shape[1]:
         return []
-    return _new(runs(lines, np.arange(lines.count)) + strides(lines) + pairs(lines), set())
+    found = runs(lines, np.arange(lines.count)) + strides(lines) + pairs(lines) + sections(lines)
+    return _new(found, set())
 
 
 def gather(lines: Lines, first: Trees, start: tuple[list[Pattern], Floats] | None = None) -> Pool:

@@ -79,11 +79,23 @@ def told(lines: Lines, pattern: Pattern, said: Testimony) -> Bools:
 
 
 def _with_blanks(lines: Lines, pattern: Pattern) -> list[int]:
-    """Rows (columns) of the parts; a run takes in the lines without numbers within it."""
-    parts = lines.at[list(pattern.parts)].tolist()
-    if pattern.kind == "run" or pattern.parts[-1] - pattern.parts[0] == len(parts) - 1:
+    """Rows (columns) of the parts. A run of three or more is drawn up as a range, which takes in the lines without
+    numbers within it: all rows, but of the columns only those with a head (the others are spacers). A range of columns
+    goes on up to its total over columns with a head that are still to be filled."""
+    parts: list[int] = lines.at[list(pattern.parts)].tolist()
+    count = len(parts)
+    if count < 3 or abs(pattern.step) != 1 or pattern.parts[-1] - pattern.parts[0] != count - 1:
+        return parts
+    total = int(lines.at[pattern.total])
+    if lines.axis == "column":
         return list(range(parts[0], parts[-1] + 1))
-    return parts
+    low, high = parts[0], parts[-1]
+    if pattern.total == pattern.parts[-1] + 1:
+        high = total - 1
+    elif pattern.total == pattern.parts[0] - 1:
+        low = total + 1
+    kept = set(parts)
+    return [column for column in range(low, high + 1) if column in kept or column in lines.headed]
 
 
 def _at(axis: Axis, line: int, across: int) -> At:

@@ -25,13 +25,13 @@ Ints = NDArray[np.int64]
 
 EARLIEST_YEAR, LATEST_YEAR = 1800, 2100
 TOTAL_WORDS = re.compile(
-    r"total|\bsums?\b|\ball\b|\boverall|\bensemble|insgesamt|gesamt|summe|zusammen|yhteens|\bi alt\b|\btot\b|altogether|"
-    r"both sexes|combined|合计|总计|小计|共计|总数|合計|總計|小計|全部|全国|全省|全市|全县|计$",
+    r"total|\bsums?\b|\ball\b|\boverall|\bensemble|insgesamt|gesamt|summe|zusammen|yhteens|\bi alt\b|\btot\b|"
+    r"altogether|both sexes|combined|合计|总计|小计|共计|总数|合計|總計|小計|全部|全国|全省|全市|全县|计$",
     re.IGNORECASE,
 )
 PART_WORDS = re.compile(
-    r"of which|thereof|including|davon|darunter|dont\b|herav|her?eraf|其中|in particular|per ?cent|%|rate\b|ratio|share|"
-    r"change|average|mean\b|median|比重|占|率|平均|增长",
+    r"of which|thereof|including|davon|darunter|dont\b|herav|her?eraf|其中|in particular|per ?cent|%|rate\b|ratio|"
+    r"share|change|average|mean\b|median|比重|占|率|平均|增长",
     re.IGNORECASE,
 )
 _INDENT = re.compile(r"[\s\u3000.·]*")
@@ -88,14 +88,9 @@ def _units(value: Floats, written: Floats, known: Bools) -> Floats:
 
 def _headings(value: Floats, known: Bools) -> list[tuple[slice | int, slice | int]]:
     """Lines that hold years or count 1, 2, 3: numbers that name lines and measure nothing."""
-    found: list[tuple[slice | int, slice | int]] = []
-    for c in range(value.shape[1]):
-        if _names_lines(value[known[:, c], c], first=not known[:, :c].any()):
-            found.append((slice(None), c))
-    for r in range(value.shape[0]):
-        if _names_lines(value[r, known[r]], first=not known[:r].any()):
-            found.append((r, slice(None)))
-    return found
+    columns = [c for c in range(value.shape[1]) if _names_lines(value[known[:, c], c], first=not known[:, :c].any())]
+    rows = [r for r in range(value.shape[0]) if _names_lines(value[r, known[r]], first=not known[:r].any())]
+    return [*((slice(None), c) for c in columns), *((r, slice(None)) for r in rows)]
 
 
 def _names_lines(values: Floats, *, first: bool) -> bool:
@@ -199,7 +194,10 @@ def _headed(cells: Sequence[Sequence[Cell]], rows: Ints) -> frozenset[int]:
     """Columns with words just above the first number: in one of the three rows before it, or beside it."""
     first = int(rows[0]) if len(rows) else 0
     return frozenset(
-        c for row in cells[max(0, first - 3) : first + 1] for c, cell in enumerate(row) if cell.kind in ("text", "number")
+        c
+        for row in cells[max(0, first - 3) : first + 1]
+        for c, cell in enumerate(row)
+        if cell.kind in ("text", "number")
     )
 
 
@@ -210,8 +208,7 @@ def _heads(
     first = int(rows[0]) if len(rows) else 0
     labels = []
     for c in columns:
-        words = [
-            grid[r][c].strip() for r in range(first) if c < len(grid[r]) and cells[r][c].kind not in ("blank", "missing")
-        ]
+        above = (r for r in range(first) if c < len(grid[r]))
+        words = [grid[r][c].strip() for r in above if cells[r][c].kind not in ("blank", "missing")]
         labels.append((" ".join(words[-5:])[-80:], 0))
     return labels

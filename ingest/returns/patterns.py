@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -21,7 +22,7 @@ ROUNDS = 5
 """Floors of totals of sub-totals that are looked for."""
 
 HIDE_FROM = 0.5
-ACCEPT_FROM = 0.5
+ACCEPT_FROM = 0.35
 
 
 @dataclass
@@ -82,32 +83,40 @@ def second_features(lines: Lines, pool: Pool) -> Floats:
     return np.concatenate([pool.first, relation_features(pool.patterns, pool.chance, lines.count)], axis=1)
 
 
-def choose(patterns: list[Pattern], chance: Floats, least: float) -> list[int]:
-    """The likeliest patterns that can stand together: a total has parts of its own in each of its decompositions, and
-    nothing is a part of itself, however deep."""
+def choose(patterns: Sequence[Pattern], chance: Floats, least: float) -> list[int]:
+    """The likeliest patterns that can stand together: a total has parts of its own in each of its decompositions,
+    nothing is a part of itself, however deep, and nothing is counted twice, with its total or beside it."""
     chosen: list[int] = []
-    parts_of: dict[int, set[int]] = {}
+    parts_of: dict[int, list[frozenset[int]]] = {}
+    wholes_of: dict[int, list[tuple[int, frozenset[int]]]] = {}
     for at in np.argsort(-chance, kind="stable").tolist():
         if chance[at] < least:
             break
         pattern = patterns[at]
-        if parts_of.get(pattern.total, set()) & set(pattern.parts) or _makes_circle(pattern, parts_of):
+        parts = frozenset(pattern.parts)
+        if (
+            any(not parts.isdisjoint(other) for other in parts_of.get(pattern.total, ()))
+            or any(not parts.isdisjoint(other) for _, other in wholes_of.get(pattern.total, ()))
+            or any(not parts.isdisjoint(other) for part in parts for other in parts_of.get(part, ()))
+            or _makes_circle(pattern, parts_of)
+        ):
             continue
-        parts_of.setdefault(pattern.total, set()).update(pattern.parts)
+        parts_of.setdefault(pattern.total, []).append(parts)
+        for part in parts:
+            wholes_of.setdefault(part, []).append((pattern.total, parts))
         chosen.append(at)
     return chosen
 
 
-def _makes_circle(pattern: Pattern, parts_of: dict[int, set[int]]) -> bool:
+def _makes_circle(pattern: Pattern, parts_of: Mapping[int, Sequence[frozenset[int]]]) -> bool:
     todo, seen = list(pattern.parts), set(pattern.parts)
     while todo:
         line = todo.pop()
         if line == pattern.total:
             return True
-        for part in parts_of.get(line, ()):
-            if part not in seen:
-                seen.add(part)
-                todo.append(part)
+        for parts in parts_of.get(line, ()):
+            todo += parts - seen
+            seen |= parts
     return False
 
 

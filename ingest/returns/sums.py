@@ -75,7 +75,7 @@ def sums_of(lines: Lines, pattern: Pattern) -> list[Sum]:
 
 def told(lines: Lines, pattern: Pattern, said: Testimony) -> Bools:
     """The votes in which a pattern is told as a sum."""
-    return lines.known[pattern.total] & said.near
+    return np.asarray(lines.known[pattern.total] & said.near)
 
 
 def _with_blanks(lines: Lines, pattern: Pattern) -> list[int]:

@@ -81,13 +81,14 @@ def parse_trees(text: str, names: tuple[str, ...], source: str) -> Trees:
     inner = 1 + max((node for _, node in nodes), default=-1)
     feature_at, at_most_at = np.zeros((count, inner), dtype=np.int64), np.full((count, inner), np.inf)
     points_at = np.zeros((count, inner + 1))
-    for (tree, node), (feature, at_most_) in nodes.items():
-        feature_at[tree, node], at_most_at[tree, node] = known[feature], at_most_
-    for (tree, node), points_ in leaves.items():
+    for place, (asked, limit) in nodes.items():
+        feature_at[place], at_most_at[place] = known[asked], limit
+    for (at, place_), points_ in leaves.items():
         # A leaf above the last floor stands for all below it: its question is never answered with no.
-        while node < inner:
-            node = 2 * node + 1
-        points_at[tree, node - inner] = points_
+        floor = place_
+        while floor < inner:
+            floor = 2 * floor + 1
+        points_at[at, floor - inner] = points_
     return Trees(names, base, feature_at, at_most_at, points_at)
 
 

@@ -163,10 +163,12 @@ def own_features(lines: Lines, pattern: Pattern) -> list[float]:
 
 
 def _distinct(said: Testimony, held: Bools, gained: Floats) -> tuple[int, float]:
-    """How many different sums hold, and their digits: the same numbers over again testify once."""
-    seen: dict[tuple[float, float], float] = {}
+    """How many different sums hold, and their digits. The same numbers over again testify once, and so do numbers in
+    the same proportion: lines that are multiples of one another add up everywhere or nowhere."""
+    seen: dict[float, float] = {}
     for vote in np.flatnonzero(held).tolist():
-        seen[float(said.total[vote]), float(said.parts[0, vote])] = float(gained[vote])
+        share = round(float(said.parts[0, vote] / said.total[vote]), 3)
+        seen[share] = max(seen.get(share, 0.0), float(gained[vote]))
     return len(seen), sum(seen.values())
 
 
@@ -204,11 +206,11 @@ def among_features(lines: Lines, patterns: Sequence[Pattern], own: Floats) -> Fl
     for ranked in by_total.values():
         ranked.sort(key=lambda at: -score[at])
         best = max(score[ranked[0]], 1e-9)
-        for rank, at in enumerate(ranked):
+        for at in ranked:
             shape, down = shape_of[at], patterns[at].parts[0] > patterns[at].total
             same = shapes[shape] - good[at]
             table[at] = (
-                rank,
+                sum(score[other] > score[at] + 1e-9 for other in ranked),
                 len(ranked),
                 score[at] / best,
                 same,

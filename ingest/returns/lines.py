@@ -114,6 +114,7 @@ class Lines:
     written: Floats
     known: Bools
     percent: Bools
+    damaged: Bools
     at: Ints
     votes_at: Ints
     labels: tuple[str, ...]
@@ -165,6 +166,7 @@ def lines_along(axis: Axis, grid: Sequence[Sequence[str]], cells: Sequence[Seque
         turned(table.written),  # type: ignore[arg-type]
         turned(table.known),  # type: ignore[arg-type]
         turned(table.percent),  # type: ignore[arg-type]
+        turned(table.damaged),  # type: ignore[arg-type]
         at,
         votes_at,
         tuple(text for text, _ in labels),

@@ -10,7 +10,7 @@ import numpy as np
 
 from ingest.returns.candidates import Pattern, pairs, runs, sections, strides
 from ingest.returns.features import AMONG, OWN, among_features, own_features
-from ingest.returns.lines import Floats, Lines
+from ingest.returns.lines import Floats, Ints, Lines
 from ingest.returns.relations import RELATIONS, relation_features
 from ingest.returns.trees import Trees, read_trees
 
@@ -20,6 +20,8 @@ FIRST_FILE, SECOND_FILE = "sum_trees_1.tsv", "sum_trees_2.tsv"
 
 ROUNDS = 5
 """Floors of totals of sub-totals that are looked for."""
+
+MOST_LEVELS = 4
 
 HIDE_FROM = 0.5
 ACCEPT_FROM = 0.35
@@ -46,7 +48,18 @@ def starting_patterns(lines: Lines) -> list[Pattern]:
     if lines.count < 3 or not lines.value.shape[1]:
         return []
     found = runs(lines, np.arange(lines.count)) + strides(lines) + pairs(lines) + sections(lines)
+    for order in _outlines(lines):
+        found += runs(lines, order, "subtotals")
     return _new(found, set())
+
+
+def _outlines(lines: Lines) -> list[Ints]:
+    """What is left of the lines once those further indented are left out, for each of the first few indentations, and
+    once those are that say of which, share or mean: the labels' own hint at what is a part of what."""
+    levels = np.unique(lines.indents)[:-1][:MOST_LEVELS]
+    kept = [lines.indents <= level for level in levels] + [~lines.parts_named]
+    orders = {tuple(np.flatnonzero(some).tolist()) for some in kept if 3 <= some.sum() < lines.count}
+    return [np.array(order, dtype=np.int64) for order in sorted(orders)]
 
 
 def gather(lines: Lines, first: Trees, start: tuple[list[Pattern], Floats] | None = None) -> Pool:

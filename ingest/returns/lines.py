@@ -79,7 +79,7 @@ def _units(value: Floats, written: Floats, known: Bools) -> Floats:
     decimals = written < 1e-2
     if not known.any() or decimals[known].mean() < 0.5:
         return written
-    unit = np.where(known, 1.0, 1.0)
+    unit = np.ones_like(value)
     for power in (1, 2, 3, 4, 5):
         finer = np.abs(value - np.round(value, power - 1)) > 0.4 * 10.0**-power
         unit[finer & known] = 10.0**-power

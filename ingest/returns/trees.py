@@ -1,7 +1,8 @@
 """Boosted trees as readable data: a probability from a row of features.
 
 Each tree asks a few questions "is this feature at most so much?"; the leaves' points add up to a logit. The trees
-are trained by tools/train_sum_model.py and kept in ingest/catalogue as a table with a line for each node.
+are trained by tools/train_sum_model.py and kept in ingest/catalogue as a table with a line for each node. Those in
+force were trained on the validation tables published with AggreCol (github.com/lanchiang/AggreCol, Apache-2.0).
 """
 
 from __future__ import annotations

@@ -13,9 +13,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from benchmarks.sums import figures
+from benchmarks.sums import sums as benchmark
+from benchmarks.table import tables as shown
 from ingest.returns.candidates import Pattern
 from ingest.returns.patterns import choose
-from ingest.returns.sums import find_sums
+from ingest.returns.sums import Sum, find_sums
 from ingest.returns.trees import TreesError, parse_trees, write_trees
 
 SHARED = Path(__file__).resolve().parents[3] / "shared" / "tables"
@@ -241,3 +243,48 @@ def test_the_annotated_tables():
     result = figures(tables, {at: find_sums(one["table_array"]) for at, one in enumerate(tables)})
     assert result["exact"]["macro_f1"] >= 0.8
     assert result["total"]["macro_f1"] >= 0.85
+
+
+def test_the_benchmark_scores_and_says_why_it_can_not(tmp_path):
+    tables = [
+        {
+            "table_array": [],
+            "aggregation_annotations": [
+                {"operator": "Sum", "aggregator_index": [3, 1], "aggregatee_indices": [[1, 1], [2, 1]]}
+            ],
+        },
+        {"table_array": [], "aggregation_annotations": []},
+    ]
+    right = Sum((3, 1), ((1, 1), (2, 1)), "column", "exactly", 0.0)
+    half = Sum((3, 1), ((0, 1), (2, 1)), "column", "exactly", 0.0)
+    assert figures(tables, {0: [right], 1: []})["exact"] == {"precision": 1, "recall": 1, "micro_f1": 1, "macro_f1": 1}
+    result = figures(tables, {0: [half], 1: [right]})
+    assert result["exact"]["micro_f1"] == 0
+    assert result["total"] == {"precision": 0.5, "recall": 1, "micro_f1": pytest.approx(2 / 3), "macro_f1": 0.5}
+    setting = {"python": "3.11", "machine": "any", "rounds": 1, "versions": {}}
+    missing = benchmark(tmp_path / "none.jl.gz")
+    assert any("not measured: no none.jl.gz" in line for line in shown({"setting": setting, "sums": missing}))
+    path = tmp_path / "tables.jl.gz"
+    with gzip.open(path, "wt", encoding="utf-8") as file:
+        file.write("\n".join(json.dumps(one) for one in tables) + "\n")
+    measured = list(shown({"setting": setting, "sums": benchmark(path)}))
+    assert any("2 tables" in line for line in measured), measured
+
+
+def test_wrong_totals_are_told_to_those_who_ask():
+    parts = made(6, 5, seed=12)
+    total = parts.sum(axis=0)
+    total[1] += 3000
+    grid = as_grid([*TOWNS[:6], "合计"], np.vstack([parts, total]), [*HEADS, "cadres"])
+    assert (7, 2) not in {one.total for one in find_sums(grid)}
+    told = {one.total: one for one in find_sums(grid, wrong=True) if one.axis == "column"}
+    assert (told[7, 2].holds, told[7, 2].difference) == ("no", 3000)
+
+
+def test_a_damaged_part_leaves_its_sum_undecidable():
+    parts = made(6, 5, seed=13)
+    grid = as_grid([*TOWNS[:6], "合计"], np.vstack([parts, parts.sum(axis=0)]), [*HEADS, "cadres"])
+    grid[3][2] = grid[3][2][:-1] + "("
+    told = {one.total: one for one in find_sums(grid, wrong=True) if one.axis == "column"}
+    assert told[7, 2].holds == "undecidable"
+    assert told[7, 1].holds == "exactly"

@@ -30,7 +30,7 @@ from ingest.returns.patterns import (
     SECOND_FILE,
     SECOND_NAMES,
     Pool,
-    choose,
+    decide,
     gather,
     own_of,
     second_features,
@@ -240,14 +240,14 @@ def fit(tasks: Sequence[Task], settings: Settings) -> tuple[Trees, Trees]:
     return first, grow(np.concatenate(rows), np.concatenate(hits), np.concatenate(weights), SECOND_NAMES, settings)
 
 
-def predict(tasks: Sequence[Task], first: Trees, second: Trees, least: float) -> dict[int, list[Sum]]:
+def predict(tasks: Sequence[Task], first: Trees, second: Trees) -> dict[int, list[Sum]]:
     """The sums of each table."""
     found: dict[int, list[Sum]] = {}
     for task in tasks:
         pool = gather(task.lines, first, task.start)
         chance = second.probabilities(second_features(task.lines, pool))
         sums = found.setdefault(task.table, [])
-        for at in choose(pool.patterns, chance, least):
+        for at in decide(pool, chance):
             sums += sums_of(task.lines, pool.patterns[at])
     return found
 
@@ -275,7 +275,7 @@ def main() -> int:
         half = set(order[: len(order) // 2])
         for name, known in (("first half", half), ("second half", set(order) - half)):
             first, second = fit([task for task in tasks if task.table in known], settings)
-            found = predict([task for task in tasks if task.table not in known], first, second, 0.5)
+            found = predict([task for task in tasks if task.table not in known], first, second)
             print(f"trained on the {name}, scored on the other: {line_of(figures(tables, found))}")
         return 0
     first, second = fit(tasks, settings)

@@ -22,9 +22,16 @@ ROUNDS = 5
 """Floors of totals of sub-totals that are looked for."""
 
 MOST_LEVELS = 4
+"""Indentations that are tried as an outline."""
 
 HIDE_FROM = 0.5
 ACCEPT_FROM = 0.35
+"""Chances from which a pattern hides its parts and from which it is told. Told below one half: of patterns that
+exclude each other only the best is told, and a sum missed costs as much as one too many (chosen on the halves)."""
+
+TOP_FROM, TOP_HOLDS = 0.05, 0.3
+"""A total of totals that are all told needs less: so much of a chance, and of the votes a third (the others may be
+columns of shares)."""
 
 
 @dataclass
@@ -94,6 +101,27 @@ def gather(lines: Lines, first: Trees, start: tuple[list[Pattern], Floats] | Non
 def second_features(lines: Lines, pool: Pool) -> Floats:
     """What the second model sees."""
     return np.concatenate([pool.first, relation_features(pool.patterns, pool.chance, lines.count)], axis=1)
+
+
+def decide(pool: Pool, chance: Floats) -> list[int]:
+    """The patterns that are told, as positions in the pool; `chance` is what the second model gives each.
+
+    A pattern of three or more totals, all of them told, that holds in several votes, is told too: the top of a tree
+    whose branches are sure.
+    """
+    told = choose(pool.patterns, chance, ACCEPT_FROM)
+    totals = {pool.patterns[at].total for at in told}
+    holds = (pool.own[:, OWN.index("local")] > TOP_HOLDS) & (pool.own[:, OWN.index("held_votes")] > 1)
+    tops = [
+        at
+        for at in np.flatnonzero(holds & (chance >= TOP_FROM)).tolist()
+        if len(pool.patterns[at].parts) > 2 and totals.issuperset(pool.patterns[at].parts)
+    ]
+    if not tops:
+        return told
+    raised = chance.copy()
+    raised[tops] = np.maximum(raised[tops], ACCEPT_FROM)
+    return choose(pool.patterns, raised, ACCEPT_FROM)
 
 
 def choose(patterns: Sequence[Pattern], chance: Floats, least: float) -> list[int]:

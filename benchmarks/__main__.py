@@ -11,11 +11,12 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks import measures
+from benchmarks import sums as table_sums
 from benchmarks.engines import ENGINES, OURS
 from benchmarks.table import tables
 from benchmarks.texts import Corpus, corpora, read
 
-SECTIONS = ("speed", "memory", "growth", "hostile", "quality")
+SECTIONS = ("speed", "memory", "growth", "hostile", "quality", "sums")
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -43,6 +44,8 @@ def main(arguments: list[str] | None = None) -> int:
                     results[section] = measures.hostile(files)
                 case "quality":
                     results[section] = measures.quality([OURS, *others], ("texts", "held_back"), files)
+                case "sums":
+                    results[section] = table_sums.sums()
     print("\n".join(tables(results)))
     if options.output is not None:
         options.output.write_text(json.dumps(results, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")

@@ -51,6 +51,14 @@ def tables(results: Result) -> Iterator[str]:
             ("engine", "labels of", "precision", "recall", "F1", "money precision", "recall", "F1"),
             map(_quality, results["quality"]),
         )
+    if "sums" in results:
+        yield from _section(
+            "Sums found in the validation tables of AggreCol (annotated; the trees were trained on them)"
+        )
+        yield from _table(("sums", "precision", "recall", "micro F1", "macro F1"), iter(_sums(results["sums"])))
+        if "tables" in results["sums"]:
+            row = results["sums"]
+            yield f"  {row['tables']} tables, seconds: median {row['median_s']:.3f}, most {row['longest_s']:.2f}"
 
 
 def _speed(row: Result) -> Sequence[str]:
@@ -77,6 +85,14 @@ def _quality(row: Result) -> Sequence[str]:
         for name in ("precision", "recall", "f1")
     ]
     return row["engine"], row["labels_of"], *shares
+
+
+def _sums(result: Result) -> list[Sequence[str]]:
+    if "not_measured" in result:
+        return [("all", f"{NOT_MEASURED}: {result['not_measured']}")]
+    rates = ("precision", "recall", "micro_f1", "macro_f1")
+    heads = {"exact": "total and parts", "total": "total alone"}
+    return [(head, *(f"{result[name][rate]:.3f}" for rate in rates)) for name, head in heads.items()]
 
 
 def _not_measured(row: Result) -> Sequence[str]:

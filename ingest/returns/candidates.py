@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from ingest.returns.lines import Bools, Floats, Ints, Lines
+from ingest.returns.lines import Floats, Ints, Lines
 
 FARTHEST = 4
 """A run starts at most so many lines with numbers away from its total."""
@@ -29,8 +29,18 @@ LEAST_EVIDENCE = 1.0
 KEPT_OF_A_LINE = 6
 """Of one line, direction and kind, the patterns that hold best are weighed further."""
 
+MOST_SECTIONS = 12
+"""Sections of a table from whose start runs are tried."""
+
 MOST_WORK = 60_000_000
-"""Cells looked at in one go: what is beyond that (thousands of lines) is looked for in shorter runs."""
+"""Cells looked at for one kind of pattern. Of tables beyond that (thousands of lines) runs are shorter, strides fewer
+and pairs nearer: a sum over more lines than these is missed there."""
+
+MOST_VOTES = 256
+"""So many votes are asked, evenly spread, when patterns are looked for; what is found is judged by all."""
+
+MOST_PATTERNS = 1500
+"""Patterns of one kind that are weighed, the best ones."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,40 +60,52 @@ class _Votes:
 
     def __init__(self, lines: Lines, order: Ints) -> None:
         self.order = order
-        self.value = lines.value[order]
-        self.unit = lines.unit[order]
-        self.digits = lines.digits[order]
+        asked = np.flatnonzero(lines.known.sum(axis=0) > 1)
+        if len(asked) > MOST_VOTES:
+            asked = asked[np.linspace(0, len(asked) - 1, MOST_VOTES).astype(np.int64)]
+        picked = np.ix_(order, asked)
+        self.value = lines.value[picked]
+        self.unit = lines.unit[picked]
+        self.digits = lines.digits[picked]
         self.filled = (self.value != 0).astype(np.int16)
         # What a float can't hold, and what padded decimals were rounded to.
-        self.dust = np.abs(self.value) * 1e-9 + np.where(lines.written[order] < 1e-3, lines.written[order], 1e-9)
+        self.dust = np.abs(self.value) * 1e-9 + np.where(lines.written[picked] < 1e-3, lines.written[picked], 1e-9)
+        self.reach = np.where(self.value == 0, -1.0, self.unit + 4 * self.dust)
 
-    def evidence(self, totals: slice, sums: Floats, filled: Ints) -> tuple[Ints, Floats]:
-        """Totals for which something holds, and for how many digits: those that hold less a third of those that don't.
+    def evidence(self, totals: slice, sums: Floats, filled: Ints, taken: int) -> tuple[Ints, Floats]:
+        """Totals for which something holds, and for how many digits: those that hold less a tenth of those that don't.
 
-        Zeros don't testify, nor does a single part that equals its total.
+        Zeros don't testify; a single part that equals its total, where the others are blank, says a little.
         """
-        value, unit = self.value[totals], self.unit[totals]
-        off = np.abs(sums - value)
-        slack = unit * np.minimum(0.5 * (filled + 1), 1.0 + 0.75 * np.sqrt(filled)) + self.dust[totals] * (filled + 1)
-        asked = (filled > 1) & (value != 0)
+        off = np.abs(sums - self.value[totals])
+        # Nearly nothing holds: what can't is left out before more is asked of it.
+        close = np.flatnonzero(
+            (off <= self.reach[totals] * (min(0.5 * (taken + 1), 1.0 + 0.75 * taken**0.5))).any(axis=1)
+        )
+        if not len(close):
+            return close, np.zeros(0)
+        off, filled, unit = off[close], filled[close], self.unit[totals][close]
+        slack = unit * np.minimum(0.5 * (filled + 1), 1.0 + 0.75 * np.sqrt(filled))
+        slack += self.dust[totals][close] * (filled + 1)
+        asked = (filled > 0) & (self.value[totals][close] != 0)
         holds = asked & (off <= slack)
-        hit = np.flatnonzero(holds.any(axis=1))
+        hit = np.flatnonzero((holds & (filled > 1)).any(axis=1))
         if not len(hit):
             return hit, np.zeros(0)
-        digits = self.digits[totals][hit]
-        held = holds[hit]
-        gained = np.where(held, digits - np.log10(1 + off[hit] / unit[hit]) - np.log10(1 + slack[hit] / unit[hit]), 0)
-        gained = np.maximum(gained, 0).sum(axis=1)
+        held, filled, unit = holds[hit], filled[hit], unit[hit]
+        digits = self.digits[totals][close][hit]
+        gained = np.where(held, digits - np.log10(1 + off[hit] / unit) - np.log10(1 + slack[hit] / unit), 0)
+        gained = np.maximum(gained, 0) * np.where(filled > 1, 1.0, 0.2)
         lost = np.where(asked[hit] & ~held, digits, 0).sum(axis=1)
-        keep = gained >= LEAST_EVIDENCE
-        return hit[keep], (gained - 0.1 * lost)[keep]
+        keep = np.where(filled > 1, gained, 0).sum(axis=1) >= LEAST_EVIDENCE
+        return close[hit][keep], (gained.sum(axis=1) - 0.1 * lost)[keep]
 
 
 def runs(lines: Lines, order: Ints, kind: str = "run") -> list[Pattern]:
     """Runs of neighbours in `order` (positions in `lines`, ascending), before and after each total."""
     votes = _Votes(lines, order)
     found: list[tuple[float, Pattern]] = []
-    longest = _longest(len(order), lines.value.shape[1], 2 * FARTHEST)
+    longest = _longest(votes, 2 * FARTHEST)
     for start in range(1, FARTHEST + 1):
         for sign in (1, -1):
             found += _walk(votes, kind, sign * start, 1, longest)
@@ -91,25 +113,51 @@ def runs(lines: Lines, order: Ints, kind: str = "run") -> list[Pattern]:
 
 
 def strides(lines: Lines) -> list[Pattern]:
-    """Every second, third … twelfth line, from next to the total up to one stride away."""
+    """Every second, third … twelfth line, from next to the total up to two strides away."""
     order = np.arange(lines.count)
     votes = _Votes(lines, order)
     found: list[tuple[float, Pattern]] = []
     most = min(LONGEST_STRIDE, (lines.count - 1) // 2)
-    longest = _longest(lines.count, lines.value.shape[1], 2 * most)
+    while most > 1 and 24 * most * most * votes.value.size > MOST_WORK:
+        most -= 1
+    longest = _longest(votes, 4 * most)
     for step in range(2, most + 1):
-        for start in range(1, step + 1):
+        for start in range(1, (2 if step <= 6 else 1) * step + 1):
             for sign in (1, -1):
                 found += _walk(votes, "stride", sign * start, step, longest)
+    return _best(found)
+
+
+def sections(lines: Lines) -> list[Pattern]:
+    """Runs from where a section of the table starts (its first line, a line after a gap, up to a dozen of them), for
+    totals that stand anywhere outside: the questions' points add up in a column far to the right."""
+    votes = _Votes(lines, np.arange(lines.count))
+    starts = [0, *np.flatnonzero(lines.gap_before > 0).tolist()]
+    starts = sorted(set(starts))[:MOST_SECTIONS]
+    longest = _longest(votes, len(starts))
+    found: list[tuple[float, Pattern]] = []
+    whole = slice(0, lines.count)
+    for start in starts:
+        sums, filled = votes.value[start].copy(), votes.filled[start].copy()
+        for end in range(start + 1, min(lines.count, start + longest)):
+            sums += votes.value[end]
+            filled += votes.filled[end]
+            hit, score = votes.evidence(
+                whole, sums[None, :], np.broadcast_to(filled, votes.filled.shape), end - start + 1
+            )
+            for t, points in zip(hit.tolist(), score.tolist(), strict=True):
+                if not start <= t <= end:
+                    off = start - t if start > t else end - t
+                    found.append((points, Pattern(t, tuple(range(start, end + 1)), "section", off, 1)))
     return _best(found)
 
 
 def pairs(lines: Lines) -> list[Pattern]:
     """Two lines near the total, on either side or on both."""
     votes = _Votes(lines, np.arange(lines.count))
-    n, m = lines.value.shape
+    n = lines.count
     reach = PAIR_REACH_OF_SMALL if n <= SMALL else PAIR_REACH
-    while reach > 3 and 2 * reach * reach * n * m > MOST_WORK:
+    while reach > 3 and 2 * reach * reach * votes.value.size > MOST_WORK:
         reach -= 1
     reach = min(reach, n - 1)
     found: list[tuple[float, Pattern]] = []
@@ -121,15 +169,15 @@ def pairs(lines: Lines) -> list[Pattern]:
                 continue
             one, two = slice(low + first, high + first), slice(low + second, high + second)
             sums = votes.value[one] + votes.value[two]
-            hit, score = votes.evidence(slice(low, high), sums, votes.filled[one] + votes.filled[two])  # type: ignore[arg-type]
+            hit, score = votes.evidence(slice(low, high), sums, votes.filled[one] + votes.filled[two], 2)
             for t, points in zip((hit + low).tolist(), score.tolist(), strict=True):
                 found.append((points, Pattern(t, (t + first, t + second), "pair", first, 0)))
     return _best(found)
 
 
-def _longest(count: int, across: int, walks: int) -> int:
+def _longest(votes: _Votes, walks: int) -> int:
     """How many parts a walk may gather so that all walks stay within the work allowed."""
-    return max(12, min(count, MOST_WORK // max(1, count * across * walks)))
+    return max(12, min(len(votes.order), MOST_WORK // max(1, votes.value.size * walks)))
 
 
 def _walk(votes: _Votes, kind: str, start: int, step: int, longest: int) -> Iterator[tuple[float, Pattern]]:
@@ -147,7 +195,7 @@ def _walk(votes: _Votes, kind: str, start: int, step: int, longest: int) -> Iter
         filled[totals] += votes.filled[parts]
         if taken < 2:
             continue
-        hit, score = votes.evidence(totals, sums[totals], filled[totals])  # type: ignore[arg-type]
+        hit, score = votes.evidence(totals, sums[totals], filled[totals], taken)
         for t, points in zip((hit + totals.start).tolist(), score.tolist(), strict=True):
             picked = sorted(t + start + sign * step * k for k in range(taken))
             yield (
@@ -166,9 +214,4 @@ def _best(found: list[tuple[float, Pattern]]) -> list[Pattern]:
         if taken.get(key, 0) < KEPT_OF_A_LINE:
             taken[key] = taken.get(key, 0) + 1
             kept.append(pattern)
-    return kept
-
-
-def nothing_hidden(lines: Lines) -> Bools:
-    """No line hidden yet."""
-    return np.zeros(lines.count, dtype=bool)
+    return kept[:MOST_PATTERNS]

@@ -19,8 +19,65 @@ Kind = Literal["number", "blank", "missing", "text", "damaged"]
 Mark = Literal[".", ","]
 
 MISSING = frozenset(
-    "- -- --- – — ― ‒ − ･ · • . .. ... …… … x xx X * ** # ? ?? ??? / // : :: 空 无 無 缺 同左 na n/a n.a. n.a nil none null "
-    "nan #n/a ( ) (-) (x) (d) (na) (s) d s z (z) $- $ -".split()
+    [
+        "-",
+        "--",
+        "---",
+        "–",
+        "—",
+        "―",
+        "‒",
+        "−",
+        "･",
+        "·",
+        "•",
+        ".",
+        "..",
+        "...",
+        "……",
+        "…",
+        "x",
+        "xx",
+        "X",
+        "*",
+        "**",
+        "#",
+        "?",
+        "??",
+        "???",
+        "/",
+        "//",
+        ":",
+        "::",
+        "空",
+        "无",
+        "無",
+        "缺",
+        "同左",
+        "na",
+        "n/a",
+        "n.a.",
+        "n.a",
+        "nil",
+        "none",
+        "null",
+        "nan",
+        "#n/a",
+        "(",
+        ")",
+        "(-)",
+        "(x)",
+        "(d)",
+        "(na)",
+        "(s)",
+        "d",
+        "s",
+        "z",
+        "(z)",
+        "$-",
+        "$",
+        "-",
+    ]
 )
 """What statistical offices and clerks write where there is no figure, or none that may be told."""
 
@@ -33,9 +90,7 @@ SCALES = {"千": 1e3, "万": 1e4, "萬": 1e4, "亿": 1e8, "億": 1e8}
 _SUPERSCRIPTS = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹ᵃ-ᵿⁱⁿ₀-₉†‡§¶®©]+")
 _SPACES = re.compile(r"\s+")
 _CURRENCY = r"(?:US\$|C\$|A\$|HK\$|[$€£¥₤₽₩]|RMB|CNY|EUR|USD|GBP|kr\.?)"
-_UNIT = (
-    r"%|‰|°C?|pct|percent|per cent|pp|p\.p\.|(?:percentage )?points?|kg|km2?|ha|[\u4e00-\u9fff]{1,4}"
-)
+_UNIT = r"%|‰|°C?|pct|percent|per cent|pp|p\.p\.|(?:percentage )?points?|kg|km2?|ha|[\u4e00-\u9fff]{1,4}"
 _NUMBER = re.compile(
     rf"""
     (?P<star>\*+\s*)?

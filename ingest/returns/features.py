@@ -17,19 +17,24 @@ from ingest.returns.lines import Bools, Floats, Lines
 NEAR_SHARE = 0.005
 """A sum off by less is likelier a slip or a correction than a coincidence, where other votes hold."""
 
+# fmt: off
 OWN = (
-    "row_axis run stride pair subtotals parts start_gap after step raw_gap head_gap far_edge far_gap "
-    "inner_gaps asked exact one_off slack near local held_digits best_digits lost_digits mean_digits trivial "
-    "silent empty_total zero_share zero_end negative_part negative_total greatest_part hundred percent total_word "
-    "part_total_words total_of_part part_of_parts total_label part_labels indent indent_spread indent_beyond "
-    "lines votes first_line last_line equal_part mean_parts edge_near first_numbered "
-    "held_votes coverage small_parts one_number"
-).split()
+    "row_axis", "run", "stride", "pair", "subtotals", "parts", "start_gap", "after", "step", "raw_gap", "head_gap",
+    "far_edge", "far_gap", "inner_gaps", "asked", "exact", "one_off", "slack", "near", "local", "held_digits",
+    "best_digits", "lost_digits", "mean_digits", "trivial", "silent", "empty_total", "zero_share", "zero_end",
+    "negative_part", "negative_total", "greatest_part", "hundred", "percent", "total_word", "part_total_words",
+    "total_of_part", "part_of_parts", "total_label", "part_labels", "indent", "indent_spread", "indent_beyond",
+    "lines", "votes", "first_line", "last_line", "equal_part", "mean_parts", "edge_near", "first_numbered",
+    "held_votes", "coverage", "small_parts", "one_number", "section", "distinct", "distinct_digits", "trivial_holds",
+    "idle_parts", "twins", "least_filled", "spread", "held_alone_digits",
+)
 """Features of a pattern by itself, in order."""
 
 AMONG = (
-    "rank rivals score_share same_shape same_direction shape_share shape_lines direction_share bigger smaller"
-).split()
+    "rank", "rivals", "score_share", "same_shape", "same_direction", "shape_share", "shape_lines", "direction_share",
+    "bigger", "smaller",
+)
+# fmt: on
 """Features of a pattern among all those of the table along its axis."""
 
 
@@ -84,6 +89,10 @@ def own_features(lines: Lines, pattern: Pattern) -> list[float]:
     share = np.abs(said.total[held]) if count else np.zeros(0)
     greatest = float(np.median(positive[held] / np.maximum(share, 1e-12))) if count else 0.0
     zero = said.parts == 0
+    distinct, distinct_digits = _distinct(said, held, gained)
+    single = known_total & (said.filled == 1) & (said.total != 0)
+    alone, held_alone = int(single.sum()), int((single & said.slack).sum())
+    filled_share = (~zero[:, held]).mean(axis=1) if count else np.zeros(1)
     hundred = bool(count) and bool((np.abs(said.total[held] - 100) < 0.6).all())
     return [
         lines.axis == "row",
@@ -140,14 +149,49 @@ def own_features(lines: Lines, pattern: Pattern) -> list[float]:
         count,
         float(lines.known[part_list][:, known_total].mean()) if known_total.any() else 0.0,
         float((positive[held] < 10 * said.unit[held]).mean()) if count else 0.0,
-        float((lines.known[t].sum() <= 1)),
+        lines.known[t].sum() <= 1,
+        pattern.kind == "section",
+        distinct,
+        distinct_digits,
+        held_alone / max(1, alone),
+        float((~said.parts[:, said.slack].any(axis=1)).mean()) if said.slack.any() else 1.0,
+        twins(lines, t),
+        float(filled_share.min()) if count else 0.0,
+        _spread(said, held),
+        float(digits[single & said.slack].sum()),
     ]
+
+
+def _distinct(said: Testimony, held: Bools, gained: Floats) -> tuple[int, float]:
+    """How many different sums hold, and their digits. The same numbers over again testify once, and so do numbers in
+    the same proportion: lines that are multiples of one another add up everywhere or nowhere."""
+    seen: dict[float, float] = {}
+    for vote in np.flatnonzero(held).tolist():
+        share = round(float(said.parts[0, vote] / said.total[vote]), 3)
+        seen[share] = max(seen.get(share, 0.0), float(gained[vote]))
+    return len(seen), sum(seen.values())
+
+
+def _spread(said: Testimony, held: Bools) -> float:
+    """How much the greatest part's share in the total varies: lines in fixed proportions add up all at once."""
+    if not held.any():
+        return 0.0
+    share = said.parts[:, held] / said.total[held]
+    return float(np.log10(1e-6 + share[np.abs(share).mean(axis=1).argmax()].std()))
+
+
+def twins(lines: Lines, line: int) -> int:
+    """How many other lines hold the same numbers."""
+    known = lines.known[line]
+    return int((lines.value[:, known] == lines.value[line, known]).all(axis=1).sum()) - 1
 
 
 def among_features(lines: Lines, patterns: Sequence[Pattern], own: Floats) -> Floats:
     """The features named in AMONG, a row for each pattern."""
-    score = own[:, OWN.index("held_digits")] * own[:, OWN.index("local")]
-    good = (own[:, OWN.index("local")] >= 0.8) & (own[:, OWN.index("held_digits")] >= 3)
+    column = OWN.index
+    alone = 0.2 * own[:, column("held_alone_digits")] * own[:, column("trivial_holds")]
+    score = own[:, column("distinct_digits")] * own[:, column("local")] + alone
+    good = (own[:, column("local")] >= 0.8) & (own[:, column("distinct_digits")] >= 3)
     by_total: dict[int, list[int]] = {}
     shapes: Counter[tuple[int, ...]] = Counter()
     directions: Counter[bool] = Counter()
@@ -162,11 +206,11 @@ def among_features(lines: Lines, patterns: Sequence[Pattern], own: Floats) -> Fl
     for ranked in by_total.values():
         ranked.sort(key=lambda at: -score[at])
         best = max(score[ranked[0]], 1e-9)
-        for rank, at in enumerate(ranked):
+        for at in ranked:
             shape, down = shape_of[at], patterns[at].parts[0] > patterns[at].total
             same = shapes[shape] - good[at]
             table[at] = (
-                rank,
+                sum(score[other] > score[at] + 1e-9 for other in ranked),
                 len(ranked),
                 score[at] / best,
                 same,

@@ -25,13 +25,13 @@ Ints = NDArray[np.int64]
 
 EARLIEST_YEAR, LATEST_YEAR = 1800, 2100
 TOTAL_WORDS = re.compile(
-    r"total|\bsums?\b|\ball\b|\boverall|\bensemble|insgesamt|gesamt|summe|zusammen|yhteens|\bi alt\b|\btot\b|altogether|"
-    r"both sexes|combined|合计|总计|小计|共计|总数|合計|總計|小計|全部|全国|全省|全市|全县|计$",
+    r"total|\bsums?\b|\ball\b|\boverall|\bensemble|insgesamt|gesamt|summe|zusammen|yhteens|\bi alt\b|\btot\b|"
+    r"altogether|both sexes|combined|合计|总计|小计|共计|总数|合計|總計|小計|全部|全国|全省|全市|全县|计$",
     re.IGNORECASE,
 )
 PART_WORDS = re.compile(
-    r"of which|thereof|including|davon|darunter|dont\b|herav|her?eraf|其中|in particular|per ?cent|%|rate\b|ratio|share|"
-    r"change|average|mean\b|median|比重|占|率|平均|增长",
+    r"of which|thereof|including|davon|darunter|dont\b|herav|her?eraf|其中|in particular|per ?cent|%|rate\b|ratio|"
+    r"share|change|average|mean\b|median|比重|占|率|平均|增长",
     re.IGNORECASE,
 )
 _INDENT = re.compile(r"[\s\u3000.·]*")
@@ -79,7 +79,7 @@ def _units(value: Floats, written: Floats, known: Bools) -> Floats:
     decimals = written < 1e-2
     if not known.any() or decimals[known].mean() < 0.5:
         return written
-    unit = np.where(known, 1.0, 1.0)
+    unit = np.ones_like(value)
     for power in (1, 2, 3, 4, 5):
         finer = np.abs(value - np.round(value, power - 1)) > 0.4 * 10.0**-power
         unit[finer & known] = 10.0**-power
@@ -88,14 +88,9 @@ def _units(value: Floats, written: Floats, known: Bools) -> Floats:
 
 def _headings(value: Floats, known: Bools) -> list[tuple[slice | int, slice | int]]:
     """Lines that hold years or count 1, 2, 3: numbers that name lines and measure nothing."""
-    found: list[tuple[slice | int, slice | int]] = []
-    for c in range(value.shape[1]):
-        if _names_lines(value[known[:, c], c], first=not known[:, :c].any()):
-            found.append((slice(None), c))
-    for r in range(value.shape[0]):
-        if _names_lines(value[r, known[r]], first=not known[:r].any()):
-            found.append((r, slice(None)))
-    return found
+    columns = [c for c in range(value.shape[1]) if _names_lines(value[known[:, c], c], first=not known[:, :c].any())]
+    rows = [r for r in range(value.shape[0]) if _names_lines(value[r, known[r]], first=not known[:r].any())]
+    return [*((slice(None), c) for c in columns), *((r, slice(None)) for r in rows)]
 
 
 def _names_lines(values: Floats, *, first: bool) -> bool:
@@ -119,10 +114,13 @@ class Lines:
     written: Floats
     known: Bools
     percent: Bools
+    damaged: Bools
     at: Ints
     votes_at: Ints
     labels: tuple[str, ...]
     indents: Ints
+    headed: frozenset[int]
+    """Columns with words above the table's first number, filled or not; none along the other axis."""
 
     @property
     def count(self) -> int:
@@ -168,10 +166,12 @@ def lines_along(axis: Axis, grid: Sequence[Sequence[str]], cells: Sequence[Seque
         turned(table.written),  # type: ignore[arg-type]
         turned(table.known),  # type: ignore[arg-type]
         turned(table.percent),  # type: ignore[arg-type]
+        turned(table.damaged),  # type: ignore[arg-type]
         at,
         votes_at,
         tuple(text for text, _ in labels),
         np.array([indent for _, indent in labels], dtype=np.int64),
+        _headed(cells, rows) if axis == "row" else frozenset(),
     )
 
 
@@ -192,6 +192,17 @@ def _row_labels(
     return labels
 
 
+def _headed(cells: Sequence[Sequence[Cell]], rows: Ints) -> frozenset[int]:
+    """Columns with words just above the first number: in one of the three rows before it, or beside it."""
+    first = int(rows[0]) if len(rows) else 0
+    return frozenset(
+        c
+        for row in cells[max(0, first - 3) : first + 1]
+        for c, cell in enumerate(row)
+        if cell.kind in ("text", "number")
+    )
+
+
 def _heads(
     grid: Sequence[Sequence[str]], cells: Sequence[Sequence[Cell]], rows: Ints, columns: Ints
 ) -> list[tuple[str, int]]:
@@ -199,8 +210,7 @@ def _heads(
     first = int(rows[0]) if len(rows) else 0
     labels = []
     for c in columns:
-        words = [
-            grid[r][c].strip() for r in range(first) if c < len(grid[r]) and cells[r][c].kind not in ("blank", "missing")
-        ]
+        above = (r for r in range(first) if c < len(grid[r]))
+        words = [grid[r][c].strip() for r in above if cells[r][c].kind not in ("blank", "missing")]
         labels.append((" ".join(words[-5:])[-80:], 0))
     return labels

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 import numpy as np
 
-from ingest.returns.candidates import Pattern, pairs, runs, strides
+from ingest.returns.candidates import Pattern, pairs, runs, sections, strides
 from ingest.returns.features import AMONG, OWN, among_features, own_features
-from ingest.returns.lines import Floats, Lines
+from ingest.returns.lines import Floats, Ints, Lines
 from ingest.returns.relations import RELATIONS, relation_features
 from ingest.returns.trees import Trees, read_trees
 
@@ -20,8 +21,17 @@ FIRST_FILE, SECOND_FILE = "sum_trees_1.tsv", "sum_trees_2.tsv"
 ROUNDS = 5
 """Floors of totals of sub-totals that are looked for."""
 
+MOST_LEVELS = 4
+"""Indentations that are tried as an outline."""
+
 HIDE_FROM = 0.5
-ACCEPT_FROM = 0.5
+ACCEPT_FROM = 0.35
+"""Chances from which a pattern hides its parts and from which it is told. Told below one half: of patterns that
+exclude each other only the best is told, and a sum missed costs as much as one too many (chosen on the halves)."""
+
+TOP_FROM, TOP_HOLDS = 0.05, 0.3
+"""A total of totals that are all told needs less: so much of a chance, and of the votes a third (the others may be
+columns of shares)."""
 
 
 @dataclass
@@ -44,7 +54,19 @@ def starting_patterns(lines: Lines) -> list[Pattern]:
     """All patterns over lines none of which is known to be a sub-total."""
     if lines.count < 3 or not lines.value.shape[1]:
         return []
-    return _new(runs(lines, np.arange(lines.count)) + strides(lines) + pairs(lines), set())
+    found = runs(lines, np.arange(lines.count)) + strides(lines) + pairs(lines) + sections(lines)
+    for order in _outlines(lines):
+        found += runs(lines, order, "subtotals")
+    return _new(found, set())
+
+
+def _outlines(lines: Lines) -> list[Ints]:
+    """What is left of the lines once those further indented are left out, for each of the first few indentations, and
+    once those are that say of which, share or mean: the labels' own hint at what is a part of what."""
+    levels = np.unique(lines.indents)[:-1][:MOST_LEVELS]
+    kept = [lines.indents <= level for level in levels] + [~lines.parts_named]
+    orders = {tuple(np.flatnonzero(some).tolist()) for some in kept if 3 <= some.sum() < lines.count}
+    return [np.array(order, dtype=np.int64) for order in sorted(orders)]
 
 
 def gather(lines: Lines, first: Trees, start: tuple[list[Pattern], Floats] | None = None) -> Pool:
@@ -81,32 +103,61 @@ def second_features(lines: Lines, pool: Pool) -> Floats:
     return np.concatenate([pool.first, relation_features(pool.patterns, pool.chance, lines.count)], axis=1)
 
 
-def choose(patterns: list[Pattern], chance: Floats, least: float) -> list[int]:
-    """The likeliest patterns that can stand together: a total has parts of its own in each of its decompositions, and
-    nothing is a part of itself, however deep."""
+def decide(pool: Pool, chance: Floats) -> list[int]:
+    """The patterns that are told, as positions in the pool; `chance` is what the second model gives each.
+
+    A pattern of three or more totals, all of them told, that holds in several votes, is told too: the top of a tree
+    whose branches are sure.
+    """
+    told = choose(pool.patterns, chance, ACCEPT_FROM)
+    totals = {pool.patterns[at].total for at in told}
+    holds = (pool.own[:, OWN.index("local")] > TOP_HOLDS) & (pool.own[:, OWN.index("held_votes")] > 1)
+    tops = [
+        at
+        for at in np.flatnonzero(holds & (chance >= TOP_FROM)).tolist()
+        if len(pool.patterns[at].parts) > 2 and totals.issuperset(pool.patterns[at].parts)
+    ]
+    if not tops:
+        return told
+    raised = chance.copy()
+    raised[tops] = np.maximum(raised[tops], ACCEPT_FROM)
+    return choose(pool.patterns, raised, ACCEPT_FROM)
+
+
+def choose(patterns: Sequence[Pattern], chance: Floats, least: float) -> list[int]:
+    """The likeliest patterns that can stand together: a total has parts of its own in each of its decompositions,
+    nothing is a part of itself, however deep, and nothing is counted twice, with its total or beside it."""
     chosen: list[int] = []
-    parts_of: dict[int, set[int]] = {}
+    parts_of: dict[int, list[frozenset[int]]] = {}
+    wholes_of: dict[int, list[tuple[int, frozenset[int]]]] = {}
     for at in np.argsort(-chance, kind="stable").tolist():
         if chance[at] < least:
             break
         pattern = patterns[at]
-        if parts_of.get(pattern.total, set()) & set(pattern.parts) or _makes_circle(pattern, parts_of):
+        parts = frozenset(pattern.parts)
+        if (
+            any(not parts.isdisjoint(other) for other in parts_of.get(pattern.total, ()))
+            or any(not parts.isdisjoint(other) for _, other in wholes_of.get(pattern.total, ()))
+            or any(not parts.isdisjoint(other) for part in parts for other in parts_of.get(part, ()))
+            or _makes_circle(pattern, parts_of)
+        ):
             continue
-        parts_of.setdefault(pattern.total, set()).update(pattern.parts)
+        parts_of.setdefault(pattern.total, []).append(parts)
+        for part in parts:
+            wholes_of.setdefault(part, []).append((pattern.total, parts))
         chosen.append(at)
     return chosen
 
 
-def _makes_circle(pattern: Pattern, parts_of: dict[int, set[int]]) -> bool:
+def _makes_circle(pattern: Pattern, parts_of: Mapping[int, Sequence[frozenset[int]]]) -> bool:
     todo, seen = list(pattern.parts), set(pattern.parts)
     while todo:
         line = todo.pop()
         if line == pattern.total:
             return True
-        for part in parts_of.get(line, ()):
-            if part not in seen:
-                seen.add(part)
-                todo.append(part)
+        for parts in parts_of.get(line, ()):
+            todo += parts - seen
+            seen |= parts
     return False
 
 

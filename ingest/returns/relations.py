@@ -13,10 +13,20 @@ import numpy as np
 from ingest.returns.candidates import Pattern
 from ingest.returns.lines import Floats
 
-RELATIONS = (
-    "likely rival complement is_part parts_are_totals counted_twice leaves_of_subtotals cuts_subtotals "
-    "sibling_of_parts shared_part best_of_total parent_of_part"
-).split()
+RELATIONS = [
+    "likely",
+    "rival",
+    "complement",
+    "is_part",
+    "parts_are_totals",
+    "counted_twice",
+    "leaves_of_subtotals",
+    "cuts_subtotals",
+    "sibling_of_parts",
+    "shared_part",
+    "best_of_total",
+    "parent_of_part",
+]
 """Features of a pattern among the likely ones, in order."""
 
 LIKELY = 0.1

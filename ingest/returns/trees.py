@@ -1,7 +1,8 @@
 """Boosted trees as readable data: a probability from a row of features.
 
 Each tree asks a few questions "is this feature at most so much?"; the leaves' points add up to a logit. The trees
-are trained by tools/train_sum_model.py and kept in ingest/catalogue as a table with a line for each node.
+are trained by tools/train_sum_model.py and kept in ingest/catalogue as a table with a line for each node. Those in
+force were trained on the validation tables published with AggreCol (github.com/lanchiang/AggreCol, Apache-2.0).
 """
 
 from __future__ import annotations
@@ -81,13 +82,14 @@ def parse_trees(text: str, names: tuple[str, ...], source: str) -> Trees:
     inner = 1 + max((node for _, node in nodes), default=-1)
     feature_at, at_most_at = np.zeros((count, inner), dtype=np.int64), np.full((count, inner), np.inf)
     points_at = np.zeros((count, inner + 1))
-    for (tree, node), (feature, at_most_) in nodes.items():
-        feature_at[tree, node], at_most_at[tree, node] = known[feature], at_most_
-    for (tree, node), points_ in leaves.items():
+    for place, (asked, limit) in nodes.items():
+        feature_at[place], at_most_at[place] = known[asked], limit
+    for (at, place_), points_ in leaves.items():
         # A leaf above the last floor stands for all below it: its question is never answered with no.
-        while node < inner:
-            node = 2 * node + 1
-        points_at[tree, node - inner] = points_
+        floor = place_
+        while floor < inner:
+            floor = 2 * floor + 1
+        points_at[at, floor - inner] = points_
     return Trees(names, base, feature_at, at_most_at, points_at)
 
 

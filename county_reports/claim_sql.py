@@ -19,6 +19,9 @@ PROJECT_DIR = Path(__file__).resolve().parent.parent / "dbt_project"
 """The dbt project whose models say how a claim is evaluated."""
 
 CLAIM_MODELS = (
+    "intermediate/int_return_against_narrative",
+    "intermediate/int_claims",
+    "intermediate/int_claim_terms",
     "intermediate/int_claim_terms_with_figures",
     "intermediate/int_claim_verdicts",
     "audit/audit_claim_terms",

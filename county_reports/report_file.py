@@ -95,14 +95,17 @@ def _name(term: Row) -> str:
 
 
 def _claim_row(name: str, verdict: Row, terms: list[Row]) -> Row:
-    placed = ("sheet", "cell") if any(term["cell"] for term in terms) else ("start", "end")
-    shown = [{key: term[key] for key in ("role", "quote", "value", "lo", "hi", *placed)} for term in terms]
-    if placed[1] == "cell":
-        sheet = next(term["sheet"] for term in terms if term["cell"])
-        # A cell that holds no figure has no row to say where it stands; the claim's cue does.
-        missing = [term for term in shown if term["cell"] is None]
-        for term, cell in zip(missing, missing_cells(verdict["cue"]), strict=False):
-            term["sheet"], term["cell"] = sheet, cell
+    in_sheet = next((term["sheet"] for term in terms if term["cell"]), None)
+    # A cell that holds no figure has no row to say where it stands; the claim's cue does.
+    unread = iter(missing_cells(verdict["cue"]))
+    shown = []
+    for term in terms:
+        place = {"start": term["start"], "end": term["end"]}
+        if term["cell"]:
+            place = {"sheet": term["sheet"], "cell": term["cell"]}
+        elif term["is_missing"] and (cell := next(unread, None)):
+            place = {"sheet": in_sheet, "cell": cell}
+        shown.append({key: term[key] for key in ("role", "quote", "value", "lo", "hi")} | place)
     return {
         "file": name,
         "claim_id": verdict["claim_id"],

@@ -1,6 +1,6 @@
 -- Grain: no claim is lost on its way to a verdict, and none gets two.
 with claims as (
-    select * from {{ ref('stg_claims') }}
+    select * from {{ ref('int_claims') }}
 ),
 
 verdicts as (

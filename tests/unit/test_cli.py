@@ -97,3 +97,28 @@ def test_a_pipe_named_as_output_is_written_to_and_stays_a_pipe(tmp_path):
     finally:
         os.close(reader)
     assert pipe.is_fifo()
+
+
+def test_terms_of_returns_are_told_by_sheet_and_cell():
+    returns = samples_truth.load_returns()
+    truth = next(truth for truth in returns.values() if truth.format == "xlsx")
+    code, figures, _ = run("extract", truth.path)
+    assert code == 0 and {row["cell"] for row in figures} >= set(truth.cells)
+    assert all(row["start"] is None and row["sheet"] == truth.sheet and row["row_path"] for row in figures)
+    code, rows, _ = run("check", truth.path)
+    assert code == 1
+    undecidable = [row for row in rows if row["verdict"] == "undecidable"]
+    assert {term["cell"] for row in undecidable for term in row["terms"] if term["value"] is None} == {"E8"}
+    wrong = next(row for row in rows if row["verdict"] == "inconsistent")
+    assert all(suspect.startswith(f"{truth.sheet}!") for suspect in wrong["suspects"])
+
+
+def test_a_narrative_and_a_return_are_held_against_each_other():
+    returns = samples_truth.load_returns()
+    table = next(truth for truth in returns.values() if truth.format == "xlsx")
+    text = next(truth for truth in TRUTH.values() if (truth.region, truth.year) == (table.region, table.year))
+    _, rows, _ = run("check", text.path, table.path)
+    (across,) = [row for row in rows if row["cue"] == "9185名 ↔ 组织党员!F13"]
+    assert (across["kind"], across["verdict"]) == ("repeat", "inconsistent")
+    assert [term.get("cell") for term in across["terms"]] == [None, "F13"]
+    assert text.text[across["terms"][0]["start"] : across["terms"][0]["end"]] == "9185名"

@@ -1,9 +1,9 @@
 with claims as (
-    select * from {{ ref('stg_claims') }}
+    select * from {{ ref('int_claims') }}
 ),
 
 claim_terms as (
-    select * from {{ ref('stg_claim_terms') }}
+    select * from {{ ref('int_claim_terms') }}
 ),
 
 figures as (

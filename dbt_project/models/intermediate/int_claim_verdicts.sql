@@ -1,5 +1,5 @@
 with claims as (
-    select * from {{ ref('stg_claims') }}
+    select * from {{ ref('int_claims') }}
 ),
 
 terms as (

@@ -15,8 +15,7 @@ from ingest.narrative.extract import extract
 from ingest.readers.sheet import Source, Workbook
 from ingest.regions import gazetteer
 from ingest.register import read_report
-from ingest.returns.claims import find_claims as find_return_claims
-from ingest.returns.extract import extract as read_return
+from ingest.returns.analyse import analyse_return
 
 REPORT_TABLES = ("documents", "figures", "claims", "claim_terms", "reports")
 """Tables with one part a chunk. `reports` is written last: where it lies, the chunk is finished."""
@@ -30,7 +29,7 @@ def part_path(folder: Path, table: str, part: int) -> Path:
 def analyse(document: Source, report: Report) -> tuple[list[Figure], list[Claim], list[ClaimTerm]]:
     """Figures and claims of one report."""
     if isinstance(document, Workbook):
-        return find_return_claims(read_return(document, report), report)
+        return analyse_return(document, report)
     reading = extract(document, report)
     claims, terms = find_claims(document, report, reading)
     return reading.figures, claims, terms

@@ -17,7 +17,7 @@ from ingest.regions import gazetteer
 from ingest.returns.layout import tables_of
 from ingest.returns.precision import round_figures
 from ingest.returns.table import Entry, Line, Table
-from ingest.returns.units import Unit, unit_for, unit_in_label, unit_of_cell
+from ingest.returns.units import Unit, unit_for, unit_in_label, unit_of, unit_of_cell
 from ingest.returns.words import compact, plain_label, return_words
 
 PATH_SIGN = " › "
@@ -60,6 +60,9 @@ def _read(table: Table, report: Report) -> ReadTable:
     columns = [unit_for(column.path, (), table.captions) for column in table.columns]
     units: list[list[Unit]] = []
     for row in table.rows:
+        if row.unit and (told := unit_of(row.unit)) is not None:
+            units.append([told] * len(table.columns))
+            continue
         own = next((unit for label in reversed(row.path) if (unit := unit_in_label(label))), None)
         units.append(
             [

@@ -206,3 +206,10 @@ def test_unrelated_columns_make_no_claims():
     rows: list[list[object]] = [["乡镇", "支部（个）", "党员（名）", "培训（期）", "经费（万元）"]]
     numbers = [(12, 340, 5, "3.5"), (8, 211, 7, "2.2"), (15, 402, 3, "6.1"), (9, 187, 6, "1.8"), (11, 265, 4, "4.4")]
     assert verdicts(*rows, *([f"镇{at}", *line] for at, line in enumerate(numbers))) == {}
+
+
+def test_a_total_column_beside_unrelated_ones_is_left_alone():
+    """合计 with columns that are no parts of it: many rows that never add up are no mistakes."""
+    rows = [[f"镇{at}", 50 + at, 30 + 2 * at, 12 + 3 * at] for at in range(6)]
+    assert verdicts(["乡镇", "合计（名）", "新发展（名）", "预备（名）"], *rows) == {}
+    assert verdicts(["乡镇", "合计（名）", "新发展（名）"], ["甲镇", 50, 30]) == {}

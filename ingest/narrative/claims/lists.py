@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 
 from ingest.interval import Interval
-from ingest.narrative.claims.items import Found, Item, comparable, same_unit
+from ingest.narrative.claims.found import Found
+from ingest.narrative.claims.items import Item, comparable, same_unit
 from ingest.narrative.claims.sets import complete, name_of
 from ingest.narrative.claims.weigh import added, believable, slip
 from ingest.narrative.claims.words import ClaimWords, claim_words
@@ -18,7 +19,7 @@ _OPENS = re.compile(r"^[：:](?:即|分别是|分别为|有)?[\u4e00-\u9fff“�
 _NEXT = re.compile(r"^(?:[、，,；;]|和|及|与)[\u4e00-\u9fff“”]{1,10}$")
 _LISTED = re.compile(r"^[、，,；;\s]*(?:和|及)?[\u4e00-\u9fff]{1,12}$")
 _SHORT = re.compile(r"^[。；;\n]")
-_NO_PART = re.compile(r"另|还|其余|平均|以上|以下|每|均")
+_NO_PART = re.compile(r"另|还|将|计划|再|其余|平均|以上|以下|每|均")
 _AFTER_TOTAL = re.compile(r"^[^。；;]{0,6}[，,：:（(](?:分别是|分别为|其中)?[\u4e00-\u9fff\d]{2,14}$")
 _ENUMERATED = re.compile(r"^(?:、|和|及)[\u4e00-\u9fff“”]{1,10}$")
 _YEAR = re.compile(r"(?:(?:19|20)?\d\d年|去年|今年|前年|上年)[\u4e00-\u9fff]{0,6}$")
@@ -65,15 +66,16 @@ def _beside(items: list[Item], total: Item, first: Item, words: ClaimWords, foun
     """安排680万元，用于A 260万元、B 120万元、C 310万元: all there are, but for a slip; 三年2460万元，…."""
     years = _YEAR.search(first.before) is not None
     parts = _parts(items, first, _NEXT_YEAR if years else _ENUMERATED)
-    if len(parts) < FEWEST or not _closed(items, parts[-1]) or total.is_for_each:
+    if len(parts) < (2 if years else FEWEST) or not _closed(items, parts[-1]) or total.is_for_each:
         return
     roles = [("total", total), *(("part", part) for part in parts)]
-    if years:
+    if years and not any(_NO_PART.search(part.before) for part in parts):
         told = {part.figure.year for part in parts} | {None}
         number = _YEARS_TOGETHER.search(total.figure.sentence)
         together = number is not None and "二三四五".find(number[1].replace("两", "二")) + 2 == len(parts)
         if together and len(told) == len(parts) + 1 and believable(_of(total), added(parts), NEARLY):
             found.add("sum", roles, first.before)
+    if years:
         return
     apart = all(comparable(total, part) and not words.overlapping.search(name_of(part)) for part in parts)
     if apart and slip(total, sum(part.value for part in parts)):

@@ -13,7 +13,8 @@ from dataclasses import dataclass
 
 from ingest.interval import Interval
 from ingest.narrative.claims.counted import Counted, counts
-from ingest.narrative.claims.items import PEOPLE, SENTENCE_END, Found, Item, distance, same_unit, together
+from ingest.narrative.claims.found import Found
+from ingest.narrative.claims.items import PEOPLE, SENTENCE_END, Item, distance, same_unit, together
 from ingest.narrative.claims.weigh import believable, meet, stated, tight, times
 from ingest.narrative.claims.words import ClaimWords, claim_words
 
@@ -34,6 +35,7 @@ _TIME = re.compile(r"每(?:人)?每?(?:个)?(?:月|季|周|天|日|半年|年|�
 _STATED_TOTAL = re.compile(
     r"(?:共计|合计|总计|一共|总共|共|总额|总投[资入]|总支出|总面积|总数)[\u4e00-\u9fff、]{0,9}$|(?<![预累统估])(?:计|合|需)$"
 )
+_RATE_CHARACTERS = frozenset("每均一各")
 _STARTS = re.compile(r"[，,。；;：:！？（(、.]")
 _COMMA = re.compile(r"[，,。；;：:、]")
 _SUBJECT = re.compile(r"党员|干部|部门|各|单位|队员|群众|企业|支部|乡镇|社会|其他|另|组织")
@@ -77,6 +79,8 @@ def find(items: list[Item], found: Found) -> None:
 
 def rate_of(item: Item, *, yearly: bool = False) -> Rate | None:
     """The rate that a figure is by the words before it, None where it is none; of one year's only on demand."""
+    if item.is_share or _RATE_CHARACTERS.isdisjoint(item.before[-34:]):
+        return None
     text = _STARTS.split(_ASIDE.sub("", item.before[-34:]))[-1]
     if yearly:
         text = text.replace("每年", "").replace("每月", "")

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from itertools import pairwise
 
 from ingest.narrative.claims.items import Item
-from ingest.narrative.claims.words import ClaimWords
+from ingest.narrative.claims.words import ClaimWords, claim_words
 
 LONGEST_LABEL = 12
 _OPENS = re.compile(r"[，,、；;。：:]|和")
@@ -35,14 +36,20 @@ def complete(parts: list[Item], words: ClaimWords) -> bool:
     names = [name_of(part) for part in parts]
     if _narrowed(names, words):
         return False
+    sets = _complete_sets(len(names)) if words is claim_words() else words.complete_sets
     return (
-        _all_ages(parts)
-        or _with_and_without(parts)
-        or any(
+        any(
             len(names) == len(members) and all(any(member in name for name in names) for member in members)
-            for members in words.complete_sets
+            for members in sets
         )
+        or _with_and_without(parts)
+        or _all_ages(parts)
     )
+
+
+@cache
+def _complete_sets(size: int) -> list[tuple[str, ...]]:
+    return [members for members in claim_words().complete_sets if len(members) == size]
 
 
 def _with_and_without(parts: list[Item]) -> bool:

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 
-from ingest.narrative.claims.items import SENTENCE_END, Found, Item, same_unit
+from ingest.narrative.claims.found import Found
+from ingest.narrative.claims.items import SENTENCE_END, Item, same_unit
 from ingest.narrative.claims.products import RAISED, is_total, may_accuse, named_counts, rate_of, stated_total
 from ingest.narrative.claims.repeats import as_of
 from ingest.narrative.claims.weigh import slip, swapped
@@ -91,15 +92,16 @@ def _repeats(items: list[Item], words: ClaimWords, found: Found) -> None:
         for name in _names(again, words):
             key = (again.unit, figure.region_name, figure.year, figure.basis, name)
             for first in told[key]:
+                if again.value == first.value:
+                    continue
                 headed = _is_title(items, first) and slip(again, first.value)
-                dates = (as_of(first), as_of(again))
                 # 162名机关干部 alone may be others than those before.
                 known = _again(again) or name in again.clause
                 if (
                     known
                     and first.figure.sentence != figure.sentence
                     and (headed or swapped(again, first.value))
-                    and (dates[0] == dates[1] or (headed and not dates[0]))
+                    and as_of(first) in (as_of(again), "" if headed else as_of(again))
                     and _one_place(first, again, words)
                     and found.total_of(again) is None
                     and found.total_of(first) is None

@@ -35,7 +35,7 @@ def scored(paths: list[Path]) -> Score:
 
 def test_every_style_has_texts_of_both_kinds():
     assert {"lists", "old", "scanned", "site", "traditional"} <= set(STYLES)
-    assert STYLES == sorted(path.name for path in (TRUTH / "held_back").iterdir())
+    assert sorted(path.name for path in (TRUTH / "held_back").iterdir()) == STYLES
     for style in STYLES:
         assert len(texts("texts", style)) >= 3
         assert texts("held_back", style)

@@ -24,8 +24,8 @@ import yaml
 from ingest import reading
 from ingest.narrative.bare_numbers import bare_mentions
 from ingest.narrative.catalogue import FACTS
-from ingest.narrative.classify import surroundings
-from ingest.narrative.learned import SHARPNESS, WEIGHTS_FILE, local_features, sentence_features
+from ingest.narrative.classify import beside, surroundings
+from ingest.narrative.learned import SHARPNESS, WEIGHTS_FILE, local_features, sentence_features, wide_features
 from ingest.narrative.lexicon import lexicon
 from ingest.narrative.scan import dot_is_punctuation, scan
 from ingest.narrative.structure import Structure
@@ -83,7 +83,11 @@ def examples(texts: list[tuple[Path, Path]]) -> Iterator[Example]:
             )
             if label is not None:
                 before, after, sentence = surroundings(view, mentions, index, structure)
-                features = local_features(mention.unit, mention.dimension, before, after) | sentence_features(sentence)
+                features = (
+                    local_features(mention.unit, mention.dimension, before, after)
+                    | wide_features(mention.unit, beside(view, mentions, index))
+                    | sentence_features(sentence)
+                )
                 yield Example(sorted(features), FACTS.index(label["fact"]), number)
 
 

@@ -74,4 +74,8 @@ def put_out(text: str, output: Path | None, *inputs: Path) -> None:
         raise BadInputError(f"{output}: is read by this command and would be overwritten; choose another name")
     if output.is_dir() or not output.parent.is_dir():
         raise BadInputError(f"{output}: no file can be written there")
+    if output.exists() and not output.is_file():
+        # /dev/null and pipes are written to; renamed over, they would be files from then on.
+        output.write_text(text, encoding="utf-8")
+        return
     write_bytes(output, text.encode("utf-8"))

@@ -49,6 +49,9 @@ _ONLY_PAIRS = re.compile(
     r"(?:[\u4e00-\u9fff]{2,6}[ \u3000]?\d[\d,]*[ \t\u3000，,；;]*){1,6}$"
 )
 LABEL_REACH = 400
+_NUMBERED_BEFORE = re.compile(r"第\s?$|[—-]\s?$")
+_WORD_BEFORE = re.compile(r"[\u4e00-\u9fff”]$")
+_NUMBER_IN_BRACKETS = re.compile(r"[（(](?<=\d.)\d")
 _CODE = re.compile(r"(?:电话|传真|邮编|热线|编号|账号|号码|手机|文号)[:：]?\s?$")
 
 
@@ -143,7 +146,7 @@ def _stands_alone(line: str, number: re.Match[str]) -> bool:
     before = line[: number.start()]
     if _LIST_NUMERAL.match(before) or not _LABELLED.search(before) or _CODE.search(before):
         return False
-    return bool(_ENDS.match(line, number.end())) and not re.search(r"第\s?$|[—-]\s?$", before)
+    return bool(_ENDS.match(line, number.end())) and not _NUMBERED_BEFORE.search(before)
 
 
 def _in_tables(view: str, _: list[Mention], taken: _Taken, words: Lexicon) -> Iterator[Mention]:
@@ -159,6 +162,8 @@ def _in_tables(view: str, _: list[Mention], taken: _Taken, words: Lexicon) -> It
 
 def _before_brackets(view: str, _: list[Mention], taken: _Taken, words: Lexicon) -> Iterator[Mention]:
     """58（41）名: this year's number and last year's in brackets have the unit behind both."""
+    if not _NUMBER_IN_BRACKETS.search(view):
+        return
     pattern = re.compile(rf"{_BARE.pattern}[（(]{_BARE.pattern}[）)]\s?(?P<unit>{words.unit_pattern.pattern})")
     for match in pattern.finditer(view):
         for group in (1, 3):
@@ -219,7 +224,7 @@ def _in_lists(view: str, mentions: list[Mention], taken: _Taken, words: Lexicon)
         reach = view[start : mention.start]
         for number in _BARE.finditer(reach):
             tail = reach[number.end() :]
-            labelled = re.search(r"[\u4e00-\u9fff”]$", reach[: number.start()])
+            labelled = _WORD_BEFORE.search(reach[: number.start()])
             free = not taken.overlaps(start + number.start(), start + number.end())
             if labelled and free and _JOINER.match(tail) and _LIST_REST.match(tail):
                 unit = _Unit(mention.unit, 1.0)

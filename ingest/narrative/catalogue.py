@@ -23,7 +23,11 @@ class CatalogueError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """One measure with its triggers; `rank` is its row, which decides ties."""
+    """One measure with its triggers; `rank` is its row, which decides ties.
+
+    A figure with one of the `usual_units` is this measure where its words name none; `needs_context` rules the measure
+    out where no word of the context stands in the sentence.
+    """
 
     name: str
     fact: str
@@ -35,10 +39,12 @@ class Measure:
     additive_over_regions: bool
     additive_over_years: bool
     units: frozenset[str]
+    usual_units: frozenset[str]
     weight: float
     after: re.Pattern[str] | None
     before: re.Pattern[str] | None
     context: re.Pattern[str] | None
+    needs_context: bool
     rank: int
 
 
@@ -92,6 +98,7 @@ def _measure(row: dict[str, str], rank: int) -> Measure:
         raise CatalogueError(f"measures.csv: {name}: a {row['kind']} is never summed")
     if row["kind"] == "stock" and row["years"] == "yes":
         raise CatalogueError(f"measures.csv: {name}: a stock is never summed over years")
+    units = list(filter(None, row["units"].split("|")))
     return Measure(
         name=name,
         fact=row["fact"],
@@ -102,11 +109,13 @@ def _measure(row: dict[str, str], rank: int) -> Measure:
         kind=row["kind"],
         additive_over_regions=row["regions"] == "yes",
         additive_over_years=row["years"] == "yes",
-        units=frozenset(filter(None, row["units"].split("|"))),
+        units=frozenset(unit.removesuffix("!") for unit in units),
+        usual_units=frozenset(unit.removesuffix("!") for unit in units if unit.endswith("!")),
         weight=_weight(name, row["weight"]),
         after=_pattern(name, "after", row["after"]),
         before=_pattern(name, "before", row["before"]),
-        context=_pattern(name, "context", row["context"]),
+        context=_pattern(name, "context", row["context"].removeprefix("!")),
+        needs_context=row["context"].startswith("!"),
         rank=rank,
     )
 

@@ -9,9 +9,11 @@ from dataclasses import dataclass
 from functools import cache
 
 from ingest.narrative.catalogue import Measure, by_name, catalogue
+from ingest.narrative.confidence import of_meaning
+from ingest.narrative.learned import Surroundings
 from ingest.narrative.mention import Mention
 from ingest.narrative.ngrams import AT_ONCE, ngram_model
-from ingest.narrative.rivals import Rivals
+from ingest.narrative.rivals import Rivals, resting_score
 from ingest.narrative.structure import Structure
 
 REACH_AFTER = 26
@@ -19,9 +21,11 @@ REACH_BEFORE = 48
 AFTER_WEIGHT, BEFORE_WEIGHT, CONTEXT_WEIGHT = 8.0, 6.0, 1.5
 GAP_PENALTY, WORD_BONUS, DOT_PENALTY = 0.2, 0.1, 2.0
 LONGEST_BONUS = 8
-INHERITED_CONFIDENCE = 0.6
 FALLBACK_SCORE = 0.1
-LEARNED_WEIGHT = 2.0
+UNNAMED = 0.5
+"""What the chance of a measure is worth that no label names: a table may be of any trade."""
+LEARNED_WEIGHT = 2.5
+LEAST_CHANCE = 0.03
 FAR_BEHIND = 10.0
 REACH_BACK = 6
 LIST_GAP = 10
@@ -30,17 +34,23 @@ _GROWTH = re.compile(r"(?:增长|比增|增幅|增加|提高|上升|下降|减�
 _CHANGED_TO = re.compile(r"(?:上升|提高|增加|增长|扩大|发展|下降|降低|减少|增|降|减)[了]?(?:到|至|为)了?$")
 _SHARE_OF = re.compile(r"(?:占比?|比例|比重)[^，。；]{0,10}$|率[达为]?$")
 _CUT = re.compile(r"[，。；;,：:！？\n]")
+_TOTAL = re.compile(r"[共合总]|计|支出")
+_SHARES = {"members_recruited": "recruits_share", "organisations_graded": "graded_share"}
+_PAY = ("amount_per_person", "amount_per_village")
 _AND = re.compile(r"(?:和|及|与)$")
 _LEADING = re.compile(r"^[的了为“‘\"' ]+")
 
 _PER_UNIT = re.compile(
-    r"(?:每一?(?:个|名|位)?|各|人均|户均|村均)(?P<what>党员|(?:[县处科乡镇]+级)?(?:党员)?领导(?:干部)?|(?:行政)?村|人|名|位|户|乡镇|乡|镇|社区|支部|党支部|(?:[^，。；]{0,10})党组织|县|单位|企业|组|周|月|季度|半年|年|个|场|期)?"
+    r"(?:每一?(?:个|名|位)?|各|人均|户均|村均)(?P<what>党员|(?:[县处科乡镇]+级)?(?:党员)?领导(?:干部)?|(?:行政)?村|人|名|位|户|乡镇|乡|镇|社区|支部|党支部|(?:[^，。；]{0,10})党组织|县|单位|企业|(?:工作|帮扶|小分)?[队组]|支(?!部)|周|月|季度|半年|年|个|[场期班批堂节])?"
 )
 _BASIS = {
     "村": "per_village", "行政村": "per_village", "人": "per_person", "名": "per_person", "位": "per_person",
     "户": "per_household", "党员": "per_member",
     "乡镇": "per_township", "乡": "per_township", "镇": "per_township", "社区": "per_community", "县": "per_county",
     "支部": "per_organisation", "党支部": "per_organisation", "单位": "per_unit_of_work", "企业": "per_enterprise",
+    "队": "per_team", "组": "per_team", "支": "per_team", "工作队": "per_team", "工作组": "per_team",
+    "场": "per_session", "期": "per_session", "班": "per_session", "批": "per_session", "堂": "per_session",
+    "节": "per_session",
     "周": "per_week", "月": "per_month", "季度": "per_quarter", "半年": "per_half_year", "年": "per_year",
 }  # fmt: skip
 # Each of them without 每: 党员领导干部都联系了一个以上, 成员每人联系3个.
@@ -52,12 +62,12 @@ _STOCK = re.compile(r"共有|现有|目前|截至|截止|累计|总数|已有|�
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """What a figure counts and how; `confidence` is between 0 and 1."""
+    """What a figure counts and how; `chance` is that of the measure to be right."""
 
     measure: Measure
     measure_kind: str
     basis: str
-    confidence: float
+    chance: float
 
 
 def classify(view: str, mentions: list[Mention], structure: Structure) -> list[Meaning]:
@@ -69,12 +79,11 @@ def classify(view: str, mentions: list[Mention], structure: Structure) -> list[M
         weak = score < AFTER_WEIGHT / 2 or _changed_from(view, mentions, index)
         inherited = _inherited(view, mentions, meanings, index, structure) if weak else None
         if inherited is not None:
-            measure, confidence = inherited, INHERITED_CONFIDENCE
-        else:
-            confidence = _confidence(score, lead)
+            measure = inherited
+        chance = of_meaning(measure.name, lead, likely[measure.fact], inherited is not None)
         basis = _basis(before)
         measure = _per(measure, basis)
-        meanings.append(Meaning(measure, _kind(measure, mention, basis, before, sentence), basis, confidence))
+        meanings.append(Meaning(measure, _kind(measure, mention, basis, before, sentence), basis, chance))
     return meanings
 
 
@@ -108,13 +117,15 @@ def classify_labels(labels: Sequence[Labelled]) -> list[Meaning]:
         figures = [
             (label.unit, label.dimension, before, after) for label, (before, after, _) in zip(chunk, words, strict=True)
         ]
-        chances = ngram_model().probabilities(figures, [told for _, _, told in words], list(range(len(chunk))))
+        around = [Surroundings(before, after) for before, after, _ in words]
+        chances = ngram_model().probabilities(figures, around, [told for _, _, told in words], list(range(len(chunk))))
         for label, (before, after, told), likely in zip(chunk, words, chances, strict=True):
             measure, score, lead = _best(label, before, after, told, likely)
             basis = _basis(before)
             measure = _per(measure, basis)
             kind = "per_unit" if basis != "total" and measure.kind != "rate" else measure.kind
-            meanings.append(Meaning(measure, kind, basis, _confidence(score, lead)))
+            chance = of_meaning(measure.name, lead, likely[measure.fact], False)
+            meanings.append(Meaning(measure, kind, basis, chance * (1.0 if score >= BEFORE_WEIGHT / 2 else UNNAMED)))
     return meanings
 
 
@@ -125,6 +136,7 @@ def _learned(
     for first in range(0, len(mentions), AT_ONCE):
         told: list[tuple[str, str, str]] = []
         figures: list[tuple[str, str, str, str]] = []
+        around: list[Surroundings] = []
         sentences: list[str] = []
         sentence_of: list[int] = []
         for index in range(first, min(first + AT_ONCE, len(mentions))):
@@ -133,8 +145,10 @@ def _learned(
                 sentences.append(sentence)
             told.append((before, after, sentences[-1]))
             figures.append((mentions[index].unit, mentions[index].dimension, before, after))
+            around.append(beside(view, mentions, index))
             sentence_of.append(len(sentences) - 1)
-        for words, likely in zip(told, ngram_model().probabilities(figures, sentences, sentence_of), strict=True):
+        chances = ngram_model().probabilities(figures, around, sentences, sentence_of)
+        for words, likely in zip(told, chances, strict=True):
             yield *words, likely
 
 
@@ -168,6 +182,18 @@ def surroundings(view: str, mentions: list[Mention], index: int, structure: Stru
     )
 
 
+def beside(view: str, mentions: list[Mention], index: int) -> Surroundings:
+    """What stands right beside a figure and the one before it, whatever clause it belongs to."""
+    mention = mentions[index]
+    previous = None
+    if index:
+        told = mentions[index - 1]
+        before, after = view[max(0, told.start - 30) : told.start], view[told.end : min(mention.start, told.end + 12)]
+        previous = (told.unit, _joined(before), _joined(after))
+    before, after = view[max(0, mention.start - 40) : mention.start], view[mention.end : mention.end + 30]
+    return Surroundings(_joined(before), _joined(after), previous)
+
+
 def _joined(text: str) -> str:
     """Without the line breaks and blanks that a page layout left inside."""
     return "".join(text.split())
@@ -180,7 +206,7 @@ def _best(
 
     The triggers' scores and the learned probability of the measure's fact are added up.
     """
-    learned = {fact: LEARNED_WEIGHT * math.log(chance + 1e-4) for fact, chance in likely.items()}
+    learned = {fact: LEARNED_WEIGHT * math.log(chance + LEAST_CHANCE) for fact, chance in likely.items()}
     rivals = _rivals(mention.dimension, mention.unit)
     triggered = rivals.triggered(before, after)
     scored = [
@@ -189,7 +215,7 @@ def _best(
     ]
     for index in triggered:
         measure = rivals.measures[index]
-        triggers = _score(measure, before, after, sentence)
+        triggers = _score(measure, mention.unit, before, after, sentence)
         scored.append((triggers + learned[measure.fact], -measure.rank, triggers, measure))
     # No two measures have one rank: no comparison goes beyond it.
     scored.sort(reverse=True)
@@ -208,20 +234,21 @@ def _fitting(dimension: str, unit: str) -> tuple[Measure, ...]:
 @cache
 def _rivals(dimension: str, unit: str) -> Rivals:
     """The fitting measures, laid out so that only those are scored which may win."""
-    return Rivals(_fitting(dimension, unit), FALLBACK_SCORE)
+    return Rivals(_fitting(dimension, unit), FALLBACK_SCORE, unit)
 
 
-def _score(measure: Measure, before: str, after: str, sentence: str) -> float:
+def _score(measure: Measure, unit: str, before: str, after: str, sentence: str) -> float:
     score = 0.0
     if measure.after is not None and (match := measure.after.match(after)):
         score += AFTER_WEIGHT + _closeness(match)
     if measure.before is not None and (match := measure.before.search(before)):
         score += BEFORE_WEIGHT + _closeness(match)
-    if score and measure.context is not None and measure.context.search(sentence):
-        score += CONTEXT_WEIGHT
-    if measure.after is None and measure.before is None:
-        score += FALLBACK_SCORE
-    return score * measure.weight
+    if score and measure.context is not None:
+        if measure.context.search(sentence):
+            score += CONTEXT_WEIGHT
+        elif measure.needs_context:
+            return 0.0
+    return score * measure.weight if score else resting_score(measure, unit, FALLBACK_SCORE)
 
 
 def _closeness(match: re.Match[str]) -> float:
@@ -229,11 +256,6 @@ def _closeness(match: re.Match[str]) -> float:
     gap = sum(len(passed) for passed in match.groups() if passed)
     dots = sum(passed.count(".") for passed in match.groups() if passed)
     return WORD_BONUS * min(LONGEST_BONUS, len(match[0]) - gap) - GAP_PENALTY * gap - DOT_PENALTY * dots
-
-
-def _confidence(score: float, lead: float) -> float:
-    """Between 0.3 for a guess and 0.97 for a measure named beside the figure with no rival near."""
-    return round(min(0.97, 0.3 + 0.035 * score + 0.04 * min(lead, FAR_BEHIND)), 3)
 
 
 def _changed_from(view: str, mentions: list[Mention], index: int) -> bool:
@@ -260,15 +282,29 @@ def _inherited(
         if previous.start < sentence_start:
             return None
         between = _joined(view[previous.end : mention.start])
+        told = meanings[earlier].measure
         if mention.dimension == "share" and previous.dimension != "share":
             suffix = "growth" if _GROWTH.search(between) else "part_share" if _SHARE_OF.search(between) else None
-            told = meanings[earlier].measure
-            names = (f"{told.name}_{suffix}", f"{told.fact}_{suffix}")
-            return next((by_name()[name] for name in names if name in by_name()), None) if suffix else None
+            return _taken_over(told, suffix) if suffix else None
+        if mention.unit == "百分点" and previous.dimension == "share" and _GROWTH.search(between):
+            return _taken_over(told, "growth")
         if mention.unit == previous.unit:
             belongs = mention.dimension == "share" or len(between) <= LIST_GAP or _BELONGS.search(between)
-            return meanings[earlier].measure if belongs else None
+            if told.kind == "per_unit" and _TOTAL.search(between):
+                return None
+            return told if belongs else None
     return None
+
+
+def _taken_over(told: Measure, suffix: str) -> Measure | None:
+    """The measure of the catalogue that says the growth of another or the share of a part of it."""
+    own = re.sub(r"^(members_recruited|organisations_graded)(?=_|$)", lambda match: _SHARES[match[0]], told.name)
+    names = [f"{told.name}_{suffix}", f"{told.fact}_{suffix}"]
+    if suffix == "part_share":
+        names[1:1] = [f"{told.name}_share", own] if own != told.name else [f"{told.name}_share"]
+    elif told.name in _PAY:
+        names.insert(0, "pay_growth_rate")
+    return next((by_name()[name] for name in names if name in by_name()), None)
 
 
 def _basis(before: str) -> str:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from ingest.model import Figure, Report, content_id
 from ingest.narrative.bare_numbers import bare_mentions
 from ingest.narrative.classify import Meaning, classify
+from ingest.narrative.confidence import of_place, of_year, overall
 from ingest.narrative.lexicon import lexicon
 from ingest.narrative.mention import Mention
 from ingest.narrative.places import Place, as_named
@@ -67,7 +68,7 @@ def _figure(
     event: int | None,
 ) -> Figure:
     start, end = document.span(mention.start, mention.end)
-    place = scopes.place(mention.start)
+    place, year = scopes.place(mention.start), scopes.year_at(mention.start)
     return Figure(
         figure_id=content_id(report.report_id, start, end),
         report_id=report.report_id,
@@ -89,9 +90,13 @@ def _figure(
         measure_kind=meaning.measure_kind,
         region_code=place.code if place is not None else None,
         region_name=place.name if place is not None else None,
-        year=scopes.year_at(mention.start),
+        year=year,
         event=event,
-        confidence=meaning.confidence,
+        confidence=overall(
+            meaning.chance,
+            of_place(scopes.place_is_named(mention.start), place is not None and place == scopes.home),
+            of_year(year, scopes.year_is_named(mention.start), year == report.year, report.year_from),
+        ),
     )
 
 

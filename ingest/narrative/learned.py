@@ -11,6 +11,7 @@ from __future__ import annotations
 import gzip
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
@@ -21,9 +22,20 @@ from ingest.narrative.catalogue import FACTS
 
 WEIGHTS_FILE = "fact_weights.tsv.gz"
 REACH_BEFORE, REACH_AFTER = 20, 10
+WIDE_BEFORE, WIDE_AFTER = 14, 12
+PREVIOUS_BEFORE, PREVIOUS_AFTER = 8, 6
 LONGEST_SENTENCE = 160
 SHARPNESS = 4.0
 DIGITS = re.compile(r"\d[\d.,]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """Text right before and after a figure; of the figure before it the unit, and the text right before and after."""
+
+    before: str
+    after: str
+    previous: tuple[str, str, str] | None = None
 
 
 class WeightsError(ValueError):
@@ -46,6 +58,22 @@ def local_features(unit: str, dimension: str, before: str, after: str) -> set[st
             if at < 3:
                 features.add("A:" + gram)
     return features
+
+
+def wide_features(unit: str, around: Surroundings) -> set[str]:
+    """Features of what stands beside a figure whatever clause it is in, and of the figure before it."""
+    before, after = DIGITS.sub("0", around.before)[-WIDE_BEFORE:], DIGITS.sub("0", around.after)[:WIDE_AFTER]
+    features = {"r:" + gram for gram in _grams(before, (2, 3))} | {"t:" + gram for gram in _grams(after, (2, 3))}
+    if around.previous is not None:
+        unit_before, before, after = around.previous
+        before, after = DIGITS.sub("0", before)[-PREVIOUS_BEFORE:], DIGITS.sub("0", after)[:PREVIOUS_AFTER]
+        features |= {"p:" + gram for gram in _grams(before, (2, 3))} | {"q:" + gram for gram in _grams(after, (2,))}
+        features.add(f"v:{unit_before}|{unit}")
+    return features
+
+
+def _grams(text: str, lengths: tuple[int, ...]) -> set[str]:
+    return {text[at : at + length] for length in lengths for at in range(len(text) - length + 1)}
 
 
 def sentence_features(sentence: str) -> set[str]:

@@ -18,10 +18,15 @@ from ingest.narrative.catalogue import FACTS
 from ingest.narrative.learned import (
     DIGITS,
     LONGEST_SENTENCE,
+    PREVIOUS_AFTER,
+    PREVIOUS_BEFORE,
     REACH_AFTER,
     REACH_BEFORE,
     SHARPNESS,
+    WIDE_AFTER,
+    WIDE_BEFORE,
     FactModel,
+    Surroundings,
     fact_model,
 )
 
@@ -74,11 +79,12 @@ class _Tally:
         self._owners.append(owners[known])
         self._count += np.count_nonzero(fresh, axis=tuple(range(1, fresh.ndim)))
 
-    def add_rows(self, rows: Sequence[int]) -> None:
-        """Note one feature of each text by its row."""
-        self._rows.append(np.array(rows, dtype=np.intp))
-        self._owners.append(np.arange(self._texts))
-        self._count += 1
+    def add_rows(self, rows: Sequence[int], told: Sequence[bool] | None = None) -> None:
+        """Note one feature of each text by its row, or of those told of."""
+        there = np.ones(self._texts, dtype=np.bool_) if told is None else np.array(told, dtype=np.bool_)
+        self._rows.append(np.array(rows, dtype=np.intp)[there])
+        self._owners.append(np.nonzero(there)[0])
+        self._count += there
 
     def sums(self, weights: NDArray[np.float64]) -> Sums:
         """Weights of all features noted; `weights` has a row a fact."""
@@ -91,7 +97,7 @@ class NgramModel:
     """The weights of a model by place and n-gram."""
 
     def __init__(self, model: FactModel) -> None:
-        by_place: dict[str, list[tuple[str, int]]] = {place: [] for place in "udbBaAs"}
+        by_place: dict[str, list[tuple[str, int]]] = {place: [] for place in "udbBaArtpqvs"}
         for name, row in model.rows.items():
             # Row 0 is that of the features that have no weights.
             by_place[name[0]].append((name[2:], row + 1))
@@ -99,23 +105,32 @@ class NgramModel:
         self._before, self._just_before = _Table(by_place["b"]), _Table(by_place["B"])
         backwards = {place: [(gram[::-1], row) for gram, row in by_place[place]] for place in "aA"}
         self._after, self._just_after = _Table(backwards["a"]), _Table(backwards["A"])
+        self._wide_before, self._wide_after = _Table(by_place["r"]), _Table(by_place["t"])
+        self._previous_before, self._previous_after = _Table(by_place["p"]), _Table(by_place["q"])
+        self._pairs = dict(by_place["v"])
         self._sentence = _Table(by_place["s"])
         hundredths = np.rint(100 * model.weights)
         self._weights = np.ascontiguousarray(np.vstack([np.zeros((1, len(FACTS))), hundredths]).T)
 
     def probabilities(
-        self, figures: Sequence[tuple[str, str, str, str]], sentences: Sequence[str], sentence_of: Sequence[int]
+        self,
+        figures: Sequence[tuple[str, str, str, str]],
+        around: Sequence[Surroundings],
+        sentences: Sequence[str],
+        sentence_of: Sequence[int],
     ) -> list[dict[str, float]]:
         """Probability of each fact for figures given as unit, dimension, and words before and after.
 
-        `sentence_of` says for each figure which of the sentences it stands in.
+        `around` holds what stands beside each figure whatever clause it is in; `sentence_of` says for each figure which
+        of the sentences it stands in.
         """
         if not figures:
             return []
         local, features = self._local(figures)
-        around, their_features = self._sentences(sentences)
-        sums = local + around[list(sentence_of)]
-        count = features + their_features[list(sentence_of)]
+        wide, wide_features = self._wide([figure[0] for figure in figures], around)
+        of_sentence, their_features = self._sentences(sentences)
+        sums = local + wide + of_sentence[list(sentence_of)]
+        count = features + wide_features + their_features[list(sentence_of)]
         scores = SHARPNESS / 100 * sums / np.sqrt(count)[:, np.newaxis]
         likely = np.exp(scores - scores.max(axis=1, keepdims=True))
         likely /= likely.sum(axis=1, keepdims=True)
@@ -133,17 +148,24 @@ class NgramModel:
         _beside(tally, after, _TOUCHING_AFTER, self._after, self._just_after)
         return tally.sums(self._weights)
 
+    def _wide(self, units: Sequence[str], around: Sequence[Surroundings]) -> Sums:
+        """What `learned.wide_features` has: n-grams beside a figure across clauses, and beside the figure before it."""
+        tally = _Tally(len(units))
+        _anywhere(tally, [DIGITS.sub("0", one.before)[-WIDE_BEFORE:] for one in around], self._wide_before)
+        _anywhere(tally, [DIGITS.sub("0", one.after)[:WIDE_AFTER] for one in around], self._wide_after)
+        previous = [one.previous or ("", "", "") for one in around]
+        _anywhere(tally, [DIGITS.sub("0", text)[-PREVIOUS_BEFORE:] for _, text, _ in previous], self._previous_before)
+        behind = [DIGITS.sub("0", text)[:PREVIOUS_AFTER] for _, _, text in previous]
+        _anywhere(tally, behind, self._previous_after, longest=2)
+        told = [one.previous is not None for one in around]
+        pairs = [f"{before[0]}|{unit}" for before, unit in zip(previous, units, strict=True)]
+        tally.add_rows([self._pairs.get(pair, 0) for pair in pairs], told)
+        return tally.sums(self._weights)
+
     def _sentences(self, sentences: Sequence[str]) -> Sums:
-        """What `learned.sentence_features` has; sorted, as a row is too long to be compared with itself."""
+        """What `learned.sentence_features` has."""
         tally = _Tally(len(sentences))
-        characters = _matrix([DIGITS.sub("0", text)[:LONGEST_SENTENCE] for text in sentences], to_the_right=False)
-        two = characters[:, :-1] << _BITS | characters[:, 1:]
-        three = two[:, :-1] << _BITS | characters[:, 2:]
-        for codes, last in ((two, characters[:, 1:]), (three, characters[:, 2:])):
-            ordered = np.sort(np.where(last != 0, codes, 0), axis=1)
-            fresh = ordered != 0
-            fresh[:, 1:] &= ordered[:, 1:] != ordered[:, :-1]
-            tally.add(ordered, fresh, self._sentence)
+        _anywhere(tally, [DIGITS.sub("0", text)[:LONGEST_SENTENCE] for text in sentences], self._sentence)
         return tally.sums(self._weights)
 
 
@@ -166,6 +188,18 @@ def _matrix(texts: Sequence[str], *, to_the_right: bool) -> Codes:
         _, order = np.unique(codes[large], return_inverse=True)
         codes[large] = (_FIRST_STANDIN + order.reshape(-1) % _STANDINS).astype(np.uint64)
     return codes.reshape(len(texts), width)
+
+
+def _anywhere(tally: _Tally, texts: Sequence[str], table: _Table, *, longest: int = 3) -> None:
+    """Note the n-grams of two and three characters, each once; sorted, as a row may be long."""
+    characters = _matrix(texts, to_the_right=False)
+    two = characters[:, :-1] << _BITS | characters[:, 1:]
+    three = two[:, :-1] << _BITS | characters[:, 2:]
+    for codes, last in ((two, characters[:, 1:]), (three, characters[:, 2:]))[: longest - 1]:
+        ordered = np.sort(np.where(last != 0, codes, 0), axis=1)
+        fresh = ordered != 0
+        fresh[:, 1:] &= ordered[:, 1:] != ordered[:, :-1]
+        tally.add(ordered, fresh, table)
 
 
 def _beside(tally: _Tally, texts: Sequence[str], touching: int, table: _Table, near: _Table) -> None:

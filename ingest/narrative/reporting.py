@@ -13,6 +13,8 @@ AGE_UNIT = "岁"
 # 驻村不少于3个月 is a norm of work, 3个月来 a span of time.
 _STAY = re.compile(r"驻|蹲|住|包|帮扶|时间|学习|培训|实习|挂职|锻炼|每|累计|为期|历时")
 _STUDY = re.compile(r"学|培训|课|累计|人均")
+_TIME_LIMIT = re.compile(r"[内前后一]|之[内前后]|时间内")
+_THINGS_LISTED = re.compile(r"事情?[:：]")
 _OFFICE = re.compile(r"(?:组织|干部|党建|综合|政策|调研)$")
 
 
@@ -26,7 +28,7 @@ def reports_quantity(view: str, mention: Mention, run: str, reading: Reading, wo
         return "平均" in view[max(0, mention.start - 30) : mention.start]
     if mention.unit == "月" and (plain or not _STAY.search(view, max(0, mention.start - 12), mention.start)):
         return False
-    if mention.dimension == "duration" and re.match(r"[内前后一]|之[内前后]|时间内", after):
+    if mention.dimension == "duration" and _TIME_LIMIT.match(after):
         return False
     if run == "一" and plain and mention.value == 1:
         # 翻一番 says twice as much, 一个 is an article.
@@ -48,7 +50,7 @@ def reports_quantity(view: str, mention: Mention, run: str, reading: Reading, wo
         return False
     if not mention.chinese:
         announced = words.announced_arabic.match(after.lstrip("“‘"))
-        listing = mention.unit in ("件", "条", "点") and re.match(r"事情?[:：]", after)
+        listing = mention.unit in ("件", "条", "点") and _THINGS_LISTED.match(after)
         return not (plain and (announced or listing))
     if not plain or mention.dimension != "count" or mention.unit in words.concrete_units:
         return True

@@ -27,9 +27,12 @@ class Resting:
 
 
 class Rivals:
-    """Measures that compete for figures of one dimension and unit; `fallback` is the score of one without triggers."""
+    """Measures that compete for figures of one dimension and unit.
 
-    def __init__(self, measures: Iterable[Measure], fallback: float) -> None:
+    `fallback` is the score of one without triggers, twice that of one that the unit mostly stands for.
+    """
+
+    def __init__(self, measures: Iterable[Measure], fallback: float, unit: str = "") -> None:
         self.measures = tuple(measures)
         before: dict[str, list[int]] = {}
         after: dict[str, list[int]] = {}
@@ -48,7 +51,7 @@ class Rivals:
         self._before = [tuple(before.get(name, ())) for name in names]
         self._after = [tuple(after.get(name, ())) for name in names]
         self._finder: Any = AhoCorasick(names) if names else None
-        self._resting = _resting(self.measures, fallback)
+        self._resting = _resting(self.measures, fallback, unit)
 
     def triggered(self, before: str, after: str) -> set[int]:
         """Indices of the measures that have a trigger which may match; no other has one that does."""
@@ -69,12 +72,18 @@ class Rivals:
                     break
 
 
-def _resting(measures: tuple[Measure, ...], fallback: float) -> list[list[Resting]]:
+def resting_score(measure: Measure, unit: str, fallback: float) -> float:
+    """Score of a measure where none of its triggers matches a figure with a unit."""
+    if unit in measure.usual_units:
+        return 2 * fallback
+    return fallback * measure.weight if measure.after is None and measure.before is None else 0.0
+
+
+def _resting(measures: tuple[Measure, ...], fallback: float, unit: str) -> list[list[Resting]]:
     """Measures by fact, the best first."""
     by_fact: dict[str, list[Resting]] = {fact: [] for fact in FACTS}
     for index, measure in enumerate(measures):
-        score = fallback * measure.weight if measure.after is None and measure.before is None else 0.0
-        by_fact[measure.fact].append(Resting(index, measure, score))
+        by_fact[measure.fact].append(Resting(index, measure, resting_score(measure, unit, fallback)))
     for of_fact in by_fact.values():
         of_fact.sort(key=lambda resting: (-resting.score, resting.measure.rank))
     return list(by_fact.values())

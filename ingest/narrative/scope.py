@@ -67,6 +67,21 @@ class Scopes:
             return found.place
         return self._whole_behind(position) or self._heading_above(position) or self.home
 
+    def place_is_named(self, position: int) -> bool:
+        """Whether the sentence itself names a place before this position."""
+        return self._subject_before(self.structure.sentence(position)[0], position) is not None
+
+    def year_is_named(self, position: int) -> bool:
+        """Whether the sentence itself names the year in force at this position."""
+        sentence_start, _ = self.structure.sentence(position)
+        for index in range(bisect_right(self._year_ends, position) - 1, -1, -1):
+            at, until, _ = self._years[index]
+            if at < sentence_start:
+                return False
+            if position < until:
+                return True
+        return False
+
     def in_name(self, position: int) -> bool:
         """Whether a place's name stands here: 三棵树镇, 四家子镇 count nothing."""
         index = bisect_right(self._place_starts, position) - 1

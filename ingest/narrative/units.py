@@ -131,7 +131,7 @@ def unit_from_context(
         return True
     if (reading.first.magnitude or not reading.first.chinese) and _PEOPLE_WITHOUT_UNIT.match(view, end):
         reading.unit, reading.unit_end = "人", end
-        return not re.search(r"\d$", view[max(0, start - 1) : start])
+        return not view[max(0, start - 1) : start].isdigit()
     return False
 
 

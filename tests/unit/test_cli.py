@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 import zipfile
@@ -10,6 +11,8 @@ from pathlib import Path
 
 import pytest
 import samples_truth
+
+from county_reports.commands.common import put_out
 
 TRUTH = samples_truth.load_truth()
 WRONG = next(truth for truth in TRUTH.values() if truth.contradictions)
@@ -107,3 +110,15 @@ def test_a_narrative_and_a_return_are_held_against_each_other():
     assert (across["kind"], across["verdict"]) == ("repeat", "inconsistent")
     assert [term.get("cell") for term in across["terms"]] == [None, "F13"]
     assert text.text[across["terms"][0]["start"] : across["terms"][0]["end"]] == "9185名"
+
+
+def test_a_pipe_named_as_output_is_written_to_and_stays_a_pipe(tmp_path):
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    try:
+        put_out("表\n", pipe)
+        assert os.read(reader, 100).decode() == "表\n"
+    finally:
+        os.close(reader)
+    assert pipe.is_fifo()

@@ -16,7 +16,7 @@ from county_reports.report_file import FileResult, verdicts
 from county_reports.scoring import Score
 
 TRUTH = Path(__file__).resolve().parents[1] / "truth"
-LEAST_FOUND = {"texts": 0.93, "held_back": 0.44}
+LEAST_FOUND = {"texts": 1.0, "held_back": 0.5}
 """Share of the planted contradictions that the rules must find; of the texts held back only that none gets lost."""
 STYLES = sorted(path.name for path in (TRUTH / "texts").iterdir())
 

@@ -119,3 +119,30 @@ def test_a_lexicon_that_makes_no_sense_is_refused():
     data["scope"] = []
     with pytest.raises(lexicon.LexiconError, match="scope"):
         words.build(data)
+
+
+@pytest.mark.parametrize(
+    ("text", "fact", "measure"),
+    [
+        ("发放征求意见表3200份。", "other", "questionnaires"),
+        ("共征求到意见建议1260条。", "other", "suggestions"),
+        ("硬化通组公路36公里。", "pairings", "roads_built"),
+        ("打机井15眼。", "pairings", "wells_drilled"),
+        ("要求工作队每月驻村不少于20天。", "pairings", "days_in_village_per_month"),
+        ("消除集体经济“空壳村”12个。", "branches", "villages_without_income"),
+        ("培训班每期60人。", "trainings", "participants_per_session"),
+        ("贫困发生率由21.5%降下来。", "other", "poverty_rate"),
+        ("行政编制436名。", "members", "posts_authorised"),
+        ("到社区报到的在职党员3112人。", "members", "members_reported_to_communities"),
+    ],
+)
+def test_measures_that_clerks_word_in_many_ways(text, fact, measure):
+    (figure,) = figures(text).values()
+    assert (figure.fact, figure.measure) == (fact, measure)
+
+
+def test_a_measure_that_needs_a_context_is_not_meant_without_it():
+    told = figures("今年发展党员488名，其中女党员103名。")
+    assert told["103名"].measure == "members_recruited_female"
+    told = figures("全县共有党员51286名，其中女党员9744名。")
+    assert told["9744名"].measure != "members_recruited_female"

@@ -13,7 +13,7 @@ import pytest
 from ingest.narrative import classify
 from ingest.narrative.bare_numbers import bare_mentions
 from ingest.narrative.catalogue import DIMENSIONS, FACTS, catalogue
-from ingest.narrative.learned import fact_model, local_features, sentence_features
+from ingest.narrative.learned import Surroundings, fact_model, local_features, sentence_features, wide_features
 from ingest.narrative.lexicon import lexicon
 from ingest.narrative.literals import needed
 from ingest.narrative.ngrams import ngram_model
@@ -79,12 +79,22 @@ def _real_surroundings():
             yield mention.dimension, mention.unit, classify.surroundings(view, mentions, index, structure)
 
 
+def _real_neighbours():
+    for path in TEXTS:
+        view = plain_text.read(path.read_text(encoding="utf-8")).view
+        mentions = bare_mentions(view, scan(view), lexicon())
+        for index, mention in enumerate(mentions):
+            yield mention.unit, classify.beside(view, mentions, index)
+
+
 def _unfiltered(dimension, unit, before, after, sentence, likely):
     """Best measure, its score and its lead, every measure scored."""
-    learned = {fact: classify.LEARNED_WEIGHT * math.log(chance + 1e-4) for fact, chance in likely.items()}
+    learned = {
+        fact: classify.LEARNED_WEIGHT * math.log(chance + classify.LEAST_CHANCE) for fact, chance in likely.items()
+    }
     scored = []
     for measure in classify._fitting(dimension, unit):
-        triggers = classify._score(measure, before, after, sentence)
+        triggers = classify._score(measure, unit, before, after, sentence)
         scored.append((triggers + learned[measure.fact], -measure.rank, triggers, measure))
     scored.sort(key=lambda entry: entry[:2], reverse=True)
     best = scored[0]
@@ -122,13 +132,31 @@ def test_many_figures_at_once_are_as_likely_as_each_on_its_own():
         ("share", "%", ("甲\0\0乙\0乙", "\U0001f600\U0001f601\U0001f600", "\U0001f600人\U0001f601人" * 90)),
     ]
     sentences = [words[2] for _, _, words in every]
+    around = [Surroundings(words[0], words[1], (unit, words[1], words[0])) for _, unit, words in every]
     told = ngram_model().probabilities(
-        [(unit, dimension, *words[:2]) for dimension, unit, words in every], sentences, range(len(every))
+        [(unit, dimension, *words[:2]) for dimension, unit, words in every], around, sentences, range(len(every))
     )
-    for (dimension, unit, (before, after, sentence)), likely in zip(every, told, strict=True):
-        parts = model.part(local_features(unit, dimension, before, after)), model.part(sentence_features(sentence))
+    for (dimension, unit, (before, after, sentence)), one, likely in zip(every, around, told, strict=True):
+        parts = (
+            model.part(local_features(unit, dimension, before, after)),
+            model.part(wide_features(unit, one)),
+            model.part(sentence_features(sentence)),
+        )
         assert likely == pytest.approx(model.probabilities(*parts), rel=1e-9), (before, after, sentence)
 
 
 def test_no_figures_are_no_trouble():
-    assert ngram_model().probabilities([], [], []) == []
+    assert ngram_model().probabilities([], [], [], []) == []
+
+
+def test_the_neighbourhood_has_the_features_that_the_model_learned_from():
+    model, every, alone = fact_model(), list(_real_neighbours())[::5], []
+    every += [("个", Surroundings("党党党党", "", None)), ("", Surroundings("", "村村村", ("%", "甲\0甲", "乙乙乙")))]
+    units, around = [unit for unit, _ in every], [one for _, one in every]
+    sums, counts = ngram_model()._wide(units, around)
+    for row, (unit, one) in enumerate(every):
+        total, count = model.part(wide_features(unit, one))
+        assert counts[row] == count
+        assert sums[row] / 100 == pytest.approx(total, abs=1e-9)
+        alone.append(one.previous is None)
+    assert any(alone) and not all(alone)

@@ -7,8 +7,22 @@ false alarm costs an auditor's trust (DOMAIN).
 from __future__ import annotations
 
 from ingest.model import Claim, ClaimTerm, Report
-from ingest.narrative.claims import bounds, growth, layout, partitions, products, repeats, shares, sums, ties
-from ingest.narrative.claims.items import Found, items_of
+from ingest.narrative.claims import (
+    bounds,
+    growth,
+    layout,
+    lists,
+    partitions,
+    products,
+    repeats,
+    shares,
+    slips,
+    sums,
+    tables,
+    ties,
+)
+from ingest.narrative.claims.found import Found
+from ingest.narrative.claims.items import items_of
 from ingest.narrative.extract import Reading
 from ingest.readers.document import Document
 
@@ -16,12 +30,16 @@ from ingest.readers.document import Document
 RULES = (
     sums.find,
     layout.find,
+    tables.find,
+    lists.after_colon,
     partitions.find,
+    lists.of_known_total,
     shares.find,
     products.find,
     ties.find,
     growth.find,
     repeats.find,
+    slips.find,
     bounds.find,
 )
 

@@ -11,7 +11,7 @@ from ingest.narrative.claims.items import PEOPLE, Item
 
 _NOT_A_NOUN = re.compile(r"[的了在有为是共约近各均]")
 _CLASSIFIERS = frozenset("个名位支期队场站处件户人亩部份条项家所组次村镇乡区篇座眼套班批")
-_SHORT_NOUNS = frozenset("村镇乡队组站户人校区点期场亩班会岗厅")
+_SHORT_NOUNS = frozenset("村镇乡队组站户人校区点期场亩班会岗厅团馆院社企所店")
 _OPENS_TAIL = re.compile(r"[，,。；;：:、（(.]")
 _ALL_VILLAGES = re.compile(r"(?:行政|建制|嘎查|自然)?(?P<place>[村镇乡])")
 MOST_KEPT = 4

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from ingest.interval import Interval
-from ingest.narrative.claims.items import Found, Item, distance, same_unit
+from ingest.narrative.claims.found import Found
+from ingest.narrative.claims.items import Item, distance, same_unit
 from ingest.narrative.claims.weigh import meet, negative, percent, plus, scale_of, stated, within
 from ingest.narrative.claims.words import claim_words
 
@@ -26,12 +28,14 @@ _TO = re.compile(
 _LAST_YEAR = re.compile(
     r"^[，,（(]?(?:而)?(?:去年|上年|前年|上届|(?:19|20)\d\d年)(?:同期|末|底|年末)?(?:为|是|仅|的|只有|有)?$"
 )
-_THAN = re.compile(r"^[，,（(.。]?[^，。；]{0,4}(?:比|较)(?:去年|上年|前年|上届|(?:19|20)\d\d年)(?:同期|末|底)?的$")
-_ELIDED = re.compile(r"(?:也|又|共|实现|比|较|与|同|上年|去年|前年|上届|同期|相比|末|底|的)*")
+_THAN = re.compile(r"^[，,（(.。]?[^，。；]{0,4}(?:比|较)(?:去年|上年|前年|上届|(?:19|20)\d\d年)(?:同期|末|底)?的?$")
+_ELIDED = re.compile(r"(?:也|又|共|一年|全年|当年|两年|实现|比|较|与|同|上年|去年|前年|上届|同期|相比|末|底|的)*")
 _POINTS = re.compile(r"百分点")
 _FROM = re.compile(r"(?:由|从)[^，。；]{0,20}$")
+_AMONG = re.compile(r"其中|当中|、[^、]{0,10}$")
 _FURTHEST = 90
 _NEAR = 40
+BEHIND = 10
 
 
 def find(items: list[Item], found: Found) -> None:
@@ -53,7 +57,7 @@ def _rate(items: list[Item], growth: Item, change: re.Match[str], found: Found) 
     weights = {"growth": -1.0} if change["fall"] and growth.value >= 0 else {}
     pair = _pair(items, growth)
     if pair is not None:
-        current, base, sure = pair
+        current, base, sure = _resumed(items, pair, found, lambda one: _grew(one, pair[1], growth, falls=bool(weights)))
         if current.is_share:
             # 由73.4%提高到96.4%，提高23%: per cent or percentage points, nobody knows.
             return
@@ -84,6 +88,24 @@ def _pair(items: list[Item], growth: Item) -> tuple[Item, Item, bool] | None:
     if _OLD.search(first.before[-24:]) and _NEW.search(second.before):
         return second, first, False
     return None
+
+
+def _resumed(
+    items: list[Item], pair: tuple[Item, Item, bool], found: Found, agrees: Callable[[Item], bool]
+) -> tuple[Item, Item, bool]:
+    """1386万元，其中现金942万元、物资444万元，比上年的1155万元增长20%: a comparison behind parts is of their whole.
+
+    Which of the two is compared the wording does not say, so that only what agrees is noted.
+    """
+    current, base, sure = pair
+    whole = found.whole_of(current)
+    before = items[current.index - 1] if current.index else None
+    if current.index > base.index or (whole is None and (before is None or not _AMONG.search(current.clause))):
+        return pair
+    for one in (current, whole, before):
+        if one is not None and _same_kind(one, base) and agrees(one):
+            return one, base, sure
+    return current, base, False
 
 
 def _same_kind(first: Item, second: Item) -> bool:
@@ -133,6 +155,7 @@ def _difference(items: list[Item], change: Item, said: re.Match[str], found: Fou
         if _is_points(change) or same_unit(change, current):
             by = stated(change) if _is_points(change) else change.mention.interval
             expected = plus(_as_stated(base), negative(by) if weights else by)
+            current, base, sure = _resumed(items, pair, found, lambda one: meet(expected, _as_stated(one)))
             if (sure and _ELIDED.fullmatch(said["what"])) or meet(expected, _as_stated(current)):
                 found.add(
                     "difference", [("current", current), ("base", base), ("change", change)], cue, weights=weights
@@ -185,4 +208,5 @@ def _constant_prices(items: list[Item], change: Item) -> bool:
     """Whether growth is told at constant prices, as that of production is: sums of money can't check it."""
     words = claim_words()
     near = items[max(0, change.index - 2) : change.index + 1]
-    return any(words.constant_prices.search(item.before) for item in near)
+    told = (*(item.before for item in near), change.after[:BEHIND])
+    return any(words.constant_prices.search(text) for text in told)

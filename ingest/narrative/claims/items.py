@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from ingest.model import Claim, ClaimTerm, Figure, Report, content_id
+from ingest.model import Figure
 from ingest.narrative.extract import Reading
 from ingest.narrative.mention import Mention
 from ingest.readers.document import Document
 
 SENTENCE_END = re.compile(r"[。！？]")
+_CLAUSE = re.compile(r"[，,。；;：:！？]")
+_FOR_EACH = re.compile(r"每|[人户村月年亩队站天]均")
 FARTHEST = 90
 LONGEST_GAP = 300
 
@@ -34,6 +35,21 @@ class Item:
     paragraph: int
 
     @property
+    def is_torn(self) -> bool:
+        """Whether a number stands right before it, over a line's end or a blank: 3 / 450元 was one number."""
+        return self.before[-1:].isdigit()
+
+    @property
+    def clause(self) -> str:
+        """What stands before it in its own clause."""
+        return _CLAUSE.split(self.before)[-1]
+
+    @property
+    def is_for_each(self) -> bool:
+        """Whether it is an amount for each of several: 每村2万元, 人均300元, 12件 per village."""
+        return self.figure.measure_kind == "per_unit" or _FOR_EACH.search(self.clause) is not None
+
+    @property
     def unit(self) -> str:
         """Unit in one form, the same for figures that can be added."""
         return self.mention.unit if self.mention.dimension == "count" else self.mention.dimension
@@ -47,65 +63,6 @@ class Item:
     def value(self) -> float:
         """Point value in base units."""
         return self.mention.value
-
-
-@dataclass(slots=True)
-class Found:
-    """Claims found so far, each once."""
-
-    report: Report
-    claims: list[Claim] = field(default_factory=list)
-    terms: list[ClaimTerm] = field(default_factory=list)
-    known: set[str] = field(default_factory=set)
-    _totals: dict[str, Item] = field(default_factory=dict)
-    _wholes: dict[str, Item] = field(default_factory=dict)
-
-    def add(
-        self,
-        kind: str,
-        roles: Iterable[tuple[str, Item]],
-        cue: str,
-        *,
-        relation: str = "=",
-        exhaustive: bool = True,
-        weights: dict[str, float] | None = None,
-    ) -> None:
-        """Note a claim with its terms in the order given; the same kind over the same figures is noted once.
-
-        `weights` scale the figures of a role, 1 where not named: -1 subtracts. A role written -base subtracts one term.
-        """
-        signed = list(roles)
-        members = [(role.removeprefix("-"), item) for role, item in signed]
-        ids = [item.figure.figure_id for _, item in members]
-        claim_id = content_id(self.report.report_id, kind, *ids)
-        if claim_id in self.known or len({(role, item.index) for role, item in members}) != len(ids):
-            return
-        self.known.add(claim_id)
-        self._remember(kind, members)
-        starts = [item.figure.start or 0 for _, item in members]
-        ends = [item.figure.end or 0 for _, item in members]
-        self.claims.append(
-            Claim(claim_id, self.report.report_id, "narrative", kind, relation, cue, exhaustive, min(starts), max(ends))
-        )
-        for position, (role, item) in enumerate(members):
-            weight = -1.0 if signed[position][0].startswith("-") else (weights or {}).get(role, 1.0)
-            self.terms.append(ClaimTerm(claim_id, item.figure.figure_id, role, weight, position))
-
-    def total_of(self, part: Item) -> Item | None:
-        """The total of the sum that a figure was found to be a part of."""
-        return self._totals.get(part.figure.figure_id)
-
-    def whole_of(self, part: Item) -> Item | None:
-        """The whole that a figure was found to be a share or part of."""
-        return self._wholes.get(part.figure.figure_id) or self.total_of(part)
-
-    def _remember(self, kind: str, members: list[tuple[str, Item]]) -> None:
-        kept = {"sum": self._totals, "part_of": self._wholes, "share": self._wholes}.get(kind)
-        whole = next((item for role, item in members if role in ("total", "whole")), None)
-        if kept is not None and whole is not None:
-            for role, item in members:
-                if role == "part":
-                    kept.setdefault(item.figure.figure_id, whole)
 
 
 def items_of(document: Document, reading: Reading) -> list[Item]:

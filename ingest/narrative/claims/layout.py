@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from ingest.narrative.claims.items import Found, Item, comparable
+from ingest.narrative.claims.found import Found
+from ingest.narrative.claims.items import Item, comparable, same_unit
 from ingest.narrative.claims.weigh import added, meet, within
 from ingest.narrative.claims.words import claim_words
 
@@ -41,6 +42,7 @@ class _Header:
     current: int
     base: int
     change: int
+    rates: bool
 
 
 @dataclass(slots=True)
@@ -84,7 +86,7 @@ def _header(line: str) -> _Header | None:
         current, base = max(years, key=years.__getitem__), min(years, key=years.__getitem__)
     if change is None or current is None or base is None or len({change, current, base}) < 3:
         return None
-    return _Header(current, base, change)
+    return _Header(current, base, change, rates=re.search(r"[%％幅率]", cells[change]) is not None)
 
 
 def _note_row(header: _Header | None, row: _Row, found: Found) -> None:
@@ -94,9 +96,9 @@ def _note_row(header: _Header | None, row: _Row, found: Found) -> None:
     current, base, change = (row.cells.get(at) for at in (header.current, header.base, header.change))
     if current is None or base is None or change is None or current.is_share or base.is_share:
         return
-    if change.is_share:
+    if change.is_share and same_unit(current, base):
         found.add("growth", [("current", current), ("base", base), ("growth", change)], "增减")
-    else:
+    elif comparable(current, change) and same_unit(base, change) and not header.rates:
         found.add("difference", [("current", current), ("base", base), ("change", change)], "增减")
 
 
@@ -134,9 +136,9 @@ def _nested(items: list[Item], found: Found) -> None:
 
 def _label(item: Item) -> str | None:
     """The text between the start of the line and a figure that is the first on its line."""
-    if "\n" not in item.gap:
+    if "\n" not in item.gap and item.index:
         return None
-    label = item.gap.rsplit("\n", 1)[1]
+    label = item.gap.rsplit("\n", 1)[-1]
     return label if 0 < len(label.strip()) <= LONGEST_LABEL and not re.search(r"[。；，]", label) else None
 
 

@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ingest.narrative.claims.items import SENTENCE_END, Found, Item, comparable, distance, same_unit
+from ingest.narrative.claims.found import Found
+from ingest.narrative.claims.items import SENTENCE_END, Item, comparable, distance, same_unit
 from ingest.narrative.claims.sets import complete, disjoint, name_of
 from ingest.narrative.claims.weigh import added, meet, tight, within
 from ingest.narrative.claims.words import ClaimWords, claim_words
@@ -139,12 +140,16 @@ def _by_names(items: list[Item], run: list[Item], words: ClaimWords, found: Foun
 
 def _by_aspect(items: list[Item], run: list[Item], words: ClaimWords, found: Found) -> bool:
     """1042个党组织参加学习。按批次分，第一批236个，…: parts seen under one aspect are never more than the whole."""
+    if len(run) > 2 and _ASPECT.search(run[1].before):
+        run = run[1:]
     first = run[0]
-    if not _ASPECT.search(first.before) or any(words.overlapping.search(name_of(part)) for part in run):
+    if not _ASPECT.search(first.before) or (
+        not complete(run, words) and any(words.overlapping.search(name_of(part)) for part in run)
+    ):
         return False
     for item in reversed(items[max(0, first.index - 3) : first.index]):
         if comparable(item, first) and item.paragraph == first.paragraph:
-            if any(part.value > item.value for part in run):
+            if any(part.value > item.value for part in run) or _is_part(items, item, words):
                 return False
             if item.figure.measure == first.figure.measure or item.figure.fact == first.figure.fact:
                 roles = [("total", item), *(("part", part) for part in run)]
@@ -152,6 +157,13 @@ def _by_aspect(items: list[Item], run: list[Item], words: ClaimWords, found: Fou
                 return True
             return False
     return False
+
+
+def _is_part(items: list[Item], item: Item, words: ClaimWords) -> bool:
+    """大专以上学历的3402.5万名，恰为四成。从职业看…: a group, or what a share is told of, is not what is divided."""
+    following = items[item.index + 1] if item.index + 1 < len(items) else None
+    has_share = following is not None and following.is_share and not SENTENCE_END.search(following.before)
+    return has_share or words.overlapping.search(name_of(item)) is not None
 
 
 def _graded(items: list[Item], run: list[Item], words: ClaimWords, found: Found) -> bool:

@@ -11,9 +11,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from ingest.interval import Interval
 from ingest.narrative.claims.counted import Counted, counts
-from ingest.narrative.claims.items import PEOPLE, SENTENCE_END, Found, Item, distance, same_unit, together
-from ingest.narrative.claims.weigh import meet, stated, tight, times
+from ingest.narrative.claims.found import Found
+from ingest.narrative.claims.items import PEOPLE, SENTENCE_END, Item, distance, same_unit, together
+from ingest.narrative.claims.weigh import believable, meet, stated, tight, times
+from ingest.narrative.claims.words import ClaimWords, claim_words
 
 _EACH = re.compile(
     r"每(?:1|一)?(?P<what>[个名位支期队场站处件户人亩部份条项家所组次村镇乡区篇座辆眼条套班批]?[\u4e00-\u9fff]{0,11})$"
@@ -30,13 +33,18 @@ _VERB = re.compile(r"个(?:投|补|配|建|安排|奖|联|派|选|平均|支出|
 _ASIDE = re.compile(r"[（(][^（()）]{1,8}[）)]")
 _TIME = re.compile(r"每(?:人)?每?(?:个)?(?:月|季|周|天|日|半年|年|学期)|月(?:均|补助|工资|报酬)|均月|年均|日均")
 _STATED_TOTAL = re.compile(
-    r"(?:共计|合计|总计|一共|总共|共|总额|总投[资入]|总支出|总面积|总数)[\u4e00-\u9fff]{0,9}$|(?<![预累统估])(?:计|合|需)$"
+    r"(?:共计|合计|总计|一共|总共|共|总额|总投[资入]|总支出|总面积|总数)[\u4e00-\u9fff、]{0,9}$|(?<![预累统估])(?:计|合|需)$"
 )
+_RATE_CHARACTERS = frozenset("每均一各")
+_STARTS = re.compile(r"[，,。；;：:！？（(、.]")
+_COMMA = re.compile(r"[，,。；;：:、]")
+_SUBJECT = re.compile(r"党员|干部|部门|各|单位|队员|群众|企业|支部|乡镇|社会|其他|另|组织")
+RAISED = re.compile(r"^[^，。；]{0,6}(?:增|增加|提高|提升|提|上调|调|升|涨)(?:到|至|为)$")
+"""由每村1.5万元增至2.5万元: what the rate before it has become."""
 _NARROWED = re.compile(r"[对向给为凡按的中]|其中|每")
 _MADE_INTO = re.compile(r"(?:编成|组成|分成|编为|分为|组建(?:成|了)?|编组)$")
 _LEAST = 2
 BACK, AHEAD = 7, 4
-MOST_WORDS = 4
 NEAR = 130
 """How far a total may stand from its rate, in characters."""
 FAR = 320
@@ -44,7 +52,7 @@ FAR = 320
 
 
 @dataclass(slots=True)
-class _Rate:
+class Rate:
     """A rate with what it is per, whether it is an average, and the noun before 每个 where none stands behind it."""
 
     item: Item
@@ -62,15 +70,20 @@ class _Rate:
 
 def find(items: list[Item], found: Found) -> None:
     """Note all products whose count, rate and total the wording brings together."""
-    counted = Counted(items)
+    counted = found.counted(items)
     for item in items:
-        rate = _rate(item)
+        rate = rate_of(item)
         if rate is not None:
             _product(items, rate, counted, found)
 
 
-def _rate(item: Item) -> _Rate | None:
-    text = re.split(r"[，,。；;：:！？（(、.]", _ASIDE.sub("", item.before[-34:]))[-1]
+def rate_of(item: Item, *, yearly: bool = False) -> Rate | None:
+    """The rate that a figure is by the words before it, None where it is none; of one year's only on demand."""
+    if item.is_share or _RATE_CHARACTERS.isdisjoint(item.before[-34:]):
+        return None
+    text = _STARTS.split(_ASIDE.sub("", item.before[-34:]))[-1]
+    if yearly:
+        text = text.replace("每年", "").replace("每月", "")
     if item.is_share or _TIME.search(text) or item.after in ("的", "的有") or _OPEN.search(text):
         # 每人500元的146名 is one group of several.
         return None
@@ -79,10 +92,10 @@ def _rate(item: Item) -> _Rate | None:
         return None
     average = match.re is _MEAN or "平均" in text[: match.start()] or "平均" in match[0]
     noun = re.split(r"平均", text[: match.start()])[0][-4:] if match["what"].startswith("个") else ""
-    return _Rate(item, match["what"], match[0], average, noun)
+    return Rate(item, match["what"], match[0], average, noun)
 
 
-def _product(items: list[Item], rate: _Rate, counted: Counted, found: Found) -> None:
+def _product(items: list[Item], rate: Rate, counted: Counted, found: Found) -> None:
     totals = list(_totals(items, rate.item))
     around = list(_around(items, rate.item))
     near = [item for item in around if rate.of(item)]
@@ -95,17 +108,40 @@ def _product(items: list[Item], rate: _Rate, counted: Counted, found: Found) -> 
                 found.add(kind, [("total", total), ("count", count), (role, rate.item)], rate.cue)
                 return
     strict = _strict(items, rate, near, found)
-    if strict is not None:
+    if strict is not None and may_accuse(items, rate, *strict):
         count, total = strict
         found.add(kind, [("total", total), ("count", count), (role, rate.item)], rate.cue)
         return
     behind = items[rate.item.index + 1] if rate.item.index + 1 < len(items) else None
-    if behind is not None and not rate.average and _is_total(behind, rate.item) and _closes(items, rate.item, behind):
+    if behind is not None and not rate.average and is_total(behind, rate.item) and _closes(items, rate.item, behind):
         # 为每个村培养2—3名，共48名: for how many villages is not said.
         found.add(kind, [("total", behind), (role, rate.item)], rate.cue)
 
 
-def _agree(count: Item, rate: _Rate, total: Item, *, named: bool) -> bool:
+def may_accuse(items: list[Item], rate: Rate, count: Item, total: Item, times_over: float = 1.0) -> bool:
+    """Whether count, rate and total belong together beyond doubt, though they don't agree."""
+    if _own_subject(total, claim_words()) and count.index < total.index - 1:
+        return False
+    vague = rate.item.mention.bound not in ("exact", "rounded")
+    if rate.average and vague and not _STATED_TOTAL.search(total.before):
+        # 进账11万元，27户跟着分了钱，户均两千三四百元: nothing says that all of it was shared out.
+        return False
+    first, last = min(count.index, rate.item.index, total.index), max(count.index, rate.item.index, total.index)
+    others = [
+        one
+        for one in items[max(0, first - 2) : last + 1]
+        if one is not rate.item and one is not total and same_unit(one, rate.item) and one.is_for_each
+    ]
+    if RAISED.match(rate.item.before):
+        others = others[:-1]
+    # 46个村每村3万元，12个村每村5万元，共198万元 is a sum of products.
+    if any(one.sentence == rate.item.sentence for one in others):
+        return False
+    worked_out = times(count.mention.interval, rate.item.mention.interval)
+    return believable(total.mention.interval, times(worked_out, Interval(times_over, times_over)))
+
+
+def _agree(count: Item, rate: Rate, total: Item, *, named: bool) -> bool:
     """Whether the three agree; a count that is not named as 每 names it needs an agreement that is no chance."""
     per = stated(rate.item) if rate.average else rate.item.mention.interval
     if count.value < _LEAST or total.value < rate.item.value or (same_unit(count, rate.item) and count.unit in PEOPLE):
@@ -148,22 +184,32 @@ def _totals(items: list[Item], rate: Item) -> Iterator[Item]:
     for index in range(rate.index + 1, min(len(items), rate.index + 1 + AHEAD)):
         if distance(rate, items[index]) > NEAR:
             break
-        if _is_total(items[index], rate):
+        if is_total(items[index], rate):
             yield items[index]
     for index in range(rate.index - 1, max(-1, rate.index - 1 - AHEAD), -1):
         if distance(items[index], rate) > NEAR:
             break
-        if _is_total(items[index], rate):
+        if is_total(items[index], rate):
             yield items[index]
 
 
-def _is_total(item: Item, rate: Item) -> bool:
+def _own_subject(total: Item, words: ClaimWords) -> bool:
+    """每人联系5户，全县党员干部共联系3260户: what has a subject of its own is told of others, or of more."""
+    match = _STATED_TOTAL.search(total.before)
+    if match is None:
+        return False
+    lead = words.whole_place.sub("", _COMMA.split(total.before[: match.start()])[-1])
+    return _SUBJECT.search(lead) is not None
+
+
+def is_total(item: Item, rate: Item) -> bool:
+    """Whether a figure may be what a rate adds up to."""
     if item.is_share or item.value < rate.value:
         return False
     return same_unit(item, rate) or (rate.unit in PEOPLE and item.unit == "人次")
 
 
-def _strict(items: list[Item], rate: _Rate, near: list[Item], found: Found) -> tuple[Item, Item] | None:
+def _strict(items: list[Item], rate: Rate, near: list[Item], found: Found) -> tuple[Item, Item] | None:
     """Count and total where the wording leaves no other: an error in one of the three is an error of the report."""
     count = _tied_count(items, rate, near)
     if count is not None:
@@ -175,7 +221,7 @@ def _strict(items: list[Item], rate: _Rate, near: list[Item], found: Found) -> t
                 or total.before.count(".") > _LEAST
             ):
                 break
-            if _is_total(total, rate.item) and not _longer_step(total, rate.item):
+            if is_total(total, rate.item) and not _longer_step(total, rate.item):
                 if _STATED_TOTAL.search(total.before):
                     return count, total
                 break
@@ -187,7 +233,7 @@ def _strict(items: list[Item], rate: _Rate, near: list[Item], found: Found) -> t
     )
 
 
-def _tied_count(items: list[Item], rate: _Rate, near: list[Item]) -> Item | None:
+def _tied_count(items: list[Item], rate: Rate, near: list[Item]) -> Item | None:
     """The count beside the rate: 138个村每村, 123个村每个, or behind it 每村…为138个村."""
     item = rate.item
     if item.index and together(items, item.index - 1, item.index):
@@ -214,28 +260,7 @@ def _longer_step(total: Item, rate: Item) -> bool:
     return "每" in total.before or total.index - rate.index > 3
 
 
-def _only_named(items: list[Item], rate: _Rate, near: list[Item]) -> tuple[Item, Item] | None:
-    """举办培训班46期，…每期60人，共2860人: the one count of that name before the rate, the total right behind."""
-    item = rate.item
-    total = items[item.index + 1] if item.index + 1 < len(items) else None
-    clause = re.split(r"[，,。；;：:]", item.before)[-1]
-    if total is None or rate.average or not _is_total(total, item) or not _closes(items, item, total):
-        return None
-    if _NARROWED.search(clause[: clause.find("每")]) or len(clause) - len(rate.cue) > MOST_WORDS:
-        return None
-    counts_before = [one for one in near if one.index < item.index and distance(one, item) <= NEAR]
-    if len(counts_before) != 1 or counts_before[0].paragraph != item.paragraph:
-        return None
-    count = counts_before[0]
-    between = items[count.index + 1 : item.index]
-    told = "".join(one.before for one in between) + item.before
-    # Another figure of the unit, or a group taken out, may be what 每 speaks of.
-    if any(same_unit(one, count) for one in between) or re.search(r"其中|对|向|给|为|另|中，", told):
-        return None
-    return (count, total) if count.mention.bound == "exact" and not same_unit(count, item) else None
-
-
-def _given_to_each(items: list[Item], rate: _Rate, near: list[Item]) -> tuple[Item, Item] | None:
+def _given_to_each(items: list[Item], rate: Rate, near: list[Item]) -> tuple[Item, Item] | None:
     """拿出129万元，给每个空壳村1.5万元: what was taken is for the count of the same name."""
     item = rate.item
     if item.index == 0 or not together(items, item.index - 1, item.index):
@@ -244,19 +269,19 @@ def _given_to_each(items: list[Item], rate: _Rate, near: list[Item]) -> tuple[It
     gap = re.fullmatch(r"[，,](?:给|为|按|对)?每" + re.escape(rate.what), item.before)
     more = items[item.index + 1] if item.index + 1 < len(items) else None
     another_use = more is not None and more.unit == item.unit and together(items, item.index, more.index)
-    if gap is None or noun is None or not _is_total(total, item) or another_use:
+    if gap is None or noun is None or not is_total(total, item) or another_use:
         return None
     count = next((one for one in near if noun[1][:3] in one.after[:10] or noun[1][:3] in one.before[-10:]), None)
     return (count, total) if count is not None else None
 
 
-def _formed(items: list[Item], rate: _Rate, near: list[Item]) -> tuple[Item, Item] | None:
+def _formed(items: list[Item], rate: Rate, near: list[Item]) -> tuple[Item, Item] | None:
     """抽调264名，编成88个小组，每组三人: who was sent makes up the groups. 拿出90万元，79个村每村4万元: too little."""
     item = rate.item
     if item.index < 2 or not together(items, item.index - 2, item.index):
         return None
     count, total = items[item.index - 1], items[item.index - 2]
-    if count not in near or not _is_total(total, item) or re.search(r"[；;]|其中|另", count.before + item.before):
+    if count not in near or not is_total(total, item) or re.search(r"[；;]|其中|另", count.before + item.before):
         return None
     if item.unit in PEOPLE and _MADE_INTO.search(count.before):
         return count, total
@@ -268,7 +293,7 @@ def _formed(items: list[Item], rate: _Rate, near: list[Item]) -> tuple[Item, Ite
     return None
 
 
-def _told_in_order(items: list[Item], rate: _Rate, near: list[Item]) -> tuple[Item, Item] | None:
+def _told_in_order(items: list[Item], rate: Rate, near: list[Item]) -> tuple[Item, Item] | None:
     """办班48期，培训9600人次，平均每期200人: count and total are the two figures before their average."""
     item = rate.item
     if not rate.average or item.index < 2 or not together(items, item.index - 2, item.index):
@@ -286,12 +311,12 @@ def _told_in_order(items: list[Item], rate: _Rate, near: list[Item]) -> tuple[It
         if not together(items, other.index, item.index) or other.is_share:
             continue
         for count, total in ((other, beside), (beside, other)):
-            if count in near and _is_total(total, item) and not same_unit(count, total):
+            if count in near and is_total(total, item) and not same_unit(count, total):
                 return count, total
     return None
 
 
-def _support_of_each(items: list[Item], rate: _Rate, near: list[Item], found: Found) -> tuple[Item, Item] | None:
+def _support_of_each(items: list[Item], rate: Rate, near: list[Item], found: Found) -> tuple[Item, Item] | None:
     """共91个，…。县上每个活动室补助三百元，共支出2.37万元: the sentence takes up all that the one before told of."""
     item = rate.item
     if item.index + 1 >= len(items) or rate.average:
@@ -303,7 +328,7 @@ def _support_of_each(items: list[Item], rate: _Rate, near: list[Item], found: Fo
         noun is None
         or len(opening) != 2
         or _NARROWED.search(opening[1][: opening[1].find("每")])
-        or not _is_total(total, item)
+        or not is_total(total, item)
         or not _closes(items, item, total)
         or not near
     ):
@@ -313,6 +338,17 @@ def _support_of_each(items: list[Item], rate: _Rate, near: list[Item], found: Fo
         return None
     whole = next((found.total_of(count) for count in named if found.total_of(count) is not None), None)
     return (whole or named[0]), total
+
+
+def named_counts(items: list[Item], rate: Rate, found: Found) -> list[Item]:
+    """Figures in reach that count what a rate is per, and the last ones of its name before."""
+    near = [item for item in _around(items, rate.item) if rate.of(item)]
+    return [*near, *(one for one in found.counted(items).before(rate.item, rate.what) if one not in near)]
+
+
+def stated_total(total: Item) -> bool:
+    """Whether the words before a figure say that it is a total."""
+    return _STATED_TOTAL.search(total.before) is not None
 
 
 def _closes(items: list[Item], rate: Item, total: Item) -> bool:

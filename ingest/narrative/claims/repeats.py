@@ -11,13 +11,15 @@ import re
 from collections import defaultdict
 
 from ingest.narrative.catalogue import by_name
-from ingest.narrative.claims.items import SENTENCE_END, Found, Item
+from ingest.narrative.claims.found import Found
+from ingest.narrative.claims.items import SENTENCE_END, Item
 from ingest.narrative.claims.words import ClaimWords, claim_words
 
 _AS_OF = re.compile(
     r"(?:截至|截止|到|至)?(\d{1,2}月(?:底|末|中旬|初)?|年初|年底|年末|上半年|前三季度|第[一二三四]季度|上年|去年|换届前|换届后|目前)"
 )
-_TAKEN_UP = re.compile(r"^[^，。；]{0,10}[^。；]{0,16}(?:全部|均已|都已|全都)")
+_EARLIER = re.compile(r"去年|上年|上届|往届|历届|上一轮|以前|年初|[\u4e00-\u9fff]前的")
+_TAKEN_UP = re.compile(r"^[^，。；]{0,10}[^。；]{0,16}(?:全部|均已|都已|全都|一个不少|一个不落|无一)")
 _KNOWN_SET = re.compile(r"^(?P<noun>[\u4e00-\u9fff“”\"]{3,12}?)(?:当中|之中|中|里|全部|均|都|普遍|无一)")
 _CLAUSE = re.compile(r"[，,。；;：:！？]")
 _ENDS_NOUN = re.compile(r"[，,。；;：:、（(.！？]|[的了在有为是共约近各均都和及与]")
@@ -71,10 +73,10 @@ def _key(item: Item, words: ClaimWords) -> tuple[object, ...]:
     if not noun:
         noun = _EXISTING.sub("", words.whole_place.sub("", _CLAUSE.split(item.before)[-1]))
     aside = item.after[len(noun) : len(noun) + 1] in ("（", "(")
-    return figure.measure, figure.region_name, figure.year, item.unit, figure.basis, _as_of(item), noun[-4:], aside
+    return figure.measure, figure.region_name, figure.year, item.unit, figure.basis, as_of(item), noun[-4:], aside
 
 
-def _as_of(item: Item) -> str:
+def as_of(item: Item) -> str:
     """The date or part of the year that the sentence gives, as two dates make two things."""
     dates = _AS_OF.findall(SENTENCE_END.split(item.figure.sentence)[0])
     named = [date for date in dates if date != "目前"]
@@ -104,10 +106,13 @@ def _taken_up(items: list[Item], words: ClaimWords, found: Found) -> None:
     introduced: dict[tuple[object, ...], list[Item]] = defaultdict(list)
     for again in items:
         key = (again.figure.measure, again.unit, again.figure.region_name, again.figure.year)
-        opens = again.before == "" or SENTENCE_END.search(again.before[-1:]) is not None
+        opens = again.before == "" or _CLAUSE.search(again.before[-1:]) is not None
+        if found.total_of(again) is not None or found.whole_of(again) is not None:
+            continue
         if opens and _TAKEN_UP.match(again.after) and again.mention.value > _ARTICLE:
             measure = by_name()[again.figure.measure]
-            if measure.after is not None and measure.after.match(again.after) and len(introduced[key]) == 1:
+            named = measure.after is not None and measure.after.match(again.after) is not None
+            if named and len(introduced[key]) == 1 and not _grown(items, introduced[key][0], again):
                 _note(introduced[key][0], again, "taken up", found)
         introduced[key].append(again)
 
@@ -124,10 +129,13 @@ def _known_sets(items: list[Item], words: ClaimWords, found: Found) -> None:
         named: list[Item] = []
         if match is not None and (opens or verb is not None):
             named = [one for one in introduced[match["noun"]] if _same_place(one, again)]
-            if named and verb is None and _as_of(again) not in ("", _as_of(named[-1])):
+            if named and verb is None and as_of(again) not in ("", as_of(named[-1])):
                 named = []
         if verb is not None and not named:
             named = _pointed_at(items, again, verb["verb"] or "", words)
+        if _EARLIER.search(again.clause):
+            # 换届前的1064名 are others than those after it.
+            named = []
         if len({one.value for one in named}) == 1 and not _grown(items, named[-1], again):
             _note(named[-1], again, "taken up", found)
         for name in _names(again, words):
@@ -136,14 +144,14 @@ def _known_sets(items: list[Item], words: ClaimWords, found: Found) -> None:
 
 def _pointed_at(items: list[Item], again: Item, verb: str, words: ClaimWords) -> list[Item]:
     """这162名机关干部, 选派的162名干部: figures shortly before of the same noun, and introduced by the same verb."""
-    noun = again.after[:2] if verb else again.after[:_LEAST_NOUN]
-    if len(noun) < 2 or _ENDS_NOUN.search(noun):
+    noun = _ENDS_NOUN.split(again.after)[0][: 2 if verb else _LEAST_NOUN]
+    if len(noun) < 2:
         return []
     return [
         one
         for one in items[max(0, again.index - LOOK_BACK) : again.index]
         if _same_place(one, again)
-        and noun in one.after[:LONGEST_NOUN]
+        and noun in one.after[:LONGEST_NOUN] + one.clause[-len(noun) :]
         and verb[-2:] in _CLAUSE.split(one.before)[-1]
         and not words.some_parts.search(one.before)
         and one.figure.sentence != again.figure.sentence
@@ -167,7 +175,7 @@ def _same_statement(items: list[Item], words: ClaimWords, found: Found) -> None:
             continue
         if words.change.search(core) or _ENDS_NOUN.split(again.after)[0]:
             continue
-        first = told.setdefault((core, again.unit, again.figure.region_name, again.figure.year, _as_of(again)), again)
+        first = told.setdefault((core, again.unit, again.figure.region_name, again.figure.year, as_of(again)), again)
         if first is not again and first.figure.sentence != again.figure.sentence:
             _note(first, again, "whole", found)
 
@@ -206,7 +214,7 @@ def _parts_of_one_whole(items: list[Item], found: Found) -> None:
         first = seen.setdefault(key, part)
         if first is part or first.figure.sentence == part.figure.sentence or _verb(first) != _verb(part):
             continue
-        if found.whole_of(first) is not whole and _as_of(part) in ("", _as_of(first)):
+        if found.whole_of(first) is not whole and as_of(part) in ("", as_of(first)):
             _note(first, part, "same whole", found)
 
 

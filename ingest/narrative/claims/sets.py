@@ -3,27 +3,70 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from itertools import pairwise
 
 from ingest.narrative.claims.items import Item
-from ingest.narrative.claims.words import ClaimWords
+from ingest.narrative.claims.words import ClaimWords, claim_words
 
 LONGEST_LABEL = 12
+_OPENS = re.compile(r"[，,、；;。：:]|和")
+_CLOSES = re.compile(r"[，,；;。：:]")
 _AGE = re.compile(r"(?:(\d+)(?:周?岁)?(?:至|到|—|-|~))?(\d+)周?岁?(?:及|\(含\)|（含）)?(以[上下])?")
 
 
 def name_of(part: Item) -> str:
     """What a part is called: the words before it in its clause, else those behind it."""
-    return re.split(r"[，,、；;。：:]|和", part.before)[-1] + part.after[:6]
+    return _OPENS.split(part.before)[-1] + _CLOSES.split(part.after[:6])[0]
+
+
+def one_of(item: Item, parts: list[Item], words: ClaimWords) -> bool:
+    """Whether an item goes by the name of a group that one of the parts goes by, too: it is one more part."""
+    ours, names = _label(item), [_label(part) for part in parts]
+    for members in (*words.disjoint_sets, *words.complete_sets):
+        held = [{member for member in members if member in name} for name in names]
+        apart = all(held) and len(set.union(*held)) == sum(len(one) for one in held)
+        if apart and any(member in ours for member in members):
+            return True
+    return False
 
 
 def complete(parts: list[Item], words: ClaimWords) -> bool:
     """Whether the parts are named after all members of a set that is everything there is."""
     names = [name_of(part) for part in parts]
-    return _all_ages(parts) or any(
-        len(names) == len(members) and all(any(member in name for name in names) for member in members)
-        for members in words.complete_sets
+    if _narrowed(names, words):
+        return False
+    sets = _complete_sets(len(names)) if words is claim_words() else words.complete_sets
+    return (
+        any(
+            len(names) == len(members) and all(any(member in name for name in names) for member in members)
+            for members in sets
+        )
+        or _with_and_without(parts)
+        or _all_ages(parts)
     )
+
+
+@cache
+def _complete_sets(size: int) -> list[tuple[str, ...]]:
+    return [members for members in claim_words().complete_sets if len(members) == size]
+
+
+def _with_and_without(parts: list[Item]) -> bool:
+    """达标的162个，不达标的36个: the one group and all others."""
+    if len(parts) != 2:
+        return False
+    first, second = (re.sub(r"^其中|[的有]$", "", _label(part)).removesuffix("的") for part in parts)
+    return len(first) > 1 and re.fullmatch(f"(?:尚|还)?[不未没非]{re.escape(first)}", second) is not None
+
+
+def _narrowed(names: list[str], words: ClaimWords) -> bool:
+    """Whether kinds of organisations are narrowed, each in its own way: 乡镇党委、机关总支、村支部 are not all."""
+    kinds = words.complete_sets[0]
+    if not all(any(kind in name for kind in kinds) for name in names):
+        return False
+    narrowing = [tuple(words.scope.findall(name.replace("其中", "").split("党")[0])) for name in names]
+    return len(set(narrowing)) > 1
 
 
 def disjoint(parts: list[Item], words: ClaimWords) -> bool:

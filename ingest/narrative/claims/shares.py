@@ -10,13 +10,17 @@ import re
 from collections.abc import Iterator
 
 from ingest.narrative.claims.counted import counts
-from ingest.narrative.claims.items import SENTENCE_END, Found, Item, comparable, distance, same_unit
-from ingest.narrative.claims.weigh import meet, percent, scale_of, stated
+from ingest.narrative.claims.found import Found
+from ingest.narrative.claims.items import SENTENCE_END, Item, comparable, distance, same_unit
+from ingest.narrative.claims.weigh import believable, meet, percent, scale_of, stated
 from ingest.narrative.claims.words import ClaimWords, claim_words
 
 REACH = 10
+FAR_REACH = 16
 FARTHEST_WHOLE = 420
 SAME_LIST = 26
+FACTOR = 1.5
+_LABELS = re.compile(r"[，,]")
 _SHARE_OF = re.compile(
     r"占(?:到|了)?(?P<base>[^，,。；]{0,12}?)(?:的比例|的比重|比例|比重|比)?(?:的|为|达到?|到了?|约|近|超过)*$"
 )
@@ -32,8 +36,11 @@ _RESPECTIVELY = re.compile(r"(?:分别占|(?:比例|比重|占比)分别(?:为|�
 _NEXT_SHARE = re.compile(r"^(?:[、，,]|和|及|与|以及)+$")
 _ALL_OF_IT = re.compile(r"^[^，,。；]{0,12}(?:全部|都已|均已|全都)")
 _RATE = re.compile(r"^[，,.（(。；;]*(?P<stem>[\u4e00-\u9fff]{1,4}?)率(?:达到?了?|为|是|约)*$")
+_NAME_OF_RATE = re.compile(r"([\u4e00-\u9fff]{2})率")
+_THRESHOLD = re.compile(r"(?:超过|达到?|高于|低于|不足|突破|[^现]在)$")
+_DONE = re.compile(r"^[，,](?:现|目前|全部|已经?|共|现已)*[\u4e00-\u9fff]{2,8}$")
 _ELIDED = re.compile(
-    r"^[，,.。；;、]*(?:现|现在|现已|已|已经|其中|目前|年底|实际|共|都)*(?P<verb>[\u4e00-\u9fff]{1,4}?)(?:了|的)?$"
+    r"^[，,.。；;、]*(?:截至|截止|到|至|\d{1,2}月|底|末|现|现在|现已|已|已经|其中|目前|年底|实际|共|都)*(?P<verb>[\u4e00-\u9fff]{1,4}?)(?:了|的)?$"
 )
 
 
@@ -100,6 +107,9 @@ def _part_before(items: list[Item], share: Item, found: Found) -> bool:
     part = items[share.index - 1]
     if part.is_share:
         return False
+    if part.index > 1 and _THRESHOLD.search(part.before) and _AMONG.match(items[part.index - 1].before):
+        # 208个村中有146个村收入超过5万元，占70%: the sum of money says which villages, not how many.
+        part = items[part.index - 1]
     if _ALREADY.match(share.figure.quote):
         base, between = "", share.before
     else:
@@ -133,14 +143,30 @@ def _of_named_base(items: list[Item], share: Item, part: Item, base: str, found:
         if named and same_unit(whole, part) and whole.value >= part.value and _credibly(share, part, whole):
             found.add("share", [("share", share), ("part", part), ("whole", whole)], "占" + base)
             return True
+    if base.endswith("总数") and len(noun) > 1 and _of_all(items, share, part, noun, base, found):
+        return True
     if part.index == 0:
         return False
     whole = items[part.index - 1]
-    told = re.split(r"[，,。；;：:、（(]", whole.before)[-1][-len(noun) - 1 :] + whole.after[: len(noun)]
+    name = re.split(r"[，,。；;：:、（(]", whole.before)[-1][-len(noun) - 1 :] + whole.after[: len(noun)]
     beside = comparable(whole, part) and whole.sentence == part.sentence and len(part.before) <= SAME_LIST
-    if beside and len(noun) >= 2 and noun in told and base.endswith("总数") and whole.value >= part.value:
+    if beside and len(noun) >= 2 and noun in name and base.endswith("总数") and whole.value >= part.value:
         found.add("share", [("share", share), ("part", part), ("whole", whole)], "占" + base)
         return True
+    return False
+
+
+def _of_all(items: list[Item], share: Item, part: Item, noun: str, base: str, found: Found) -> bool:
+    """全省共有党员256.8万名 … 女党员66.1万名，占党员总数22.7%: the paragraph has told how many there are in all."""
+    words = claim_words()
+    for whole in reversed(items[max(0, part.index - FAR_REACH) : part.index]):
+        if distance(whole, part) > FARTHEST_WHOLE:
+            return False
+        label = words.whole_place.sub("", whole.clause)
+        told = label.endswith(noun) and words.existing.search(label.removesuffix(noun) or whole.clause)
+        if told and comparable(whole, part) and whole.value > part.value and not words.scope.search(label):
+            found.add("share", [("share", share), ("part", part), ("whole", whole)], "占" + base)
+            return True
     return False
 
 
@@ -153,8 +179,12 @@ def _rate_of_verb(items: list[Item], share: Item, found: Found) -> bool:
     stem = match["stem"]
     if not any(char in part.before[-8:] for char in stem[:2]):
         return False
-    whole = items[part.index - 1]
-    said = verb is not None and stem[0] in verb["verb"] and comparable(whole, part) and whole.value >= part.value
+    totals = (one for one in reversed(items[max(0, part.index - 2) : part.index]) if not one.is_for_each)
+    whole = next(totals, items[part.index - 1])
+    done = verb is not None and stem[0] in verb["verb"]
+    # 行政村208个，建成活动场所186个，建成率98%: the verb of the rate opens the clause beside the whole.
+    done = done or (whole.index == part.index - 1 and _DONE.match(part.before) is not None and stem[-1] in part.clause)
+    said = done and comparable(whole, part) and _near(share, part, whole)
     return _noted(items, share, part, share.before.lstrip("，,.。；;（("), found, leading=whole if said else None)
 
 
@@ -164,16 +194,31 @@ def _derived_rate(items: list[Item], share: Item, rate: re.Pattern[str], words: 
     if part.is_share or not rate.match(share.before) or SENTENCE_END.search(share.before):
         return False
     cue = share.before.lstrip("，,.；")
+    if "其中" in part.before and not _told_of(share, part):
+        # 排查612件，化解588件，其中信访积案42件，化解率96.1%: the rate takes up what was told before the aside.
+        for done in reversed(items[max(0, part.index - 3) : part.index]):
+            whole = items[done.index - 1] if done.index else None
+            if not _told_of(share, done):
+                continue
+            if whole is not None and comparable(whole, done) and _credibly(share, done, whole):
+                found.add("share", [("share", share), ("part", done), ("whole", whole)], cue)
+            return True
     if part.index and _AMONG.match(part.before):
         return _noted(items, share, part, cue, found)
     whole = items[part.index - 1] if part.index else None
     if whole is None or not comparable(whole, part) or SENTENCE_END.search(part.before):
         return False
-    for should, done in words.should_and_done:
-        if should in whole.before[-12:] and done in part.before[-12:]:
+    for should, achieved in words.should_and_done:
+        if should in whole.before[-12:] and achieved in part.before[-12:]:
             found.add("share", [("share", share), ("part", part), ("whole", whole)], cue)
             return True
     return _noted(items, share, part, cue, found)
+
+
+def _told_of(rate: Item, part: Item) -> bool:
+    """Whether a rate is named after what was done with a part: 化解588件 … 化解率."""
+    match = _NAME_OF_RATE.search(rate.before)
+    return match is not None and match[1] in part.before[-10:] + re.split(r"[，,。；]", part.after)[0]
 
 
 def _whole_set(items: list[Item], share: Item, cue: str, found: Found) -> bool:
@@ -192,7 +237,14 @@ def _noted(items: list[Item], share: Item, part: Item, cue: str, found: Found, *
     candidates = list(_wholes(items, part))
     agreeing = next((whole for whole, _ in candidates if comparable(whole, part) and _agrees(share, part, whole)), None)
     linked = next((whole for whole, linked in candidates if linked), None)
-    whole = agreeing or linked or leading or found.whole_of(part) or _of_neighbour(items, part, found)
+    whole = (
+        agreeing
+        or linked
+        or leading
+        or (_beside(items, share, part) if cue == "占" else None)
+        or found.whole_of(part)
+        or _of_neighbour(items, part, found)
+    )
     whole = whole or next((whole for whole, _ in candidates if _credibly(share, part, whole)), None)
     if whole is None or whole is part:
         return False
@@ -231,6 +283,24 @@ def _wholes(items: list[Item], part: Item) -> Iterator[tuple[Item, bool]]:
             yield candidate, passed and comparable(candidate, part)
             # Only the first figure before 其中 is led from by it.
             passed = False
+
+
+def _near(share: Item, part: Item, whole: Item) -> bool:
+    """Whether a share may be meant as that of the part in the whole: nobody is wrong by half."""
+    worked_out = percent(part.mention.interval, whole.mention.interval, scale_of(share))
+    return whole.value >= part.value and believable(stated(share), worked_out, FACTOR)
+
+
+def _beside(items: list[Item], share: Item, part: Item) -> Item | None:
+    """村党组织书记208名，大专以上学历86名，占48%: a group named by its age, sex or schooling, beside all of them."""
+    words = claim_words()
+    whole = items[part.index - 1] if part.index else None
+    if whole is None or whole.is_share or not comparable(whole, part) or whole.sentence != part.sentence:
+        return None
+    group = words.overlapping.search(_LABELS.split(part.before)[-1])
+    if group is None or words.overlapping.search(whole.clause) or len(part.before) > SAME_LIST:
+        return None
+    return whole if _near(share, part, whole) and _LABELS.match(part.before) else None
 
 
 def _credibly(share: Item, part: Item, whole: Item) -> bool:

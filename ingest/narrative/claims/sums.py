@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from ingest.narrative.claims.items import Found, Item, comparable, together
-from ingest.narrative.claims.sets import complete, disjoint, name_of
-from ingest.narrative.claims.weigh import added, meet, within
+from ingest.narrative.claims.found import Found
+from ingest.narrative.claims.items import Item, comparable, together
+from ingest.narrative.claims.sets import complete, disjoint, name_of, one_of
+from ingest.narrative.claims.weigh import added, believable, meet, slip, within
 from ingest.narrative.claims.words import ClaimWords, claim_words
 
 LIST_GAP = 30
@@ -31,6 +32,7 @@ _ELSEWHERE = re.compile(r"比.{0,12}多|另|此外|同时|加上|还")
 _FOLLOWS = re.compile(r"[，,：:.]")
 _EVERY = re.compile(r"(?:各项|各类|全部)(?P<noun>[\u4e00-\u9fff]{4,10}?)(?:经费|资金)$")
 _DIRECT = re.compile(r"(?:直接|专门)用于(?P<noun>[^，。；]{4,24})的(?:经费|资金)$")
+_LABEL_OPENS = re.compile(r"[，,、；;。：:（(]")
 MOST_NOUN = 6
 WIDEST = 60
 _NEW_SENTENCE_AMONG = re.compile(r"。其中[^。]*$")
@@ -70,6 +72,9 @@ def _total_behind(items: list[Item], total: Item, cue: re.Pattern[str], words: C
     if match["cue"] in ("共", "累计") and rest and len({part.figure.measure for part in parts}) > 1:
         return
     agreeing = next((parts[start:] for start in range(len(parts) - 1) if _meets(total, parts[start:])), None)
+    if agreeing is None and (any(part.is_for_each for part in parts) or not _believable(total, parts)):
+        # 每天80元，每人5万元，合计485万元: amounts for each don't add up to what was spent on all.
+        return
     chosen = agreeing or parts
     found.add("sum", [("total", total), *(("part", part) for part in chosen)], match[0])
 
@@ -133,10 +138,20 @@ def _total_before(items: list[Item], first: Item, words: ClaimWords, found: Foun
     exhaustive = (exhaustive or remainder or complete(parts, words)) and not open_end
     total = _total_of(items, first, parts, words, exhaustive=exhaustive)
     if total is not None and not exhaustive and not enumerated and not disjoint(parts, words):
+        if len(parts) > 2 and not open_end and _slipped(total, parts, words):
+            found.add("sum", [("total", total), *(("part", part) for part in parts)], cue)
+            return
         # Commas don't say where a list ends, where the names don't: it is as long as it fits.
         while len(parts) > 1 and not _bounds(total, parts):
             parts = parts[:-1]
     if total is None or not (remainder or all(_same_thing(total, part) for part in parts)):
+        return
+    named = items[first.index - 1]
+    if named is not total and cue == "其中" and comparable(named, first) and _named_after(first, named):
+        # 党支部546个，其中村党支部569个: these are among the branches, not among what the branches are among.
+        total = named
+        parts = [part for part in parts if _named_after(part, named)]
+    if not _believable(total, parts, exhaustive=exhaustive) or _sibling(total, parts, words):
         return
     if exhaustive and len(parts) >= 2:
         found.add("sum", [("total", total), *(("part", part) for part in parts)], cue)
@@ -240,6 +255,31 @@ def _same_thing(total: Item, part: Item) -> bool:
 
 def _meets(total: Item, parts: list[Item]) -> bool:
     return meet(total.mention.interval, added(parts))
+
+
+def _believable(total: Item, parts: list[Item], *, exhaustive: bool = True) -> bool:
+    """Whether parts and total are of one size; what need not be all there is may be much less."""
+    whole = total.mention.interval
+    return believable(whole, added(parts)) or (not exhaustive and within(added(parts), whole))
+
+
+def _slipped(total: Item, parts: list[Item], words: ClaimWords) -> bool:
+    """Whether parts are more than their total, but for one digit of it: there is nothing else that they might be."""
+    whole = sum(part.value for part in parts)
+    apart = not any(words.overlapping.search(name_of(part)) for part in parts)
+    return apart and not within(added(parts), total.mention.interval) and slip(total, whole)
+
+
+def _sibling(total: Item, parts: list[Item], words: ClaimWords) -> bool:
+    """Whether what looks like the total is a part itself, by its name: 三类27个。整顿后，一类52个、二类43个."""
+    return len(parts) > 1 and disjoint(parts, words) and one_of(total, parts, words)
+
+
+def _named_after(part: Item, whole: Item) -> bool:
+    """Whether the label of a part ends with that of the whole: 村党支部 and 党支部."""
+    noun = _LABEL_OPENS.split(whole.before)[-1]
+    label = _LABEL_OPENS.split(part.before)[-1].removeprefix("其中")
+    return len(noun) > 2 and label != noun and label.endswith(noun)
 
 
 def _bounds(whole: Item, parts: list[Item]) -> bool:

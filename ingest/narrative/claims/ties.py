@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 
 from ingest.narrative.claims.counted import Counted, counts
-from ingest.narrative.claims.items import SENTENCE_END, Found, Item, distance
+from ingest.narrative.claims.found import Found
+from ingest.narrative.claims.items import SENTENCE_END, Item, distance
 from ingest.narrative.claims.words import claim_words
 
 _EACH_HAS = re.compile(
@@ -24,7 +25,7 @@ MOST_POSTS = 4
 
 def find(items: list[Item], found: Found) -> None:
     """Note counts that the wording ties one to one, or so many to each."""
-    counted = Counted(items)
+    counted = found.counted(items)
     for item in items:
         if item.mention.dimension == "count" and item.mention.bound == "exact" and item.value >= _LEAST:
             _equal_counts(items, item, found)

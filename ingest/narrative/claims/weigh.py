@@ -11,6 +11,8 @@ from ingest.interval import Interval
 from ingest.narrative.claims.items import Item
 
 _NOISE = 1e-9
+_NEARLY_WHOLE = 1e-6
+_LEAST_DIGITS = 3
 
 
 def added(parts: Iterable[Item]) -> Interval:
@@ -72,6 +74,45 @@ def within(part: Interval, whole: Interval) -> bool:
 def tight(one: Interval, share: float = 0.06) -> bool:
     """Whether an interval is narrow enough for an agreement to mean something."""
     return one.lo is not None and one.hi is not None and one.hi - one.lo <= share * abs(one.hi)
+
+
+def believable(total: Interval, worked_out: Interval, factor: float = 2.0) -> bool:
+    """Whether two quantities are near enough for one to be meant as the other: nobody is wrong by more than that."""
+    too_low = total.hi is not None and worked_out.lo is not None and worked_out.lo > factor * total.hi
+    too_high = total.lo is not None and worked_out.hi is not None and factor * worked_out.hi < total.lo
+    return not (too_low or too_high)
+
+
+def slip(written: Item, right: float) -> bool:
+    """Whether a figure is another number with one digit wrong or two neighbours swapped: 1236 for 1263, 1530 for 1730.
+
+    Two numbers of three digits or more are seldom so close by chance.
+    """
+    unit = written.mention.last_digit
+    if unit <= 0 or right <= 0 or written.mention.bound not in ("exact", "rounded"):
+        return False
+    told, meant = round(written.value / unit), right / unit
+    if abs(meant - round(meant)) > _NEARLY_WHOLE:
+        return False
+    ours, theirs = str(told), str(round(meant))
+    if len(ours) != len(theirs) or len(ours.rstrip("0")) < _LEAST_DIGITS > len(theirs.rstrip("0")):
+        return False
+    return sum(our != their for our, their in zip(ours, theirs, strict=True)) == 1 or _swapped(ours, theirs)
+
+
+def swapped(written: Item, right: float) -> bool:
+    """Whether a figure is another number of three digits or more with two neighbours swapped."""
+    unit = written.mention.last_digit
+    return slip(written, right) and _swapped(str(round(written.value / unit)), str(round(right / unit)))
+
+
+def _swapped(ours: str, theirs: str) -> bool:
+    wrong = [at for at in range(len(ours)) if ours[at] != theirs[at]]
+    return (
+        len(wrong) == 2
+        and wrong[1] == wrong[0] + 1
+        and ours[wrong[0]] + ours[wrong[1]] == (theirs[wrong[1]] + theirs[wrong[0]])
+    )
 
 
 def _reaches(left: Interval, right: Interval) -> bool:

@@ -14,7 +14,7 @@ from ingest.narrative.lexicon import LexiconError, alternatives
 
 LISTS = (
     "total_after", "all_parts", "some_parts", "remainder", "open_end", "change", "overlapping", "derived_rates",
-    "scope", "whole_place", "existing", "constant_prices", "ties",
+    "all_listed", "scope", "whole_place", "existing", "constant_prices", "ties",
 )  # fmt: skip
 
 
@@ -30,6 +30,7 @@ class ClaimWords:
     change: re.Pattern[str]
     overlapping: re.Pattern[str]
     derived_rates: str
+    all_listed: re.Pattern[str]
     scope: re.Pattern[str]
     whole_place: re.Pattern[str]
     existing: re.Pattern[str]

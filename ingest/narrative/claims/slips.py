@@ -1,0 +1,147 @@
+"""What a looser wording relates, noted only where one figure is a slip of what it should be: 1236 for 1263.
+
+Where the wording leaves open whether figures belong together, their agreement is noted by the other rules. So is, here,
+that they agree but for one digit or two digits swapped: figures that don't belong together are seldom so close.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+
+from ingest.narrative.claims.found import Found
+from ingest.narrative.claims.items import SENTENCE_END, Item, same_unit
+from ingest.narrative.claims.products import RAISED, is_total, may_accuse, named_counts, rate_of, stated_total
+from ingest.narrative.claims.repeats import as_of
+from ingest.narrative.claims.weigh import slip, swapped
+from ingest.narrative.claims.words import ClaimWords, claim_words
+
+_LABEL = re.compile(r"[，,。；;：:！？、]")
+_PLACE = re.compile(r"[县市区州省旗镇乡][\u4e00-\u9fff]|各|其中|另|分|去年|上年")
+_NOUN_ENDS = re.compile(r"[，,。；;：:、（(.！？\s]|[的了在有为是共约近各均都和及与]|全部")
+_IN_A_YEAR = re.compile(r"全年|每年|一年|年发放|年补助|年需")
+_KNOWN = re.compile(r"(?:[\u4e00-\u9fff]的|这|上述|全[县市区州省])$")
+_ALL_OF = re.compile(r"全部|均|都已|个个|无一")
+TOLD_BEHIND = 16
+LEAST_LABEL, LEAST_NOUN = 4, 3
+LEAST_REPEATED = 100
+LONGEST_TITLE = 48
+TITLE_WITHIN = 400
+NEAR = 24
+AHEAD = 2
+
+
+def find(items: list[Item], found: Found) -> None:
+    """Note products and repeats that are right but for a slip."""
+    words = claim_words()
+    for item in items:
+        _product(items, item, found)
+    _repeats(items, words, found)
+
+
+def _product(items: list[Item], item: Item, found: Found) -> None:
+    """每村2名，共计578名 of 294 villages; 由每村1.5万元增至2.5万元，561个村合计1302.5万元."""
+    rate = rate_of(item, yearly=True)
+    if rate is None and item.index and RAISED.match(item.before):
+        rate = rate_of(items[item.index - 1], yearly=True)
+        if rate is not None and same_unit(rate.item, item):
+            rate.item = item
+        else:
+            rate = None
+    if rate is None or found.has_rate(item) or item.mention.bound not in ("exact", "rounded"):
+        return
+    ahead = items[item.index + 1 : item.index + 1 + AHEAD]
+    totals = [one for one in ahead if is_total(one, item) and _follows(items, item, one)]
+    monthly = "每月" in item.clause
+    for total in sorted(totals, key=stated_total, reverse=True):
+        months = 12.0 if monthly else 1.0
+        if monthly and not _IN_A_YEAR.search(total.clause):
+            continue
+        between = [one for one in ahead if one.index < total.index]
+        for count in between + named_counts(items, rate, found):
+            if not rate.of(count) or count is total or count.mention.bound != "exact" or _one_kind(count, total):
+                continue
+            if slip(total, months * count.value * item.value) and may_accuse(items, rate, count, total, months):
+                kind, role = ("average", "average") if rate.average else ("product", "per_unit")
+                weights = {"count": months} if months > 1 else None
+                found.add(kind, [("total", total), ("count", count), (role, item)], rate.cue, weights=weights)
+                return
+
+
+def _follows(items: list[Item], rate: Item, total: Item) -> bool:
+    """Whether a total stands right behind its rate, or one figure farther with its 共."""
+    between = items[rate.index + 1 : total.index + 1]
+    near = all(len(one.before) <= NEAR and not SENTENCE_END.search(one.before) for one in between)
+    return near and (total.index == rate.index + 1 or stated_total(total))
+
+
+def _one_kind(count: Item, total: Item) -> bool:
+    """Whether both count the same things; 个 counts anything, so that there the nouns tell."""
+    return same_unit(count, total) and (count.unit != "个" or count.after[:2] == total.after[:2])
+
+
+def _repeats(items: list[Item], words: ClaimWords, found: Found) -> None:
+    """解决难题1263件 in the title, 解决难题1236件 below: one of the two is a slip."""
+    told: dict[tuple[object, ...], list[Item]] = defaultdict(list)
+    for again in items:
+        if again.is_share or again.value < LEAST_REPEATED or again.is_for_each:
+            continue
+        if again.mention.bound not in ("exact", "rounded"):
+            continue
+        figure = again.figure
+        for name in _names(again, words):
+            key = (again.unit, figure.region_name, figure.year, figure.basis, name)
+            for first in told[key]:
+                if again.value == first.value:
+                    continue
+                headed = _is_title(items, first) and slip(again, first.value)
+                # 162名机关干部 alone may be others than those before.
+                known = _again(again) or name in again.clause
+                if (
+                    known
+                    and first.figure.sentence != figure.sentence
+                    and (headed or swapped(again, first.value))
+                    and as_of(first) in (as_of(again), "" if headed else as_of(again))
+                    and _one_place(first, again, words)
+                    and found.total_of(again) is None
+                    and found.total_of(first) is None
+                ):
+                    found.add("repeat", [("first", first), ("again", again)], name)
+            if len(told[key]) < AHEAD:
+                told[key].append(again)
+
+
+def _names(item: Item, words: ClaimWords) -> list[str]:
+    """What a figure counts: the words before it and those behind it; none where they tell of a part or a change."""
+    label = _LABEL.split(item.before)[-1] if item.before else ""
+    label = re.sub(r"^.*(?:县|市|区|州|旗)(?=上半年|下半年|今年|全年|累计|共|为)", "", words.whole_place.sub("", label))
+    label = re.sub(r"上半年|今年|全年|累计|目前|已|共|现有|(?:达到|为|有|达)$", "", label)
+    if _PLACE.search(label) or words.change.search(label):
+        return []
+    behind, label = _NOUN_ENDS.split(item.after)[0], label.removeprefix("有")
+    names = [label[-LEAST_LABEL:]] if len(label) >= LEAST_LABEL else []
+    if LEAST_NOUN <= len(label) <= 2 * LEAST_LABEL:
+        names.append(label[:LEAST_NOUN])
+    if len(behind) >= LEAST_NOUN:
+        names.append(behind[:LEAST_NOUN])
+    return names
+
+
+def _again(item: Item) -> bool:
+    """Whether a figure that has its noun behind it is told as known: 下村的162名, 全县208个, 46个…全部."""
+    return _KNOWN.search(item.clause) is not None or _ALL_OF.search(item.after[:TOLD_BEHIND]) is not None
+
+
+def _one_place(first: Item, again: Item, words: ClaimWords) -> bool:
+    """Whether both are not told of two places: 全县264名, 全市246名."""
+    ours, theirs = words.whole_place.findall(first.clause), words.whole_place.findall(again.clause)
+    return not ours or not theirs or ours[-1:] == theirs[-1:]
+
+
+def _is_title(items: list[Item], item: Item) -> bool:
+    """Whether a figure stands near the top of its text in a line without a full stop."""
+    if item.mention.start > TITLE_WITHIN or item.index + 1 >= len(items):
+        return False
+    behind, *more = items[item.index + 1].gap.split("\n")
+    before = item.gap.rsplit("\n", 1)[-1]
+    return bool(more) and len(before) + len(behind) <= LONGEST_TITLE and not SENTENCE_END.search(before + behind)

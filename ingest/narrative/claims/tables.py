@@ -1,0 +1,135 @@
+"""Tables in plain text with a row or column of totals: 甲镇 5 3 / 乙镇 4 6 / 合计 9 9 (DOMAIN: parts and total).
+
+A table is believed only where most of its totals agree: a row 合计 under an excerpt, or of the whole county, is the
+total of none of its columns.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from ingest.narrative.claims.found import Found
+from ingest.narrative.claims.items import Item, same_unit
+from ingest.narrative.claims.weigh import added, meet
+
+_SEPARATOR = re.compile(r"[ \u3000]*[|｜\t][ \u3000|｜\t]*|[ \u3000]{2,}")
+_TOTAL = re.compile(r"^(?:合计|总计|共计|全[县市区省州]合?计?|小计|总数)$")
+_NO_ROW = re.compile(r"[。；，：:]")
+_OF_THESE = re.compile(r"其中|平均|占|比重|上年|去年|增减|±|^#")
+_AVERAGE = re.compile(r"均|率|%|％|每|占|比")
+FEWEST_ROWS = 3
+LONGEST_LABEL = 14
+
+
+@dataclass(slots=True)
+class _Row:
+    """One line: its label and its figures by column."""
+
+    label: str
+    cells: dict[int, Item] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class _Table:
+    """Rows under each other with as many figures each, and the headings of their columns."""
+
+    headings: list[str]
+    rows: list[_Row] = field(default_factory=list)
+
+
+def find(items: list[Item], found: Found) -> None:
+    """Note the totals of every table with the figures that they add up."""
+    for table in _tables(items):
+        _rows_of_totals(table, found)
+        _columns_of_totals(table, found)
+
+
+def _tables(items: list[Item]) -> Iterator[_Table]:
+    table: _Table | None = None
+    row: _Row | None = None
+    for item in items:
+        if "\n" in item.gap:
+            lines = [line for line in item.gap.split("\n")[1:] if line.strip(" \u3000|｜-—─━+=")]
+            cells = _cells(item.gap.rsplit("\n", 1)[1])
+            starts = len(cells) > 1 and 0 < len(cells[0]) <= LONGEST_LABEL and not _NO_ROW.search(cells[0])
+            if table is not None and (not starts or len(lines) > 1 or not _fits(table)):
+                yield table
+                table = None
+            if not starts:
+                row = None
+                continue
+            if table is None:
+                heading = lines[-2] if len(lines) > 1 else ""
+                table = _Table(_cells(heading) if heading else _headings_before(item))
+            row = _Row(cells[0])
+            table.rows.append(row)
+            row.cells[len(cells) - 1] = item
+        elif row is not None:
+            # A blank cell counts, too.
+            step = len(_SEPARATOR.findall(item.gap))
+            if step and not _SEPARATOR.sub("", item.gap).strip(" \u3000-—/"):
+                row.cells[max(row.cells) + step] = item
+            else:
+                row.cells.clear()
+                row = None
+    if table is not None:
+        yield table
+
+
+def _headings_before(item: Item) -> list[str]:
+    lines = [line for line in item.gap.split("\n")[:-1] if line.strip()]
+    return _cells(lines[-1]) if lines else []
+
+
+def _fits(table: _Table) -> bool:
+    """Whether the rows so far hold as many figures each."""
+    return len({len(row.cells) for row in table.rows}) == 1
+
+
+def _cells(line: str) -> list[str]:
+    return [re.sub(r"[ \u3000]", "", cell) for cell in _SEPARATOR.split(line.strip("|｜ \u3000\n") + "  ")[:-1]] + [""]
+
+
+def _rows_of_totals(table: _Table, found: Found) -> None:
+    """The last or first row is 合计: each column adds up to it."""
+    rows = [row for row in table.rows if row.cells]
+    if len(rows) < FEWEST_ROWS:
+        return
+    at = next((at for at in (-1, 0) if _TOTAL.match(rows[at].label)), None)
+    if at is None:
+        return
+    total = rows[at]
+    others = rows[:-1] if at == -1 else rows[1:]
+    if any(_OF_THESE.search(row.label) or _TOTAL.match(row.label) for row in others):
+        return
+    sums = []
+    for column, cell in total.cells.items():
+        parts = [row.cells[column] for row in others if column in row.cells]
+        heading = table.headings[column] if column < len(table.headings) else ""
+        if len(parts) == len(others) and not cell.is_share and not _AVERAGE.search(heading):
+            sums.append((cell, parts))
+    _note(sums, total.label, found)
+
+
+def _columns_of_totals(table: _Table, found: Found) -> None:
+    """A column is headed 合计: each row adds up to it."""
+    column = next((at for at, heading in enumerate(table.headings) if at and _TOTAL.match(heading)), None)
+    if column is None or any(_OF_THESE.search(heading) or _AVERAGE.search(heading) for heading in table.headings):
+        return
+    sums = []
+    for row in table.rows:
+        parts = [cell for at, cell in row.cells.items() if at != column]
+        if column in row.cells and len(parts) > 1 and len(row.cells) == len(table.headings) - 1:
+            sums.append((row.cells[column], parts))
+    _note(sums, table.headings[column], found)
+
+
+def _note(sums: list[tuple[Item, list[Item]]], cue: str, found: Found) -> None:
+    sums = [(total, parts) for total, parts in sums if all(same_unit(total, part) for part in parts)]
+    agreeing = sum(meet(total.mention.interval, added(parts)) for total, parts in sums)
+    if agreeing * 2 < len(sums) or not agreeing:
+        return
+    for total, parts in sums:
+        found.add("sum", [("total", total), *(("part", part) for part in parts)], cue)

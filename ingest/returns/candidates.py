@@ -39,7 +39,7 @@ and pairs nearer: a sum over more lines than these is missed there."""
 MOST_VOTES = 256
 """So many votes are asked, evenly spread, when patterns are looked for; what is found is judged by all."""
 
-MOST_PATTERNS = 1500
+MOST_PATTERNS = 800
 """Patterns of one kind that are weighed, the best ones."""
 
 

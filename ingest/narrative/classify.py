@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from ingest.narrative.catalogue import Measure, by_name, catalogue
-from ingest.narrative.confidence import of_meaning
+from ingest.narrative.confidence import is_clear, of_meaning
 from ingest.narrative.learned import Surroundings
 from ingest.narrative.mention import Mention
 from ingest.narrative.ngrams import AT_ONCE, ngram_model
@@ -23,7 +23,7 @@ GAP_PENALTY, WORD_BONUS, DOT_PENALTY = 0.2, 0.1, 2.0
 LONGEST_BONUS = 8
 FALLBACK_SCORE = 0.1
 UNNAMED = 0.5
-"""What the chance of a measure is worth that no label names: a table may be of any trade."""
+"""What the chance of a measure is worth that no label names or makes likely: a table may be of any trade."""
 LEARNED_WEIGHT = 2.5
 LEAST_CHANCE = 0.03
 FAR_BEHIND = 10.0
@@ -125,7 +125,8 @@ def classify_labels(labels: Sequence[Labelled]) -> list[Meaning]:
             measure = _per(measure, basis)
             kind = "per_unit" if basis != "total" and measure.kind != "rate" else measure.kind
             chance = of_meaning(measure.name, lead, likely[measure.fact], False)
-            meanings.append(Meaning(measure, kind, basis, chance * (1.0 if score >= BEFORE_WEIGHT / 2 else UNNAMED)))
+            named = score >= BEFORE_WEIGHT / 2 or is_clear(lead, likely[measure.fact])
+            meanings.append(Meaning(measure, kind, basis, chance if named else chance * UNNAMED))
     return meanings
 
 

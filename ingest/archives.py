@@ -45,7 +45,8 @@ def members(package: zipfile.ZipFile, packed: int, budget: Budget) -> list[Membe
 
     Raises Unreadable where they are more, or more bytes, than the budget has, or the archive is nested too deep.
     """
-    infos = [info for info in package.infolist() if not info.is_dir()]
+    # Not is_dir(), which fails over a name that damage left empty.
+    infos = [info for info in package.infolist() if not info.filename.endswith("/")]
     size = sum(info.file_size for info in infos)
     if budget.depth < 1:
         raise Unreadable(f"an archive more than {limits.DEEPEST_ARCHIVE} archives deep")

@@ -167,7 +167,7 @@ def _tell_revisions(reports: list[Report]) -> None:
         if report.status == "unreadable" or report.duplicate_of is not None:
             continue
         place_and_year = (report.region_code or "", str(report.year))
-        keys = [("name", report.source_name, *place_and_year)]
+        keys: list[tuple[str, ...]] = [("name", report.source_name, *place_and_year)]
         if report.publisher and report.region_code and report.year is not None:
             # A return and a narrative of one office, or two returns under two titles, are no revisions of each other.
             table = f"return {report.title or report.source_name}" if report.format in SHEETS else ""

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from ingest.narrative.catalogue import Measure, by_name, catalogue
-from ingest.narrative.confidence import of_meaning
+from ingest.narrative.confidence import is_clear, of_meaning
 from ingest.narrative.learned import Surroundings
 from ingest.narrative.mention import Mention
 from ingest.narrative.ngrams import AT_ONCE, ngram_model
@@ -22,6 +22,8 @@ AFTER_WEIGHT, BEFORE_WEIGHT, CONTEXT_WEIGHT = 8.0, 6.0, 1.5
 GAP_PENALTY, WORD_BONUS, DOT_PENALTY = 0.2, 0.1, 2.0
 LONGEST_BONUS = 8
 FALLBACK_SCORE = 0.1
+UNNAMED = 0.5
+"""What the chance of a measure is worth that no label names or makes likely: a table may be of any trade."""
 LEARNED_WEIGHT = 2.5
 LEAST_CHANCE = 0.03
 FAR_BEHIND = 10.0
@@ -115,13 +117,16 @@ def classify_labels(labels: Sequence[Labelled]) -> list[Meaning]:
         figures = [
             (label.unit, label.dimension, before, after) for label, (before, after, _) in zip(chunk, words, strict=True)
         ]
-        chances = ngram_model().probabilities(figures, [told for _, _, told in words], list(range(len(chunk))))
+        around = [Surroundings(before, after) for before, after, _ in words]
+        chances = ngram_model().probabilities(figures, around, [told for _, _, told in words], list(range(len(chunk))))
         for label, (before, after, told), likely in zip(chunk, words, chances, strict=True):
             measure, score, lead = _best(label, before, after, told, likely)
             basis = _basis(before)
             measure = _per(measure, basis)
             kind = "per_unit" if basis != "total" and measure.kind != "rate" else measure.kind
-            meanings.append(Meaning(measure, kind, basis, _confidence(score, lead)))
+            chance = of_meaning(measure.name, lead, likely[measure.fact], False)
+            named = score >= BEFORE_WEIGHT / 2 or is_clear(lead, likely[measure.fact])
+            meanings.append(Meaning(measure, kind, basis, chance if named else chance * UNNAMED))
     return meanings
 
 

@@ -18,6 +18,8 @@ from ingest.returns.words import compact, plain_label, return_words
 
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 LONGEST_LABEL = 60
+LEAST_ADDRESS = 100_000
+"""Telephone numbers and codes have six digits or more."""
 MOST_ENTRIES = 1_000_000
 """Rows times columns that a sheet's used part may have: beyond, its cells lie too far apart to be a table."""
 _DATED = re.compile(
@@ -167,18 +169,23 @@ def _kind(grid: Grid, row: int) -> str:
     damaged = sum(cell.kind == "damaged" for cell in cells)
     if numbers and _runs_on([cell.value for cell in numbers]):
         known = return_words().ordinal_row
-        if len(numbers) > 1 and words and all(compact(word) in known for word in words):
+        if words and all(compact(word) in known for word in words) and (len(numbers) > 1 or numbers[0].value == 1):
             return "ordinal"
         if len(numbers) > 2 and not words and numbers[0].value in (0, 1):
             return "ordinal"
     if not numbers and not damaged and sum(cell.kind == "missing" for cell in cells) < 2:
         return "words"
-    if words and len(numbers) == 1 and not damaged and _is_caption(grid, row):
+    if words and len(numbers) == 1 and not damaged and (_is_caption(grid, row) or _is_address(words, numbers[0])):
         return "words"
     if words and len(numbers) == 1 and not damaged and cells[0].kind == "number":
         # 1 before a title or a heading numbers it.
         return "words"
     return "data"
+
+
+def _is_address(words: list[str], number: Cell) -> bool:
+    """联系电话 and its number."""
+    return compact(words[0]) in return_words().ordinal and abs(number.value or 0) >= LEAST_ADDRESS
 
 
 def _runs_on(values: list[float | None]) -> bool:

@@ -10,6 +10,7 @@ from ingest.interval import Interval
 from ingest.model import Figure, Report, content_id
 from ingest.narrative.catalogue import Measure, catalogue
 from ingest.narrative.classify import Labelled, Meaning, classify_labels
+from ingest.narrative.confidence import of_place, of_year, overall
 from ingest.narrative.places import Place, is_own_name
 from ingest.readers.normalise import normalise
 from ingest.readers.sheet import Workbook
@@ -17,14 +18,14 @@ from ingest.regions import gazetteer
 from ingest.returns.layout import tables_of
 from ingest.returns.precision import round_figures
 from ingest.returns.table import Entry, Line, Table
-from ingest.returns.units import Unit, unit_for, unit_in_label, unit_of_cell
+from ingest.returns.units import Unit, unit_for, unit_in_label, unit_of, unit_of_cell
 from ingest.returns.words import compact, plain_label, return_words
 
 PATH_SIGN = " › "
 LONGEST_LABEL = 120
 LONGEST_QUOTE = 200
 LEAST_SURE = 0.5
-"""Confidence of a guess by learned words alone below which the figure counts as something else."""
+"""Chance of a guess by learned words alone below which the figure counts as something else."""
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:\s?年|(?!\d))")
 _LAST_YEAR = re.compile(r"^(?:上年|去年|上一年|上年度|上年末|上年同期)")
 _THIS_YEAR = re.compile(r"^(?:本年|今年|本期|本年末|本年度)")
@@ -60,6 +61,9 @@ def _read(table: Table, report: Report) -> ReadTable:
     columns = [unit_for(column.path, (), table.captions) for column in table.columns]
     units: list[list[Unit]] = []
     for row in table.rows:
+        if row.unit and (told := unit_of(row.unit)) is not None:
+            units.append([told] * len(table.columns))
+            continue
         own = next((unit for label in reversed(row.path) if (unit := unit_in_label(label))), None)
         units.append(
             [
@@ -240,15 +244,15 @@ def _classify(read: list[ReadTable]) -> None:
                 ]
                 of_table.append((figure, table.table.rows[at], table.table.columns[index], choices))
     meanings = classify_labels(list(asked))
-    for of_table in wanted:
+    for table, of_table in zip(read, wanted, strict=True):
         # In most tables a column counts the same in every row; in others rows say what, and columns where or when.
-        by_column = sum(meanings[choices[0]].confidence for *_, choices in of_table)
-        first = 0 if by_column >= sum(meanings[choices[1]].confidence for *_, choices in of_table) else 1
+        by_column = sum(meanings[choices[0]].chance for *_, choices in of_table)
+        first = 0 if by_column >= sum(meanings[choices[1]].chance for *_, choices in of_table) else 1
         for figure, row, column, choices in of_table:
             meaning = meanings[choices[first]]
-            if meaning.confidence < LEAST_SURE:
-                meaning = max((meanings[at] for at in choices), key=lambda meaning: meaning.confidence)
-            _mean(figure, meaning, row, column)
+            if meaning.chance < LEAST_SURE:
+                meaning = max((meanings[at] for at in choices), key=lambda meaning: meaning.chance)
+            _mean(figure, meaning, row, column, table.report)
 
 
 def _is_fallback(measure: Measure) -> bool:
@@ -262,15 +266,19 @@ def _anything(dimension: str) -> Measure | None:
     return next((m for m in catalogue() if m.dimension == dimension and m.fact == "other" and _is_fallback(m)), None)
 
 
-def _mean(figure: Figure, meaning: Meaning, row: Line, column: Line) -> None:
+def _mean(figure: Figure, meaning: Meaning, row: Line, column: Line, report: Report) -> None:
     measure, kind = meaning.measure, meaning.measure_kind
-    if meaning.confidence < LEAST_SURE:
+    if meaning.chance < LEAST_SURE:
         measure = _anything(measure.dimension) or measure
         kind = measure.kind
     figure.fact, figure.measure, figure.basis, figure.measure_kind = measure.fact, measure.name, meaning.basis, kind
     if figure.measure_kind == "flow" and any(_STOCK.search(label) for label in (*row.path, *column.path)):
         figure.measure_kind = "stock"
-    figure.confidence = meaning.confidence
+    place = of_place(figure.region_name != report.region_name, True)
+    other_year = figure.year != report.year
+    figure.confidence = overall(
+        meaning.chance, place, of_year(figure.year, other_year, not other_year, report.year_from)
+    )
 
 
 def _telling(line: Line, home: Place | None, year: int | None) -> str:

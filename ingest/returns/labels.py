@@ -39,13 +39,13 @@ def row_lines(labels: Sequence[RowLabel]) -> list[Line | None]:
         _close(stack, indent, rank, label.heading, is_among=is_among, is_total=is_total)
         outer = tuple(told for told in (told_label(text) for text in label.texts[:-1]) if told)
         own = told_label(text)
-        parents = [open_.label for open_ in stack if open_.label]
-        path = tuple(dict.fromkeys([*parents, *outer, *([own] if own else [])]))
         line_of = next((open_.line for open_ in reversed(stack) if open_.line is not None and not open_.among), None)
         nearest = stack[-1] if stack else None
         if nearest is not None and nearest.among and not is_among and indent > nearest.indent and not label.heading:
             # What stands below 其中, further in, goes on with it.
             is_among = True
+        parents = [open_.label for open_ in stack if open_.label and not (is_among and open_.among)]
+        path = tuple(dict.fromkeys([*parents, *outer, *([own] if own else [])]))
         if label.heading:
             lines.append(None)
             stack.append(_Open(own, indent, rank, None, heading=True, among=False))
@@ -61,6 +61,7 @@ def row_lines(labels: Sequence[RowLabel]) -> list[Line | None]:
                 group=(*parents, *outer),
                 bold=label.bold,
                 hidden=label.hidden,
+                unit=label.unit,
             )
         )
         stack.append(_Open(own, indent, rank, count, heading=False, among=is_among))

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from ingest.readers.sheet import Sheet
 from ingest.returns.blocks import Block, Grid, blocks_of, grid_of
 from ingest.returns.cells import Cell
 from ingest.returns.labels import column_lines, row_lines
 from ingest.returns.table import Entry, RowLabel, Table
-from ingest.returns.units import Unit, units_in_caption
+from ingest.returns.units import Unit, unit_of, units_in_caption
 from ingest.returns.words import compact, plain_label, return_words
 
 _FIGURES = ("number", "damaged", "missing")
@@ -22,6 +22,7 @@ class _Panel:
 
     labels: list[int]
     figures: list[int]
+    units: list[int] = field(default_factory=list)
 
 
 def tables_of(sheet: Sheet) -> list[Table]:
@@ -108,13 +109,17 @@ def _panels(grid: Grid, block: Block) -> list[_Panel]:
             panels[-1].labels.append(at)
         elif kind == "figures":
             panels[-1].figures.append(at)
+        elif kind == "units":
+            panels[-1].units.append(at)
     first = panels[0]
     same = [
         panel for panel in panels
         if len(panel.figures) == len(first.figures) and len(panel.labels) == len(first.labels)
     ]  # fmt: skip
     return (
-        same if len(same) == len(panels) else [_Panel(first.labels, [at for panel in panels for at in panel.figures])]
+        same
+        if len(same) == len(panels)
+        else [_Panel(first.labels, [at for panel in panels for at in panel.figures], first.units)]
     )
 
 
@@ -136,7 +141,7 @@ def _heads_a_panel(grid: Grid, block: Block, first: _Panel, at: int) -> bool:
 
 
 def _column_kind(grid: Grid, block: Block, body: list[int], at: int, *, first: bool) -> str:
-    """labels, figures, or nothing for columns that are empty, number the rows or hold remarks."""
+    """labels, figures, units, or nothing for columns that are empty, number the rows or hold remarks."""
     cells = [grid.says(row, at) for row in body]
     numbers = [cell for cell in cells if cell.kind == "number"]
     words = sum(cell.kind == "text" for cell in cells)
@@ -149,8 +154,10 @@ def _column_kind(grid: Grid, block: Block, body: list[int], at: int, *, first: b
     if not figures and not dashes and not words:
         # A column that only this block leaves empty stays in its table.
         return "figures" if not first and any(grid.texts[row][at].strip() for row in block.header) else ""
-    if first and not words and numbers and _numbers_rows(numbers):
+    if first and not words and (at == 0 or not head) and _numbers_rows(numbers):
         return ""
+    if words and not figures and head in known.unit and all(_is_unit(grid.texts[row][at]) for row in body):
+        return "units"
     if head in known.remark and words > figures:
         return ""
     years = bool(numbers) and all(_is_year(cell) for cell in numbers)
@@ -159,6 +166,10 @@ def _column_kind(grid: Grid, block: Block, body: list[int], at: int, *, first: b
     if words > figures:
         return "labels"
     return "figures" if figures or dashes else ""
+
+
+def _is_unit(text: str) -> bool:
+    return not text.strip() or unit_of(text) is not None
 
 
 def _is_year(cell: Cell) -> bool:
@@ -247,6 +258,7 @@ def _rows(grid: Grid, block: Block, panel: _Panel) -> list[tuple[RowLabel, list[
                     shown.bold if shown is not None else False,
                     physical in grid.sheet.hidden_rows,
                     heading=not figures,
+                    unit=next((text for at in panel.units if (text := grid.texts[row][at].strip())), ""),
                 ),
                 entries,
             )

@@ -16,7 +16,7 @@ Place = tuple[int, int]
 class RowLabel:
     """What the label columns of a row say: texts from left to right as they stand, and how the innermost looks.
 
-    A row without figures heads those below it.
+    A row without figures heads those below it. `unit` is what a column of units says of it.
     """
 
     texts: tuple[str, ...]
@@ -24,6 +24,7 @@ class RowLabel:
     bold: bool
     hidden: bool
     heading: bool
+    unit: str = ""
 
 
 @dataclass(slots=True)
@@ -43,6 +44,7 @@ class Line:
     group: tuple[str, ...] = ()
     bold: bool = False
     hidden: bool = False
+    unit: str = ""
 
 
 @dataclass(slots=True)

@@ -51,6 +51,7 @@ class ReturnWords:
     ordinal_row: frozenset[str]
     remark: frozenset[str]
     year: frozenset[str]
+    unit: frozenset[str]
     caption: re.Pattern[str]
     note: re.Pattern[str]
     continued: re.Pattern[str]
@@ -65,7 +66,7 @@ class ReturnWords:
 
 LISTS = (
     "total", "total_within", "grand_total", "among", "not_additive", "difference", "average", "share", "ordinal",
-    "ordinal_row", "remark", "year", "caption", "note", "continued", "units", "label_units",
+    "ordinal_row", "remark", "year", "unit", "caption", "note", "continued", "units", "label_units",
 )  # fmt: skip
 
 
@@ -110,6 +111,7 @@ def build(data: dict[str, Any]) -> ReturnWords:
         ordinal_row=frozenset(map(compact, data["ordinal_row"])),
         remark=frozenset(map(compact, data["remark"])),
         year=frozenset(map(compact, data["year"])),
+        unit=frozenset(map(compact, data["unit"])),
         caption=re.compile(rf"^(?:{alternatives(data['caption'])})\s*(?:[:：（(]|$)"),
         note=re.compile(rf"^\W*(?:{alternatives(data['note'])})\s*(?:\d{{0,2}}[:：.、]|$)", re.IGNORECASE),
         continued=re.compile(alternatives(data["continued"]), re.IGNORECASE),

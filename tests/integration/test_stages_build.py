@@ -71,8 +71,38 @@ def test_planted_contradictions_are_findings_and_their_figures_quarantined(home)
         for claim in truth.contradictions
         for quote in claim.quotes
     ]
-    quarantined = rows("select source_name, quote from marts.fct_figures where quality_status = 'quarantined'")
+    # One figure contradicts nothing in its report, but the return of its place and year.
+    planted.append(("宜黄县委组织部工作总结.txt", "9185名"))
+    quarantined = rows(
+        "select source_name, quote from marts.fct_figures where quality_status = 'quarantined' and cell is null"
+    )
     assert sorted(quarantined) == sorted(planted)
+
+
+def test_planted_cells_are_quarantined(home):
+    planted = {
+        (name.split("/")[1], cell)
+        for name, truth in samples_truth.load_returns().items()
+        if truth.year == 2014
+        for claim in truth.contradictions
+        for cell in claim.cells
+    }
+    planted.add(("宜黄县2014年基层党组织和党员情况统计表.xlsx", "F13"))
+    quarantined = rows(
+        "select source_name, cell from marts.fct_figures where quality_status = 'quarantined' and cell is not null"
+    )
+    assert set(quarantined) == planted
+
+
+def test_a_return_is_shown_as_a_grid_with_its_labels(home):
+    report_id = rows("select report_id from marts.dim_report where format = 'xlsx'")[0][0]
+    pages = [
+        path.read_text(encoding="utf-8") for path in (Settings().current / "quality" / "reports").glob(f"*{report_id}*")
+    ]
+    assert len(pages) == 1
+    page = pages[0]
+    assert '<table class="grid">' in page and "党员 › 总数" not in page and "石井乡" in page and "组织党员!B9" in page
+    assert "9185名 ↔ 组织党员!F13" in page
     for table in ("fct_branches", "fct_trainings", "fct_funding", "fct_assistance_pairings"):
         assert rows(f"select count(*) from marts.{table}")[0][0] > 0, table
 
@@ -102,9 +132,9 @@ def test_the_summary_speaks_of_its_folder_and_of_what_stands_besides(home, tmp_p
     settings = Settings(reports=few)
     told = summarize(settings, None)
     assert told is not None
-    assert (told.files, told.years, told.besides, told.all_years) == (1, ["2014"], 7, ["2014", "unknown"])
+    assert (told.files, told.years, told.besides, told.all_years) == (1, ["2014"], 8, ["2014", "unknown"])
     assert told.figures.total() == rows(f"select count(*) from marts.fct_figures where source_name = '{name}'")[0][0]
-    assert "besides    7 reports registered earlier" in render(told, settings)
+    assert "besides    8 reports registered earlier" in render(told, settings)
 
 
 def test_the_manifest_says_what_went_in(home):

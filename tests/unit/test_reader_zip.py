@@ -261,3 +261,11 @@ def test_a_report_that_can_not_be_read_again_stops_nobody(tmp_path, monkeypatch)
         "a.txt": ("unreadable", "reading it takes more than 180 seconds"),
         "b.zip/c.txt": ("read", None),
     }
+
+
+def test_a_name_that_damage_left_empty_stops_nobody(tmp_path):
+    package = zipped({"a.txt": TEXT, "b.txt": TEXT})
+    at = package.index(b"b.txt", package.rindex(b"PK\x01\x02"))
+    arrivals = landed(tmp_path, x__zip=package[:at] + b"\0" + package[at + 1 :])
+    assert len(arrivals) == 2 and problems(arrivals)["x.zip/a.txt"] == ""
+    assert sum("damaged" in problem for problem in problems(arrivals).values()) == 1

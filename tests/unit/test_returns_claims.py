@@ -206,3 +206,39 @@ def test_unrelated_columns_make_no_claims():
     rows: list[list[object]] = [["乡镇", "支部（个）", "党员（名）", "培训（期）", "经费（万元）"]]
     numbers = [(12, 340, 5, "3.5"), (8, 211, 7, "2.2"), (15, 402, 3, "6.1"), (9, 187, 6, "1.8"), (11, 265, 4, "4.4")]
     assert verdicts(*rows, *([f"镇{at}", *line] for at, line in enumerate(numbers))) == {}
+
+
+def test_a_total_column_beside_unrelated_ones_is_left_alone():
+    """合计 with columns that are no parts of it: many rows that never add up are no mistakes."""
+    rows = [[f"镇{at}", 50 + at, 30 + 2 * at, 12 + 3 * at] for at in range(6)]
+    assert verdicts(["乡镇", "合计（名）", "新发展（名）", "预备（名）"], *rows) == {}
+    assert verdicts(["乡镇", "合计（名）", "新发展（名）"], ["甲镇", 50, 30]) == {}
+
+
+def test_what_several_cover_together_is_not_added_up():
+    found = verdicts(
+        ["培训班", "期数（期）", "覆盖村（个）"], ["甲班", 12, 40], ["乙班", 8, 35], ["丙班", 4, 38], ["合计", 24, 47]
+    )
+    assert found == {"B5 = B2:B4": "consistent"}
+
+
+def test_two_divisions_of_one_total_are_not_added_together():
+    found = verdicts(
+        ["项目", "人数（人）", "户数（户）"],
+        ["总计", 100, 50],
+        ["男", 60, 30],
+        ["女", 40, 20],
+        ["汉族", 97, 48],
+        ["少数民族", 3, 2],
+    )
+    assert set(found.values()) == {"consistent"}
+
+
+def test_a_unit_price_is_no_sum():
+    found = verdicts(
+        ["项目", "数量（个）", "单价（元）", "金额（元）"],
+        ["桌", 10, 200, 2000],
+        ["椅", 40, 50, 2000],
+        ["合计", 50, 250, 4000],
+    )
+    assert found == {"B4 = B2:B3": "consistent", "D4 = D2:D3": "consistent"}

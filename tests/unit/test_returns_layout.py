@@ -304,3 +304,42 @@ def test_no_sheet_makes_reading_fail(rows: list[list[str]], ranges: list[tuple[i
     found, claims, terms = find_claims(tables, REPORT)
     assert len({figure.figure_id for figure in found}) == len(found)
     assert {term.claim_id for term in terms} == {claim.claim_id for claim in claims}
+
+
+def test_indicators_in_rows_with_a_column_of_units_and_one_of_codes():
+    """The form of a statistical return: 指标名称, 计量单位, 代码, 数量."""
+    rows = [
+        ["指标名称", "计量单位", "代码", "数量"], ["甲", "乙", "丙", 1], ["一、基层党组织总数", "个", "01", 368], ["　　其中：党委", "个", "02", 17],
+        ["　　　　　党支部", "个", "03", 314], ["二、投入经费", "万元", "04", "12.5"], ["　　其中：县级", "万元", "05", 3],
+    ]  # fmt: skip
+    table = only(rows)
+    assert [row.path for row in table.rows][:3] == [
+        ("基层党组织总数",),
+        ("基层党组织总数", "党委"),
+        ("基层党组织总数", "党支部"),
+    ]
+    assert [(row.is_among, row.parent) for row in table.rows] == [
+        (False, None),
+        (True, 0),
+        (True, 0),
+        (False, None),
+        (True, 3),
+    ]
+    found = figures(read(*rows))
+    assert [(figure.value, figure.unit) for figure in found.values()] == [
+        (368, "个"),
+        (17, "个"),
+        (314, "个"),
+        (125_000, "元"),
+        (30_000, "元"),
+    ]
+
+
+def test_two_tables_under_one_another():
+    tables = tables_of(sheet([
+        ["一、组织情况"], ["乡镇", "支部"], ["甲镇", 1], ["乙镇", 2], ["丙镇", 3], [], ["二、培训情况"], ["乡镇", "期数", "人次"], ["甲镇", 1, 20],
+        ["联系电话", 13912345678],
+    ]))  # fmt: skip
+    assert [(table.title, values(table)) for table in tables] == [
+        (("一、组织情况",), [[1], [2], [3]]), (("二、培训情况",), [[1, 20]]),
+    ]  # fmt: skip

@@ -21,7 +21,8 @@ from ingest.narrative.claims import (
     tables,
     ties,
 )
-from ingest.narrative.claims.items import Found, items_of
+from ingest.narrative.claims.found import Found
+from ingest.narrative.claims.items import items_of
 from ingest.narrative.extract import Reading
 from ingest.readers.document import Document
 

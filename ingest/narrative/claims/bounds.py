@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from ingest.narrative.claims.items import Found, Item
+from ingest.narrative.claims.found import Found
+from ingest.narrative.claims.items import Item
 
 _PART_OF_A_WHOLE = re.compile(
     r"(?:覆盖率?|覆盖面|组建率|占|达标率|参与率|合格率|满意率|到会率|转化率|落实率|比例|占比)[^，。；]{0,8}$"

@@ -6,7 +6,8 @@ import re
 from collections.abc import Callable
 
 from ingest.interval import Interval
-from ingest.narrative.claims.items import Found, Item, distance, same_unit
+from ingest.narrative.claims.found import Found
+from ingest.narrative.claims.items import Item, distance, same_unit
 from ingest.narrative.claims.weigh import meet, negative, percent, plus, scale_of, stated, within
 from ingest.narrative.claims.words import claim_words
 

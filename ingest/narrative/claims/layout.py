@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from ingest.narrative.claims.items import Found, Item, comparable, same_unit
+from ingest.narrative.claims.found import Found
+from ingest.narrative.claims.items import Item, comparable, same_unit
 from ingest.narrative.claims.weigh import added, meet, within
 from ingest.narrative.claims.words import claim_words
 

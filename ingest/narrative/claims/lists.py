@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 
 from ingest.interval import Interval
-from ingest.narrative.claims.items import Found, Item, comparable, same_unit
+from ingest.narrative.claims.found import Found
+from ingest.narrative.claims.items import Item, comparable, same_unit
 from ingest.narrative.claims.sets import complete, name_of
 from ingest.narrative.claims.weigh import added, believable, slip
 from ingest.narrative.claims.words import ClaimWords, claim_words

@@ -13,7 +13,8 @@ from dataclasses import dataclass
 
 from ingest.interval import Interval
 from ingest.narrative.claims.counted import Counted, counts
-from ingest.narrative.claims.items import PEOPLE, SENTENCE_END, Found, Item, distance, same_unit, together
+from ingest.narrative.claims.found import Found
+from ingest.narrative.claims.items import PEOPLE, SENTENCE_END, Item, distance, same_unit, together
 from ingest.narrative.claims.weigh import believable, meet, stated, tight, times
 from ingest.narrative.claims.words import ClaimWords, claim_words
 

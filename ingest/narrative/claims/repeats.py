@@ -11,7 +11,8 @@ import re
 from collections import defaultdict
 
 from ingest.narrative.catalogue import by_name
-from ingest.narrative.claims.items import SENTENCE_END, Found, Item
+from ingest.narrative.claims.found import Found
+from ingest.narrative.claims.items import SENTENCE_END, Item
 from ingest.narrative.claims.words import ClaimWords, claim_words
 
 _AS_OF = re.compile(

@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterator
 
 from ingest.narrative.claims.counted import counts
-from ingest.narrative.claims.items import SENTENCE_END, Found, Item, comparable, distance, same_unit
+from ingest.narrative.claims.found import Found
+from ingest.narrative.claims.items import SENTENCE_END, Item, comparable, distance, same_unit
 from ingest.narrative.claims.weigh import believable, meet, percent, scale_of, stated
 from ingest.narrative.claims.words import ClaimWords, claim_words
 

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 
-from ingest.narrative.claims.items import SENTENCE_END, Found, Item, same_unit
+from ingest.narrative.claims.found import Found
+from ingest.narrative.claims.items import SENTENCE_END, Item, same_unit
 from ingest.narrative.claims.products import RAISED, is_total, may_accuse, named_counts, rate_of, stated_total
 from ingest.narrative.claims.repeats import as_of
 from ingest.narrative.claims.weigh import slip, swapped

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from ingest.narrative.claims.items import Found, Item, comparable, together
+from ingest.narrative.claims.found import Found
+from ingest.narrative.claims.items import Item, comparable, together
 from ingest.narrative.claims.sets import complete, disjoint, name_of, one_of
 from ingest.narrative.claims.weigh import added, believable, meet, slip, within
 from ingest.narrative.claims.words import ClaimWords, claim_words

@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from ingest.narrative.claims.items import Found, Item, same_unit
+from ingest.narrative.claims.found import Found
+from ingest.narrative.claims.items import Item, same_unit
 from ingest.narrative.claims.weigh import added, meet
 
 _SEPARATOR = re.compile(r"[ \u3000]*[|｜\t][ \u3000|｜\t]*|[ \u3000]{2,}")

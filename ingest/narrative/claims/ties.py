@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 
 from ingest.narrative.claims.counted import Counted, counts
-from ingest.narrative.claims.items import SENTENCE_END, Found, Item, distance
+from ingest.narrative.claims.found import Found
+from ingest.narrative.claims.items import SENTENCE_END, Item, distance
 from ingest.narrative.claims.words import claim_words
 
 _EACH_HAS = re.compile(

@@ -18,7 +18,8 @@ from ingest.returns.words import compact, return_words
 
 FEWEST_HELD = 2
 SHARE_HELD, SHARE_TRIED = 0.6, 0.5
-FARTHEST = 2.0
+SURE_HELD = 0.25
+FARTHEST = 1.3
 """A sum of parts that differs from its total by more than this factor in every vote belongs to another total."""
 SMALL_TABLE = 40
 MOST_LINES = 1_500
@@ -82,7 +83,7 @@ def by_label(lines: Lines) -> Iterator[Pattern]:
         best: tuple[tuple[int, int], Pattern] | None = None
         for rank, (parts, sure) in enumerate(_candidates(lines, total)):
             parts = tuple(part for part in parts if lines.adds_up[part] and part != total)
-            if len(parts) < 2 and not (line.is_total and len(parts) == 1 and sure):
+            if len(parts) < 2 and not (line.is_total and len(parts) == 1 and sure and lines.axis == "down"):
                 continue
             votes = tally(lines, total, parts)
             if not _accepted(votes, sure=sure and line.is_total):
@@ -96,7 +97,10 @@ def by_label(lines: Lines) -> Iterator[Pattern]:
 
 def _accepted(votes: Tally, *, sure: bool) -> bool:
     """Labels that leave a choice need votes; those that leave none need only be near."""
-    return 0 < len(votes.held) >= len(votes.failed) or (sure and votes.nearest <= FARTHEST)
+    if 0 < len(votes.held) >= len(votes.failed):
+        return True
+    enough = votes.decided <= FEWEST_HELD or len(votes.held) >= SURE_HELD * votes.decided
+    return sure and enough and votes.nearest <= FARTHEST
 
 
 def _candidates(lines: Lines, total: int) -> Iterator[tuple[tuple[int, ...], bool]]:

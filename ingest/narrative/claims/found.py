@@ -1,0 +1,85 @@
+"""Claims found so far, and what later rules ask of them: which total a part has, which rate is used up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from ingest.model import Claim, ClaimTerm, Report, content_id
+from ingest.narrative.claims.counted import Counted
+from ingest.narrative.claims.items import Item
+
+
+@dataclass(slots=True)
+class Found:
+    """Claims found so far, each once."""
+
+    report: Report
+    claims: list[Claim] = field(default_factory=list)
+    terms: list[ClaimTerm] = field(default_factory=list)
+    known: set[str] = field(default_factory=set)
+    _totals: dict[str, Item] = field(default_factory=dict)
+    _wholes: dict[str, Item] = field(default_factory=dict)
+    _rates: set[str] = field(default_factory=set)
+    _counted: Counted | None = None
+
+    def counted(self, items: list[Item]) -> Counted:
+        """The figures of the report by what they count, sorted once."""
+        if self._counted is None:
+            self._counted = Counted(items)
+        return self._counted
+
+    def add(
+        self,
+        kind: str,
+        roles: Iterable[tuple[str, Item]],
+        cue: str,
+        *,
+        relation: str = "=",
+        exhaustive: bool = True,
+        weights: dict[str, float] | None = None,
+    ) -> None:
+        """Note a claim with its terms in the order given; the same kind over the same figures is noted once.
+
+        `weights` scale the figures of a role, 1 where not named: -1 subtracts. A role written -base subtracts one term.
+        """
+        signed = list(roles)
+        members = [(role.removeprefix("-"), item) for role, item in signed]
+        ids = [item.figure.figure_id for _, item in members]
+        claim_id = content_id(self.report.report_id, kind, *ids)
+        if any(item.is_torn for _, item in members):
+            return
+        if claim_id in self.known or len({(role, item.index) for role, item in members}) != len(ids):
+            return
+        self.known.add(claim_id)
+        self._remember(kind, members)
+        starts = [item.figure.start or 0 for _, item in members]
+        ends = [item.figure.end or 0 for _, item in members]
+        self.claims.append(
+            Claim(claim_id, self.report.report_id, "narrative", kind, relation, cue, exhaustive, min(starts), max(ends))
+        )
+        for position, (role, item) in enumerate(members):
+            weight = -1.0 if signed[position][0].startswith("-") else (weights or {}).get(role, 1.0)
+            self.terms.append(ClaimTerm(claim_id, item.figure.figure_id, role, weight, position))
+
+    def total_of(self, part: Item) -> Item | None:
+        """The total of the sum that a figure was found to be a part of."""
+        return self._totals.get(part.figure.figure_id)
+
+    def whole_of(self, part: Item) -> Item | None:
+        """The whole that a figure was found to be a share or part of."""
+        return self._wholes.get(part.figure.figure_id) or self.total_of(part)
+
+    def has_rate(self, rate: Item) -> bool:
+        """Whether a product or average was found whose rate a figure is, and what it is multiplied by."""
+        return rate.figure.figure_id in self._rates
+
+    def _remember(self, kind: str, members: list[tuple[str, Item]]) -> None:
+        if kind in ("product", "average") and len(members) > 2:
+            self._rates.update(item.figure.figure_id for role, item in members if role in ("per_unit", "average"))
+        kept = {"sum": self._totals, "part_of": self._wholes, "share": self._wholes}.get(kind)
+        whole = next((item for role, item in members if role in ("total", "whole")), None)
+        if kept is not None and whole is not None:
+            for role, item in members:
+                if role == "part":
+                    kept.setdefault(item.figure.figure_id, whole)

@@ -122,7 +122,6 @@ class NgramModel:
         """Probability of each fact, a row a figure and a column a fact.
 
         `figures` holds unit, dimension, and words before and after;
-
         `around` holds what stands beside each figure whatever clause it is in; `sentence_of` says for each figure which
         of the sentences it stands in.
         """

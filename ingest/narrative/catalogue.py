@@ -26,7 +26,7 @@ class Measure:
     """One measure with its triggers; `rank` is its row, which decides ties.
 
     A figure with one of the `usual_units` is this measure where its words name none; `needs_context` rules the measure
-    out where no word of the context stands in the sentence.
+    out where no word of the context stands in the sentence. `fact_index` is the place of its fact among FACTS.
     """
 
     name: str
@@ -46,6 +46,7 @@ class Measure:
     context: re.Pattern[str] | None
     needs_context: bool
     rank: int
+    fact_index: int
 
 
 @cache
@@ -117,6 +118,7 @@ def _measure(row: dict[str, str], rank: int) -> Measure:
         context=_pattern(name, "context", row["context"].removeprefix("!")),
         needs_context=row["context"].startswith("!"),
         rank=rank,
+        fact_index=FACTS.index(row["fact"]),
     )
 
 

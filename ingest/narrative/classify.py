@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+
+import numpy as np
+from numpy.typing import NDArray
 
 from ingest.narrative.catalogue import Measure, by_name, catalogue
 from ingest.narrative.confidence import is_clear, of_meaning
@@ -73,14 +75,14 @@ class Meaning:
 def classify(view: str, mentions: list[Mention], structure: Structure) -> list[Meaning]:
     """Meaning of each figure, in the order given."""
     meanings: list[Meaning] = []
-    for index, (before, after, sentence, likely) in enumerate(_learned(view, mentions, structure)):
+    for index, (before, after, sentence, chances, learned) in enumerate(_learned(view, mentions, structure)):
         mention = mentions[index]
-        measure, score, lead = _best(mention, before, after, sentence, likely)
+        measure, score, lead = _best(mention, before, after, sentence, learned)
         weak = score < AFTER_WEIGHT / 2 or _changed_from(view, mentions, index)
         inherited = _inherited(view, mentions, meanings, index, structure) if weak else None
         if inherited is not None:
             measure = inherited
-        chance = of_meaning(measure.name, lead, likely[measure.fact], inherited is not None)
+        chance = of_meaning(measure.name, lead, chances[measure.fact_index], inherited is not None)
         basis = _basis(before)
         measure = _per(measure, basis)
         meanings.append(Meaning(measure, _kind(measure, mention, basis, before, sentence), basis, chance))
@@ -118,22 +120,23 @@ def classify_labels(labels: Sequence[Labelled]) -> list[Meaning]:
             (label.unit, label.dimension, before, after) for label, (before, after, _) in zip(chunk, words, strict=True)
         ]
         around = [Surroundings(before, after) for before, after, _ in words]
-        chances = ngram_model().probabilities(figures, around, [told for _, _, told in words], list(range(len(chunk))))
-        for label, (before, after, told), likely in zip(chunk, words, chances, strict=True):
-            measure, score, lead = _best(label, before, after, told, likely)
+        likely = ngram_model().probabilities(figures, around, [told for _, _, told in words], list(range(len(chunk))))
+        weights = _weighed(likely)
+        for label, (before, after, told), chances, learned in zip(chunk, words, likely.tolist(), weights, strict=True):
+            measure, score, lead = _best(label, before, after, told, learned)
             basis = _basis(before)
             measure = _per(measure, basis)
             kind = "per_unit" if basis != "total" and measure.kind != "rate" else measure.kind
-            chance = of_meaning(measure.name, lead, likely[measure.fact], False)
-            named = score >= BEFORE_WEIGHT / 2 or is_clear(lead, likely[measure.fact])
+            chance = of_meaning(measure.name, lead, chances[measure.fact_index], False)
+            named = score >= BEFORE_WEIGHT / 2 or is_clear(lead, chances[measure.fact_index])
             meanings.append(Meaning(measure, kind, basis, chance if named else chance * UNNAMED))
     return meanings
 
 
 def _learned(
     view: str, mentions: list[Mention], structure: Structure
-) -> Iterator[tuple[str, str, str, dict[str, float]]]:
-    """Surroundings of each figure, and how likely they make each fact."""
+) -> Iterator[tuple[str, str, str, list[float], list[float]]]:
+    """Surroundings of each figure, how likely they make each fact, and what that weighs beside the triggers."""
     for first in range(0, len(mentions), AT_ONCE):
         told: list[tuple[str, str, str]] = []
         figures: list[tuple[str, str, str, str]] = []
@@ -148,9 +151,15 @@ def _learned(
             figures.append((mentions[index].unit, mentions[index].dimension, before, after))
             around.append(beside(view, mentions, index))
             sentence_of.append(len(sentences) - 1)
-        chances = ngram_model().probabilities(figures, around, sentences, sentence_of)
-        for words, likely in zip(told, chances, strict=True):
-            yield *words, likely
+        likely = ngram_model().probabilities(figures, around, sentences, sentence_of)
+        for words, chances, learned in zip(told, likely.tolist(), _weighed(likely), strict=True):
+            yield *words, chances, learned
+
+
+def _weighed(likely: NDArray[np.float64]) -> list[list[float]]:
+    """What the learned chance of each fact weighs beside the triggers' scores."""
+    weights: list[list[float]] = (LEARNED_WEIGHT * np.log(likely + LEAST_CHANCE)).tolist()
+    return weights
 
 
 def surroundings(view: str, mentions: list[Mention], index: int, structure: Structure) -> tuple[str, str, str]:
@@ -201,23 +210,22 @@ def _joined(text: str) -> str:
 
 
 def _best(
-    mention: Mention | Labelled, before: str, after: str, sentence: str, likely: dict[str, float]
+    mention: Mention | Labelled, before: str, after: str, sentence: str, learned: list[float]
 ) -> tuple[Measure, float, float]:
     """Best measure, the score of its triggers, and how far the best measure of another fact stays behind.
 
-    The triggers' scores and the learned probability of the measure's fact are added up.
+    The triggers' scores and what is `learned` of the measure's fact are added up.
     """
-    learned = {fact: LEARNED_WEIGHT * math.log(chance + LEAST_CHANCE) for fact, chance in likely.items()}
     rivals = _rivals(mention.dimension, mention.unit)
     triggered = rivals.triggered(before, after)
     scored = [
-        (resting.score + learned[resting.measure.fact], -resting.measure.rank, resting.score, resting.measure)
+        (resting.score + learned[resting.measure.fact_index], -resting.measure.rank, resting.score, resting.measure)
         for resting in rivals.resting(triggered)
     ]
     for index in triggered:
         measure = rivals.measures[index]
         triggers = _score(measure, mention.unit, before, after, sentence)
-        scored.append((triggers + learned[measure.fact], -measure.rank, triggers, measure))
+        scored.append((triggers + learned[measure.fact_index], -measure.rank, triggers, measure))
     # No two measures have one rank: no comparison goes beyond it.
     scored.sort(reverse=True)
     best = scored[0]

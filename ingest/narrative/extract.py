@@ -68,7 +68,7 @@ def _figure(
     event: int | None,
 ) -> Figure:
     start, end = document.span(mention.start, mention.end)
-    place, year = scopes.place(mention.start), scopes.year_at(mention.start)
+    (place, place_is_named), (year, year_is_named) = scopes.place(mention.start), scopes.year(mention.start)
     return Figure(
         figure_id=content_id(report.report_id, start, end),
         report_id=report.report_id,
@@ -94,8 +94,8 @@ def _figure(
         event=event,
         confidence=overall(
             meaning.chance,
-            of_place(scopes.place_is_named(mention.start), place is not None and place == scopes.home),
-            of_year(year, scopes.year_is_named(mention.start), year == report.year, report.year_from),
+            of_place(place_is_named, place is not None and place == scopes.home),
+            of_year(year, year_is_named, year == report.year, report.year_from),
         ),
     )
 

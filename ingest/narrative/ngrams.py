@@ -118,14 +118,15 @@ class NgramModel:
         around: Sequence[Surroundings],
         sentences: Sequence[str],
         sentence_of: Sequence[int],
-    ) -> list[dict[str, float]]:
-        """Probability of each fact for figures given as unit, dimension, and words before and after.
+    ) -> NDArray[np.float64]:
+        """Probability of each fact, a row a figure and a column a fact.
 
+        `figures` holds unit, dimension, and words before and after;
         `around` holds what stands beside each figure whatever clause it is in; `sentence_of` says for each figure which
         of the sentences it stands in.
         """
         if not figures:
-            return []
+            return np.zeros((0, len(FACTS)))
         local, features = self._local(figures)
         wide, wide_features = self._wide([figure[0] for figure in figures], around)
         of_sentence, their_features = self._sentences(sentences)
@@ -134,7 +135,7 @@ class NgramModel:
         scores = SHARPNESS / 100 * sums / np.sqrt(count)[:, np.newaxis]
         likely = np.exp(scores - scores.max(axis=1, keepdims=True))
         likely /= likely.sum(axis=1, keepdims=True)
-        return [dict(zip(FACTS, row, strict=True)) for row in likely.tolist()]
+        return np.asarray(likely)
 
     def _local(self, figures: Sequence[tuple[str, str, str, str]]) -> Sums:
         """What `learned.local_features` has: n-grams on either side, and once more those that touch the figure."""

@@ -48,55 +48,43 @@ class Scopes:
     """Place and year in force at each position of one report."""
 
     def __init__(self, view: str, structure: Structure, home: Place | None, year: int | None) -> None:
-        self.view, self.structure, self.home, self.year = view, structure, home, year
+        self.view, self.structure, self.home, self._own_year = view, structure, home, year
         self.places = find_places(view, structure, home, year)
         self._place_starts = [at.start for at in self.places]
         self._headings = _headings(view, self.places)
         self._years = _year_expressions(view, year)
         self._year_ends = [end for end, _, _ in self._years]
 
-    def place(self, position: int) -> Place | None:
-        """Whose work a figure measures: the nearest subject before it in its sentence, else in its paragraph."""
+    def place(self, position: int) -> tuple[Place | None, bool]:
+        """Whose work a figure measures, and whether its sentence names a place before it.
+
+        The nearest subject before it in its sentence, else in its paragraph.
+        """
         sentence_start, _ = self.structure.sentence(position)
         found = self._subject_before(sentence_start, position)
         if found is not None:
-            return self.home if self._of_the_rest(found.end, position) else found.place
+            return (self.home if self._of_the_rest(found.end, position) else found.place), True
         paragraph_start, _ = self.structure.paragraph(position)
         found = self._subject_before(max(paragraph_start, position - PARAGRAPH_REACH), sentence_start)
         if found is not None and self._opens_paragraph(found, paragraph_start):
-            return found.place
-        return self._whole_behind(position) or self._heading_above(position) or self.home
-
-    def place_is_named(self, position: int) -> bool:
-        """Whether the sentence itself names a place before this position."""
-        return self._subject_before(self.structure.sentence(position)[0], position) is not None
-
-    def year_is_named(self, position: int) -> bool:
-        """Whether the sentence itself names the year in force at this position."""
-        sentence_start, _ = self.structure.sentence(position)
-        for index in range(bisect_right(self._year_ends, position) - 1, -1, -1):
-            at, until, _ = self._years[index]
-            if at < sentence_start:
-                return False
-            if position < until:
-                return True
-        return False
+            return found.place, False
+        return self._whole_behind(position) or self._heading_above(position) or self.home, False
 
     def in_name(self, position: int) -> bool:
         """Whether a place's name stands here: 三棵树镇, 四家子镇 count nothing."""
         index = bisect_right(self._place_starts, position) - 1
         return index >= 0 and not self.places[index].whole and position < self.places[index].end
 
-    def year_at(self, position: int) -> int | None:
-        """Reporting year of a figure: the last year named before it in its sentence, else the report's."""
+    def year(self, position: int) -> tuple[int | None, bool]:
+        """Reporting year of a figure, and whether its sentence names it: the last before it, else the report's."""
         sentence_start, _ = self.structure.sentence(position)
         for index in range(bisect_right(self._year_ends, position) - 1, -1, -1):
             at, until, year = self._years[index]
             if at < sentence_start:
                 break
             if position < until:
-                return year
-        return self._year_of_paragraph(position)
+                return year, True
+        return self._year_of_paragraph(position), False
 
     def _year_of_paragraph(self, position: int) -> int | None:
         """A paragraph that opens with a year (一九五一年整党，…) goes on in it until another is named."""
@@ -107,7 +95,7 @@ class Scopes:
                 _, until, year = self._years[index]
                 if position < until:
                     return year
-        return self.year
+        return self._own_year
 
     def _of_the_rest(self, start: int, position: int) -> bool:
         """其余五县市133个 behind the counties named is of the whole again."""

@@ -191,18 +191,12 @@ def by_arithmetic(both: tuple[Lines, Lines], known: tuple[list[Pattern], list[Pa
     rows, columns = len(down.lines), len(down.votes)
     if max(rows, columns) > MOST_LINES or not any(map(_may_hold_more, both, known)):
         return [], []
-    depth = 1
-    grid = [["", *(line.label for line in down.votes)]]
-    for line, entries in zip(down.lines, down.read.table.entries, strict=True):
-        texts = [entry.shown.text if entry.shown is not None else "" for entry in entries]
-        grid.append(["  " * line.level + line.label, *texts])
-    found: set[tuple[str, int, tuple[int, ...]]] = set()
-    for told in find_sums(grid):
-        line_of = 0 if told.axis == "column" else 1
-        total = told.total[line_of] - depth
-        parts = tuple(part[line_of] - depth for part in told.parts)
-        if total >= 0 and all(part >= 0 for part in parts):
-            found.add((told.axis, total, parts))
+    found = _shown_sums(down, list(range(rows)), list(range(columns)))
+    # 其中 between the parts of a total hides them from whoever looks at neighbours.
+    plain_rows = [at for at, line in enumerate(down.lines) if not line.is_among]
+    plain_columns = [at for at, line in enumerate(down.votes) if not line.is_among]
+    if len(plain_rows) < rows or len(plain_columns) < columns:
+        found |= _shown_sums(down, plain_rows, plain_columns)
     results: tuple[list[Pattern], ...] = ([], [])
     for lines, name, result, labelled in zip(both, ("column", "row"), results, known, strict=True):
         totals = {pattern.total for pattern in labelled}
@@ -219,6 +213,22 @@ def by_arithmetic(both: tuple[Lines, Lines], known: tuple[list[Pattern], list[Pa
                 ranked[total] = score, Pattern(total, kept, by_label=False)
         result += [pattern for _, (_, pattern) in sorted(ranked.items())]
     return results
+
+
+def _shown_sums(down: Lines, rows: list[int], columns: list[int]) -> set[tuple[str, int, tuple[int, ...]]]:
+    """Axis, total and parts of the sums that some rows and columns of a table show, as indices of its lines."""
+    grid = [["", *(down.votes[at].label for at in columns)]]
+    for row in rows:
+        line, entries = down.lines[row], down.read.table.entries[row]
+        shown = [entries[at].shown for at in columns]
+        grid.append(["  " * line.level + line.label, *(cell.text if cell is not None else "" for cell in shown)])
+    found: set[tuple[str, int, tuple[int, ...]]] = set()
+    for told in find_sums(grid):
+        line_of, kept = (0, rows) if told.axis == "column" else (1, columns)
+        places = [told.total[line_of] - 1, *(part[line_of] - 1 for part in told.parts)]
+        if min(places) >= 0:
+            found.add((told.axis, kept[places[0]], tuple(kept[at] for at in places[1:])))
+    return found
 
 
 def _may_hold_more(lines: Lines, known: list[Pattern]) -> bool:

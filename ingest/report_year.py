@@ -22,7 +22,7 @@ _YEAR = re.compile(rf"(?<!\d)((?:19|20)\d\d)(?=年)|({CHINESE_YEAR})(?=年)")
 _YEAR_MONTH = re.compile(r"((?:19|20)\d\d)年(\d{1,2})月")
 _LAST_YEAR_MONTH = re.compile(r"去年(\d{1,2})月")
 _DATE_LINE = re.compile(
-    rf"^[^\n，。；]{{0,12}}(?:(?:19|20)\d\d|{CHINESE_YEAR})年.{{1,5}}月.{{1,5}}日[）)]?\s*$",
+    rf"^[^\n，。；]{{0,12}}(?:(?:19|20)\d\d|{CHINESE_YEAR})年.{{1,5}}月.{{1,5}}日[（）()\s]*$",
     re.MULTILINE,
 )
 _DATE = re.compile(r"(?<!\d)((?:19|20)\d\d)\s?[年/.-]\s?(\d{1,2})\s?[月/.-]\s?\d{1,2}")

@@ -17,9 +17,13 @@ SEVERAL_PROVINCES = 4
 SMALLEST_SHARE = 0.2
 UNFIT, HEAD_BONUS, FIRST_BONUS = 0.4, 0.15, 0.2
 FIRST_MENTIONS = 3
+LETTERHEAD_LINES = 4
 SHORTEST_STEM = 2
 
 _NAME_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?=(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?!\d)|(?!\d))")
+_LETTERHEAD = re.compile(
+    r"^[^，。；\n]{4,40}(?:委员会|组织部|办公室|人民政府|行政公署|政府|县委|市委|区委|州委|地委|省委|领导小组)(?:文件)?\s*$"
+)
 _DATELINE = re.compile(r"(?:新华社|中新社|中新网|人民网|本报)(?P<place>[\u4e00-\u9fff]{2,4})(?=\d{1,2}月\d{1,2}日)")
 _SPOKEN_OF = re.compile(
     r"(?:全|我|该|本)(省|市|县|区|州|旗)(?!委|域|政|级|家|直)"
@@ -64,7 +68,9 @@ def find_region(manifest: str | None, folder: str, file_name: str, document: Sou
             raise ValueError(f"region {manifest.strip()!r} is no division of that year, or several of that name")
         return Found(region, "manifest")
     title = normalise((document.title if document else None) or "").replace(" ", "")
-    for source, text in (("folder", folder), ("file_name", file_name), ("title", title)):
+    for source, text in (
+        ("folder", folder), ("file_name", file_name), ("title", title), ("title", _letterhead(document)),
+    ):  # fmt: skip
         region = _most_specific(text, year)
         if region is not None and region.code != COUNTRY_CODE:
             return Found(region, source)
@@ -72,6 +78,13 @@ def find_region(manifest: str | None, folder: str, file_name: str, document: Sou
         return Found(None, None)
     region = table.at(COUNTRY_CODE, None) if _is_national(document.view) else _region_of_text(document.view, year)
     return Found(region, "text" if region is not None else None)
+
+
+def _letterhead(document: Source | None) -> str:
+    """Who writes, as it stands on the first line above the title of an official document; nothing where none does."""
+    lines = document.view.split("\n", LETTERHEAD_LINES)[:LETTERHEAD_LINES] if document is not None else []
+    first = next((line for line in lines if line.strip()), "")
+    return first.replace(" ", "") if _LETTERHEAD.search(first) else ""
 
 
 def _named(name: str, year: int | None) -> Region | None:

@@ -7,6 +7,7 @@ from array import array
 from collections.abc import Sequence
 
 from ingest.readers.document import Document, document
+from ingest.years import CHINESE_YEAR
 
 LONGEST_TITLE = 60
 SHARE_OF_SPACED = 0.012
@@ -42,7 +43,8 @@ _LINES_LOOKED_AT = 12
 _NAVIGATION = re.compile(
     r"当前位置|首页|搜\s*索|>>|>\s|->|关注|来源|发布时间|第[一二三四五六七八九十]+篇|www\.|https?:|【繁體】|【繁体】|English|点击[:：]"
 )
-_DATE = re.compile(r"^[（(]?(?:19|20|２０)[\d０-９]{2}\s?[年./-].{0,24}$")
+_DATE = re.compile(rf"^[（(]?(?:(?:19|20|２０)[\d０-９]{{2}}\s?[年./-].{{0,24}}|{CHINESE_YEAR}年.{{1,4}}月.{{0,12}})$")
+_DOCUMENT_TITLE = re.compile(r"^关于.{2,50}的(?:通报|通知|报告|请示|意见|决定|函|汇报|总结|方案|办法|批复|情况)$")
 _SENTENCE_END = re.compile(r"[。；;！!]|[，,].*[，,]")
 
 
@@ -84,7 +86,11 @@ def _blanks_of(match: re.Match[str]) -> list[int]:
 def first_heading(text: str) -> str | None:
     """The first line that can be a title: short, no navigation, no sentence."""
     lines = [re.sub(r"<[^<>]*>", "", line).strip() for line in text[:4000].splitlines()]
-    for line in [line for line in lines if line][:_LINES_LOOKED_AT]:
+    first = [line for line in lines if line][:_LINES_LOOKED_AT]
+    # A letterhead stands above what an official document is called: 关于1997年包村扶贫情况的通报.
+    if named := next((line for line in first if len(line) <= LONGEST_TITLE and _DOCUMENT_TITLE.search(line)), None):
+        return named
+    for line in first:
         if not 4 <= len(line) <= LONGEST_TITLE or (_DATE.match(line) and not re.search(r"报告|总结|情况|工作", line)):
             continue
         if not _NAVIGATION.search(line) and not _SENTENCE_END.search(line):

@@ -140,3 +140,20 @@ def test_campaigns_are_checked():
 def test_the_place_that_a_text_is_about(text, region):
     found = find_region("", "", "x", plain_text.read(text), 2013)
     assert found.value is not None and found.value.name == region
+
+
+def test_an_official_document_is_called_what_it_is_about_and_written_by_whom_its_head_names():
+    text = (
+        "中共江华瑶族自治县委办公室\n关于2005年第三批教育活动落实情况的报告\n各乡镇党委：\n"
+        "全区投入资金30万元，办实事120件，帮扶贫困户500户，确保明年再办100件。\n二〇〇六年二月十六日 （　　）\n"
+    )
+    document = plain_text.read(text)
+    assert document.title == "关于2005年第三批教育活动落实情况的报告"
+    assert find_year("", "", "x", document).value == 2005
+    region = find_region("", "", "x", document, 2005).value
+    assert region is not None and region.name == "江华瑶族自治县"
+
+
+def test_what_is_dated_in_spring_and_tells_of_last_year_is_last_years():
+    text = "通报\n1997年，全区投入资金30万元。1997年办实事120件。\n一九九八年二月十六日 （　　）\n"
+    assert find_year("", "", "x", plain_text.read(text)).value == 1997

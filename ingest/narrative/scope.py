@@ -23,6 +23,8 @@ _RELATIVE = re.compile(
     r"|(?P<next>明年|来年)"
 )
 _RELATIVES = Sparse(_RELATIVE)
+# 截至10月底，51个村升级: behind an example, the report's own place is told of again.
+_SUMS_UP = re.compile(r"\s*(?:截至|截止|全年|今年以来|一年来|总的|总体|累计|到\d{1,2}月)")
 _THE_REST = re.compile(r"(?:其余|其他|余下)[^，。；,;]{0,6}[县市区乡镇村旗州盟][^，。；,;]{0,4}$")
 _HEADING_LINE = re.compile(r"^[ \t\u3000]*[【〖■◆★▲●一二三四五六七八九十(（][^\n，。；]{1,24}$", re.MULTILINE)
 _HEADING_MARKS = re.compile(
@@ -67,7 +69,9 @@ class Scopes:
         paragraph_start, _ = self.structure.paragraph(position)
         found = self._subject_before(max(paragraph_start, position - PARAGRAPH_REACH), sentence_start)
         if found is not None and self._opens_paragraph(found, paragraph_start):
-            return found.place, False
+            first_end = self.structure.sentence(paragraph_start)[1]
+            if found.start < first_end or not _SUMS_UP.match(self.view, sentence_start):
+                return found.place, False
         return self._whole_behind(position) or self._heading_above(position) or self.home, False
 
     def in_name(self, position: int) -> bool:

@@ -146,3 +146,8 @@ def test_a_measure_that_needs_a_context_is_not_meant_without_it():
     assert told["103名"].measure == "members_recruited_female"
     told = figures("全县共有党员51286名，其中女党员9744名。")
     assert told["9744名"].measure != "members_recruited_female"
+
+
+def test_what_sums_up_behind_an_example_is_of_the_reports_own_place():
+    told = figures("全县整顿后进村。双井镇工作队蹲点19天。截至10月底，51个村升级。")
+    assert told["51个"].region_name != "双井镇"

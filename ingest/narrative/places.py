@@ -39,8 +39,11 @@ _WHOLE = re.compile(
     r"(?P<which>我们|他们|这个|全|我|该|本|这)(?P<kind>省|市|县|区|州|旗|盟|镇|乡|街道?|村|社区|社|国)"
     r"(?!委|域|政|级|直|别|间|面|际|家|会|平均|首批|先进|优秀|文明|百强|人大|第)"
     r"|(?<![\u4e00-\u9fff省市])(?P<led>[省市县区州旗盟])(?:里(?!程|的)|上(?!半|年)|直(?!属|接|辖)|委(?!员|书记)|财政|政府)"
-    r"|(?P<nation>中组部|中央组织部|国务院)|(?:(?<=\n)|^)[ \t\u3000|]*(?P<sum>[合总小]\s{0,4}计)(?=[ \t\u3000|:：]*\d)"
+    r"|(?P<nation>中组部|中央组织部|国务院)"
 )
+_WHOLES = Sparse(_WHOLE)
+# The line of totals of a table is the report's own place's.
+_TOTAL_LINE = re.compile(r"\n[ \t\u3000|]{0,40}(?P<sum>[合总小]\s{0,4}计)(?=[ \t\u3000|:：]{0,40}\d)")
 _OBJECT_BEFORE = re.compile(r"(?<!据)(?:为|给|向|赴|到|与|同|来自|从|由|往|去|和|对|跟|被|及|在…?)$")
 _LISTED_AFTER = re.compile(
     r"^(?:、[\u4e00-\u9fff]{1,6}){0,6}等|^、|^[\u4e00-\u9fff]{0,4}(?:检查组|督查组|考核组|调研组|观摩团)|^党(?:支部|委|总支)等|^(?:日报|晚报|电视台|党建|周刊|都市报|新闻|大学|商会|籍)"
@@ -298,13 +301,16 @@ def _with_wholes(view: str, places: list[PlaceAt], home: Place | None) -> list[P
     result = list(places)
     latest: dict[str, Place] = {}
     passed = 0
-    for match in _WHOLE.finditer(view):
+    if home is not None:
+        result.extend(
+            PlaceAt(match.start("sum"), match.end(), home, subject=True, whole=True)
+            for match in _TOTAL_LINE.finditer(view)
+        )
+    for match in _WHOLES.finditer(view):
         while passed < len(places) and places[passed].end <= match.start():
             latest |= {kind: places[passed].place for kind in _KINDS if _is_kind(places[passed].place.name, kind)}
             passed += 1
-        if match["sum"] and home is not None:
-            result.append(PlaceAt(match.start("sum"), match.end(), home, subject=True, whole=True))
-        if match["sum"] or (match["nation"] and (home is None or home.level != "country")):
+        if match["nation"] and (home is None or home.level != "country"):
             continue
         kind = "国" if match["nation"] else (match["kind"] or match["led"]).removesuffix("道")
         if _above(kind, home) and (match["led"] or not _REPORTS.match(view, match.end())):

@@ -45,10 +45,11 @@ class Found:
         """
         signed = list(roles)
         members = [(role.removeprefix("-"), item) for role, item in signed]
+        for _, item in members:
+            if item.is_torn:
+                return
         ids = [item.figure.figure_id for _, item in members]
         claim_id = content_id(self.report.report_id, kind, *ids)
-        if any(item.is_torn for _, item in members):
-            return
         if claim_id in self.known or len({(role, item.index) for role, item in members}) != len(ids):
             return
         self.known.add(claim_id)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from ingest.model import Figure
 from ingest.narrative.extract import Reading
@@ -23,6 +23,9 @@ class Item:
 
     `gap` is the text since the figure before as it stands, line breaks included. `sentence` is where its sentence
     starts, 0 for all where dots may be commas and sentences can't be told; `paragraph` is where its paragraph starts.
+
+    `unit` is the unit in one form, the same for figures that can be added; `clause` what stands before the figure in
+    its own clause; `is_torn` says that a number stands right before it, over a line's end or a blank (3 / 450元).
     """
 
     index: int
@@ -33,36 +36,25 @@ class Item:
     gap: str
     sentence: int
     paragraph: int
+    unit: str = field(init=False)
+    is_share: bool = field(init=False)
+    value: float = field(init=False)
+    clause: str = field(init=False)
+    is_torn: bool = field(init=False)
 
-    @property
-    def is_torn(self) -> bool:
-        """Whether a number stands right before it, over a line's end or a blank: 3 / 450元 was one number."""
-        return self.before[-1:].isdigit()
-
-    @property
-    def clause(self) -> str:
-        """What stands before it in its own clause."""
-        return _CLAUSE.split(self.before)[-1]
+    def __post_init__(self) -> None:
+        """What every rule asks for, told once."""
+        mention = self.mention
+        self.unit = mention.unit if mention.dimension == "count" else mention.dimension
+        self.is_share = mention.dimension == "share"
+        self.value = mention.value
+        self.clause = _CLAUSE.split(self.before)[-1]
+        self.is_torn = self.before[-1:].isdigit()
 
     @property
     def is_for_each(self) -> bool:
         """Whether it is an amount for each of several: 每村2万元, 人均300元, 12件 per village."""
         return self.figure.measure_kind == "per_unit" or _FOR_EACH.search(self.clause) is not None
-
-    @property
-    def unit(self) -> str:
-        """Unit in one form, the same for figures that can be added."""
-        return self.mention.unit if self.mention.dimension == "count" else self.mention.dimension
-
-    @property
-    def is_share(self) -> bool:
-        """Whether the figure is a share or rate."""
-        return self.mention.dimension == "share"
-
-    @property
-    def value(self) -> float:
-        """Point value in base units."""
-        return self.mention.value
 
 
 def items_of(document: Document, reading: Reading) -> list[Item]:

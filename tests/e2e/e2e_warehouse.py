@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -37,6 +39,8 @@ class Warehouse:
             stderr=subprocess.PIPE,
             text=True,
             start_new_session=True,
+            # A shell starts what it puts in the background deaf to interrupts, and its children with it.
+            preexec_fn=partial(signal.signal, signal.SIGINT, signal.SIG_DFL),
         )
 
     def run(self, reports: Path, *arguments: str) -> Result:

@@ -64,9 +64,12 @@ def _closed_up(text: str) -> tuple[str, Sequence[int] | None]:
         blanks.extend(place for match in _SPACED_CHARACTERS.finditer(text) for place in _blanks_of(match))
     if not blanks:
         return text, None
-    gone = set(blanks)
-    origin = array("l", (place for place in range(len(text)) if place not in gone))
-    return "".join(text[place] for place in origin), origin
+    kept, origin, start = [], array("l"), 0
+    for blank in (*sorted(set(blanks)), len(text)):
+        kept.append(text[start:blank])
+        origin.extend(range(start, blank))
+        start = blank + 1
+    return "".join(kept), origin
 
 
 def _is_one_number(match: re.Match[str]) -> bool:

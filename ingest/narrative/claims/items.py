@@ -11,7 +11,7 @@ from ingest.narrative.mention import Mention
 from ingest.readers.document import Document
 
 SENTENCE_END = re.compile(r"[。！？]")
-_CLAUSE = re.compile(r"[，,。；;：:！？]")
+CLAUSE = re.compile(r"[，,。；;：:！？]")
 _FOR_EACH = re.compile(r"每|[人户村月年亩队站天]均")
 FARTHEST = 90
 LONGEST_GAP = 300
@@ -48,7 +48,7 @@ class Item:
         self.unit = mention.unit if mention.dimension == "count" else mention.dimension
         self.is_share = mention.dimension == "share"
         self.value = mention.value
-        self.clause = _CLAUSE.split(self.before)[-1]
+        self.clause = CLAUSE.split(self.before)[-1]
         self.is_torn = self.before[-1:].isdigit()
 
     @property

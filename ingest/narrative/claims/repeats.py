@@ -12,7 +12,7 @@ from collections import defaultdict
 
 from ingest.narrative.catalogue import by_name
 from ingest.narrative.claims.found import Found
-from ingest.narrative.claims.items import SENTENCE_END, Item
+from ingest.narrative.claims.items import CLAUSE, SENTENCE_END, Item
 from ingest.narrative.claims.words import ClaimWords, claim_words
 
 _AS_OF = re.compile(
@@ -21,7 +21,6 @@ _AS_OF = re.compile(
 _EARLIER = re.compile(r"去年|上年|上届|往届|历届|上一轮|以前|年初|[\u4e00-\u9fff]前的")
 _TAKEN_UP = re.compile(r"^[^，。；]{0,10}[^。；]{0,16}(?:全部|均已|都已|全都|一个不少|一个不落|无一)")
 _KNOWN_SET = re.compile(r"^(?P<noun>[\u4e00-\u9fff“”\"]{3,12}?)(?:当中|之中|中|里|全部|均|都|普遍|无一)")
-_CLAUSE = re.compile(r"[，,。；;：:！？]")
 _ENDS_NOUN = re.compile(r"[，,。；;：:、（(.！？]|[的了在有为是共约近各均都和及与]")
 _AGAIN_MORE = re.compile(r"再|又|另|新|还|继续|剩|余")
 _ENUMERATED = re.compile(r"^[\u4e00-\u9fff]{0,6}[、和及]$|^[\u4e00-\u9fff]{0,6}[，,、和及][\u4e00-\u9fff]{2,6}$")
@@ -71,7 +70,7 @@ def _key(item: Item, words: ClaimWords) -> tuple[object, ...]:
     places = _OF_PLACES.match(item.after)
     noun = places[0] if places else _ENDS_NOUN.split(item.after)[0][:LONGEST_NOUN].removesuffix("中")
     if not noun:
-        noun = _EXISTING.sub("", words.whole_place.sub("", _CLAUSE.split(item.before)[-1]))
+        noun = _EXISTING.sub("", words.whole_place.sub("", item.clause))
     aside = item.after[len(noun) : len(noun) + 1] in ("（", "(")
     return figure.measure, figure.region_name, figure.year, item.unit, figure.basis, as_of(item), noun[-4:], aside
 
@@ -91,8 +90,8 @@ def _whole(item: Item, words: ClaimWords, *, listed: bool) -> bool:
         return False
     if item.mention.value <= _ARTICLE:
         return False
-    clause = _CLAUSE.split(item.before)[-1] if item.before else ""
-    after = _CLAUSE.split(item.after)[0][:14]
+    clause = item.clause
+    after = CLAUSE.split(item.after)[0][:14]
     if not (listed or words.whole_place.search(clause)) or words.change.search(clause):
         return False
     clean = words.whole_place.sub("", clause)
@@ -106,7 +105,7 @@ def _taken_up(items: list[Item], words: ClaimWords, found: Found) -> None:
     introduced: dict[tuple[object, ...], list[Item]] = defaultdict(list)
     for again in items:
         key = (again.figure.measure, again.unit, again.figure.region_name, again.figure.year)
-        opens = again.before == "" or _CLAUSE.search(again.before[-1:]) is not None
+        opens = again.before == "" or CLAUSE.search(again.before[-1:]) is not None
         if found.total_of(again) is not None or found.whole_of(again) is not None:
             continue
         if opens and _TAKEN_UP.match(again.after) and again.mention.value > _ARTICLE:
@@ -125,7 +124,7 @@ def _known_sets(items: list[Item], words: ClaimWords, found: Found) -> None:
             continue
         verb = _THE_SAME.search(again.before[-8:])
         match = _KNOWN_SET.match(again.after)
-        opens = again.before == "" or _CLAUSE.search(again.before[-1:]) is not None
+        opens = again.before == "" or CLAUSE.search(again.before[-1:]) is not None
         named: list[Item] = []
         if match is not None and (opens or verb is not None):
             named = [one for one in introduced[match["noun"]] if _same_place(one, again)]
@@ -152,7 +151,7 @@ def _pointed_at(items: list[Item], again: Item, verb: str, words: ClaimWords) ->
         for one in items[max(0, again.index - LOOK_BACK) : again.index]
         if _same_place(one, again)
         and noun in one.after[:LONGEST_NOUN] + one.clause[-len(noun) :]
-        and verb[-2:] in _CLAUSE.split(one.before)[-1]
+        and verb[-2:] in one.clause
         and not words.some_parts.search(one.before)
         and one.figure.sentence != again.figure.sentence
     ]
@@ -169,7 +168,7 @@ def _same_statement(items: list[Item], words: ClaimWords, found: Found) -> None:
     """全县建立示范岗420个 … 全县建立示范岗402个: word for word the same said of the whole place."""
     told: dict[tuple[object, ...], Item] = {}
     for again in items:
-        clause = _CLAUSE.split(again.before)[-1]
+        clause = again.clause
         core = re.sub(r"今年|全年|共|累计|已|目前|截至", "", words.whole_place.sub("", clause))
         if again.value <= _ARTICLE or again.is_share or len(core) < 4 or not words.whole_place.match(clause):
             continue
@@ -182,7 +181,7 @@ def _same_statement(items: list[Item], words: ClaimWords, found: Found) -> None:
 
 def _names(item: Item, words: ClaimWords) -> list[str]:
     """What a figure that introduces a set calls it: the end of the label before it, or the noun behind it."""
-    label = _CLAUSE.split(item.before)[-1][-LONGEST_NOUN - 2 :]
+    label = item.clause[-LONGEST_NOUN - 2 :]
     behind = _ENDS_NOUN.split(item.after)[0][:LONGEST_NOUN]
     if words.change.search(label) or "其中" in label:
         return []
@@ -220,7 +219,7 @@ def _parts_of_one_whole(items: list[Item], found: Found) -> None:
 
 def _verb(part: Item) -> str:
     """What was done with a part: the last two characters of the clause before it, without 了 and 已."""
-    return re.sub(r"[了已达到]", "", _CLAUSE.split(part.before)[-1])[-2:]
+    return re.sub(r"[了已达到]", "", part.clause)[-2:]
 
 
 def _equal(items: list[Item], found: Found) -> None:
@@ -248,7 +247,7 @@ def _one_noun(left: Item, right: Item) -> bool:
 
 def _around(item: Item) -> str:
     behind = _ENDS_NOUN.split(item.after)[0][:LONGEST_NOUN]
-    return behind if len(behind) >= _LEAST_NOUN else _CLAUSE.split(item.before)[-1][-LONGEST_NOUN:]
+    return behind if len(behind) >= _LEAST_NOUN else item.clause[-LONGEST_NOUN:]
 
 
 def _note(first: Item, again: Item, cue: str, found: Found, *, mark: bool = True) -> None:

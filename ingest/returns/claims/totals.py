@@ -17,7 +17,6 @@ from ingest.returns.extract import ReadTable
 
 BLANKS_HELD = 5
 """Sums with blanks that agree, for blanks to count as nothing; those that don't must be five times as rare."""
-MOST_FAILED = 0.5
 
 
 def find(read: ReadTable, differences: set[Difference], found: Found) -> dict[str, list[Pattern]]:

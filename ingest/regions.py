@@ -9,12 +9,21 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from sys import intern
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
+from ingest.years import LAST_YEAR
+
 COUNTRY_CODE = "000000"
 LEVELS = ("country", "province", "prefecture", "county", "township")
-COLUMNS = ["region_code", "region_name", "region_level", "parent_code", "valid_from", "valid_to"]
+COLUMNS = [
+    "region_code", "valid_from", "valid_to", "region_name", "name_pinyin", "name_en", "region_level", "parent_code",
+    "change", "predecessors", "successors", "place_id",
+]  # fmt: skip
+CHANGES = frozenset(
+    {"listed", "renamed", "upgraded", "recoded", "moved", "merged", "split", "reorganised", "established"}
+)
 
 # District names that are also plain words: as mentions they say nothing without the city before them.
 _PLAIN_WORDS = frozenset(
@@ -43,6 +52,17 @@ class Region:
     parent: str
     valid_from: int
     valid_to: int | None
+    pinyin: str = ""
+    english: str = ""
+    change: str = "listed"
+    predecessors: tuple[str, ...] = ()
+    successors: tuple[str, ...] = ()
+    place_id: str = ""
+
+    @property
+    def key(self) -> str:
+        """Code and first year, which no other version shares."""
+        return f"{self.code}@{self.valid_from}"
 
     def in_force(self, year: int | None) -> bool:
         """Whether the name was in force in a year, or is now where no year is known."""
@@ -152,28 +172,50 @@ def gazetteer() -> Gazetteer:
 
 
 def read_table(source: str) -> list[Region]:
-    """Rows of the region table; lines that begin with # explain it."""
-    lines = [line for line in source.splitlines() if not line.startswith("#")]
-    rows = csv.DictReader(lines)
-    if rows.fieldnames != COLUMNS:
-        raise RegionTableError(f"regions.csv: columns are {rows.fieldnames}, expected {COLUMNS}")
-    regions = []
-    for number, row in enumerate(rows, start=1):
-        if (
-            not re.fullmatch(r"\d{6}", row["region_code"])
-            or row["region_level"] not in LEVELS
-            or not row["valid_from"].isdigit()
-        ):
-            raise RegionTableError(f"regions.csv: row {number}: {row}")
-        until = int(row["valid_to"]) if row["valid_to"] else None
-        regions.append(
-            Region(
-                row["region_code"],
-                row["region_name"],
-                row["region_level"],
-                row["parent_code"],
-                int(row["valid_from"]),
-                until,
-            )
-        )
+    """Rows of the region table; lines that begin with # explain it. Raises RegionTableError where the table is broken."""
+    rows = csv.reader(line for line in source.splitlines() if not line.startswith("#"))
+    if (header := next(rows, None)) != COLUMNS:
+        raise RegionTableError(f"regions.csv: columns are {header}, expected {COLUMNS}")
+    regions = [_region(number, row) for number, row in enumerate(rows, start=1)]
+    _check_history(regions)
     return regions
+
+
+def _region(number: int, row: list[str]) -> Region:
+    if len(row) != len(COLUMNS):
+        raise RegionTableError(f"regions.csv: row {number}: {row}")
+    code, since, until, name, pinyin, english, level, parent, change, before, after, place_id = row
+    sound = (
+        len(code) == 6 and code.isdigit() and since.isdigit() and (not until or (until.isdigit() and until >= since))
+        and level in LEVELS and change in CHANGES and name and pinyin and english and place_id
+    )  # fmt: skip
+    if not sound:
+        raise RegionTableError(f"regions.csv: row {number}: {row}")
+    # Rows by the thousand share their levels, parents and kinds of change: intern() keeps one string of each.
+    return Region(
+        code, name, intern(level), intern(parent), int(since), int(until) if until else None, pinyin, english,
+        intern(change), tuple(before.split()), tuple(after.split()), intern(place_id),
+    )  # fmt: skip
+
+
+def _check_history(regions: list[Region]) -> None:
+    """One version of a code a year, a parent for each, and changes that both sides tell."""
+    by_key = {region.key: region for region in regions}
+    until: dict[str, int] = {}
+    for region in sorted(regions, key=lambda each: (each.code, each.valid_from)):
+        if until.get(region.code, 0) >= region.valid_from:
+            raise RegionTableError(f"regions.csv: {region.key} begins before the version of its code before it ends")
+        until[region.code] = region.valid_to or LAST_YEAR
+    codes = until.keys()
+    for region in regions:
+        if region.parent and region.parent not in codes:
+            raise RegionTableError(f"regions.csv: {region.key}: no parent {region.parent}")
+        for told, others in ((region.predecessors, "successors"), (region.successors, "predecessors")):
+            for key in told:
+                other = by_key.get(key)
+                if other is None or region.key not in getattr(other, others):
+                    raise RegionTableError(f"regions.csv: {region.key} and {key} don't tell the same of each other")
+        for key in region.predecessors:
+            ended = by_key[key].valid_to
+            if ended is not None and ended < region.valid_from - 1:
+                raise RegionTableError(f"regions.csv: {region.key}: its predecessor {key} ended long before")

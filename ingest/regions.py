@@ -5,12 +5,13 @@ from __future__ import annotations
 import csv
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from sys import intern
 
+import yaml
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from ingest.years import LAST_YEAR
@@ -25,16 +26,17 @@ CHANGES = frozenset(
     {"listed", "renamed", "upgraded", "recoded", "moved", "merged", "split", "reorganised", "established"}
 )
 
-# District names that are also plain words: as mentions they say nothing without the city before them.
-_PLAIN_WORDS = frozenset(
-    {"城区", "郊区", "矿区", "新区", "东区", "西区", "南区", "北区", "市区", "和县", "城关区", "矿县", "中区", "市中区"}
-)
 _PROVINCE_TAIL = re.compile(r"(?:壮族自治区|回族自治区|维吾尔自治区|自治区|特别行政区|省|市)$")
 _PEOPLES = (
     "蒙古|回|藏|维吾尔|苗|彝|壮|布依|朝鲜|满|侗|瑶|白|土家|哈尼|哈萨克|傣|黎|傈僳|佤|畲|高山|拉祜|水|东乡|纳西|景颇|柯尔克孜|土|"
     "达斡尔|仫佬|羌|布朗|撒拉|毛南|仡佬|锡伯|阿昌|普米|塔吉克|怒|乌孜别克|俄罗斯|鄂温克|德昂|保安|裕固|京|塔塔尔|独龙|鄂伦春|赫哲|门巴|珞巴|基诺|各"
 )
 _AUTONOMOUS = re.compile(rf"(?:(?:{_PEOPLES})族|蒙古|哈萨克|柯尔克孜|维吾尔)*自治(州|县|旗)$")
+# 朝阳区域, 江北区间: 区 belongs to the next word.
+_GOES_ON = frozenset("域间块")
+_JOINS = frozenset("、和与及")
+NEARBY = 6
+"""How many places named before one are asked which of its namesakes is meant."""
 _BEFORE_SHORT_NAME = re.compile(r"(?:^|[^\u4e00-\u9fff]|[省市州盟]|中共)$")
 
 
@@ -80,21 +82,62 @@ class PlaceMention:
     name: str
 
 
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """What a name means in a year: `region` where that is sure, else the `candidates` that it may mean.
+
+    `status` is known, ambiguous (several divisions, and nothing around tells which) or unknown (no division, or a word
+    that is one only beside its city).
+    """
+
+    status: str
+    region: Region | None
+    candidates: tuple[Region, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class LocatedMention:
+    """A name in a text with what it means there."""
+
+    start: int
+    end: int
+    name: str
+    resolution: Resolution
+
+
+@dataclass(frozen=True, slots=True)
+class RegionWords:
+    """Names that are mostly plain words; see region_words.yml."""
+
+    plain: frozenset[str]
+    beside_city: frozenset[str]
+    also_called: dict[str, str]
+
+
+UNKNOWN = Resolution("unknown", None)
+
+
 class Gazetteer:
     """All divisions by name, common short form and code."""
 
-    def __init__(self, regions: Iterable[Region]) -> None:
+    def __init__(self, regions: Iterable[Region], words: RegionWords | None = None) -> None:
         self.regions = list(regions)
+        self.words = words or region_words()
         self.by_name: dict[str, list[Region]] = defaultdict(list)
         self.by_code: dict[str, list[Region]] = defaultdict(list)
+        self._by_place: dict[str, list[Region]] = defaultdict(list)
         self._children: dict[str, list[Region]] = defaultdict(list)
         for region in self.regions:
             self.by_code[region.code].append(region)
+            self._by_place[region.place_id or region.key].append(region)
             self._children[region.parent].append(region)
             for name in {region.name, *short_names(region)}:
                 self.by_name[name].append(region)
-        self._names = sorted(name for name in self.by_name if name not in _PLAIN_WORDS)
+        for name, full in self.words.also_called.items():
+            self.by_name[name].extend(region for region in self.regions if region.name == full)
+        self._names = sorted(name for name in self.by_name if name not in self.words.plain)
         self._finder = AhoCorasick(self._names, matchkind=MatchKind.LeftmostLongest)
+        self._longest_plain = max(map(len, self.words.plain), default=0)
 
     def mentions(self, view: str) -> list[PlaceMention]:
         """Every official name, the longest at each place; two-character county names only where a name may begin."""
@@ -107,35 +150,125 @@ class Gazetteer:
                 and not _BEFORE_SHORT_NAME.search(view, max(0, start - 2), start)
             ):
                 continue
+            if name[-1] == "区" and view[end : end + 1] in _GOES_ON:
+                continue
+            if name.startswith("共") and view[start - 1 : start] == "中" and (shorter := name[1:]) in self.by_name:
+                # 中共[和县]委, and no 共和县.
+                name, start = shorter, start + 1
             found.append(PlaceMention(start, end, name))
         return found
 
-    def resolve(self, name: str, year: int | None, around: Collection[str] = ()) -> Region | None:
-        """The division that a name means in a year; `around` are codes of places mentioned nearby, the nearest first.
+    def locate(self, view: str, year: int | None, home: str | None = None) -> list[LocatedMention]:
+        """Every official name of a text and what it means there; `home` is the code of the place that reports.
 
-        Several divisions share a name (鼓楼区 is in four cities): one under, or beside, a place nearby is taken; where
-        none is and more than one remains, nobody can tell, and the answer is None.
+        Told apart are namesakes by the places named before them, the nearest first, then by the report's own place,
+        then by the places that follow. What is the name of a city's district only beside the city (长治市[城区]) is found there.
         """
-        candidates = self.by_name.get(name, [])
-        in_force = [region for region in candidates if region.in_force(year)] or candidates
-        by_code = {region.code: region for region in in_force}
-        if len(by_code) <= 1:
-            return next(iter(by_code.values()), None)
+        found: list[LocatedMention] = []
+        around: list[str] = []
+        own = [home] if home else []
+        undecided: list[int] = []
+        for mention in self.mentions(view):
+            resolution = self.decide(mention.name, year, [*around, *own])
+            if resolution.region is None:
+                undecided.append(len(found))
+            found.append(LocatedMention(mention.start, mention.end, mention.name, resolution))
+            region = resolution.region
+            if region is None:
+                continue
+            around = [region.code, *around[:NEARBY]]
+            if region.level == "prefecture":
+                for at in self._plain_districts(view, mention.end, region, year):
+                    found.append(at)
+                    around = [region.code, *around[:NEARBY]]
+        for index in undecided:
+            behind = [at.resolution.region.code for at in found[index + 1 :][:NEARBY] if at.resolution.region is not None]
+            if behind:
+                again = self.decide(found[index].name, year, behind, closest=4)
+                if again.region is not None:
+                    at = found[index]
+                    found[index] = LocatedMention(at.start, at.end, at.name, again)
+        return found
+
+    def _plain_districts(
+        self, view: str, start: int, city: Region, year: int | None
+    ) -> Iterator[LocatedMention]:
+        """城区 and 郊区 of 长治市城区、郊区: districts of the city that are called by plain words right behind it."""
+        while True:
+            sizes = range(self._longest_plain, 1, -1)
+            word = next((w for size in sizes if (w := view[start : start + size]) in self.words.plain), None)
+            district = next((below for below in self.below(city.code, year) if below.name == word), None)
+            if word is None or district is None:
+                return
+            end = start + len(word)
+            yield LocatedMention(start, end, word, Resolution("known", district))
+            if view[end : end + 1] not in _JOINS:
+                return
+            start = end + 1
+
+    def resolve(self, name: str, year: int | None, around: Collection[str] = ()) -> Region | None:
+        """The division that a name means in a year, or None; see `decide`."""
+        return self.decide(name, year, around).region
+
+    def decide(
+        self, name: str, year: int | None, around: Collection[str] = (), *, closest: int = 2
+    ) -> Resolution:
+        """What a name means in a year; `around` are codes of places nearby, the nearest first.
+
+        A name that was not in force then means the place that bears it, under the code it had in that year (璧山县 in 2015 is
+        璧山区, 500120). Several divisions share a name (鼓楼区 is in four cities): one under, or beside, a place nearby is taken;
+        where none is and more than one remains, nobody can tell. Words that are mostly no name (老城区) need such a place even
+        where but one division is called so. `closest` is how many digits of its code a place must share to count as near: 2 the
+        province, 4 the prefecture.
+        """
+        named = self.by_name.get(name)
+        if not named:
+            return UNKNOWN
+        then = [region for region in named if region.in_force(year)]
+        if not then:
+            then = [self._version_of(region, year) for region in named]
+        by_code = {region.code: region for region in then}
+        candidates = tuple(by_code.values())
+        supported = name in self.words.beside_city
+        if len(by_code) == 1 and not supported:
+            return Resolution("known", candidates[0], candidates)
         for place in around:
             for digits in (6, 4, 2):
-                if place[:digits].endswith("00") and digits > 2:
+                if (place[:digits].endswith("00") and digits > 2) or digits < closest:
                     continue
                 near = [region for code, region in by_code.items() if code[:digits] == place[:digits]]
+                if supported and digits == 2:
+                    near = [region for region in near if region.parent.endswith("0000")]
                 if len(near) == 1:
-                    return near[0]
-        higher = [region for region in by_code.values() if region.level == "province"]
-        return higher[0] if len(higher) == 1 else None
+                    return Resolution("known", near[0], candidates)
+        if supported:
+            return Resolution("unknown", None, candidates)
+        for level in ("province", "prefecture"):
+            higher = [region for region in candidates if region.level == level]
+            if len(higher) == 1:
+                return Resolution("known", higher[0], candidates)
+        return Resolution("ambiguous", None, candidates)
+
+    def _version_of(self, region: Region, year: int | None) -> Region:
+        """The version of a place in a year: under the name and code of that year, else the one nearest to it in time."""
+        versions = self._by_place[region.place_id or region.key]
+        then = next((version for version in versions if version.in_force(year)), None)
+        if then is not None:
+            return then
+        when = LAST_YEAR if year is None else year
+        return min(
+            versions, key=lambda each: min(abs(each.valid_from - when), abs((each.valid_to or LAST_YEAR) - when))
+        )
 
     def at(self, code: str, year: int | None) -> Region | None:
         """The division of a code in a year; the nearest version where the code was not in force then."""
         versions = self.by_code.get(code, [])
         in_force = [region for region in versions if region.in_force(year)]
         return (in_force or versions or [None])[-1]  # type: ignore[list-item]
+
+    def full_name(self, region: Region, year: int | None) -> str:
+        """The name with those of the divisions above before it: 江苏省南京市鼓楼区."""
+        return "".join(each.name for each in [*reversed(self.ancestors(region, year)), region])
 
     def below(self, code: str, year: int | None) -> list[Region]:
         """The divisions directly below a code in a year."""
@@ -162,6 +295,24 @@ def short_names(region: Region) -> list[str]:
         stem = region.name[: match.start()]
         return [stem + match[1]] if len(stem) >= 2 else []
     return []
+
+
+@cache
+def region_words() -> RegionWords:
+    """The project's list. Raises RegionTableError where it can't be read."""
+    source = files("ingest").joinpath("catalogue", "region_words.yml").read_text(encoding="utf-8")
+    return parse_words(source)
+
+
+def parse_words(source: str) -> RegionWords:
+    """The lists of region_words.yml."""
+    told = yaml.safe_load(source)
+    if not isinstance(told, dict) or told.keys() != {"plain", "beside_city", "also_called"}:
+        raise RegionTableError("region_words.yml: expected plain, beside_city and also_called")
+    for kind, words in told.items():
+        if not isinstance(words, dict if kind == "also_called" else list) or not all(isinstance(word, str) and len(word) > 1 for word in words):
+            raise RegionTableError(f"region_words.yml: {kind} is no list of names")
+    return RegionWords(frozenset(told["plain"]), frozenset(told["beside_city"]), told["also_called"])
 
 
 @cache

@@ -325,7 +325,7 @@ def _prefectures_by_their_counties(turn: _Turn) -> None:
         if below:
             change = "split"
             if len(below) == 1:
-                change = "upgraded" if turn.begun.get(below[0].code) is below[0] else "merged"
+                change = _kind(old, below[0]) if turn.begun.get(below[0].code) is below[0] else "merged"
             turn.tie([old], below, change)
     for new in turn.open_news():
         if level(new.code) == "county":

@@ -2,30 +2,20 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from sys import intern
 
-import yaml
 from ahocorasick_rs import AhoCorasick, MatchKind
 
+from ingest.region_table import Region, RegionTableError, RegionWords, parse_words, read_table
 from ingest.years import LAST_YEAR
 
+__all__ = ["COUNTRY_CODE", "Gazetteer", "PlaceMention", "Region", "RegionTableError", "gazetteer", "short_names"]
 COUNTRY_CODE = "000000"
-LEVELS = ("country", "province", "prefecture", "county", "township")
-COLUMNS = [
-    "region_code", "valid_from", "valid_to", "region_name", "name_pinyin", "name_en", "region_level", "parent_code",
-    "change", "predecessors", "successors", "place_id",
-]  # fmt: skip
-CHANGES = frozenset(
-    {"listed", "renamed", "upgraded", "recoded", "moved", "merged", "split", "reorganised", "established"}
-)
-
 _PROVINCE_TAIL = re.compile(r"(?:壮族自治区|回族自治区|维吾尔自治区|自治区|特别行政区|省|市)$")
 _PEOPLES = (
     "蒙古|回|藏|维吾尔|苗|彝|壮|布依|朝鲜|满|侗|瑶|白|土家|哈尼|哈萨克|傣|黎|傈僳|佤|畲|高山|拉祜|水|东乡|纳西|景颇|柯尔克孜|土|"
@@ -34,43 +24,12 @@ _PEOPLES = (
 _AUTONOMOUS = re.compile(rf"(?:(?:{_PEOPLES})族|蒙古|哈萨克|柯尔克孜|维吾尔)*自治(州|县|旗)$")
 # 朝阳区域, 江北区间: 区 belongs to the next word.
 _GOES_ON = frozenset("域间块")
+BELOW = ":"
+"""Between the code of a county and the name of a township or village: 421224:通羊镇 hangs under 421224."""
 _JOINS = frozenset("、和与及")
 NEARBY = 6
 """How many places named before one are asked which of its namesakes is meant."""
 _BEFORE_SHORT_NAME = re.compile(r"(?:^|[^\u4e00-\u9fff]|[省市州盟]|中共)$")
-
-
-class RegionTableError(ValueError):
-    """The region table can't be used; the message names the row."""
-
-
-@dataclass(frozen=True, slots=True)
-class Region:
-    """One division under one name, over the years `valid_from` to `valid_to` (None: still in force)."""
-
-    code: str
-    name: str
-    level: str
-    parent: str
-    valid_from: int
-    valid_to: int | None
-    pinyin: str = ""
-    english: str = ""
-    change: str = "listed"
-    predecessors: tuple[str, ...] = ()
-    successors: tuple[str, ...] = ()
-    place_id: str = ""
-
-    @property
-    def key(self) -> str:
-        """Code and first year, which no other version shares."""
-        return f"{self.code}@{self.valid_from}"
-
-    def in_force(self, year: int | None) -> bool:
-        """Whether the name was in force in a year, or is now where no year is known."""
-        if year is None:
-            return self.valid_to is None
-        return self.valid_from <= year and (self.valid_to is None or year <= self.valid_to)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,12 +65,28 @@ class LocatedMention:
 
 
 @dataclass(frozen=True, slots=True)
-class RegionWords:
-    """Names that are mostly plain words; see region_words.yml."""
+class RegionChange:
+    """One version of a division that another came from."""
 
-    plain: frozenset[str]
-    beside_city: frozenset[str]
-    also_called: dict[str, str]
+    before: Region
+    after: Region
+
+    @property
+    def year(self) -> int:
+        """First year of the new state."""
+        return (self.before.valid_to or 0) + 1 if self._taken_in else self.after.valid_from
+
+    @property
+    def kind(self) -> str:
+        """How the later one began; merged where it stood already and took the earlier one in."""
+        return "merged" if self._taken_in else self.after.change
+
+    @property
+    def _taken_in(self) -> bool:
+        """Whether the later one stood before the change: then the earlier one ended in it."""
+        since, until = self.before.valid_from, self.before.valid_to
+        cut_off = since < self.after.valid_from and self.after.change in ("split", "merged", "reorganised")
+        return until is not None and until >= self.after.valid_from and not cut_off
 
 
 UNKNOWN = Resolution("unknown", None)
@@ -158,17 +133,21 @@ class Gazetteer:
             found.append(PlaceMention(start, end, name))
         return found
 
-    def locate(self, view: str, year: int | None, home: str | None = None) -> list[LocatedMention]:
+    def locate(
+        self, view: str, year: int | None, home: str | None = None, mentions: Iterable[PlaceMention] | None = None
+    ) -> list[LocatedMention]:
         """Every official name of a text and what it means there; `home` is the code of the place that reports.
 
-        Told apart are namesakes by the places named before them, the nearest first, then by the report's own place,
-        then by the places that follow. What is the name of a city's district only beside the city (长治市[城区]) is found there.
+        `mentions` are those to ask about, in text order; without them all that `mentions()` finds.
+
+        Namesakes are told apart by the places named before them, the nearest first, then by the report's own place,
+        then by the places that follow. A plain word is a district right behind its city: 长治市[城区].
         """
         found: list[LocatedMention] = []
         around: list[str] = []
         own = [home] if home else []
         undecided: list[int] = []
-        for mention in self.mentions(view):
+        for mention in self.mentions(view) if mentions is None else mentions:
             resolution = self.decide(mention.name, year, [*around, *own])
             if resolution.region is None:
                 undecided.append(len(found))
@@ -182,7 +161,9 @@ class Gazetteer:
                     found.append(at)
                     around = [region.code, *around[:NEARBY]]
         for index in undecided:
-            behind = [at.resolution.region.code for at in found[index + 1 :][:NEARBY] if at.resolution.region is not None]
+            behind = [
+                at.resolution.region.code for at in found[index + 1 :][:NEARBY] if at.resolution.region is not None
+            ]
             if behind:
                 again = self.decide(found[index].name, year, behind, closest=4)
                 if again.region is not None:
@@ -190,9 +171,7 @@ class Gazetteer:
                     found[index] = LocatedMention(at.start, at.end, at.name, again)
         return found
 
-    def _plain_districts(
-        self, view: str, start: int, city: Region, year: int | None
-    ) -> Iterator[LocatedMention]:
+    def _plain_districts(self, view: str, start: int, city: Region, year: int | None) -> Iterator[LocatedMention]:
         """城区 and 郊区 of 长治市城区、郊区: districts of the city that are called by plain words right behind it."""
         while True:
             sizes = range(self._longest_plain, 1, -1)
@@ -210,16 +189,14 @@ class Gazetteer:
         """The division that a name means in a year, or None; see `decide`."""
         return self.decide(name, year, around).region
 
-    def decide(
-        self, name: str, year: int | None, around: Collection[str] = (), *, closest: int = 2
-    ) -> Resolution:
+    def decide(self, name: str, year: int | None, around: Collection[str] = (), *, closest: int = 2) -> Resolution:
         """What a name means in a year; `around` are codes of places nearby, the nearest first.
 
-        A name that was not in force then means the place that bears it, under the code it had in that year (璧山县 in 2015 is
-        璧山区, 500120). Several divisions share a name (鼓楼区 is in four cities): one under, or beside, a place nearby is taken;
-        where none is and more than one remains, nobody can tell. Words that are mostly no name (老城区) need such a place even
-        where but one division is called so. `closest` is how many digits of its code a place must share to count as near: 2 the
-        province, 4 the prefecture.
+        A name that was not in force then means the place that bears it, under its name and code of that year (璧山县 in
+        2015 is 璧山区, 500120). Of several divisions of one name (鼓楼区 is in four cities) the one under, or beside, a
+        place nearby is taken; where none is and more than one remains, nobody can tell. What is mostly no name (老城区)
+        needs such a place even where but one division is called so. `closest` is how many digits of its code a place
+        must share to count as near: 2 the province, 4 the prefecture.
         """
         named = self.by_name.get(name)
         if not named:
@@ -250,7 +227,7 @@ class Gazetteer:
         return Resolution("ambiguous", None, candidates)
 
     def _version_of(self, region: Region, year: int | None) -> Region:
-        """The version of a place in a year: under the name and code of that year, else the one nearest to it in time."""
+        """The version of a place in a year: with the name and code of that year, else the one nearest in time."""
         versions = self._by_place[region.place_id or region.key]
         then = next((version for version in versions if version.in_force(year)), None)
         if then is not None:
@@ -261,14 +238,41 @@ class Gazetteer:
         )
 
     def at(self, code: str, year: int | None) -> Region | None:
-        """The division of a code in a year; the nearest version where the code was not in force then."""
-        versions = self.by_code.get(code, [])
-        in_force = [region for region in versions if region.in_force(year)]
-        return (in_force or versions or [None])[-1]  # type: ignore[list-item]
+        """The division that a code means in a year: under the code of that year, else as it was nearest to it."""
+        versions = self.by_code.get(code)
+        if not versions:
+            return None
+        then = next((region for region in versions if region.in_force(year)), None)
+        return then or self._version_of(versions[-1], year)
+
+    def code_in(self, code: str, told: int | None, year: int | None) -> str:
+        """The code that a place had in a year, where `code` is the one of the year `told`: 500120 of 2014 was 500227.
+
+        A place that did not exist that year, or is in no table, keeps the code given. Townships follow their county.
+        """
+        if told == year or year is None:
+            return code
+        county, sign, below = code.partition(BELOW)
+        region = self.at(county, told)
+        then = self._version_of(region, year) if region is not None else None
+        return then.code + sign + below if then is not None and then.in_force(year) else code
+
+    def versions(self, region: Region) -> list[Region]:
+        """All versions of the place, the oldest first."""
+        return sorted(self._by_place[region.place_id or region.key], key=lambda each: each.valid_from)
 
     def full_name(self, region: Region, year: int | None) -> str:
         """The name with those of the divisions above before it: 江苏省南京市鼓楼区."""
         return "".join(each.name for each in [*reversed(self.ancestors(region, year)), region])
+
+    def changes(self) -> list[RegionChange]:
+        """What came from what: a row for each predecessor of each version, in the order of the table."""
+        by_key = {region.key: region for region in self.regions}
+        return [
+            RegionChange(before, after)
+            for after in self.regions
+            for before in (by_key[key] for key in after.predecessors)
+        ]
 
     def below(self, code: str, year: int | None) -> list[Region]:
         """The divisions directly below a code in a year."""
@@ -304,69 +308,8 @@ def region_words() -> RegionWords:
     return parse_words(source)
 
 
-def parse_words(source: str) -> RegionWords:
-    """The lists of region_words.yml."""
-    told = yaml.safe_load(source)
-    if not isinstance(told, dict) or told.keys() != {"plain", "beside_city", "also_called"}:
-        raise RegionTableError("region_words.yml: expected plain, beside_city and also_called")
-    for kind, words in told.items():
-        if not isinstance(words, dict if kind == "also_called" else list) or not all(isinstance(word, str) and len(word) > 1 for word in words):
-            raise RegionTableError(f"region_words.yml: {kind} is no list of names")
-    return RegionWords(frozenset(told["plain"]), frozenset(told["beside_city"]), told["also_called"])
-
-
 @cache
 def gazetteer() -> Gazetteer:
     """The project's region table. Raises RegionTableError where a row can't be read."""
     source = files("ingest").joinpath("catalogue", "regions.csv").read_text(encoding="utf-8")
     return Gazetteer(read_table(source))
-
-
-def read_table(source: str) -> list[Region]:
-    """Rows of the region table; lines that begin with # explain it. Raises RegionTableError where the table is broken."""
-    rows = csv.reader(line for line in source.splitlines() if not line.startswith("#"))
-    if (header := next(rows, None)) != COLUMNS:
-        raise RegionTableError(f"regions.csv: columns are {header}, expected {COLUMNS}")
-    regions = [_region(number, row) for number, row in enumerate(rows, start=1)]
-    _check_history(regions)
-    return regions
-
-
-def _region(number: int, row: list[str]) -> Region:
-    if len(row) != len(COLUMNS):
-        raise RegionTableError(f"regions.csv: row {number}: {row}")
-    code, since, until, name, pinyin, english, level, parent, change, before, after, place_id = row
-    sound = (
-        len(code) == 6 and code.isdigit() and since.isdigit() and (not until or (until.isdigit() and until >= since))
-        and level in LEVELS and change in CHANGES and name and pinyin and english and place_id
-    )  # fmt: skip
-    if not sound:
-        raise RegionTableError(f"regions.csv: row {number}: {row}")
-    # Rows by the thousand share their levels, parents and kinds of change: intern() keeps one string of each.
-    return Region(
-        code, name, intern(level), intern(parent), int(since), int(until) if until else None, pinyin, english,
-        intern(change), tuple(before.split()), tuple(after.split()), intern(place_id),
-    )  # fmt: skip
-
-
-def _check_history(regions: list[Region]) -> None:
-    """One version of a code a year, a parent for each, and changes that both sides tell."""
-    by_key = {region.key: region for region in regions}
-    until: dict[str, int] = {}
-    for region in sorted(regions, key=lambda each: (each.code, each.valid_from)):
-        if until.get(region.code, 0) >= region.valid_from:
-            raise RegionTableError(f"regions.csv: {region.key} begins before the version of its code before it ends")
-        until[region.code] = region.valid_to or LAST_YEAR
-    codes = until.keys()
-    for region in regions:
-        if region.parent and region.parent not in codes:
-            raise RegionTableError(f"regions.csv: {region.key}: no parent {region.parent}")
-        for told, others in ((region.predecessors, "successors"), (region.successors, "predecessors")):
-            for key in told:
-                other = by_key.get(key)
-                if other is None or region.key not in getattr(other, others):
-                    raise RegionTableError(f"regions.csv: {region.key} and {key} don't tell the same of each other")
-        for key in region.predecessors:
-            ended = by_key[key].valid_to
-            if ended is not None and ended < region.valid_from - 1:
-                raise RegionTableError(f"regions.csv: {region.key}: its predecessor {key} ended long before")

@@ -29,8 +29,9 @@ COLUMNS = (
     "change", "predecessors", "successors", "place_id",
 )  # fmt: skip
 HEADER = """\
-# Divisions of China at county level and above (GB/T 2260, yearly lists 1980-2024): each name of each code, with the years
-# in which it held. Built by tools/build_regions.py from public lists; do not edit by hand. Key: region_code, valid_from.
+# Divisions of China at county level and above (GB/T 2260, yearly lists 1980-2024): each name of each code, with the
+# years in which it held. Built by tools/build_regions.py from public lists; do not edit by hand.
+# Key: region_code, valid_from. A version is written code@valid_from.
 # region_code   six digits; 000000 is the country as a whole
 # valid_from    first year at whose end the name held (1980: or earlier)
 # valid_to      last such year; empty while it holds
@@ -39,12 +40,12 @@ HEADER = """\
 # name_en       English, with the kind of division; names of other languages as on maps (Hohhot City)
 # region_level  country, province, prefecture or county (districts and county-level cities included)
 # parent_code   the division above; the province where a county stands directly under it
-# change        how it came about: listed (stood in the first list), renamed, upgraded (县 to 市 to 区, 地区 to 市), recoded (a new
-#               code, as its prefecture changed), moved (a new parent alone), merged, split (cut from), reorganised
-#               (several divided anew), established (from parts that no list tells)
-# predecessors  what it came from, code@valid_from, separated by blanks; what went on beside it is one too
-# successors    what came from it; empty while it holds and nothing was cut from it, or where it was abolished untraced
-# place_id      one for all versions of a place that was only renamed, upgraded, recoded or moved: key of its first version
+# change        how it came about: listed (stood in the first list), renamed, upgraded (county to city to district,
+#               地区 to 市), recoded (a new code, as its prefecture changed), moved (a new parent alone), merged,
+#               split (cut from), reorganised (several divided anew), established (from parts that no list tells)
+# predecessors  versions that it came from, separated by blanks; what goes on beside it is one too
+# successors    versions that came from it; empty while it holds and nothing was cut from it, or where nobody can tell
+# place_id      one for all versions of a place that was only renamed, upgraded, recoded or moved: its first version
 """
 
 
@@ -67,23 +68,23 @@ def rows(versions: list[Version]) -> list[tuple[str, ...]]:
     """The table, sorted by key, the country first."""
     ids = place_ids(versions)
     found = [(COUNTRY, "1949", "", "全国", "Quanguo", "China", "country", "", "listed", "", "", f"{COUNTRY}@1949")]
-    for version in versions:
-        found.append(
-            (
-                version.code,
-                str(version.since),
-                "" if version.until is None else str(version.until),
-                version.name,
-                pinyin(version.name),
-                english(version.name),
-                level(version.code),
-                version.parent,
-                version.change,
-                " ".join(sorted(old.key for old in version.before)),
-                " ".join(sorted(new.key for new in version.after)),
-                ids[version.key],
-            )
+    found.extend(
+        (
+            version.code,
+            str(version.since),
+            "" if version.until is None else str(version.until),
+            version.name,
+            pinyin(version.name),
+            english(version.name),
+            level(version.code),
+            version.parent,
+            version.change,
+            " ".join(sorted(old.key for old in version.before)),
+            " ".join(sorted(new.key for new in version.after)),
+            ids[version.key],
         )
+        for version in versions
+    )
     return found
 
 

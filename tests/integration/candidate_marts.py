@@ -194,10 +194,12 @@ def staged_tables(draft: Draft) -> dict[str, pa.Table]:
         "regions": [
             {
                 "region_code": code, "region_name": report.region_name, "region_level": report.region_level,
-                "parent_code": "990100", "valid_from": 1980, "valid_to": None,
+                "parent_code": None, "valid_from": 1980, "valid_to": None, "change": "listed",
+                "place_id": f"{code}@1980",
             }
             for code, report in places.items()
         ],
+        "region_changes": [],
     }  # fmt: skip
     tables = {name: pa.Table.from_pylist(rows[name], schema=schema) for name, schema in SCHEMAS.items()}
     return {name: table.sort_by([(key, "ascending") for key in SORT_KEYS[name]]) for name, table in tables.items()}

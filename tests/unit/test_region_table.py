@@ -174,6 +174,13 @@ def test_names_are_resolved_as_a_careful_reader_does(group, count, floor):
 def test_what_cannot_be_decided_comes_with_its_candidates():
     table = gazetteer()
     told = table.decide("鼓楼区", 2010)
-    assert told.status == "ambiguous" and {each.code for each in told.candidates} == {"320106", "320302", "350102", "410204"}
+    assert told.status == "ambiguous" and {each.code for each in told.candidates} == {
+        "320106",
+        "320302",
+        "350102",
+        "410204",
+    }
     assert table.decide("无名县", 2010).status == "unknown"
-    assert table.decide("老城区", 2010).status == "unknown" and table.decide("老城区", 2010, ["410300"]).region is not None
+    assert (
+        table.decide("老城区", 2010).status == "unknown" and table.decide("老城区", 2010, ["410300"]).region is not None
+    )

@@ -1,7 +1,8 @@
 """Names in Latin letters: Hanyu Pinyin with the readings that places have, and English with the kind of division.
 
 `readings.csv` has the names that are not read as their characters usually are, `romanisations.csv` those written after
-another language (Hohhot, Xigazê) or by custom (Inner Mongolia). Everything else is read by pypinyin.
+another language (Hohhot, Xigazê) or by custom (Inner Mongolia), `peoples.csv` the peoples of autonomous places.
+Everything else is read by pypinyin.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import re
 from functools import cache
 
 from pypinyin import Style, lazy_pinyin
+
 from region_table.lists import table
 
 _KINDS = (
@@ -31,14 +33,7 @@ _KINDS = (
     ("州", "Zhou", "Prefecture"),
     ("镇", "Zhen", "Town"),
 )
-_PEOPLES = {
-    "蒙古": "Mongol", "回": "Hui", "藏": "Tibetan", "维吾尔": "Uyghur", "苗": "Miao", "彝": "Yi", "壮": "Zhuang", "布依": "Bouyei",
-    "朝鲜": "Korean", "满": "Manchu", "侗": "Dong", "瑶": "Yao", "白": "Bai", "土家": "Tujia", "哈尼": "Hani", "哈萨克": "Kazakh",
-    "傣": "Dai", "黎": "Li", "傈僳": "Lisu", "佤": "Va", "畲": "She", "拉祜": "Lahu", "水": "Sui", "东乡": "Dongxiang", "纳西": "Naxi",
-    "景颇": "Jingpo", "柯尔克孜": "Kyrgyz", "土": "Tu", "达斡尔": "Daur", "仫佬": "Mulao", "羌": "Qiang", "布朗": "Blang", "撒拉": "Salar",
-    "毛南": "Maonan", "毛难": "Maonan", "仡佬": "Gelao", "锡伯": "Xibe", "普米": "Pumi", "塔吉克": "Tajik", "怒": "Nu", "鄂温克": "Evenki",
-    "保安": "Bonan", "裕固": "Yugur", "独龙": "Derung", "鄂伦春": "Oroqen", "各": "Multinational",
-}  # fmt: skip
+_PEOPLES = {row["name"]: row["english"] for row in table("peoples.csv")}
 _OF_PEOPLES = re.compile(
     "(?P<stem>.+?)(?P<peoples>(?:(?:"
     + "|".join(sorted(_PEOPLES, key=len, reverse=True))

@@ -34,7 +34,8 @@ _PEOPLES = (
 _TAIL = re.compile(rf"(?:(?:{_PEOPLES})*自治[州县旗区]|特别行政区|地区|(?<=神农架)林区|特区|矿区|[省市县区盟州旗镇])$")
 _RANK = (("镇", 0), ("县", 1), ("旗", 1), ("市", 2), ("区", 3), ("神农架林区", 1), ("特区", 1))
 _COMMON = frozenset(
-    {"城区", "郊区", "矿区", "市区", "市郊区", "市中区", "新华区", "新城区", "东区", "西区", "南区", "北区", "中区", "城中区", "城郊区"}
+    {"城区", "郊区", "矿区", "市区", "市郊区", "市中区", "新华区", "新城区"}
+    | {"东区", "西区", "南区", "北区", "中区", "城中区", "城郊区"}
 )
 """Names that say nothing without their city."""
 _CUT_FROM = {"50": "51", "46": "44"}
@@ -194,9 +195,7 @@ def _same_code(turn: _Turn) -> None:
         new = turn.begun.get(code)
         if new is None or new.change:
             continue
-        if stem(old.name) == stem(new.name):
-            turn.tie([old], [new], _kind(old, new))
-        elif alike(old.name, new.name):
+        if stem(old.name) == stem(new.name) or alike(old.name, new.name):
             turn.tie([old], [new], _kind(old, new))
         elif stem(old.name) not in begun and stem(new.name) not in ended:
             turn.tie([old], [new], "renamed")

@@ -16,9 +16,7 @@ HERE = Path(__file__).resolve().parent
 Names = dict[str, str]
 """Name by code."""
 
-_PLACEHOLDER = re.compile(
-    r"^(?:市辖区|县|市|省直辖县级行政区划|自治区直辖县级行政区划|省直辖行政单位)$|群岛|岛礁"
-)
+_PLACEHOLDER = re.compile(r"^(?:市辖区|县|市|省直辖县级行政区划|自治区直辖县级行政区划|省直辖行政单位)$|群岛|岛礁")
 _MUNICIPALITIES = ("11", "12", "31", "50")
 _NAME = re.compile(r"[\u4e00-\u9fff]{2,}")
 
@@ -51,11 +49,11 @@ def sources() -> dict[int, str]:
 
 def corrections() -> list[Correction]:
     """What the lists get wrong."""
-    found = []
+    found: list[Correction] = []
     for row in table("corrections.csv"):
         first, _, last = row["year"].partition("-")
-        for year in range(int(first), int(last or first) + 1):
-            found.append(Correction(year, row["action"], row["code"], row["name"], row["to"]))
+        years = range(int(first), int(last or first) + 1)
+        found.extend(Correction(year, row["action"], row["code"], row["name"], row["to"]) for year in years)
     return found
 
 
@@ -89,7 +87,7 @@ def raw_rows(folder: Path, source: str) -> list[tuple[str, str]]:
 def divisions(rows: list[tuple[str, str]], *, statistics: bool) -> list[tuple[str, str]]:
     """Rows that are divisions: no headings of groups, no reefs, and none of the zones that only statistics counts.
 
-    The bureau of statistics gives development zones county codes that end in 71 to 79, which no list of the ministry uses.
+    The bureau of statistics gives development zones county codes that end in 71 to 79; the ministry uses none of these.
     """
     return [
         (code, name)

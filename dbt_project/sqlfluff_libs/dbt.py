@@ -11,3 +11,8 @@ def hash(expression: str) -> str:
 def listagg(measure: str, delimiter_text: str = "','", order_by_clause: str = "") -> str:
     """Renders `dbt.listagg` as DuckDB does."""
     return f"string_agg({measure}, {delimiter_text} {order_by_clause})"
+
+
+def split_part(string_text: str, delimiter_text: str, part_number: int) -> str:
+    """Renders `dbt.split_part` as DuckDB does."""
+    return f"split_part({string_text}, {delimiter_text}, {part_number})"

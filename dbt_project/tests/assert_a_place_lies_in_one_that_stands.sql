@@ -1,4 +1,4 @@
--- A place lies in another that stands in the year in which it begins; townships may be told of before their county's code.
+-- A place lies in another that stands in the year in which it begins; townships may be told of outside those years.
 with regions as (
     select * from {{ ref('dim_region') }}
 )

@@ -6,7 +6,7 @@ figures as (
     select * from {{ ref('stg_figures') }}
 ),
 
--- Townships, streets and villages are in no list: they are here where a figure is told of them, for the years it is told of.
+-- Townships, streets and villages are in no list: they are here where figures are told of them, for the years of these.
 townships as (
     select
         region_code,

@@ -194,12 +194,22 @@ def staged_tables(draft: Draft) -> dict[str, pa.Table]:
         "regions": [
             {
                 "region_code": code, "region_name": report.region_name, "region_level": report.region_level,
-                "parent_code": None, "valid_from": 1980, "valid_to": None, "change": "listed",
+                "parent_code": "990100", "valid_from": 1980, "valid_to": None, "change": "listed",
                 "place_id": f"{code}@1980",
             }
             for code, report in places.items()
+        ] + [
+            {
+                "region_code": "990100", "region_name": "丁市", "region_level": "prefecture", "parent_code": None,
+                "valid_from": 1980, "valid_to": None, "change": "listed", "place_id": "990100@1980",
+            }
         ],
-        "region_changes": [],
+        "region_changes": [
+            {
+                "predecessor_code": min(places), "predecessor_valid_from": 1980, "successor_code": max(places),
+                "successor_valid_from": 1980, "year": 1980, "change": "merged",
+            }
+        ],
     }  # fmt: skip
     tables = {name: pa.Table.from_pylist(rows[name], schema=schema) for name, schema in SCHEMAS.items()}
     return {name: table.sort_by([(key, "ascending") for key in SORT_KEYS[name]]) for name, table in tables.items()}

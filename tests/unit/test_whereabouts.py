@@ -70,6 +70,13 @@ def test_a_manifest_region_that_nobody_knows_is_refused():
         find_region("无名县", "", "", None, 2013)
 
 
+def test_a_manifest_region_that_several_bear_is_refused_with_their_codes():
+    with pytest.raises(
+        ValueError, match=r"may be .*320106 江苏省南京市鼓楼区.*350102 福建省福州市鼓楼区.*give the code"
+    ):
+        find_region("鼓楼区", "", "", None, 2013)
+
+
 def test_namesakes_are_told_apart_by_what_stands_around_or_not_at_all():
     table = gazetteer()
     assert table.resolve("鼓楼区", 2010) is None

@@ -95,7 +95,7 @@ def _named(name: str, year: int | None) -> Region | None:
 
 
 def _why_undecided(name: str, year: int | None) -> str:
-    """What stands in the way of a name that means no one division: its namesakes with their codes, or that none is known."""
+    """Why a name means no one division: its namesakes with their codes, or that none is known."""
     table = gazetteer()
     mentions = table.locate(name, year)
     candidates = mentions[-1].resolution.candidates if mentions else ()

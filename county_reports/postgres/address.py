@@ -49,7 +49,7 @@ class Address:
     def __post_init__(self) -> None:
         unknown = set(self._parameters()) - set(_VARIABLES)
         if unknown:
-            raise PostgresError(f"the PostgreSQL URL has parameters that are not supported: {', '.join(sorted(unknown))}")
+            raise PostgresError(f"the PostgreSQL URL has unsupported parameters: {', '.join(sorted(unknown))}")
 
     def __str__(self) -> str:
         """User, server and database, for messages."""

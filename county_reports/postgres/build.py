@@ -11,7 +11,7 @@ import adbc_driver_manager
 
 from county_reports.dbt_runner import BuildFailure, build_models
 from county_reports.postgres.address import Address, PostgresError
-from county_reports.postgres.schemas import BUILDING, begin_build, check_database, query, switch, table_rows
+from county_reports.postgres.schemas import BUILDING, begin_build, check_database, switch, table_rows
 from county_reports.postgres.staging import load_staged
 
 PUBLISHED = ("marts", "audit")
@@ -41,11 +41,14 @@ class PostgresSchemas:
         """Nothing to do: dbt closes its connections, and they keep nobody out."""
 
 
-def build_on_postgres(project_dir: Path, input_dir: Path, address: Address, target_dir: Path) -> dict[str, int]:
+def build_on_postgres(
+    project_dir: Path, input_dir: Path, address: Address, target_dir: Path, patience: str = "30s"
+) -> dict[str, int]:
     """Builds and tests all models on the staged Parquet of `input_dir`; returns the rows of each published table.
 
-    Readers of the database see the former build until this one is complete and tested. Where it fails, the schemas
-    `building_...` stay to be looked at, until the next build.
+    Readers of the database see the former build until this one is complete and tested; who still reads the former
+    tables after `patience` keeps them from being removed, until the next build. Where the build fails, the schemas
+    `building_...` stay to be looked at, until then too.
 
     Raises PostgresError where the database can't be used, BuildFailure where a model or test of dbt fails.
     """
@@ -55,7 +58,7 @@ def build_on_postgres(project_dir: Path, input_dir: Path, address: Address, targ
             begin_build(connection)
             load_staged(connection, input_dir, f"{BUILDING}_staged")
             build_models(project_dir, PostgresSchemas(address), target_dir)
-            switch(connection)
+            switch(connection, patience)
             return table_rows(connection, PUBLISHED)
         except adbc_driver_manager.Error as problem:
             raise PostgresError(address.without_password(str(problem))) from problem

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import adbc_driver_manager
 from adbc_driver_postgresql import dbapi
 
@@ -11,7 +13,7 @@ SCHEMAS = ("staged", "staging", "intermediate", "marts", "audit")
 """What a build makes and replaces: the loaded tables, and one schema a layer of the dbt project."""
 
 BUILDING, RETIRED = "building", "retired"
-"""Prefixes of schemas under construction (that of the profile in dbt_project/profiles.yml) and of those just replaced."""
+"""Prefixes of schemas under construction (see dbt_project/profiles.yml) and of those just replaced."""
 
 MARK = "county-reports: made by a build and replaced whole by the next one; keep nothing of your own here"
 """Comment of every schema of ours. A schema without it belongs to somebody else and is left alone."""
@@ -20,7 +22,6 @@ CODE_POINT_ORDER = {"C", "POSIX", "C.UTF-8", "C.utf8", "PG_UNICODE_FAST", "ucs_b
 """Locales that sort text by code points, as DuckDB does."""
 
 _LOCK = 0x636F756E7479  # "county"
-_PATIENCE = "30s"
 
 
 def check_database(connection: dbapi.Connection) -> None:
@@ -71,8 +72,11 @@ def begin_build(connection: dbapi.Connection) -> None:
     connection.commit()
 
 
-def switch(connection: dbapi.Connection) -> None:
-    """Put the finished schemas in place of the former ones: a reader sees all of the old or all of the new."""
+def switch(connection: dbapi.Connection, patience: str) -> None:
+    """Put the finished schemas in place of the former ones: a reader sees all of the old or all of the new.
+
+    The former ones are removed, unless somebody reads them for longer than `patience` (a duration of PostgreSQL).
+    """
     for name in SCHEMAS:
         if _exists(connection, name):
             # A rename waits for no reader; dropping what is being read would, and everybody behind it.
@@ -80,7 +84,7 @@ def switch(connection: dbapi.Connection) -> None:
         execute(connection, f"alter schema {BUILDING}_{name} rename to {name}")
     connection.commit()
     try:
-        execute(connection, f"set local lock_timeout = '{_PATIENCE}'")
+        execute(connection, f"set local lock_timeout = '{patience}'")
         for name in SCHEMAS:
             execute(connection, f"drop schema if exists {RETIRED}_{name} cascade")
         connection.commit()
@@ -108,7 +112,7 @@ def execute(connection: dbapi.Connection, sql: str) -> None:
         cursor.execute(sql)
 
 
-def query(connection: dbapi.Connection, sql: str) -> list[tuple]:
+def query(connection: dbapi.Connection, sql: str) -> list[tuple[Any, ...]]:
     """Run one statement and return its rows."""
     with connection.cursor() as cursor:
         cursor.execute(sql)

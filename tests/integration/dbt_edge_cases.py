@@ -58,7 +58,9 @@ def _claim(staged: StagedInput, chance: random.Random, kind: str) -> None:
     if chance.random() < 0.1:
         roles.pop(chance.randrange(len(roles)))
     report = chance.choice(staged.reports[:-1]).report_id
-    terms = [(role, _figure(staged, chance, report_id=report), chance.choice((1.0, 1.0, 1.0, -1.0, 0.1))) for role in roles]
+    terms = [
+        (role, _figure(staged, chance, report_id=report), chance.choice((1.0, 1.0, 1.0, -1.0, 0.1))) for role in roles
+    ]
     if chance.random() < 0.1:
         terms.append(("part", "missing", 1.0))
     staged.claim(
@@ -72,7 +74,9 @@ def _figure(staged: StagedInput, chance: random.Random, **columns: object) -> st
     report_id = columns.get("report_id", chance.choice(staged.reports).report_id)
     report = next(report for report in staged.reports if report.report_id == report_id)
     digit = chance.choice((1.0, 10.0, 0.01, 1e-4, 1 / 3))
-    ends = chance.choice(((value, value), (value - digit / 2, value + digit / 2), (None, value), (value, None), (None, None)))
+    ends = chance.choice(
+        ((value, value), (value - digit / 2, value + digit / 2), (None, value), (value, None), (None, None))
+    )
     bound = "exact" if ends == (value, value) else chance.choice(("rounded", "more_than", "at_most"))
     in_sheet = chance.random() < 0.3
     number = len(staged.figures)

@@ -60,6 +60,17 @@ class Server:
         self.execute(f"create database {name} {options}")
         return self.url(name)
 
+    def demand_password_of(self, role: str) -> None:
+        """Lets an account in with its password alone; all others need none."""
+        rules = self.folder / "data" / "pg_hba.conf"
+        rules.write_text(f"local all {role} scram-sha-256\n{rules.read_text()}")
+        self.execute("select pg_reload_conf()")
+
+
+def name_of(url: str) -> str:
+    """The database of a URL that `Server` gave."""
+    return url.split("/")[3].split("?")[0]
+
 
 @contextmanager
 def running_server(binaries: Path = BINARIES) -> Iterator[Server]:

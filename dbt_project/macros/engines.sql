@@ -46,3 +46,15 @@ ltrim(to_char({{ as_number(expression) }}, '9.999999EEEE'))
 {% macro default__gather_statistics() -%}{%- endmacro %}
 
 {% macro postgres__gather_statistics() -%} analyze {{ this }} {%- endmacro %}
+
+{#-
+Of what comes out of several steps PostgreSQL often expects a row or two, and then reads one side of a join anew for each row
+of the other: hours instead of seconds for a nation. Joins here are on equal keys, for which there are better ways.
+-#}
+{% macro expect_many_rows() -%}
+{{ adapter.dispatch('expect_many_rows')() }}
+{%- endmacro %}
+
+{% macro default__expect_many_rows() -%}{%- endmacro %}
+
+{% macro postgres__expect_many_rows() -%} set local enable_nestloop = off {%- endmacro %}

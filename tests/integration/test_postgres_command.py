@@ -119,6 +119,17 @@ def test_unit_tests_of_the_models_hold_on_postgresql(work, staged, database):
     assert sorted(passed) == sorted(test["name"] for tests in written for test in tests)
 
 
+def test_tables_and_columns_carry_their_descriptions(database):
+    undescribed = query(
+        database,
+        """select c.oid::regclass::text, a.attname from pg_class as c
+        inner join pg_attribute as a on c.oid = a.attrelid and a.attnum > 0
+        where c.relnamespace in ('marts'::regnamespace, 'audit'::regnamespace) and c.relkind = 'r'
+            and (obj_description(c.oid, 'pg_class') is null or col_description(c.oid, a.attnum) is null)""",
+    )
+    assert undescribed == []
+
+
 def test_a_build_that_fails_leaves_readers_what_they_have_and_shows_the_rows(work, staged, database):
     before = query(database, "select * from marts.fct_figures order by figure_id")
     broken = StagedInput()

@@ -107,7 +107,18 @@ def build(year: str) -> str:
     Raises BuildFailure where a model or test of dbt fails, RuntimeError where a chunk of the year is missing.
     """
     from county_reports.dbt_runner import run_dbt_build
-    from ingest.stage import REPORT_TABLES, part_path, stage_catalogues
+
+    settings = Settings()
+    finish_staging(year)
+    lay_out_input(settings.build / "input")
+    candidate = _candidate(settings)
+    run_dbt_build(settings.project_root / "dbt_project", settings.build / "input", candidate, settings.build / "dbt")
+    return str(candidate)
+
+
+def finish_staging(year: str) -> None:
+    """Mark the staging of a year as complete. Raises RuntimeError where a chunk of it is missing."""
+    from ingest.stage import REPORT_TABLES, part_path
 
     settings = Settings()
     chunks = plan_year(year)
@@ -116,14 +127,38 @@ def build(year: str) -> str:
     if missing:
         raise RuntimeError(f"year {year}: chunks {missing} are not extracted; clear and run the task `extract` first")
     write_json(folder / DONE, {"chunks": len(chunks)})
-    catalogues = settings.staged / "catalogues" / code_version(INGEST_ROOMS)
-    if not (catalogues / DONE).exists():
-        stage_catalogues(catalogues)
-        write_json(catalogues / DONE, {})
-    _snapshot(settings, catalogues)
-    candidate = _candidate(settings)
-    run_dbt_build(settings.project_root / "dbt_project", settings.build / "input", candidate, settings.build / "dbt")
-    return str(candidate)
+
+
+def lay_out_input(target: Path, released_only: bool = False) -> None:
+    """Lay staged tables into the new folder `target` as hard links, and note what they are made of.
+
+    Of each year it is the newest finished staging; with `released_only`, what the current release holds of it.
+    Raises LookupError where there is no release to speak of.
+    """
+    settings = Settings()
+    released = _released_inputs(settings).get("years", {})
+    if released_only and not released:
+        raise LookupError(f"nothing is released in {settings.home}")
+    # A year announced but not yet extracted stays as it was released.
+    wanted = {year: (fingerprint, released.get(year)) for year, fingerprint in _fingerprints(settings).items()}
+    if released_only:
+        wanted = {year: (fingerprint, None) for year, fingerprint in released.items()}
+    shutil.rmtree(target, ignore_errors=True)
+    for name in SCHEMAS:
+        (target / name).mkdir(parents=True)
+    years: dict[str, str] = {}
+    for year, versions in wanted.items():
+        for version in filter(None, versions):
+            folder = _staging(settings, year, version)
+            if (folder / DONE).exists():
+                years[year] = version
+                for part in sorted(folder.glob("*/part-*.parquet")):
+                    os.link(part, target / part.parent.name / f"{year}-{part.name}")
+                break
+    catalogues = _catalogues(settings)
+    for name in CATALOGUES:
+        os.link(catalogues / name / "all.parquet", target / name / "all.parquet")
+    write_json(target / "inputs.json", {"code_version": code_version(), "years": years})
 
 
 def gate(year: str) -> dict[str, Any]:
@@ -158,26 +193,15 @@ def release(year: str) -> dict[str, Any]:
     return {"year": year, "release": result.release_id, "new": result.new}
 
 
-def _snapshot(settings: Settings, catalogues: Path) -> None:
-    """Lay the newest finished staging of every year into build/input as hard links, and note what it is made of."""
-    target = settings.build / "input"
-    shutil.rmtree(target, ignore_errors=True)
-    released = _released_inputs(settings).get("years", {})
-    years: dict[str, str] = {}
-    for name in SCHEMAS:
-        (target / name).mkdir(parents=True)
-    for year, fingerprint in _fingerprints(settings).items():
-        # A year announced but not yet extracted stays as it was released.
-        for version in (fingerprint, released.get(year)):
-            folder = _staging(settings, year, version) if version else None
-            if folder is not None and (folder / DONE).exists():
-                years[year] = str(version)
-                for part in sorted(folder.glob("*/part-*.parquet")):
-                    os.link(part, target / part.parent.name / f"{year}-{part.name}")
-                break
-    for name in CATALOGUES:
-        os.link(catalogues / name / "all.parquet", target / name / "all.parquet")
-    write_json(target / "inputs.json", {"code_version": code_version(), "years": years})
+def _catalogues(settings: Settings) -> Path:
+    """The staged catalogues of this code, written where they are not there yet."""
+    from ingest.stage import stage_catalogues
+
+    folder = settings.staged / "catalogues" / code_version(INGEST_ROOMS)
+    if not (folder / DONE).exists():
+        stage_catalogues(folder)
+        write_json(folder / DONE, {})
+    return folder
 
 
 def _forget_old_stagings(settings: Settings) -> None:

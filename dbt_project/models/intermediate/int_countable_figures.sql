@@ -27,7 +27,7 @@ candidate_versions as (
         regions.region_version_key,
         row_number() over (
             partition by figure_places.region_code, figure_places.year
-            order by regions.valid_from desc, regions.region_version_key asc
+            order by regions.valid_from desc nulls last, regions.region_version_key asc
         ) as version_rank
     from figure_places
     inner join regions

@@ -63,7 +63,7 @@ report_ranks as (
             order by
                 case when reports.region_code = totals.region_code then 0 else 1 end asc,
                 case when reports.year = totals.year then 0 else 1 end asc,
-                coalesce(reports.published_on, cast('0001-01-01' as date)) desc,
+                coalesce(reports.published_on, cast('0001-01-01' as date)) desc nulls last,
                 totals.report_id asc
         ) as report_rank
     from totals
@@ -76,7 +76,7 @@ candidates as (
         row_number() over (
             partition by totals.region_key, totals.year, totals.headline
             order by
-                totals.value desc,
+                totals.value desc nulls last,
                 case when totals.lo is null or totals.hi is null then 1 else 0 end asc,
                 totals.hi - totals.lo asc,
                 totals.figure_id asc

@@ -67,7 +67,7 @@ named_places as (
         region_name,
         region_level,
         row_number() over (
-            partition by region_key order by coalesce(year, 0) desc, revision desc, report_id asc
+            partition by region_key order by coalesce(year, 0) desc nulls last, revision desc nulls last, report_id asc
         ) as name_rank
     from placed_reports
 ),

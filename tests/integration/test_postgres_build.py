@@ -1,0 +1,105 @@
+"""The same models on DuckDB and on PostgreSQL: every table row by row, floating-point numbers bit by bit."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pytest
+from dbt_edge_cases import awkward_rows
+from dbt_scenario import county_year_2014
+from embedded_postgres import Server
+from staged_fixtures import StagedInput
+
+from county_reports import stages
+from county_reports.claim_sql import PROJECT_DIR
+from county_reports.dbt_runner import run_dbt_build
+from county_reports.postgres.address import Address
+from county_reports.postgres.build import build_on_postgres
+from county_reports.settings import Settings
+
+LAYERS = ("staging", "intermediate", "marts", "audit")
+PUBLISHED = ("marts", "audit")
+
+Tables = dict[str, tuple[list[tuple[str, str]], list[tuple[str, ...]]]]
+"""Names and types of the columns, and the rows, by `schema.table`."""
+
+
+def tables_in(connection: Any) -> Tables:
+    """All tables and views of the layers, rows in an order of their own; the same statements for both engines."""
+    names = ", ".join(f"'{layer}'" for layer in LAYERS)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select table_schema || '.' || table_name from information_schema.tables "
+            f"where table_schema in ({names}) order by 1"
+        )
+        found = [row[0] for row in cursor.fetchall()]
+    contents: Tables = {}
+    for name in found:
+        with connection.cursor() as cursor:
+            cursor.execute(f"select * from {name}")
+            table = cursor.fetch_arrow_table()
+        rows = zip(*(map(exactly, column.to_pylist()) for column in table.columns), strict=True)
+        contents[name] = ([(field.name, str(field.type)) for field in table.schema], sorted(rows))
+    return contents
+
+
+def exactly(value: Any) -> str:
+    """A value such that only the same one looks like it: the bits of a number, NULL apart from empty text."""
+    return value.hex() if isinstance(value, float) else repr(value)
+
+
+def on_duckdb(input_dir: Path, work: Path) -> Tables:
+    run_dbt_build(PROJECT_DIR, input_dir, work / "county_marts.duckdb", work / "duckdb")
+    with duckdb.connect(str(work / "county_marts.duckdb"), read_only=True) as connection:
+        return tables_in(connection)
+
+
+def on_postgres(input_dir: Path, work: Path, server: Server) -> Tables:
+    address = Address(server.new_database())
+    build_on_postgres(PROJECT_DIR, input_dir, address, work / "postgres")
+    with closing(address.connect()) as connection:
+        return tables_in(connection)
+
+
+@pytest.fixture(scope="module")
+def work(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("engines")
+
+
+def staged_samples(work: Path) -> Path:
+    """The staged tables of the sample reports, as the stages of a run make them."""
+    patch = pytest.MonkeyPatch()
+    patch.setenv("COUNTY_REPORTS_HOME", str(work / "home"))
+    try:
+        settings = Settings()
+        for chunk in stages.archive(str(settings.project_root / "samples")):
+            stages.read(chunk)
+        for year in stages.announce():
+            for part in stages.plan_year(year):
+                stages.extract(part)
+            stages.finish_staging(year)
+        stages.lay_out_input(settings.build / "input")
+        return settings.build / "input"
+    finally:
+        patch.undo()
+
+
+SCENARIOS = {"invented_year": county_year_2014, "edge_cases": awkward_rows, "nothing": StagedInput}
+
+
+@pytest.mark.parametrize("scenario", ["samples", *SCENARIOS])
+def test_both_engines_give_the_same_rows(scenario, work, postgres):
+    input_dir = staged_samples(work) if scenario == "samples" else SCENARIOS[scenario]().write(work / scenario)
+    expected, found = on_duckdb(input_dir, work), on_postgres(input_dir, work, postgres)
+    assert list(found) == list(expected)
+    assert sum(name.startswith(PUBLISHED) for name in found) >= 15
+    for name, (columns, rows) in expected.items():
+        assert found[name][0] == columns, name
+        different = [pair for pair in zip(found[name][1], rows, strict=False) if pair[0] != pair[1]]
+        assert not different and len(found[name][1]) == len(rows), f"{name}: {different[:3]}"
+    if scenario != "nothing":
+        filled = {name for name, (_, rows) in expected.items() if rows}
+        assert {"marts.fct_figures", "marts.fct_findings", "marts.mart_county_year"} <= filled

@@ -18,7 +18,7 @@ from ingest.stage import analyse
 
 TRUTH = Path(__file__).resolve().parents[1] / "truth"
 UNLABELLED = {"topic", "status", "form"}
-LEAST = {"precision": 0.9, "recall": 0.85}
+LEAST = {"precision": 0.9, "recall": 0.82}
 
 
 @cache

@@ -199,7 +199,7 @@ def staged_tables(draft: Draft) -> dict[str, pa.Table]:
             for code, report in places.items()
         ],
     }  # fmt: skip
-    tables = {name: pa.Table.from_pylist(rows[name], schema=schema) for name, schema in SCHEMAS.items()}
+    tables = {name: pa.Table.from_pylist(rows.get(name, []), schema=schema) for name, schema in SCHEMAS.items()}
     return {name: table.sort_by([(key, "ascending") for key in SORT_KEYS[name]]) for name, table in tables.items()}
 
 

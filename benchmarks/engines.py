@@ -43,7 +43,7 @@ class CountyReports:
 
     def run(self, text: str) -> int:
         """Figures and claims found."""
-        figures, claims, _ = self._whole(text)
+        figures, claims, *_ = self._whole(text)
         return len(figures) + len(claims)
 
     def rows(self, text: str) -> list[Row]:
@@ -53,9 +53,9 @@ class CountyReports:
             for f in self._whole(text)[0]
         ]
 
-    def _whole(self, text: str) -> tuple[list[Any], list[Any], list[Any]]:
+    def _whole(self, text: str) -> tuple[list[Any], ...]:
         report = self._report(report_id="bench", source_name="bench.txt", sha256="", format="txt")
-        return self._analyse(self._read(text), report)
+        return tuple(self._analyse(self._read(text), report))
 
 
 class RecognizersText:

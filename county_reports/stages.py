@@ -25,7 +25,7 @@ from ingest.model import SCHEMAS, UNKNOWN_YEAR, Report, content_id
 REPORTS_PER_CHUNK = 16
 MOST_CHUNKS = 16
 DONE = "DONE.json"
-CATALOGUES = ("measures", "regions")
+CATALOGUES = ("measures", "aspects", "regions")
 
 
 def archive(reports_dir: str) -> list[str]:

@@ -92,6 +92,19 @@ class Figure:
 
 
 @dataclass(slots=True)
+class FigureAspect:
+    """What else a figure says: one value of one aspect (ingest/catalogue/aspects.csv), and the word that said it.
+
+    `wording` is None where the measure alone says it.
+    """
+
+    figure_id: str
+    aspect: str
+    value: str
+    wording: str | None
+
+
+@dataclass(slots=True)
 class Claim:
     """One statement that figures belong together, as a row; `cue` holds the words that state it.
 
@@ -204,6 +217,10 @@ SCHEMAS: dict[str, pa.Schema] = {
     "claim_terms": pa.schema(
         [("claim_id", _text), ("figure_id", _text), ("role", _text), ("weight", _float), ("position", _int)]
     ),
+    "figure_aspects": pa.schema([("figure_id", _text), ("aspect", _text), ("value", _text), ("wording", _text)]),
+    "aspects": pa.schema(
+        [("aspect", _text), ("value", _text), ("name_zh", _text), ("name_en", _text), ("facts", _text)]
+    ),
     "measures": pa.schema(
         [
             ("measure", _text),
@@ -236,6 +253,8 @@ SORT_KEYS: dict[str, list[str]] = {
     "figures": ["report_id", "start", "figure_id"],
     "claims": ["report_id", "start", "claim_id"],
     "claim_terms": ["claim_id", "position"],
+    "figure_aspects": ["figure_id", "aspect"],
+    "aspects": ["aspect", "value"],
     "measures": ["measure"],
     "regions": ["region_code", "valid_from"],
 }

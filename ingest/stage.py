@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import asdict
 from pathlib import Path
+from typing import NamedTuple
 
+from ingest.aspect_catalogue import aspects
+from ingest.aspects import find_aspects, find_label_aspects
 from ingest.files import write_table
 from ingest.landing import Arrival
-from ingest.model import Claim, ClaimTerm, Figure, Report
+from ingest.model import Claim, ClaimTerm, Figure, FigureAspect, Report
 from ingest.narrative.catalogue import catalogue
 from ingest.narrative.claims import find_claims
 from ingest.narrative.extract import extract
@@ -17,7 +20,7 @@ from ingest.regions import gazetteer
 from ingest.register import read_report
 from ingest.returns.analyse import analyse_return
 
-REPORT_TABLES = ("documents", "figures", "claims", "claim_terms", "reports")
+REPORT_TABLES = ("documents", "figures", "figure_aspects", "claims", "claim_terms", "reports")
 """Tables with one part a chunk. `reports` is written last: where it lies, the chunk is finished."""
 
 
@@ -26,13 +29,24 @@ def part_path(folder: Path, table: str, part: int) -> Path:
     return folder / table / f"part-{part:03d}.parquet"
 
 
-def analyse(document: Source, report: Report) -> tuple[list[Figure], list[Claim], list[ClaimTerm]]:
-    """Figures and claims of one report."""
+class Analysis(NamedTuple):
+    """What one report holds: its figures, the claims over them with their terms, and what else the figures say."""
+
+    figures: list[Figure]
+    claims: list[Claim]
+    terms: list[ClaimTerm]
+    aspects: list[FigureAspect]
+
+
+def analyse(document: Source, report: Report) -> Analysis:
+    """Figures, claims and aspects of one report."""
     if isinstance(document, Workbook):
-        return analyse_return(document, report)
+        figures, claims, terms = analyse_return(document, report)
+        return Analysis(figures, claims, terms, find_label_aspects(figures))
     reading = extract(document, report)
     claims, terms = find_claims(document, report, reading)
-    return reading.figures, claims, terms
+    aspects_found = find_aspects(document.view, reading.structure, reading.mentions, reading.figures)
+    return Analysis(reading.figures, claims, terms, aspects_found)
 
 
 def stage_chunk(arrivals: Iterable[tuple[Arrival, Report]], archive: Path, folder: Path, part: int) -> int:
@@ -45,6 +59,7 @@ def stage_chunk(arrivals: Iterable[tuple[Arrival, Report]], archive: Path, folde
     figures: list[Figure] = []
     claims: list[Claim] = []
     terms: list[ClaimTerm] = []
+    said: list[FigureAspect] = []
     for arrival, report in arrivals:
         reports.append(report)
         if report.status == "unreadable":
@@ -55,7 +70,7 @@ def stage_chunk(arrivals: Iterable[tuple[Arrival, Report]], archive: Path, folde
             report.status, report.problem = "unreadable", again.problem
             continue
         try:
-            found, stated, their_terms = analyse(document, report)
+            found, stated, their_terms, also = analyse(document, report)
         except Exception as problem:  # one report must never stop the others
             report.status, report.problem = "unreadable", f"the rules failed: {type(problem).__name__}: {problem}"
             continue
@@ -64,8 +79,10 @@ def stage_chunk(arrivals: Iterable[tuple[Arrival, Report]], archive: Path, folde
         figures.extend(found)
         claims.extend(stated)
         terms.extend(their_terms)
+        said.extend(also)
     write_table(part_path(folder, "documents", part), "documents", documents)
     write_table(part_path(folder, "figures", part), "figures", map(asdict, figures))
+    write_table(part_path(folder, "figure_aspects", part), "figure_aspects", map(asdict, said))
     write_table(part_path(folder, "claims", part), "claims", map(asdict, claims))
     write_table(part_path(folder, "claim_terms", part), "claim_terms", map(asdict, terms))
     write_table(part_path(folder, "reports", part), "reports", map(asdict, reports))
@@ -73,7 +90,7 @@ def stage_chunk(arrivals: Iterable[tuple[Arrival, Report]], archive: Path, folde
 
 
 def stage_catalogues(folder: Path) -> None:
-    """Write the measure catalogue and the region table as staged tables."""
+    """Write the catalogues of measures and aspects and the region table as staged tables."""
     write_table(
         folder / "measures" / "all.parquet",
         "measures",
@@ -90,6 +107,20 @@ def stage_catalogues(folder: Path) -> None:
                 "additive_over_years": measure.additive_over_years,
             }
             for measure in catalogue()
+        ),
+    )
+    write_table(
+        folder / "aspects" / "all.parquet",
+        "aspects",
+        (
+            {
+                "aspect": value.aspect,
+                "value": value.value,
+                "name_zh": value.name_zh,
+                "name_en": value.name_en,
+                "facts": " ".join(value.facts),
+            }
+            for value in aspects().values
         ),
     )
     write_table(

@@ -42,6 +42,11 @@ case
 end
 {%- endmacro %}
 
+{#- Whether an end of such a sum is open: as soon as one row's is. An unbounded end is neither open nor closed. -#}
+{% macro interval_sum_open(bound, counts) -%}
+({{ any_true(counts ~ ' and ' ~ bound ~ '_open') }} and not {{ any_true(counts ~ ' and ' ~ bound ~ ' is null') }})
+{%- endmacro %}
+
 {#- Quantities are never negative: the interval cut at zero. An end that is cut becomes 0 itself, closed. -#}
 {% macro cut_at_zero_lo(lo) -%}
 case when {{ lo }} > 0 then {{ lo }} else 0 end

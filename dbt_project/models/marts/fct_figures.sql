@@ -21,6 +21,7 @@ select
     figures.column_path,
     figures.quote,
     figures.sentence,
+    {{ dbt.hash("figures.report_id || '|' || coalesce(figures.sentence, '')") }} as sentence_key,
     figures.value,
     figures.lo,
     figures.hi,

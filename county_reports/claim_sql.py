@@ -84,6 +84,8 @@ def rendered_models() -> tuple[tuple[str, str], ...]:
     library = environment.from_string(macros).module
     names = [name for name in dir(library) if not name.startswith("_")]
     environment.globals.update({name: getattr(library, name) for name in names}, ref=lambda name: name)
+    # Here every table is made anew, and stands nowhere but in this connection.
+    environment.globals.update(config=lambda **_: "", is_incremental=lambda: False)
     rendered = []
     for model in CLAIM_MODELS:
         source = (PROJECT_DIR / "models" / f"{model}.sql").read_text(encoding="utf-8")

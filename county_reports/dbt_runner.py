@@ -81,17 +81,21 @@ class DuckDBFile:
             DuckDBConnectionManager.close_all_connections()
 
 
-def run_dbt_build(project_dir: Path, input_dir: Path, candidate_path: Path, target_dir: Path) -> None:
-    """Builds and tests all models of `project_dir` into a new DuckDB file at `candidate_path`.
+def run_dbt_build(
+    project_dir: Path, input_dir: Path, candidate_path: Path, target_dir: Path, *, onto_earlier: bool = False
+) -> None:
+    """Builds and tests all models of `project_dir` into a DuckDB file at `candidate_path`.
 
     `input_dir` holds one folder of Parquet files for every staged table; `target_dir` keeps dbt's own working files,
-    which make the next build faster. An earlier candidate is removed first, so that nothing of it survives.
+    which make the next build faster. An earlier candidate is removed first, so that nothing of it survives; or, with
+    `onto_earlier`, keeps what is not of the reporting years in the input (dbt_project/macros/partitions.sql).
 
     Raises `BuildFailure` when a model or a test fails, or when the project itself cannot be read.
     """
     candidate_path.parent.mkdir(parents=True, exist_ok=True)
-    for leftover in (candidate_path, candidate_path.with_name(candidate_path.name + ".wal")):
-        leftover.unlink(missing_ok=True)
+    if not onto_earlier:
+        for leftover in (candidate_path, candidate_path.with_name(candidate_path.name + ".wal")):
+            leftover.unlink(missing_ok=True)
     build_models(project_dir, DuckDBFile(candidate_path, input_dir), target_dir)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from ingest.model import Claim, ClaimTerm, Figure, Report, content_id
+from ingest.model import Claim, ClaimTerm, Figure, FigureAspect, Report, content_id
 from ingest.regions import Region
 from synthetic.wording import Worded
 
@@ -21,6 +21,7 @@ class MadeReport:
     figures: list[Figure]
     claims: list[Claim]
     terms: list[ClaimTerm]
+    aspects: list[FigureAspect]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,7 @@ class Composer:
     _figures: list[Figure] = field(default_factory=list)
     _open: list[Figure] = field(default_factory=list)
     _statements: list[_Statement] = field(default_factory=list)
+    _aspects: list[tuple[Figure, str, str, str]] = field(default_factory=list)
 
     @property
     def whole(self) -> str:
@@ -97,6 +99,10 @@ class Composer:
         self._open.append(made)
         self.say(worded.text)
         return len(self._figures) - 1
+
+    def tell(self, figure: int, aspect: str, value: str, wording: str) -> None:
+        """Notes what else a figure says, and by which words."""
+        self._aspects.append((self._figures[figure], aspect, value, wording))
 
     def stop(self) -> None:
         """Ends the sentence."""
@@ -168,4 +174,5 @@ class Composer:
                 ClaimTerm(claim_id, figure_id, role, stated.weights.get(role, 1.0), at)
                 for at, (role, figure_id) in enumerate(ids)
             ]
-        return MadeReport(report, text, self._figures, claims, terms)
+        aspects = [FigureAspect(made.figure_id, *told) for made, *told in self._aspects]
+        return MadeReport(report, text, self._figures, claims, terms, aspects)

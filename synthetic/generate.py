@@ -57,6 +57,7 @@ def _write_year(made: MadeYear, staged: Path) -> None:
         "reports": (each.report for each in made.reports),
         "figures": (figure for each in made.reports for figure in each.figures),
         "claims": (claim for each in made.reports for claim in each.claims),
+        "figure_aspects": (aspect for each in made.reports for aspect in each.aspects),
         "claim_terms": (term for each in made.reports for term in each.terms),
     }
     tables = {name: _columns(name, found) for name, found in rows.items()}

@@ -9,7 +9,10 @@ regions as (
 -- Superseded, copied, repeated and quarantined figures would be counted twice or wrongly.
 countable as (
     select * from figures
-    where is_current and quality_status <> 'quarantined' and repeat_of is null
+    where
+        is_current and quality_status <> 'quarantined' and repeat_of is null
+        -- All of them in a full build; else those of the years that are built again.
+        and coalesce(year, 0) in {{ rebuilt_years('years') }}
 ),
 
 figure_places as (

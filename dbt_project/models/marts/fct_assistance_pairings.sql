@@ -1,3 +1,4 @@
+{{ incremental_table('years') }}
 {%- set measures = [
     'helper_units', 'helper_people', 'helper_groups', 'work_teams', 'service_teams', 'first_secretaries',
     'party_building_instructors', 'pairs', 'contact_points', 'recipient_counties', 'recipient_villages',

@@ -1,3 +1,4 @@
+{{ incremental_table('reports', 'report_year') }}
 with figures as (
     select * from {{ ref('stg_figures') }}
 ),

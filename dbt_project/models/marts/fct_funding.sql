@@ -1,3 +1,4 @@
+{{ incremental_table('years') }}
 with fact_figures as (
     select * from {{ ref('int_fact_figures') }}
 )

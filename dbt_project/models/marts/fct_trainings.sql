@@ -1,3 +1,4 @@
+{{ incremental_table('years') }}
 {%- set measures = [
     'sessions', 'participants', 'lecturers', 'lecture_teams', 'courseware', 'training_materials',
 ] -%}

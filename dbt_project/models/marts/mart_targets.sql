@@ -1,3 +1,4 @@
+{{ incremental_table('years') }}
 -- Which norms did a place meet (at least 40 hours of training a member, every unit covered), and which did its report
 -- pass over?
 with norms as (
@@ -93,6 +94,7 @@ judged as (
             county_years.region_key = done.region_key
             and county_years.year = done.year
             and norms.norm_id = done.norm_id
+    where {{ is_rebuilt('county_years.year') }}
 )
 
 select

@@ -122,7 +122,7 @@ def _input(settings: Settings, staged: Path | None) -> Iterator[Path]:
     settings.build.mkdir(parents=True, exist_ok=True)
     with TemporaryDirectory(prefix="input-", dir=settings.build) as folder:
         try:
-            stages.lay_out_input(Path(folder), released_only=True)
+            stages.lay_out_input(Path(folder), stages.released_stagings())
         except LookupError as problem:
             raise BadInputError(f"{problem}; `make run` first, or name staged tables with --input") from None
         yield Path(folder)

@@ -81,7 +81,7 @@ def staged_samples(work: Path) -> Path:
             for part in stages.plan_year(year):
                 stages.extract(part)
             stages.finish_staging(year)
-        stages.lay_out_input(settings.build / "input")
+        stages.lay_out_input(settings.build / "input", stages.newest_stagings())
         return settings.build / "input"
     finally:
         patch.undo()

@@ -1,0 +1,50 @@
+"""One report to its figures and claims, whatever its form and length."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ingest.model import Claim, ClaimTerm, Figure, Report
+from ingest.narrative.claims import find_claims
+from ingest.narrative.extract import Passages, extract
+from ingest.packed import Packed
+from ingest.readers.document import Document
+from ingest.readers.sheet import Source, Workbook
+from ingest.returns.analyse import analyse_return
+
+Analysis = tuple[Sequence[Figure], Sequence[Claim], Sequence[ClaimTerm]]
+
+
+def analyse(document: Source, report: Report) -> Analysis:
+    """Figures and claims of one report.
+
+    A text as long as no report is (a year's volume, say) is read section by section, so that it takes no more memory
+    than a section does: claims and places don't reach from one section into the next, copied passages do.
+    """
+    if isinstance(document, Workbook):
+        return analyse_return(document, report)
+    sections = document.sections()
+    if len(sections) == 1:
+        return _analyse_section(document, report, Passages())
+    return _analyse_sections(document, report, sections)
+
+
+def _analyse_section(section: Document, report: Report, passages: Passages) -> Analysis:
+    reading = extract(section, report, passages)
+    claims, terms = find_claims(section, report, reading)
+    return reading.figures, claims, terms
+
+
+def _analyse_sections(document: Document, report: Report, sections: Sequence[tuple[int, int]]) -> Analysis:
+    figures, claims, terms = Packed(Figure), Packed(Claim), Packed(ClaimTerm)
+    passages, events = Passages(), 0
+    for start, end in sections:
+        found, stated, their_terms = _analyse_section(document.section(start, end), report, passages)
+        for figure in found:
+            if figure.event is not None:
+                figure.event += events
+        events = max((figure.event for figure in found if figure.event is not None), default=events)
+        figures.extend(found)
+        claims.extend(stated)
+        terms.extend(their_terms)
+    return figures, claims, terms

@@ -35,7 +35,7 @@ from ingest.narrative.learned import (
 Codes = NDArray[np.uint64]
 Flags = NDArray[np.bool_]
 Rows = NDArray[np.int32]
-Sums = tuple[NDArray[np.float64], NDArray[np.int64]]
+Sums = tuple[NDArray[np.int64], NDArray[np.intp]]
 """Sums of weights in hundredths (a row each, a column a fact), and the number of features of each row."""
 
 AT_ONCE = 256
@@ -49,6 +49,9 @@ _STANDINS, _FIRST_STANDIN, _NUL = 2047, 0xD800, "\udfff"
 _KINDS = "bBaArtpqs"
 _SPREAD = 0x9E3779B97F4A7C15
 """An odd number whose multiples spread evenly over 64 bits (2 to the 64 divided by the golden ratio)."""
+# A sum of weights takes 21 bits with its sign: a thousand features of 10.00 each. Three of them make one number.
+_PACKED, _FIELD = 3, 21
+_HALF = 1 << (_FIELD - 1)
 # Between texts while their digits are put in one form; it stands in none, as blanks are taken out before.
 _BETWEEN = "\x1f"
 
@@ -175,8 +178,11 @@ class NgramModel:
                 codes[_code(gram) * _factor(kind) % 2**64] = row + 1
         self._table = _Table(codes)
         self._beside, self._sentence = _Layout(_BESIDE), _Layout(_SENTENCE)
-        hundredths = np.rint(100 * model.weights)
-        self._weights = np.ascontiguousarray(np.vstack([np.zeros((1, len(FACTS))), hundredths]).T)
+        hundredths = np.rint(100 * model.weights).astype(np.int64)
+        self._weights = np.vstack([np.zeros((1, len(FACTS)), dtype=np.int64), hundredths])
+        self._packed = np.zeros((-(-len(FACTS) // _PACKED), len(self._weights)), dtype=np.int64)
+        for fact in range(len(FACTS)):
+            self._packed[fact // _PACKED] += self._weights[:, fact] << (_FIELD * (fact % _PACKED))
 
     def probabilities(
         self,
@@ -193,17 +199,21 @@ class NgramModel:
         """
         if not figures:
             return np.zeros((0, len(FACTS)))
-        sums, count = self.beside(figures, around)
-        of_sentence, their_features = self._sums(*self._sentence.features([sentences]))
-        sums = sums + of_sentence[list(sentence_of)]
-        count = count + their_features[list(sentence_of)]
-        scores = SHARPNESS / 100 * sums / np.sqrt(count)[:, np.newaxis]
+        sums, counts = self.features(figures, around, sentences)
+        own, of_sentence = np.arange(len(figures)), len(figures) + np.array(sentence_of)
+        count = counts[own] + counts[of_sentence]
+        scores = SHARPNESS / 100 * (sums[own] + sums[of_sentence]) / np.sqrt(count)[:, np.newaxis]
         likely = np.exp(scores - scores.max(axis=1, keepdims=True))
         likely /= likely.sum(axis=1, keepdims=True)
         return np.asarray(likely)
 
-    def beside(self, figures: Sequence[tuple[str, str, str, str]], around: Sequence[Surroundings]) -> Sums:
-        """What `learned.local_features` and `learned.wide_features` have."""
+    def features(
+        self,
+        figures: Sequence[tuple[str, str, str, str]],
+        around: Sequence[Surroundings],
+        sentences: Sequence[str],
+    ) -> Sums:
+        """What learned.py calls local and wide features, a row a figure, and behind them those of sentences."""
         previous = [one.previous or ("", "", "") for one in around]
         texts = (
             [before for _, _, before, _ in figures],
@@ -213,7 +223,10 @@ class NgramModel:
             [before for _, before, _ in previous],
             [after for _, _, after in previous],
         )
-        sums, count = self._sums(*self._beside.features(texts))
+        found = self._beside.features(texts), self._sentence.features([sentences])
+        counts = np.concatenate([np.count_nonzero(fresh, axis=1) for _, fresh in found])
+        rows = self._table.rows(np.concatenate([codes[fresh] for codes, fresh in found]))
+        sums = self._added(rows, counts)
         units, dimensions, pairs = (self._rows_of[kind] for kind in "udv")
         named = [
             (
@@ -223,17 +236,27 @@ class NgramModel:
             )
             for (unit, dimension, _, _), one in zip(figures, around, strict=True)
         ]
-        told = np.array([2 + (one.previous is not None) for one in around])
-        return sums + self._weights[:, np.array(named)].sum(axis=2).T, count + told
+        sums[: len(figures)] += self._weights[np.array(named)].sum(axis=1)
+        counts[: len(figures)] += [2 if one.previous is None else 3 for one in around]
+        return sums, counts
 
-    def _sums(self, codes: Codes, fresh: Flags) -> Sums:
-        """Weights of the features of each row, added up, and their number."""
-        count = np.count_nonzero(fresh, axis=1)
-        rows = self._table.rows(codes[fresh])
-        known = rows > 0
-        rows, owners = rows[known], np.repeat(np.arange(len(codes)), count)[known]
-        summed = [np.bincount(owners, of_fact[rows], minlength=len(codes)) for of_fact in self._weights]
-        return np.stack(summed, axis=1), count
+    def _added(self, rows: Rows, counts: NDArray[np.intp]) -> NDArray[np.int64]:
+        """Weights of features, added up; `counts` of them in a row belong together.
+
+        Sums of several facts in one number, added up from the first feature on: differences at the ends are exact.
+        """
+        ends = np.concatenate([[0], np.cumsum(counts)])
+        totals = np.zeros((len(self._packed), len(rows) + 1), dtype=np.int64)
+        np.cumsum(self._packed[:, rows], axis=1, out=totals[:, 1:])
+        left = np.diff(totals[:, ends], axis=1)
+        sums = np.empty((len(counts), len(FACTS)), dtype=np.int64)
+        for place in range(_PACKED):
+            # The lowest sum with its sign; what is left holds the others.
+            lowest = ((left + _HALF) & (2 * _HALF - 1)) - _HALF
+            facts = range(place, len(FACTS), _PACKED)
+            sums[:, facts] = lowest[: len(facts)].T
+            left = (left - lowest) >> _FIELD
+        return sums
 
 
 def _factor(kind: str) -> int:

@@ -156,7 +156,7 @@ def test_the_neighbourhood_has_the_features_that_the_model_learned_from():
     every += [("个", Surroundings("党党党党", "", None)), ("", Surroundings("", "村村村", ("%", "甲\0甲", "乙乙乙")))]
     every += [("个", Surroundings("党\x1f3党", "8\x1f村"))]
     figures = [(unit, "count", one.before[-9:], one.after[:4]) for unit, one in every]
-    sums, counts = ngram_model().beside(figures, [one for _, one in every])
+    sums, counts = ngram_model().features(figures, [one for _, one in every], [])
     for row, ((unit, one), figure) in enumerate(zip(every, figures, strict=True)):
         (local, features), (wide, more) = model.part(local_features(*figure)), model.part(wide_features(unit, one))
         assert counts[row] == features + more

@@ -136,9 +136,12 @@ SORT_KEYS: dict[str, list[str]] = {
 
 def write_table(path: Path, name: str, rows: Iterable[dict[str, Any]]) -> int:
     """Write rows as staged table `name`, in its schema and order; equal rows give equal bytes. Returns a count."""
-    schema = SCHEMAS[name]
-    batches = [pa.RecordBatch.from_pylist(batch, schema=schema) for batch in _in_batches(rows)]
-    table = pa.Table.from_batches(batches, schema=schema).combine_chunks()
+    batches = [pa.RecordBatch.from_pylist(batch, schema=SCHEMAS[name]) for batch in _in_batches(rows)]
+    return write_staged(path, name, pa.Table.from_batches(batches, schema=SCHEMAS[name]).combine_chunks())
+
+
+def write_staged(path: Path, name: str, table: pa.Table) -> int:
+    """Write an Arrow table in the schema of staged table `name`, in its order. Returns a count."""
     table = table.sort_by([(column, "ascending") for column in SORT_KEYS[name]]).combine_chunks()
     path.parent.mkdir(parents=True, exist_ok=True)
     waiting = path.with_name(f".{path.name}.{os.getpid()}")

@@ -224,7 +224,7 @@ class NgramModel:
             [after for _, _, after in previous],
         )
         found = self._beside.features(texts), self._sentence.features([sentences])
-        counts = np.concatenate([np.count_nonzero(fresh, axis=1) for _, fresh in found])
+        counts = np.concatenate([fresh.sum(axis=1, dtype=np.intp) for _, fresh in found])
         rows = self._table.rows(np.concatenate([codes[fresh] for codes, fresh in found]))
         sums = self._added(rows, counts)
         units, dimensions, pairs = (self._rows_of[kind] for kind in "udv")

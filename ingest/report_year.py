@@ -26,6 +26,16 @@ _DATE_LINE = re.compile(
     re.MULTILINE,
 )
 _DATE = re.compile(r"(?<!\d)((?:19|20)\d\d)\s?[年/.-]\s?(\d{1,2})\s?[月/.-]\s?\d{1,2}")
+# 12.08.2014 of sites that put the day first.
+_DAY_FIRST = re.compile(r"(?<![\d.])\d{1,2}([./-])(\d{1,2})\1((?:19|20)\d\d)(?![\d.])")
+# The stamp of a site, on a line of its own: nothing told under it lies after it.
+_STAMP_LINE = re.compile(
+    r"^[^\n，。；]{0,24}?(?<!\d)((?:19|20)\d\d)\s?[年/.-]\s?\d{1,2}\s?[月/.-]\s?\d{1,2}[^\n，。；]{0,40}$", re.MULTILINE
+)
+# 2012年7月1日，本报北京报道: the day of writing, whatever year is told of.
+_DATELINE = re.compile(
+    r"^[^\n。]{0,12}?(?:19|20)\d\d年\d{1,2}月\d{1,2}日[^\n。]{0,24}?(?:报道|电(?![话教化视力子])|讯)", re.MULTILINE
+)
 _CHINESE_DATE = re.compile(rf"({CHINESE_YEAR})年([一二三四五六七八九十]{{1,2}})月(?:[一二三四五六七八九十]{{1,3}}日)?")
 _DOCUMENT_NUMBER = re.compile(r"[〔\[(（【.]((?:19|20)\d\d)[〕\])）】.]\s?第?\s?\d{1,4}\s?[号期]")
 _PRESENT = re.compile(r"今年|目前|近日|日前|一年来|截至|本报讯|电|讯")
@@ -40,7 +50,17 @@ _TO_COME = re.compile(r"力争|下一步|明年|来年|打算|计划|将(?!军|�
 _AS_OF_BEFORE = re.compile(r"(?:截至|截止到?|截止至)$")
 _YEAR_END = re.compile(r"年(?:底|末|12月)")
 _SINCE = re.compile(r"年[^，。；]{0,8}?(?:以来|起|开始)")
+# 成立于2009年, 自2009年基金建立以来, 2008年视察: what lies behind everything that is told.
+_BACKGROUND_BEFORE = re.compile(r"(?:成立|始建|组建|建立|设立|创办|创建)于$")
+_BACKGROUND_AFTER = re.compile(
+    r"年(?:\d{1,2}月)?(?:\d{1,2}日)?(?:[^，。；\d]{0,10}?(?:成立|建立|组建|设立|创办|创建|建成)(?:以来|至今)|[^。；]{0,24}?(?:视察|莅临|亲临))"
+)
+_BEGINS = re.compile(r"年(?:\d{1,2}月)?(?:\d{1,2}日)?(?:起|开始)")
+_LASTED = re.compile(r"([一两二三四五])年多?来")
+_LASTED_YEARS = {"一": 1, "两": 2, "二": 2, "三": 3, "四": 4, "五": 5}
+_BEFORE_THAT = re.compile(r"年(?:\d{1,2}月)?(?:以前|之前)")
 _COMPARED_BEFORE = re.compile(r"(?:比|较|与|同|由|从|自|是)$")
+_PART_BEFORE = re.compile(r"其中[，,]?$")
 _SHORT_YEAR = re.compile(r"(?<![\d.])'?([5-9]\d|0\d)年(?=[底初末度来]|上半|下半|以来|\d{1,2}月|全[县市区省])")
 _CENTURY = 50
 SPRING, LAST_MONTH = 3, 12
@@ -57,6 +77,8 @@ class _Named:
     weight: float
     as_of_end: bool
     to_come: bool
+    begins: bool
+    part: bool
 
 
 def year_of_text(view: str) -> tuple[int | None, str]:
@@ -76,7 +98,7 @@ def years_in(text: str) -> list[int]:
 
 def _told(view: str) -> int | None:
     """The latest of the years named often; that of publication where the text speaks of it as the present."""
-    named = list(_named(_DATE_LINE.sub(lambda line: " " * len(line[0]), view)))
+    named = list(_named(_DATELINE.sub(_blank, _DATE_LINE.sub(_blank, view))))
     weights: defaultdict[int, float] = defaultdict(float)
     for one in named:
         weights[one.year] += one.weight
@@ -91,13 +113,23 @@ def _told(view: str) -> int | None:
         likely = max(
             year for year, weight in weights.items() if year != likely and (weight * 3 >= most or year < likely)
         )
+    stamped = _stamped(view)
+    if stamped is not None and likely > stamped:
+        likely = max((year for year in weights if year <= stamped), default=stamped)
+        if weights[likely] < weights.get(stamped, 1.0):
+            likely = stamped
+    if published is None and all(one.begins for one in named) and (lasted := _LASTED.search(view)):
+        return likely + _LASTED_YEARS[lasted[1]]
     # A circular numbered 2010 that mentions 2011 plans for it.
     if numbered and likely == numbered[0] + 1:
         return numbered[0]
-    if published is not None and published != likely and _PRESENT.search(view):
+    present = _PRESENT.search(view) is not None or (stamped is not None and "现在" in view)
+    if published is not None and published != likely and present:
         # 截至2022年底 in what appears in 2023, and what appears in spring and names last year, tells of last year.
         ended = month <= SPRING or any(one.as_of_end and one.year == likely for one in named)
-        if likely == published - 1 and ended:
+        # 其中2014年 singles one year out of more.
+        singled_out = any(one.part and one.year == likely for one in named)
+        if likely == published - 1 and ended and not singled_out:
             return likely
         told_of_often = weights[likely] >= OFTEN and likely < published
         return likely if told_of_often else published
@@ -119,6 +151,8 @@ def _named(view: str) -> Iterator[_Named]:
             _PLANNED_BEFORE.search(before)
             or _NEXT_PLANS.match(after)
             or (_UP_TO.search(before) and _PLANNED_AFTER.match(after))
+            or _BACKGROUND_BEFORE.search(before)
+            or _BACKGROUND_AFTER.match(after)
         ):
             continue
         weight = 1.0
@@ -126,13 +160,32 @@ def _named(view: str) -> Iterator[_Named]:
             weight = AS_OF_WEIGHT
         elif _SINCE.match(after):
             weight = SINCE_WEIGHT
-        elif _COMPARED_BEFORE.search(before):
+        elif _COMPARED_BEFORE.search(before) or _BEFORE_THAT.match(after):
             weight = COMPARED_WEIGHT
         sentence = view[max(view.rfind("。", 0, match.start()), match.start() - PLAN_REACH) : match.end() + PLAN_REACH]
         to_come = bool(
             _TO_COME.search(sentence.split("。")[0] if "。" not in sentence[:1] else sentence[1:].split("。")[0])
         )
-        yield _Named(year, weight, as_of and bool(_YEAR_END.match(after)), to_come)
+        yield _Named(
+            year,
+            weight,
+            as_of and bool(_YEAR_END.match(after)),
+            to_come,
+            begins=bool(_BEGINS.match(after)),
+            part=bool(_PART_BEFORE.search(before)),
+        )
+
+
+def _blank(found: re.Match[str]) -> str:
+    return " " * len(found[0])
+
+
+def _stamped(view: str) -> int | None:
+    """Year of the date that stands on a line of its own at the head, as a site stamps what it publishes."""
+    if (dated := _DAY_FIRST.search(view, 0, HEAD)) and int(dated[2]) <= LAST_MONTH:
+        return int(dated[3])
+    found = _STAMP_LINE.search(view, 0, HEAD)
+    return int(found[1]) if found else None
 
 
 def _publication(view: str) -> tuple[int | None, int]:
@@ -140,6 +193,8 @@ def _publication(view: str) -> tuple[int | None, int]:
     for part in (view[:HEAD], view[-HEAD // 2 :]):
         if dated := _DATE.search(part):
             year, month = int(dated[1]), int(dated[2])
+        elif (dated := _DAY_FIRST.search(part)) and int(dated[2]) <= LAST_MONTH:
+            year, month = int(dated[3]), int(dated[2])
         elif dated := _CHINESE_DATE.search(part):
             year, month = int(dated[1].translate(YEAR_DIGITS)), _MONTHS.get(dated[2], LAST_MONTH)
         else:

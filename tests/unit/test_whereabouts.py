@@ -113,6 +113,34 @@ def test_what_a_text_plans_or_compares_is_not_its_year(text, year):
     assert find_year("", "", "x", plain_text.read(text)).value == year
 
 
+@pytest.mark.parametrize(
+    ("text", "year"),
+    [
+        # Stamps of sites, day first.
+        ("扶贫动态\n09.06.2014 16:20\n为了2017年同步小康，全县组建工作队31个。到2017年，全县将实现稳定脱贫。", 2014),
+        ("党建要闻\n03/11/2015\n县里设立30万元的救助基金。", 2015),
+        ("党建要闻\n发布时间：2013-10-17 08:00 浏览：211\n全县新建场所12个。", 2013),
+        # What a date line says of the day of writing is not the year told of.
+        ("全国党员4000万名\n2012年7月1日，本报北京报道。截至2011年底，党员达4000万名，2011年发展党员30万名。", 2011),
+        # Nobody reports of years to come.
+        ("关于建队帮扶的情况\n2014年6月9日，县里召开动员会，力争2020年全部脱贫，2020年人均收入翻番。", 2014),
+        # The day of the visit, the founding and the start are not the reporting year.
+        ("2009年，省委书记到我县视察。全县现有党员3200名。", None),
+        ("县关爱基金会成立于2009年10月，共筹集资金60万元。", None),
+        ("自2010年5月基金建立以来，共发放资金60万元。", None),
+        ("从2015年8月开始，我县先后选派干部40名。一年多来，引进项目56个。", 2016),
+        ("2013年3月起，我县推行结对。两年来，结对3200户。", 2015),
+        ("2014年以来，全县新建场所12个。", 2014),
+        (
+            "调查报告\n1962.05.10\n大队有131户。从1958年的90头减到现在的41头，1958年以前，每户分粮300斤。由1958年的30亩减为12亩。",
+            1962,
+        ),
+    ],
+)
+def test_stamps_visits_foundings_and_goals(text, year):
+    assert find_year("", "", "x", plain_text.read(text)).value == year
+
+
 def test_a_campaign_dates_a_text_that_names_no_year():
     found = find_year("", "", "x", plain_text.read("全县扎实开展保持共产党员先进性教育活动，培训党员3000名。"))
     assert (found.value, found.source) == (2005, "campaign")

@@ -27,7 +27,7 @@ _DATE_LINE = re.compile(
 )
 _DATE = re.compile(r"(?<!\d)((?:19|20)\d\d)\s?[年/.-]\s?(\d{1,2})\s?[月/.-]\s?\d{1,2}")
 # 12.08.2014 of sites that put the day first.
-_DAY_FIRST = re.compile(r"(?<![\d.])\d{1,2}([./-])(\d{1,2})\1((?:19|20)\d\d)(?![\d.])")
+_DAY_FIRST = re.compile(r"(?<![\d.])(\d{1,2})([./-])(\d{1,2})\2((?:19|20)\d\d)(?![\d.])")
 # The stamp of a site, on a line of its own: nothing told under it lies after it.
 _STAMP_LINE = re.compile(
     r"^[^\n，。；]{0,24}?(?<!\d)((?:19|20)\d\d)\s?[年/.-]\s?\d{1,2}\s?[月/.-]\s?\d{1,2}[^\n，。；]{0,40}$", re.MULTILINE
@@ -40,7 +40,7 @@ _CHINESE_DATE = re.compile(rf"({CHINESE_YEAR})年([一二三四五六七八九�
 _DOCUMENT_NUMBER = re.compile(r"[〔\[(（【.]((?:19|20)\d\d)[〕\])）】.]\s?第?\s?\d{1,4}\s?[号期]")
 _PRESENT = re.compile(r"今年|目前|近日|日前|一年来|截至|本报讯|电|讯")
 # 到2000年力争, 2013年工作打算: what is to come.
-_PLANNED_BEFORE = re.compile(r"(?:力争|确保|计划|争取|拟|预计|规划|目标)[^，。；]{0,8}$")
+_PLANNED_BEFORE = re.compile(r"(?:力争|确保|计划|争取|拟|预计|规划|目标)[^，。；]{0,8}$|实现$")
 _UP_TO = re.compile(r"(?<![截达])[到至]$")
 _PLANNED_AFTER = re.compile(
     r"年[底末前]?[，,]?[^，。；]{0,10}?(?:力争|争取|实现|全部达|基本|建成|将|要|使|达到(?!了)|前完成|打算|工作思路|工作要点|工作安排|工作计划)"
@@ -182,8 +182,8 @@ def _blank(found: re.Match[str]) -> str:
 
 def _stamped(view: str) -> int | None:
     """Year of the date that stands on a line of its own at the head, as a site stamps what it publishes."""
-    if (dated := _DAY_FIRST.search(view, 0, HEAD)) and int(dated[2]) <= LAST_MONTH:
-        return int(dated[3])
+    if dated := _DAY_FIRST.search(view, 0, HEAD):
+        return int(dated[4])
     found = _STAMP_LINE.search(view, 0, HEAD)
     return int(found[1]) if found else None
 
@@ -193,8 +193,8 @@ def _publication(view: str) -> tuple[int | None, int]:
     for part in (view[:HEAD], view[-HEAD // 2 :]):
         if dated := _DATE.search(part):
             year, month = int(dated[1]), int(dated[2])
-        elif (dated := _DAY_FIRST.search(part)) and int(dated[2]) <= LAST_MONTH:
-            year, month = int(dated[3]), int(dated[2])
+        elif dated := _DAY_FIRST.search(part):
+            year, month = int(dated[4]), min(int(dated[3]), LAST_MONTH)
         elif dated := _CHINESE_DATE.search(part):
             year, month = int(dated[1].translate(YEAR_DIGITS)), _MONTHS.get(dated[2], LAST_MONTH)
         else:

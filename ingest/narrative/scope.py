@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 
+from ingest.narrative.mention import Mention
 from ingest.narrative.places import Place, PlaceAt, find_places
 from ingest.narrative.structure import Structure
-from ingest.narrative.times import Years
+from ingest.narrative.times import Years, heading_year
 
 # 截至10月底，51个村升级: behind an example, the report's own place is told of again.
 _SUMS_UP = re.compile(r"\s*(?:截至|截止|全年|今年以来|一年来|总的|总体|累计|到\d{1,2}月)")
@@ -52,9 +53,10 @@ class Scopes:
         index = bisect_right(self._place_starts, position) - 1
         return index >= 0 and not self.places[index].whole and position < self.places[index].end
 
-    def year(self, position: int) -> tuple[int | None, bool]:
-        """Reporting year of a figure, and whether its sentence names it."""
-        return self._years.at(position)
+    def year(self, mention: Mention) -> tuple[int | None, bool]:
+        """Reporting year of a figure, and whether its sentence or the heading of its column names it."""
+        headed = heading_year(mention.label) if "年" in mention.label else None
+        return (headed, True) if headed is not None else self._years.at(mention.start)
 
     def _of_the_rest(self, start: int, position: int) -> bool:
         """其余五县市133个 behind the counties named is of the whole again."""

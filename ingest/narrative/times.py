@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ingest.narrative.sparse import Sparse
@@ -20,7 +21,7 @@ _WRITTEN = rf"(?<!\d)(?:(?:19|20)\d\d|{CHINESE_YEAR})"
 # A line may end between 1978 and 年.
 _YEAR = re.compile(
     rf"(?P<compared>(?:比|较|与|同|是|为|于)(?:了|\s)?)?(?<!\d)(?P<year>(?:19|20)\d\d|{CHINESE_YEAR})"
-    rf"(?:\s{{0,3}}年(?!代)|(?=\s?[.\-]\d{_NUMBER_GOES_ON}))"
+    rf"(?:\s{{0,3}}年(?!代)|(?=\s?[.\-]\d{_NUMBER_GOES_ON})|(?<=年[（(]\d\d\d\d)(?=[）)]))"
     r"(?P<tail>(?:\s?\d{1,2}\s?月(?:\d{1,2}日)?)?(?:以来|至今|起|开始|[^，。；,;\d]{1,10}以来))?"
 )
 _RELATIVE = re.compile(
@@ -34,12 +35,22 @@ _RELATIVES = Sparse(_RELATIVE)
 _BY_A_DIFFERENCE = ("高出", "多出")
 # 九七年76个, 98年底: two digits, never 七八年 (seven or eight years), 12年 or 建党80年.
 _SHORT = re.compile(
-    r"(?<![\d.一二三四五六七八九十百千〇零○])(?:([89]\d|0\d)(?=年[底初末度\d])"
+    r"(?<![\d.一二三四五六七八九十百千〇零○])(?:([89]\d|0\d)(?=年[底初末度\d])|([4-7]\d)(?=年[底末])"
     r"|(?!五六|六七|七八|八九|一二|二三|三四|四五)([五六七八九〇零○一二][一二三四五六七八九〇零○])(?=年[底初末度\d一二三四五六七八九]))年"
     r"|(?<=[、，,；其中])(一二)年(?=\d)"
 )
 _SHORT_REACH = 15
 _CENTURY = 100
+_NEXT_OF_LIST = re.compile(r"[、，,]|[和及](?=\s?\d)")
+_HEADING = re.compile(rf"({_WRITTEN})年(?!代)[底末初]?[数度]?$")
+# 2014-01-09 08:12 来源: the stamp of a site, no date of what is told.
+_STAMP = re.compile(r"[.-]\d{1,2}[.-]\d{1,2}[T\s]+\d{1,2}[:：]\d\d[^\n]{0,200}")
+# 1956年、1957年和1958年分别: a year for each of the numbers behind.
+_EACH = re.compile(
+    rf"(?:{_WRITTEN}年[底末]?[、和及]){{1,6}}{_WRITTEN}年[底末]?[，,]?[^，。；;、\d]{{0,8}}分别[^，。；;、\d]{{0,12}}"
+)
+_YEAR_COLUMN = re.compile(rf"\s*({_WRITTEN})年[底末]?[数度]?\s*")
+_ERA = re.compile(r"[年月季时期初末底间春夏秋冬]$")
 # 1952年至1957年 behind its first year: what is told 从 there is of that one.
 _SPAN = re.compile(r"(?:[底末初]|\s?\d{1,2}月)?\s?(?:至|到|——?|-|~)\s?" + f"({_WRITTEN})" + r"\s{0,3}年")
 _FROM = re.compile(
@@ -58,9 +69,13 @@ _CHAPTER = re.compile(
 _CHAPTER_BEFORE = re.compile(r"\s*第[一二三四五六七八九十\d]{1,3}[章节篇目类][ \u3000]?[^，。；\n]{0,12}[ \u3000]?$")
 PARAGRAPH_REACH = 700
 BRACKET_REACH = 30
+LONGEST_BRACKET = 400
+SPAN_REACH = 200
+MOST_ASIDES = 40
 CHANGE_REACH = 30
 OPENING_REACH = 8
 SERIES = 2
+MOST_BARS_OF_PROSE = 3
 # 由上年1250元调到1500元: what stands behind the change is this year's.
 _CHANGED = re.compile(
     r"(?:增加|增长|提高|提|上升|升|增|调|扩大|发展|减少|下降|降|减|跃升|壮大)了?[到至为]了?|现[在已]?[达有为]"
@@ -87,6 +102,12 @@ class _Series:
     dates: int = 1
 
 
+def heading_year(label: str) -> int | None:
+    """The year that the heading of a table's column names, alone or behind its row's label."""
+    found = _HEADING.search(label)
+    return int(found[1].translate(YEAR_DIGITS)) if found else None
+
+
 class Years:
     """The reporting year in force at each position of one text."""
 
@@ -96,22 +117,25 @@ class Years:
         self._dates: list[tuple[int, int | None]] = []
         self._told: list[tuple[int, int, int | None]] = []
         self._find()
+        if "分别" in view:
+            self._for_each()
         self._told.sort()
         self._dates.sort(key=lambda date: date[0])
         self._ends = [end for end, _, _ in self._told]
         self._date_ends = [end for end, _ in self._dates]
-        self._bracketed = self._dated_in_brackets()
+        self._marked = sorted([*self._dated_in_brackets(), *self._columns()])
         self._lines = self._headed()
         self._in_brackets = self._of_brackets()
 
     def at(self, position: int) -> tuple[int | None, bool]:
         """Year of a figure, and whether its sentence names it: the last before it, else the series', else the own."""
-        if (bracketed := _holding(self._bracketed, position)) is not None:
-            return bracketed, True
+        if (marked := _holding(self._marked, position)) is not None:
+            return marked, True
         if self._in_brackets is not None and self.view[position - 1 : position] in ("（", "("):
             return self._in_brackets, True
         sentence_start, _ = self.structure.sentence(position)
-        for index in range(bisect_right(self._ends, position) - 1, -1, -1):
+        last = bisect_right(self._ends, position) - 1
+        for index in range(last, max(-1, last - MOST_ASIDES), -1):
             at, until, year = self._told[index]
             if at < sentence_start:
                 break
@@ -141,9 +165,11 @@ class Years:
                 latest = self._relative(match, latest) or latest
                 continue
             if match.re is _SHORT:
-                short = self._century(match[1] or match[2] or match[3])
+                short = self._century(match, latest)
                 if short is not None:
                     self._note(match, short)
+                    self._date(match, short)
+                    latest = (match.end(), short)
                 continue
             year = int(match["year"].translate(YEAR_DIGITS))
             if not FIRST_TOLD_YEAR <= year <= LAST_YEAR:
@@ -155,10 +181,28 @@ class Years:
                 if before[0] >= self.structure.paragraph(match.start())[0]:
                     latest = before
                 continue
+            if stamp := _STAMP.match(self.view, match.end()):
+                self._told.append((match.end(), stamp.end(), year))
+                continue
             self._note(match, self.own if match["tail"] else year)
             self._date(match, self.own if match["tail"] else year)
             if span := _SPAN.match(self.view, match.end()):
                 self._span(span, year)
+
+    def _for_each(self) -> None:
+        """Years listed before 分别 are those of the numbers behind it, one each."""
+        for match in _EACH.finditer(self.view):
+            years = [int(year.translate(YEAR_DIGITS)) for year in re.findall(_WRITTEN, match[0])]
+            start, (_, end) = match.end(), self.structure.segment(match.end())
+            for year in years:
+                stop = _NEXT_OF_LIST.search(self.view, start, end)
+                until = stop.start() if stop else end
+                self._told.append((start, until, year))
+                start = stop.end() if stop else end
+
+    def _names_an_era(self, opening: int) -> bool:
+        """民国二十七年（1938）: the bracket says which year that is."""
+        return bool(_ERA.search(self.view, max(0, opening - 1), opening))
 
     def _relative(self, match: re.Match[str], latest: tuple[int, int]) -> tuple[int, int] | None:
         """去年, 是年, 目前; returns the date that it names where others may refer to that."""
@@ -210,7 +254,7 @@ class Years:
             changed = _CHANGED.search(self.view, match.end(), match.end() + CHANGE_REACH)
             reach = min(reach, changed.end()) if changed else reach
         if _ASIDE.match(self.view, match.end()) and match[0].startswith(("去年", "上年", "前年", "上一年")):
-            reach = min(reach, _CLAUSE_BREAK.search(self.view, match.end()).start())  # type: ignore[union-attr]
+            reach = min(reach, _CLAUSE_BREAK.search(self.view, match.end(), match.end() + LONGEST_BRACKET).start())  # type: ignore[union-attr]
         self._told.append((match.end(), reach, year))
 
     def _compared(self, match: re.Match[str], year: int) -> None:
@@ -220,7 +264,7 @@ class Years:
 
     def _span(self, span: re.Match[str], first: int) -> None:
         """In 1952年至1957年，由…增加到… what stands behind 由 is of the first year."""
-        _, end = self.structure.sentence(span.start())
+        end = min(self.structure.sentence(span.start())[1], span.end() + SPAN_REACH)
         for start in _FROM.finditer(self.view, span.end(), end):
             self._told.append((start.start() + 1, start.end(), first))
 
@@ -251,21 +295,44 @@ class Years:
     def _short_years(self) -> list[re.Match[str]]:
         return list(_SHORT.finditer(self.view)) if self.own is not None else []
 
-    def _century(self, digits: str) -> int | None:
-        """97年 near the report's own year."""
+    def _century(self, match: re.Match[str], latest: tuple[int, int]) -> int | None:
+        """97年 near the year named last, else near the report's own."""
         assert self.own is not None
-        short = int(digits.translate(YEAR_DIGITS))
-        year = self.own - (self.own - short) % _CENTURY
-        return year if self.own - year <= _SHORT_REACH else None
+        near = latest[1] if match.start() - latest[0] < PARAGRAPH_REACH else self.own
+        short = int(next(filter(None, match.groups())).translate(YEAR_DIGITS))
+        year = near + (short - near + _CENTURY // 2) % _CENTURY - _CENTURY // 2
+        return year if abs(near - year) <= _SHORT_REACH and year <= self.own + 1 else None
 
     def _dated_in_brackets(self) -> list[tuple[int, int, int]]:
         found = []
         for match in _IN_BRACKETS.finditer(self.view):
+            if self._names_an_era(match.start()):
+                continue
             behind = max(0, match.start() - BRACKET_REACH)
             listed = max(self.view.rfind(mark, behind, match.start()) for mark in "）)、") + 1
             start = max(self.structure.clause(match.start())[0], listed)
             found.append((start, match.start(), int(match[1].translate(YEAR_DIGITS))))
         return found
+
+    def _columns(self) -> Iterator[tuple[int, int, int]]:
+        """Cells of rows set apart by bars under a row that heads columns by years."""
+        years: dict[int, int] = {}
+        start = 0
+        for line in self.view.split("\n") if self.view.count("|") > MOST_BARS_OF_PROSE else ():
+            cells = line.split("|")
+            if len(cells) > 1:
+                heads = {index: _YEAR_COLUMN.fullmatch(cell) for index, cell in enumerate(cells)}
+                if named := {index: int(head[1].translate(YEAR_DIGITS)) for index, head in heads.items() if head}:
+                    years = named
+                elif years:
+                    at = start
+                    for index, cell in enumerate(cells):
+                        if index in years and cell:
+                            yield at, at + len(cell), years[index]
+                        at += len(cell) + 1
+            elif line.strip():
+                years = {}
+            start += len(line) + 1
 
     def _headed(self) -> list[tuple[int, int, int]]:
         """Lines under one that is only a year: up to the next such line, or the next chapter."""
@@ -300,7 +367,7 @@ def _reach(view: str, position: int) -> int:
         view.rfind("(", max(0, position - BRACKET_REACH), position),
     )
     if opening >= 0:
-        closing = _CLOSING.search(view, opening)
-        if closing is not None and closing.start() > position:
+        closing = _CLOSING.search(view, opening, opening + LONGEST_BRACKET)
+        if closing is not None and closing.start() > position and not _ERA.search(view, max(0, opening - 1), opening):
             return closing.start()
     return len(view)

@@ -111,6 +111,30 @@ def test_a_report_of_one_year_looks_back(text, expected):
     assert years(text, 2013) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("民国二十七年（1938年）冬，全县有党员45人。", {"45人": 1938}),
+        ("民国二十七年（1938）冬，全县有党员45人，支部6个。", {"45人": 1938, "6个": 1938}),
+        ("1956年、1957年和1958年，分别发展党员112名、136名和271名，共有党员3000名。",
+         {"112名": 1956, "136名": 1957, "271名": 1958, "3000名": 1958}),
+        ("1955年，全县有党员2100名。58年底，党员增至3300名。", {"2100名": 1955, "3300名": 1958}),
+    ],
+)  # fmt: skip
+def test_years_of_the_era_in_two_digits_and_one_for_each_number(text, expected):
+    assert years(text) == expected
+
+
+def test_a_column_headed_by_a_year_is_of_that_year():
+    text = "指标|1986年|1985年\n党员（名）|5120|4996\n支部（个）|288|281\n\n其他：新建场所12个"
+    assert years(text, 1986) == {"5120": 1986, "4996": 1985, "288": 1986, "281": 1985, "12个": 1986}
+
+
+def test_the_stamp_of_a_site_dates_no_figure_behind_it():
+    text = "发布时间：2014-01-09 08:12:00 来源：县委组织部 作者：张某 浏览次数：211\n全县新建场所12个。"
+    assert years(text, 2013) == {"12个": 2013}
+
+
 def test_a_series_goes_on_behind_a_line_that_ends_with_a_bracket():
     text = "1934年冬，建立支部3个，有党员22人，后来又在邻乡建立了分支部（河东河西两地的分支部）\n有党员8人。1989年有党员90人。"
     assert years(text)["8人"] == 1934

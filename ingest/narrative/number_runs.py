@@ -48,7 +48,7 @@ def is_vague(view: str, match: re.Match[str]) -> bool:
 def torn(view: str, match: re.Match[str]) -> re.Match[str]:
     """The run with what the next line holds of it, where a line of running text ends within a number."""
     start, end = match.span()
-    if view[end : end + 1] != "\n" or view[end - 1] not in CHINESE:
+    if view[end - 1] not in CHINESE:
         return match
     if start - view.rfind("\n", max(0, start - SHORTEST_TORN_LINE), start) < SHORTEST_TORN_LINE:
         return match

@@ -35,7 +35,7 @@ def several(view: str, reading: Reading, start: int, words: Lexicon) -> Mention 
 
 def percent_begins(view: str, start: int) -> int:
     """Where the 百分之 before a number begins, a line's end within it allowed; the number itself without one."""
-    found = _PERCENT.search(view, max(0, start - 5), start) if view[start - 1 : start] in PERCENT_ENDS else None
+    found = _PERCENT.search(view, max(0, start - 5), start)
     return found.start() if found else start
 
 

@@ -20,10 +20,11 @@ _NUMBER_GOES_ON = r"(?!\d{0,8}(?:\.\d{1,6})?\s?(?:[万亿千百%‰个名人户�
 _WRITTEN = rf"(?<!\d)(?:(?:19|20)\d\d|{CHINESE_YEAR})"
 # A line may end between 1978 and 年.
 _YEAR = re.compile(
-    rf"(?P<compared>(?:比|较|与|同|是|为|于)(?:了|\s)?)?(?<!\d)(?P<year>(?:19|20)\d\d|{CHINESE_YEAR})"
+    rf"(?P<year>(?:19|20)\d\d(?<!\d\d\d\d\d)|{CHINESE_YEAR})"
     rf"(?:\s{{0,3}}年(?!代)|(?=\s?[.\-]\d{_NUMBER_GOES_ON})|(?<=年[（(]\d\d\d\d)(?=[）)]))"
     r"(?P<tail>(?:\s?\d{1,2}\s?月(?:\d{1,2}日)?)?(?:以来|至今|起|开始|[^，。；,;\d]{1,10}以来))?"
 )
+_COMPARED_BEFORE = re.compile(r"(?:比|较|与|同|是|为|于)(?:了|\s)?$")
 _RELATIVE = re.compile(
     r"(?P<compared>(?:比|较|同|与|是|为|高出|多出|高于|低于|多于|少于)(?:去年|上年度?|前年|上一年)(?:同期|末|底|初)?(?:相比)?)|(?P<last>去年|上年度?|上一年)(?P<tail>以?来|起|开始)?"
     r"|(?P<before_last>前年)|(?P<that>(?<!今年)(?:当年|是年|同年|该年))|(?P<after_that>翌年|次年)"
@@ -35,10 +36,11 @@ _RELATIVES = Sparse(_RELATIVE)
 _BY_A_DIFFERENCE = ("高出", "多出")
 # 九七年76个, 98年底: two digits, never 七八年 (seven or eight years), 12年 or 建党80年.
 _SHORT = re.compile(
-    r"(?<![\d.一二三四五六七八九十百千〇零○])(?:([89]\d|0\d)(?=年[底初末度\d])|([4-7]\d)(?=年[底末])"
-    r"|(?!五六|六七|七八|八九|一二|二三|三四|四五)([五六七八九〇零○一二][一二三四五六七八九〇零○])(?=年[底初末度\d一二三四五六七八九]))年"
-    r"|(?<=[、，,；其中])(一二)年(?=\d)"
+    r"(?<![\d.一二三四五六七八九十百千〇零○])(?:([89]\d|0\d)年(?=[底初末度\d])|([4-7]\d)年(?=[底末])"
+    r"|(?!五六|六七|七八|八九|一二|二三|三四|四五)([五六七八九〇零○一二][一二三四五六七八九〇零○])年(?=[底初末度\d一二三四五六七八九])"
+    r"|(?<=[、，,；其中])(一二)年(?=\d))"
 )
+_SHORT_DIGITS = frozenset("0123456789一二三四五六七八九〇零○")
 _SHORT_REACH = 15
 _CENTURY = 100
 _NEXT_OF_LIST = re.compile(r"[、，,]|[和及](?=\s?\d)")
@@ -47,8 +49,10 @@ _HEADING = re.compile(rf"({_WRITTEN})年(?!代)[底末初]?[数度]?$")
 _STAMP = re.compile(r"[.-]\d{1,2}[.-]\d{1,2}[T\s]+\d{1,2}[:：]\d\d[^\n]{0,200}")
 # 1956年、1957年和1958年分别: a year for each of the numbers behind.
 _EACH = re.compile(
-    rf"(?:{_WRITTEN}年[底末]?[、和及]){{1,6}}{_WRITTEN}年[底末]?[，,]?[^，。；;、\d]{{0,8}}分别[^，。；;、\d]{{0,12}}"
+    rf"((?:{_WRITTEN}年[底末]?[、和及]){{1,6}}{_WRITTEN}年[底末]?)[，,]?"
+    r"[^，。；;、\d]{0,8}分别[^，。；;、\d]{0,12}"
 )
+EACH_REACH = 70
 _YEAR_COLUMN = re.compile(rf"\s*({_WRITTEN})年[底末]?[数度]?\s*")
 _ERA = re.compile(r"[年月季时期初末底间春夏秋冬]$")
 # 1952年至1957年 behind its first year: what is told 从 there is of that one.
@@ -175,7 +179,8 @@ class Years:
             if not FIRST_TOLD_YEAR <= year <= LAST_YEAR:
                 continue
             before, latest = latest, (match.end(), year)
-            if match["compared"] and not match["tail"] and self.own is not None and year < self.own:
+            told_before = self.own is not None and year < self.own and not match["tail"]
+            if told_before and _COMPARED_BEFORE.search(self.view, max(0, match.start() - 2), match.start()):
                 self._compared(match, year)
                 # 比1951年增加806人 leaves the series where it is.
                 if before[0] >= self.structure.paragraph(match.start())[0]:
@@ -191,7 +196,11 @@ class Years:
 
     def _for_each(self) -> None:
         """Years listed before 分别 are those of the numbers behind it, one each."""
-        for match in _EACH.finditer(self.view):
+        at = -1
+        while (at := self.view.find("分别", at + 1)) >= 0:
+            match = _EACH.search(self.view, max(0, at - EACH_REACH), at + 14)
+            if match is None:
+                continue
             years = [int(year.translate(YEAR_DIGITS)) for year in re.findall(_WRITTEN, match[0])]
             start, (_, end) = match.end(), self.structure.segment(match.end())
             for year in years:
@@ -292,8 +301,11 @@ class Years:
             or len(before.strip()) <= OPENING_REACH
         ) and not _PART.search(before)
 
-    def _short_years(self) -> list[re.Match[str]]:
-        return list(_SHORT.finditer(self.view)) if self.own is not None else []
+    def _short_years(self) -> Iterator[re.Match[str]]:
+        at = -1 if self.own is not None else len(self.view)
+        while (at := self.view.find("年", at + 1)) >= 0:
+            if self.view[at - 1] in _SHORT_DIGITS and at > 1 and (match := _SHORT.match(self.view, at - 2)):
+                yield match
 
     def _century(self, match: re.Match[str], latest: tuple[int, int]) -> int | None:
         """97年 near the year named last, else near the report's own."""

@@ -16,7 +16,6 @@ _LACKING = re.compile(r"(?:能力|经费|力量|资金|人手|动力|后劲|素�
 _FLOOR_BEFORE_VERB = re.compile(r"(至少|最少|不少于|不低于)(?:[\u4e00-\u9fff]{1,3})$")
 # 约有会员300人: the qualifier stands before what is counted.
 _ABOUT_BEFORE_NOUN = re.compile(r"约[有计][\u4e00-\u9fff]{1,5}$")
-_ABOUT_SOME = ("约有", "约计")
 _NOT_NEARLY = frozenset("附最靠临邻亲远就晋节契条签预特")
 
 
@@ -67,8 +66,7 @@ def _qualifier_before(view: str, start: int, words: Lexicon) -> tuple[Qualifier 
         # 至少新办3个: the floor stands before the verb.
         if view[start] != "一" and (floor := _FLOOR_BEFORE_VERB.search(view, max(0, start - 6), start)):
             return words.before[floor[1]], start
-        near = view[max(0, start - 7) : start]
-        if any(words_before in near for words_before in _ABOUT_SOME) and _ABOUT_BEFORE_NOUN.search(near):
+        if "约" in view[max(0, start - 7) : start] and _ABOUT_BEFORE_NOUN.search(view, max(0, start - 7), start):
             return words.before["约有"], start
         return None, start
     word = found[0].strip()

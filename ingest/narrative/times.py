@@ -50,7 +50,7 @@ _STAMP = re.compile(r"[.-]\d{1,2}[.-]\d{1,2}[T\s]+\d{1,2}[:：]\d\d[^\n]{0,200}"
 # 1956年、1957年和1958年分别: a year for each of the numbers behind.
 _EACH = re.compile(
     rf"((?:{_WRITTEN}年[底末]?[、和及]){{1,6}}{_WRITTEN}年[底末]?)[，,]?"
-    r"[^，。；;、\d]{0,8}分别[^，。；;、\d]{0,12}"
+    r"[^，。；;、\d]{0,8}分别[^。；;、\d]{0,16}"
 )
 EACH_REACH = 70
 _YEAR_COLUMN = re.compile(rf"\s*({_WRITTEN})年[底末]?[数度]?\s*")
@@ -87,14 +87,16 @@ _CHANGED = re.compile(
 # 去年为320名 beside this year's figure says what it was, no more.
 _ASIDE = re.compile(r"(?:同期|末|底)?(?:合计|总数|累计)?(?:为|是|有|仅|只有|的|[=:：])?\s?[\d一二三四五六七八九十]")
 _COMPARED_NUMBER = re.compile(
-    r"的?\s?[\d一二三四五六七八九十百千万亿零两.,]+"
+    r"[底末初]?(?:同期)?的?\s?[\d一二三四五六七八九十百千万亿零两.,]+"
     r"|[^，。；,;\d]{0,12}[\d一二三四五六七八九十百千万亿零两.,]+[^，。；,;\d]{0,3}(?=的\d|的[一二三四五六七八九十两]|相比)"
 )
+# 为实现2020年同步小康，… tells of now.
+_TO_THIS_END = re.compile(r"(?:为了?|确保|实现|围绕|按照|根据|对照)$")
 _CLAUSE_BREAK = re.compile(r"[，；。,;\n]|$")
 # A line that ends with a bracket may be in the middle of a sentence.
 _TORN = ("）\n", ")\n")
 _CLOSING = re.compile(r"[）)]")
-_PART = re.compile(r"其中|[比较与和对从由]$")
+_PART = re.compile(r"其中|[比较与和对从由]$|(?:为了?|确保|实现|围绕|按照|根据|对照)$")
 
 
 @dataclass(slots=True)
@@ -120,6 +122,7 @@ class Years:
         self._series: dict[int, _Series] = {}
         self._dates: list[tuple[int, int | None]] = []
         self._told: list[tuple[int, int, int | None]] = []
+        self._lines = self._headed()
         self._find()
         if "分别" in view:
             self._for_each()
@@ -128,7 +131,6 @@ class Years:
         self._ends = [end for end, _, _ in self._told]
         self._date_ends = [end for end, _ in self._dates]
         self._marked = sorted([*self._dated_in_brackets(), *self._columns()])
-        self._lines = self._headed()
         self._in_brackets = self._of_brackets()
 
     def at(self, position: int) -> tuple[int | None, bool]:
@@ -198,7 +200,7 @@ class Years:
         """Years listed before 分别 are those of the numbers behind it, one each."""
         at = -1
         while (at := self.view.find("分别", at + 1)) >= 0:
-            match = _EACH.search(self.view, max(0, at - EACH_REACH), at + 14)
+            match = _EACH.search(self.view, max(0, at - EACH_REACH), at + 18)
             if match is None:
                 continue
             years = [int(year.translate(YEAR_DIGITS)) for year in re.findall(_WRITTEN, match[0])]
@@ -227,8 +229,9 @@ class Years:
         if self.own is None:
             return None
         if match["half"]:
-            told = latest[1] if near and self._goes_on(match.start()) else self.own
-            self._note(match, told)
+            headed = _holding(self._lines, match.start())
+            goes_on = near and self._goes_on(match.start())
+            self._note(match, latest[1] if goes_on else headed if headed is not None else self.own)
         elif match["compared"]:
             by_number = match[0].startswith(_BY_A_DIFFERENCE) and self.view[match.end() : match.end() + 1] != "的"
             if not by_number:
@@ -264,6 +267,8 @@ class Years:
             reach = min(reach, changed.end()) if changed else reach
         if _ASIDE.match(self.view, match.end()) and match[0].startswith(("去年", "上年", "前年", "上一年")):
             reach = min(reach, _CLAUSE_BREAK.search(self.view, match.end(), match.end() + LONGEST_BRACKET).start())  # type: ignore[union-attr]
+        if _TO_THIS_END.search(self.view, max(0, match.start() - 4), match.start()):
+            reach = min(reach, self.structure.clause(match.start())[1])
         self._told.append((match.end(), reach, year))
 
     def _compared(self, match: re.Match[str], year: int) -> None:

@@ -142,3 +142,21 @@ def test_a_series_goes_on_behind_a_line_that_ends_with_a_bracket():
 
 def test_a_scanner_puts_blanks_around_the_year_that_is_compared():
     assert set(years("全县现有支部 5 1 2 个，比 2 0 0 9\n年底多 4 4 个，发展党员 2 0 7 名。", 2011).values()) == {2011}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("为实现2020年同步小康，全县组建工作队31支。", {"31支": 2013}),
+        ("老党员1204名，比2011年底的1100名增加104名。", {"1204名": 2013, "1100名": 2011, "104名": 2013}),
+        ("2010年、2011年和2012年，分别召开座谈会，到会代表31名、36名和51名。", {"31名": 2010, "36名": 2011, "51名": 2012}),
+        ("1951年\n下半年，捐款1.2万元。", {"1.2万元": 1951}),
+    ],
+)  # fmt: skip
+def test_what_a_clause_names_stays_in_it(text, expected):
+    assert years(text, 2013) == expected
+
+
+def test_a_decimal_at_the_start_of_a_line_is_no_item_of_a_list():
+    text = "1956年，全县党员总数达到一千八百七十四名，党员人数比1952年增长\n6.2倍；女党员201名。"
+    assert years(text, 1987)["6.2倍"] == 1956

@@ -32,6 +32,10 @@ _DAY_FIRST = re.compile(r"(?<![\d.])(\d{1,2})([./-])(\d{1,2})\2((?:19|20)\d\d)(?
 _STAMP_LINE = re.compile(
     r"^[^\n，。；]{0,24}?(?<!\d)((?:19|20)\d\d)\s?[年/.-]\s?\d{1,2}\s?[月/.-]\s?\d{1,2}[^\n，。；]{0,40}$", re.MULTILINE
 )
+_STAMPED_LINE = re.compile(
+    r"^[^\n，。；]{0,24}?(?:19|20)\d\d年\d{1,2}月\d{1,2}日[^\n，。；]{0,6}(?:来源|时间|浏览|点击|字号|作者|编辑|\d{1,2}:\d\d)[^\n，。；]{0,60}$",
+    re.MULTILINE,
+)
 # 2012年7月1日，本报北京报道: the day of writing, whatever year is told of.
 _DATELINE = re.compile(
     r"^[^\n。]{0,12}?(?:19|20)\d\d年\d{1,2}月\d{1,2}日[^\n。]{0,24}?(?:报道|电(?![话教化视力子])|讯)", re.MULTILINE
@@ -46,6 +50,9 @@ _PLANNED_AFTER = re.compile(
     r"年[底末前]?[，,]?[^，。；]{0,10}?(?:力争|争取|实现|全部达|基本|建成|将|要|使|达到(?!了)|前完成|打算|工作思路|工作要点|工作安排|工作计划)"
 )
 _NEXT_PLANS = re.compile(r"年(?:工作)?(?:打算|思路|要点|安排|计划|目标|规划)")
+_GOAL_AFTER = re.compile(
+    r"年(?:底|末|\d{1,2}月底?)?[以之]?前[^，。；了]{0,4}(?:完成|实现|达到|全部|建成|消除|整改|解决|脱贫)(?!了)"
+)
 _TO_COME = re.compile(r"力争|下一步|明年|来年|打算|计划|将(?!军|士)|确保|拟|目标|要(?!求|闻)|脱贫摘帽|同步小康")
 _AS_OF_BEFORE = re.compile(r"(?:截至|截止到?|截止至)$")
 _YEAR_END = re.compile(r"年(?:底|末|12月)")
@@ -91,21 +98,24 @@ def year_of_text(view: str) -> tuple[int | None, str]:
 
 
 def years_in(text: str) -> list[int]:
-    """All years that a short text such as a title names."""
-    years = [int((match[1] or match[2]).translate(YEAR_DIGITS)) for match in _YEAR.finditer(text)]
+    """All years that a short text such as a title names: not the day it bears, nor a year it plans beside others."""
+    named = [match for match in _YEAR.finditer(text) if not _DATE.match(text, match.start())]
+    # 2012年工作总结和2013年工作安排 tells of 2012.
+    told = [match for match in named if not _NEXT_PLANS.match(text, match.end())] or named
+    years = [int((match[1] or match[2]).translate(YEAR_DIGITS)) for match in told]
     return [year for year in years if FIRST_YEAR <= year <= LAST_YEAR]
 
 
 def _told(view: str) -> int | None:
     """The latest of the years named often; that of publication where the text speaks of it as the present."""
-    named = list(_named(_DATELINE.sub(_blank, _DATE_LINE.sub(_blank, view))))
+    named = list(_named(_DATELINE.sub(_blank, _STAMPED_LINE.sub(_blank, _DATE_LINE.sub(_blank, view)))))
     weights: defaultdict[int, float] = defaultdict(float)
     for one in named:
         weights[one.year] += one.weight
     published, month = _publication(view)
     numbered = [int(year) for year in _DOCUMENT_NUMBER.findall(view[:HEAD])]
     most = max(weights.values(), default=0)
-    if not most:
+    if not any(one.weight > COMPARED_WEIGHT for one in named):
         return published or (numbered[0] if numbered else _short_year(view))
     likely = max(year for year, weight in weights.items() if weight * 3 >= most)
     plans = [one.to_come for one in named if one.year == likely]
@@ -129,9 +139,12 @@ def _told(view: str) -> int | None:
         ended = month <= SPRING or any(one.as_of_end and one.year == likely for one in named)
         # 其中2014年 singles one year out of more.
         singled_out = any(one.part and one.year == likely for one in named)
-        if likely == published - 1 and ended and not singled_out:
+        # What appears in summer and says 今年 tells of this year, whatever it takes from the last count.
+        this_year = month > SPRING and "今年" in view
+        if likely == published - 1 and ended and not singled_out and not this_year:
             return likely
-        told_of_often = weights[likely] >= OFTEN and likely < published
+        last_counts = AS_OF_WEIGHT * sum(one.as_of_end for one in named) if this_year else 0.0
+        told_of_often = weights[likely] - last_counts >= OFTEN and likely < published
         return likely if told_of_often else published
     dated = {int(month) for year, month in _YEAR_MONTH.findall(view) if int(year) == likely}
     last_year = {int(month) for month in _LAST_YEAR_MONTH.findall(view)}
@@ -151,6 +164,7 @@ def _named(view: str) -> Iterator[_Named]:
             _PLANNED_BEFORE.search(before)
             or _NEXT_PLANS.match(after)
             or (_UP_TO.search(before) and _PLANNED_AFTER.match(after))
+            or _GOAL_AFTER.match(after)
             or _BACKGROUND_BEFORE.search(before)
             or _BACKGROUND_AFTER.match(after)
         ):

@@ -70,6 +70,7 @@ _YEAR_LINE = re.compile(
 _CHAPTER = re.compile(
     r"^[ \t\u3000]*(?:[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]{1,3}[章节篇]|[【〖■◆])", re.MULTILINE
 )
+_ERA_BEFORE = re.compile(r"\s*(?:民国|光绪|宣统)[\d一二三四五六七八九十]{1,4}年[（(](?:19\d\d(?:年\d{0,2}月?)?)?$")
 _CHAPTER_BEFORE = re.compile(r"\s*第[一二三四五六七八九十\d]{1,3}[章节篇目类][ \u3000]?[^，。；\n]{0,12}[ \u3000]?$")
 PARAGRAPH_REACH = 700
 BRACKET_REACH = 30
@@ -181,7 +182,7 @@ class Years:
             if not FIRST_TOLD_YEAR <= year <= LAST_YEAR:
                 continue
             before, latest = latest, (match.end(), year)
-            told_before = self.own is not None and year < self.own and not match["tail"]
+            told_before = (self.own is None or year < self.own) and not match["tail"]
             if told_before and _COMPARED_BEFORE.search(self.view, max(0, match.start() - 2), match.start()):
                 self._compared(match, year)
                 # 比1951年增加806人 leaves the series where it is.
@@ -262,7 +263,7 @@ class Years:
 
     def _note(self, match: re.Match[str], year: int | None) -> None:
         reach = _reach(self.view, match.start())
-        if self.view[max(0, match.start() - 1) : match.start()] in ("由", "从") and self.own is not None:
+        if self.view[max(0, match.start() - 1) : match.start()] in ("由", "从"):
             changed = _CHANGED.search(self.view, match.end(), match.end() + CHANGE_REACH)
             reach = min(reach, changed.end()) if changed else reach
         if _ASIDE.match(self.view, match.end()) and match[0].startswith(("去年", "上年", "前年", "上一年")):
@@ -302,7 +303,7 @@ class Years:
         before = self.view[start:position]
         return (
             position <= start + OPENING_REACH
-            or bool(_CHAPTER_BEFORE.fullmatch(before))
+            or bool(_CHAPTER_BEFORE.fullmatch(before) or _ERA_BEFORE.match(before))
             or len(before.strip()) <= OPENING_REACH
         ) and not _PART.search(before)
 

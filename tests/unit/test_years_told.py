@@ -144,6 +144,12 @@ def test_a_scanner_puts_blanks_around_the_year_that_is_compared():
     assert set(years("全县现有支部 5 1 2 个，比 2 0 0 9\n年底多 4 4 个，发展党员 2 0 7 名。", 2011).values()) == {2011}
 
 
+def test_what_is_compared_keeps_its_year_where_the_report_has_none():
+    assert years("企业支部从2008年的12个增加到现在的45个。", None) == {"12个": 2008, "45个": None}
+    text = "民国17年（1928年）8月，有支部6个、党员70余人。此后，党员增至300余人。"
+    assert set(years(text, None).values()) == {1928}
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [

@@ -13,7 +13,7 @@ _SECOND = re.compile(rf"\s?(?:到|至|——?|-|~|、)\s?({RUN.pattern})")
 _JOINERS = "到至—-~、"
 LARGEST_DIGIT = 9
 _HALF_MORE = re.compile(r"半(?![年天月日数边路夜程途价山成])")
-_UNITS_WITH_HALVES = frozenset({"户", "亩", "斤", "元", "岁", "倍", "天", "公里", "吨"})
+_UNITS_WITH_HALVES = frozenset({"户", "亩", "斤", "元", "岁", "倍", "天", "公里", "里", "吨"})
 _JIAO = re.compile(r"([一二三四五六七八九]|\d)角(?![度色落逐区形债洲])(?:([一二三四五六七八九]|\d)分(?!之))?")
 _TENTHS_OF_MU = re.compile(r"([一二三四五六七八九]|\d)分(?![之别布类])地?")
 _PEOPLE_WITHOUT_UNIT = re.compile(r"(?:党员|干部|群众|农民|村民|居民|学生|教师|职工|志愿者|人口|妇女|大学生|村官)")
@@ -165,6 +165,15 @@ def _may_have_lost_percent(view: str, start: int, end: int, dotted: bool) -> boo
     if not dotted and "." not in view[start:end] and not any(word in behind for word in _SHARE_WORDS):
         return False
     following = view[end : end + 1]
+    if (
+        not dotted
+        and following in "\n"
+        and "." not in view[start:end]
+        and not view[end : end + 3].strip()
+        and end + 3 >= len(view)
+    ):
+        # The text was cut off within the number.
+        return False
     return following in "，。；、,.;\n " or _ABOUT_BEHIND.match(view, end) is not None
 
 

@@ -79,6 +79,7 @@ SPAN_REACH = 200
 MOST_ASIDES = 40
 CHANGE_REACH = 30
 OPENING_REACH = 8
+LONGEST_OPENING = 60
 SERIES = 2
 MOST_BARS_OF_PROSE = 3
 # 由上年1250元调到1500元: what stands behind the change is this year's.
@@ -300,6 +301,8 @@ class Years:
                 series.dates += 1
 
     def _opens(self, start: int, position: int) -> bool:
+        if position > start + LONGEST_OPENING:
+            return False
         before = self.view[start:position]
         return (
             position <= start + OPENING_REACH

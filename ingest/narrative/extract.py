@@ -72,7 +72,7 @@ def _figure(
     event: int | None,
 ) -> Figure:
     start, end = document.span(mention.start, mention.end)
-    (place, place_is_named), (year, year_is_named) = scopes.place(mention.start), scopes.year(mention.start)
+    (place, place_is_named), (year, year_is_named) = scopes.place(mention.start), scopes.year(mention)
     return Figure(
         figure_id=content_id(report.report_id, start, end),
         report_id=report.report_id,

@@ -21,7 +21,7 @@ from county_reports.code_version import INGEST_ROOMS, code_version
 from county_reports.settings import Settings
 from ingest import landing, register
 from ingest.files import read_json, write_json
-from ingest.model import SCHEMAS, UNKNOWN_YEAR, Report, content_id
+from ingest.model import UNKNOWN_YEAR, Report, content_id
 
 REPORTS_PER_CHUNK = 16
 MOST_CHUNKS = 16
@@ -199,6 +199,8 @@ def _finished(settings: Settings, wanted: Mapping[str, tuple[str | None, ...]]) 
 
 def lay_out_input(target: Path, years: Mapping[str, str]) -> None:
     """Lay the staged tables of some years, and the catalogues, into the new folder `target` as hard links."""
+    from ingest.tables import SCHEMAS
+
     settings = Settings()
     shutil.rmtree(target, ignore_errors=True)
     for name in SCHEMAS:

@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict
+from itertools import chain
 from pathlib import Path
-from typing import NamedTuple
 
+from ingest.analysis import analyse
 from ingest.aspect_catalogue import aspects
-from ingest.aspects import find_aspects, find_label_aspects
-from ingest.files import write_table
 from ingest.landing import Arrival
 from ingest.model import Claim, ClaimTerm, Figure, FigureAspect, Report
 from ingest.narrative.catalogue import catalogue
-from ingest.narrative.claims import find_claims
-from ingest.narrative.extract import extract
-from ingest.readers.sheet import Source, Workbook
 from ingest.regions import gazetteer
 from ingest.register import read_report
-from ingest.returns.analyse import analyse_return
+from ingest.tables import write_table
 
 REPORT_TABLES = ("documents", "figures", "figure_aspects", "claims", "claim_terms", "reports")
 """Tables with one part a chunk. `reports` is written last: where it lies, the chunk is finished."""
@@ -29,26 +25,6 @@ def part_path(folder: Path, table: str, part: int) -> Path:
     return folder / table / f"part-{part:03d}.parquet"
 
 
-class Analysis(NamedTuple):
-    """What one report holds: its figures, the claims over them with their terms, and what else the figures say."""
-
-    figures: list[Figure]
-    claims: list[Claim]
-    terms: list[ClaimTerm]
-    aspects: list[FigureAspect]
-
-
-def analyse(document: Source, report: Report) -> Analysis:
-    """Figures, claims and aspects of one report."""
-    if isinstance(document, Workbook):
-        figures, claims, terms = analyse_return(document, report)
-        return Analysis(figures, claims, terms, find_label_aspects(figures))
-    reading = extract(document, report)
-    claims, terms = find_claims(document, report, reading)
-    aspects_found = find_aspects(document.view, reading.structure, reading.mentions, reading.figures)
-    return Analysis(reading.figures, claims, terms, aspects_found)
-
-
 def stage_chunk(arrivals: Iterable[tuple[Arrival, Report]], archive: Path, folder: Path, part: int) -> int:
     """Write one part of every table for the reports given (with their revisions told); returns the number of figures.
 
@@ -56,10 +32,11 @@ def stage_chunk(arrivals: Iterable[tuple[Arrival, Report]], archive: Path, folde
     """
     reports: list[Report] = []
     documents: list[dict[str, str]] = []
-    figures: list[Figure] = []
-    claims: list[Claim] = []
-    terms: list[ClaimTerm] = []
-    said: list[FigureAspect] = []
+    # A list for each report, which may be packed: put together, a long one would be unpacked.
+    figures: list[Sequence[Figure]] = []
+    claims: list[Sequence[Claim]] = []
+    terms: list[Sequence[ClaimTerm]] = []
+    said: list[Sequence[FigureAspect]] = []
     for arrival, report in arrivals:
         reports.append(report)
         if report.status == "unreadable":
@@ -76,17 +53,17 @@ def stage_chunk(arrivals: Iterable[tuple[Arrival, Report]], archive: Path, folde
             continue
         report.status = "read" if found else "no_figures"
         documents.append({"report_id": report.report_id, "text": document.text})
-        figures.extend(found)
-        claims.extend(stated)
-        terms.extend(their_terms)
-        said.extend(also)
+        figures.append(found)
+        claims.append(stated)
+        terms.append(their_terms)
+        said.append(also)
     write_table(part_path(folder, "documents", part), "documents", documents)
-    write_table(part_path(folder, "figures", part), "figures", map(asdict, figures))
-    write_table(part_path(folder, "figure_aspects", part), "figure_aspects", map(asdict, said))
-    write_table(part_path(folder, "claims", part), "claims", map(asdict, claims))
-    write_table(part_path(folder, "claim_terms", part), "claim_terms", map(asdict, terms))
+    write_table(part_path(folder, "figures", part), "figures", map(asdict, chain.from_iterable(figures)))
+    write_table(part_path(folder, "figure_aspects", part), "figure_aspects", map(asdict, chain.from_iterable(said)))
+    write_table(part_path(folder, "claims", part), "claims", map(asdict, chain.from_iterable(claims)))
+    write_table(part_path(folder, "claim_terms", part), "claim_terms", map(asdict, chain.from_iterable(terms)))
     write_table(part_path(folder, "reports", part), "reports", map(asdict, reports))
-    return len(figures)
+    return sum(map(len, figures))
 
 
 def stage_catalogues(folder: Path) -> None:

@@ -11,9 +11,9 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from ingest.files import write_json, write_staged
-from ingest.model import SCHEMAS
+from ingest.files import write_json
 from ingest.stage import stage_catalogues
+from ingest.tables import SCHEMAS, write_staged
 from synthetic.nation import MadeYear, Nation, make_years
 from synthetic.truth import COUNTY_YEAR, LEVELS, PLANTED_CLAIMS, CountyTruth, county_year_rows
 

@@ -111,7 +111,7 @@ def _alone(working: Path) -> Iterator[None]:
 def _input(settings: Settings, staged: Path | None) -> Iterator[Path]:
     """The folder of staged tables: the one named, or links to those of the release for as long as the build takes."""
     from county_reports import stages
-    from ingest.model import SCHEMAS
+    from ingest.tables import SCHEMAS
 
     if staged is not None:
         missing = [name for name in SCHEMAS if not any((staged / name).glob("*.parquet"))]

@@ -11,7 +11,7 @@ import pyarrow.parquet as pq
 from adbc_driver_postgresql import dbapi
 
 from county_reports.postgres.schemas import execute
-from ingest.model import SCHEMAS
+from ingest.tables import SCHEMAS
 
 TYPES = {
     pa.string(): "text",

@@ -20,7 +20,8 @@ import pyarrow as pa
 import pyarrow.parquet
 
 from county_reports.dbt_runner import run_dbt_build
-from ingest.model import SCHEMAS, SORT_KEYS, Claim, ClaimTerm, Figure, FigureAspect, Report, content_id
+from ingest.model import Claim, ClaimTerm, Figure, FigureAspect, Report, content_id
+from ingest.tables import SCHEMAS, SORT_KEYS
 
 PROJECT = Path(__file__).resolve().parents[2]
 

@@ -10,7 +10,8 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from ingest.model import SCHEMAS, Claim, ClaimTerm, Figure, FigureAspect, Report
+from ingest.model import Claim, ClaimTerm, Figure, FigureAspect, Report
+from ingest.tables import SCHEMAS
 
 MEASURES = [
     ("organisations", "branches", "count", "stock", True, False),

@@ -12,9 +12,9 @@ import pytest
 
 from county_reports.claim_sql import evaluate
 from county_reports.report_file import FileResult, verdicts
-from ingest.model import SCHEMAS
 from ingest.narrative.catalogue import catalogue
 from ingest.regions import gazetteer
+from ingest.tables import SCHEMAS
 from synthetic import report as wordings
 from synthetic.composer import MadeReport, Meaning
 from synthetic.county import history

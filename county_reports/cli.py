@@ -10,7 +10,7 @@ from dataclasses import asdict
 
 import typer
 
-from county_reports.commands import build, label, score, show, template
+from county_reports.commands import build, generate, label, score, show, template
 from county_reports.commands.common import (
     BAD_INPUT,
     BLOCKED,
@@ -56,6 +56,7 @@ app.command()(build.build)
 app.command()(show.show)
 app.command()(score.score)
 app.command()(template.template)
+app.command()(generate.generate)
 app.add_typer(label.app, name="label")
 
 

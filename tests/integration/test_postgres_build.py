@@ -21,7 +21,7 @@ from county_reports.postgres.address import Address
 from county_reports.postgres.build import build_on_postgres
 from county_reports.settings import Settings
 
-LAYERS = ("staging", "intermediate", "marts", "audit")
+LAYERS = ("seeds", "staging", "intermediate", "marts", "audit")
 PUBLISHED = ("marts", "audit")
 
 Tables = dict[str, tuple[list[tuple[str, str]], list[tuple[str, ...]]]]

@@ -22,7 +22,7 @@ from county_reports.claim_sql import PROJECT_DIR
 from county_reports.dbt_runner import BuildFailure, unit_test_models
 from county_reports.postgres.address import Address, PostgresError
 from county_reports.postgres.build import PostgresSchemas, build_on_postgres
-from county_reports.postgres.schemas import MARK, begin_build
+from county_reports.postgres.schemas import MARK, SCHEMAS, begin_build
 from county_reports.postgres.staging import StagedInputError, load_staged, staged_files
 
 PASSWORD = "s3cret/of:the@clerk"
@@ -87,7 +87,7 @@ def test_an_ordinary_account_with_a_password_builds_and_the_password_is_written_
     assert built.rows["marts.fct_findings"] == len(query(url, "select * from marts.fct_findings")) > 0
     assert built.rows["audit.audit_claim_verdicts"] == 23
     assert "building on clerk@" in built.messages
-    assert schemas(url) == {"public", "staged", "staging", "intermediate", "marts", "audit"}
+    assert schemas(url) == {"public", *SCHEMAS}
     lost = command(work, "--target", "postgres", "--input", staged,
                    COUNTY_REPORTS_POSTGRES_URL=url.replace("clerk:s3cret", "clerk:S3cret"))  # fmt: skip
     assert lost.code == 2 and "authentication failed" in lost.messages
@@ -105,14 +105,13 @@ def test_an_ordinary_account_with_a_password_builds_and_the_password_is_written_
 
 def test_unit_tests_of_the_models_hold_on_postgresql(work, staged, database):
     # dbt reads column types from the schemas under construction; what is published is named like them for this once.
-    names = ("staged", "staging", "intermediate", "marts", "audit")
     with closing(psycopg2.connect(database)) as connection:
         connection.autocommit = True
         with connection.cursor() as cursor:
-            for name in names:
+            for name in SCHEMAS:
                 cursor.execute(f"alter schema {name} rename to building_{name}")
             passed = unit_test_models(PROJECT_DIR, PostgresSchemas(Address(database)), work / "dbt")
-            for name in names:
+            for name in SCHEMAS:
                 cursor.execute(f"alter schema building_{name} rename to {name}")
     files = (PROJECT_DIR / "models").rglob("_unit_tests*.yml")
     written = [yaml.safe_load(path.read_text(encoding="utf-8"))["unit_tests"] for path in files]

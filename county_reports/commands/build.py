@@ -65,6 +65,7 @@ def build(
 def _on_postgres(settings: Settings, url: str | None, input_dir: Path, working: Path) -> dict[str, int]:
     from county_reports.postgres.address import Address, PostgresError
     from county_reports.postgres.build import build_on_postgres
+    from county_reports.postgres.staging import StagedInputError
 
     try:
         address = Address(url or (settings.postgres_url.get_secret_value() if settings.postgres_url else ""))
@@ -75,7 +76,7 @@ def _on_postgres(settings: Settings, url: str | None, input_dir: Path, working: 
             )
         print(f"building on {address}", file=sys.stderr)
         return build_on_postgres(settings.project_root / "dbt_project", input_dir, address, working)
-    except PostgresError as problem:
+    except (PostgresError, StagedInputError) as problem:
         raise BadInputError(str(problem)) from None
 
 

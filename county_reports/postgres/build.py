@@ -12,7 +12,7 @@ import adbc_driver_manager
 from county_reports.dbt_runner import BuildFailure, build_models
 from county_reports.postgres.address import Address, PostgresError
 from county_reports.postgres.schemas import BUILDING, begin_build, check_database, switch, table_rows
-from county_reports.postgres.staging import load_staged
+from county_reports.postgres.staging import load_staged, staged_files
 
 PUBLISHED = ("marts", "audit")
 
@@ -50,13 +50,15 @@ def build_on_postgres(
     tables after `patience` keeps them from being removed, until the next build. Where the build fails, the schemas
     `building_...` stay to be looked at, until then too.
 
-    Raises PostgresError where the database can't be used, BuildFailure where a model or test of dbt fails.
+    Raises StagedInputError where a staged table is not complete, PostgresError where the database can't be used,
+    BuildFailure where a model or test of dbt fails.
     """
+    files = staged_files(input_dir)
     with closing(address.connect()) as connection:
         try:
             check_database(connection)
             begin_build(connection)
-            load_staged(connection, input_dir, f"{BUILDING}_staged")
+            load_staged(connection, files, f"{BUILDING}_staged")
             build_models(project_dir, PostgresSchemas(address), target_dir)
             switch(connection, patience)
             return table_rows(connection, PUBLISHED)

@@ -27,20 +27,33 @@ NO_CHARACTER, INSTEAD = "\x00", "�"
 """PostgreSQL's text holds no NUL; a report that does (damaged, but text) gets the mark of a lost character there."""
 
 
-def load_staged(connection: dbapi.Connection, input_dir: Path, schema: str) -> dict[str, int]:
-    """Create and fill every staged table in `schema`, in one transaction; returns the number of rows by table.
+class StagedInputError(ValueError):
+    """The staged tables are not complete; the message names the folder, or the file with its columns."""
 
-    `input_dir` holds one folder of Parquet files a table. Raises FileNotFoundError where a table has none, ValueError
-    for a file whose columns are not those of the table.
+
+def staged_files(input_dir: Path) -> dict[str, list[Path]]:
+    """The Parquet files of each staged table: `input_dir` holds a folder a table.
+
+    Raises StagedInputError where a table has no file, or a file not the columns of its table.
     """
+    files = {name: sorted((input_dir / name).glob("*.parquet")) for name in SCHEMAS}
+    for name, columns in SCHEMAS.items():
+        if not files[name]:
+            raise StagedInputError(f"{input_dir / name}: no Parquet files of the staged table {name}")
+        for path in files[name]:
+            found = pq.read_schema(path).names
+            if found != columns.names:
+                raise StagedInputError(f"{path}: has columns {', '.join(found)}; expected {', '.join(columns.names)}")
+    return files
+
+
+def load_staged(connection: dbapi.Connection, files: dict[str, list[Path]], schema: str) -> dict[str, int]:
+    """Create and fill every staged table in `schema`, in one transaction; returns the number of rows by table."""
     rows = {}
     for name, columns in SCHEMAS.items():
-        files = sorted((input_dir / name).glob("*.parquet"))
-        if not files:
-            raise FileNotFoundError(f"{input_dir / name}: no Parquet files of the staged table {name}")
         described = ", ".join(f'"{column.name}" {TYPES[column.type]}' for column in columns)
         execute(connection, f"create table {schema}.{name} ({described})")
-        batches = pa.RecordBatchReader.from_batches(columns, _batches(files, columns))
+        batches = pa.RecordBatchReader.from_batches(columns, _batches(files[name], columns))
         with connection.cursor() as cursor:
             rows[name] = cursor.adbc_ingest(name, batches, mode="append", db_schema_name=schema)
     for name in SCHEMAS:
@@ -53,8 +66,6 @@ def load_staged(connection: dbapi.Connection, input_dir: Path, schema: str) -> d
 def _batches(files: list[Path], columns: pa.Schema) -> Iterator[pa.RecordBatch]:
     for path in files:
         with pq.ParquetFile(path) as file:
-            if file.schema_arrow.names != columns.names:
-                raise ValueError(f"{path}: has columns {file.schema_arrow.names}, expected are {columns.names}")
             for batch in file.iter_batches():
                 yield pa.RecordBatch.from_arrays(
                     [_storable(column).cast(field.type) for column, field in zip(batch.columns, columns, strict=True)],

@@ -110,12 +110,19 @@ def running_server(binaries: Path = BINARIES) -> Iterator[Server]:
 
 
 def _enterable(binaries: Path, folder: Path) -> Path:
-    """The binaries, or a copy in `folder` where another account could not get at them (a checkout below /root)."""
-    if os.geteuid() != 0 or all(parent.stat().st_mode & 0o001 for parent in binaries.parents):
+    """The binaries, or a copy in `folder` where `nobody` could not get at them (a checkout below /root)."""
+    opened = all(path.stat().st_mode & 0o005 == 0o005 for path in (binaries / "postgres", *binaries.parents))
+    if os.geteuid() != 0 or opened:
         return binaries
-    copy = folder / "postgresql"
-    shutil.copytree(binaries.parent, copy, symlinks=True)
-    return copy / binaries.name
+    # Libraries of the wheel stand beside its package, and are found by the way from the binaries to them.
+    package, site = binaries.parents[1], binaries.parents[2]
+    copy = folder / "site"
+    shutil.copytree(binaries.parent, copy / package.name / binaries.parent.name, symlinks=True)
+    for libraries in site.glob(f"{package.name}.libs"):
+        shutil.copytree(libraries, copy / libraries.name)
+    for path in (copy, *copy.rglob("*")):
+        shutil.chown(path, "nobody", "nogroup")
+    return copy / binaries.relative_to(site)
 
 
 def _wait(server: Server, log: Path) -> None:

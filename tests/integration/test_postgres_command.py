@@ -22,8 +22,8 @@ from county_reports.claim_sql import PROJECT_DIR
 from county_reports.dbt_runner import BuildFailure, unit_test_models
 from county_reports.postgres.address import Address, PostgresError
 from county_reports.postgres.build import PostgresSchemas, build_on_postgres
-from county_reports.postgres.schemas import MARK, begin_build
-from county_reports.postgres.staging import load_staged
+from county_reports.postgres.schemas import MARK, SCHEMAS, begin_build
+from county_reports.postgres.staging import StagedInputError, load_staged, staged_files
 
 PASSWORD = "s3cret/of:the@clerk"
 
@@ -87,7 +87,7 @@ def test_an_ordinary_account_with_a_password_builds_and_the_password_is_written_
     assert built.rows["marts.fct_findings"] == len(query(url, "select * from marts.fct_findings")) > 0
     assert built.rows["audit.audit_claim_verdicts"] == 23
     assert "building on clerk@" in built.messages
-    assert schemas(url) == {"public", "staged", "staging", "intermediate", "marts", "audit"}
+    assert schemas(url) == {"public", *SCHEMAS}
     lost = command(work, "--target", "postgres", "--input", staged,
                    COUNTY_REPORTS_POSTGRES_URL=url.replace("clerk:s3cret", "clerk:S3cret"))  # fmt: skip
     assert lost.code == 2 and "authentication failed" in lost.messages
@@ -105,14 +105,13 @@ def test_an_ordinary_account_with_a_password_builds_and_the_password_is_written_
 
 def test_unit_tests_of_the_models_hold_on_postgresql(work, staged, database):
     # dbt reads column types from the schemas under construction; what is published is named like them for this once.
-    names = ("staged", "staging", "intermediate", "marts", "audit")
     with closing(psycopg2.connect(database)) as connection:
         connection.autocommit = True
         with connection.cursor() as cursor:
-            for name in names:
+            for name in SCHEMAS:
                 cursor.execute(f"alter schema {name} rename to building_{name}")
             passed = unit_test_models(PROJECT_DIR, PostgresSchemas(Address(database)), work / "dbt")
-            for name in names:
+            for name in SCHEMAS:
                 cursor.execute(f"alter schema building_{name} rename to {name}")
     files = (PROJECT_DIR / "models").rglob("_unit_tests*.yml")
     written = [yaml.safe_load(path.read_text(encoding="utf-8"))["unit_tests"] for path in files]
@@ -199,7 +198,7 @@ def test_a_character_that_postgresql_cannot_hold_is_told_as_lost(work, postgres)
     address = Address(postgres.new_database())
     with closing(address.connect()) as connection:
         begin_build(connection)
-        load_staged(connection, damaged.write(work / "damaged"), "building_staged")
+        load_staged(connection, staged_files(damaged.write(work / "damaged")), "building_staged")
     assert query(address.url, "select text from building_staged.documents") == [("ab�cd",)]
 
 
@@ -227,18 +226,17 @@ def test_the_released_tables_are_built_where_no_others_are_named(work):
     assert outcome.code == 2 and "nothing is released" in outcome.messages
 
 
-def test_a_missing_table_or_column_is_named(work, staged, postgres):
-    address = Address(postgres.new_database())
-    with pytest.raises(FileNotFoundError, match="no Parquet files of the staged table"):
-        build_on_postgres(PROJECT_DIR, work / "nothing", address, work / "dbt")
+def test_a_missing_table_or_column_is_named(work):
+    with pytest.raises(StagedInputError, match="reports: no Parquet files of the staged table"):
+        staged_files(work / "nothing")
     older = StagedInput().write(work / "older")
     file = older / "figures" / "2014-part-000.parquet"
     pq.write_table(pq.read_table(file).drop_columns(["repeat_of"]), file)
-    with pytest.raises(ValueError, match=r"2014-part-000\.parquet: has columns"):
-        build_on_postgres(PROJECT_DIR, older, address, work / "dbt")
+    with pytest.raises(StagedInputError, match=r"2014-part-000\.parquet: has columns figure_id, report_id"):
+        staged_files(older)
 
 
-def test_failures_of_dbt_itself_are_told(work, staged, postgres, tmp_path):
+def test_failures_of_dbt_itself_are_told(work, staged, database, tmp_path):
     (tmp_path / "dbt_project.yml").write_text("name: no_profile\nprofile: none_such\n", encoding="utf-8")
     with pytest.raises(BuildFailure, match="dbt could not run"):
-        build_on_postgres(tmp_path, staged, Address(postgres.new_database()), work / "dbt_broken")
+        build_on_postgres(tmp_path, staged, Address(database), work / "dbt_broken")

@@ -141,3 +141,18 @@ def test_the_manifest_says_what_went_in(home):
     manifest = json.loads((Settings().current / "manifest.json").read_text(encoding="utf-8"))
     assert set(manifest["inputs"]["years"]) == {"2014", "unknown"}
     assert manifest["inputs"]["code_version"] == stages.code_version()
+
+
+def test_what_a_release_was_made_of_can_be_laid_out_again(home, tmp_path):
+    stages.lay_out_input(tmp_path / "input", released_only=True)
+    laid, built = (
+        {path.relative_to(folder): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+        for folder in (tmp_path / "input", Settings().build / "input")
+    )
+    assert laid == built
+
+
+def test_nothing_is_laid_out_where_nothing_is_released(tmp_path, monkeypatch):
+    monkeypatch.setenv("COUNTY_REPORTS_HOME", str(tmp_path / "new"))
+    with pytest.raises(LookupError, match="nothing is released"):
+        stages.lay_out_input(tmp_path / "input", released_only=True)

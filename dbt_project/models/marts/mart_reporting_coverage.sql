@@ -94,7 +94,7 @@ fitting_obligations as (
             order by
                 {{ scope_width('obligations.scope_code') }} asc,
                 obligations.scope_code asc,
-                obligations.first_year desc
+                obligations.first_year desc nulls last
         ) as scope_rank
     from region_years
     inner join obligations

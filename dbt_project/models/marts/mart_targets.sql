@@ -49,7 +49,7 @@ ranked as (
         row_number() over (
             partition by norm_id, region_key, year
             order by
-                value desc,
+                value desc nulls last,
                 case when lo is null or hi is null then 1 else 0 end asc,
                 hi - lo asc,
                 figure_id asc

@@ -33,6 +33,13 @@ FIRST_SECRETARIES = Meaning("pairings", "first_secretaries", "stock")
 HOUSEHOLDS = Meaning("pairings", "recipient_households", "stock")
 PROBLEMS = Meaning("pairings", "problems_solved", "flow")
 
+SAID = {
+    "农村": "rural", "社区": "community", "机关": "office", "企业": "enterprise", "学校": "school",
+    "先进": "A", "较好": "B", "一般": "C", "后进": "D",
+    "活动场所建设": "venues", "党员教育培训": "training", "走访慰问困难党员": "relief",
+}  # fmt: skip
+"""What the names of parts tell of them: values of the aspects field, grade and purpose."""
+
 PLANTED = ("organisations", "spent", "women", "villages", "growth")
 """Contradictions that can be planted, by what they are about; each breaks exactly one claim of the report."""
 
@@ -70,7 +77,7 @@ def _organisations(composer: Composer, state: CountyYear, off: int) -> int:
     parts = []
     for number, (field, count) in enumerate(zip(FIELDS, state.organisations, strict=True)):
         composer.say(("、" if number else "") + field)
-        parts.append(("part", composer.figure(exact(count, "个"), ORGANISATIONS)))
+        parts.append(("part", composer.figure(exact(count, "个"), ORGANISATIONS, said=("field", SAID[field], field))))
     composer.stop()
     return composer.claim("sum", "共…其中", [("total", total), *parts])
 
@@ -100,7 +107,7 @@ def _graded(composer: Composer, state: CountyYear, off: int) -> int:
     parts = []
     for number, (grade, count) in enumerate(zip(GRADES, state.graded, strict=True)):
         composer.say(("、" if number else "") + grade)
-        parts.append(("part", composer.figure(exact(count, "个"), GRADED)))
+        parts.append(("part", composer.figure(exact(count, "个"), GRADED, said=("grade", SAID[grade], grade))))
     composer.stop()
     return composer.claim("sum", "其中", [("total", total), *parts])
 
@@ -146,7 +153,9 @@ def _spent(composer: Composer, state: CountyYear, off: int) -> int:
     parts = []
     for number, (purpose, amount) in enumerate(zip(PURPOSES, state.spent, strict=True)):
         composer.say(("、" if number else "") + purpose)
-        parts.append(("part", composer.figure(in_wan(amount, "元", 1), AMOUNT)))
+        parts.append(
+            ("part", composer.figure(in_wan(amount, "元", 1), AMOUNT, said=("purpose", SAID[purpose], purpose)))
+        )
     composer.stop()
     return composer.claim("sum", "共…其中", [("total", total), *parts])
 

@@ -1,3 +1,6 @@
+-- Read by every fact, and dear to work out: a table.
+{{ config(materialized='table') }}
+
 with figures as (
     select * from {{ ref('int_countable_figures') }}
 ),

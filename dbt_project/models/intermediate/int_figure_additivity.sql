@@ -87,7 +87,7 @@ report_ranks as (
             order by
                 case when is_own_level then 0 else 1 end asc,
                 is_of_another_year asc,
-                coalesce(published_on, cast('0001-01-01' as date)) desc,
+                coalesce(published_on, cast('0001-01-01' as date)) desc nulls last,
                 report_id asc
         ) as report_rank
     from told

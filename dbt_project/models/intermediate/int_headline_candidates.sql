@@ -20,7 +20,7 @@ candidates as (
         row_number() over (
             partition by additivity.region_key, figures.year, headlines.headline
             order by
-                figures.value desc,
+                figures.value desc nulls last,
                 case when figures.lo is null or figures.hi is null then 1 else 0 end asc,
                 figures.hi - figures.lo asc,
                 figures.figure_id asc

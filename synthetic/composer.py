@@ -55,8 +55,8 @@ class Composer:
     _sentence_start: int = 0
     _figures: list[Figure] = field(default_factory=list)
     _open: list[Figure] = field(default_factory=list)
+    _said: list[tuple[Figure, str, str, str]] = field(default_factory=list)
     _statements: list[_Statement] = field(default_factory=list)
-    _aspects: list[tuple[Figure, str, str, str]] = field(default_factory=list)
 
     @property
     def whole(self) -> str:
@@ -68,8 +68,19 @@ class Composer:
         self._text.append(words)
         self._length += len(words)
 
-    def figure(self, worded: Worded, meaning: Meaning, *, year: int | None = None, event: int | None = None) -> int:
-        """Writes a figure; returns its number in this report, for `claim`. `year` where it is not the report's."""
+    def figure(
+        self,
+        worded: Worded,
+        meaning: Meaning,
+        *,
+        year: int | None = None,
+        event: int | None = None,
+        said: tuple[str, str, str] | None = None,
+    ) -> int:
+        """Writes a figure; returns its number in this report, for `claim`. `year` where it is not the report's.
+
+        `said` is what else the words tell of it: aspect, value and the word.
+        """
         made = Figure(
             figure_id="",
             report_id="",
@@ -97,12 +108,10 @@ class Composer:
         )
         self._figures.append(made)
         self._open.append(made)
+        if said is not None:
+            self._said.append((made, *said))
         self.say(worded.text)
         return len(self._figures) - 1
-
-    def tell(self, figure: int, aspect: str, value: str, wording: str) -> None:
-        """Notes what else a figure says, and by which words."""
-        self._aspects.append((self._figures[figure], aspect, value, wording))
 
     def stop(self) -> None:
         """Ends the sentence."""
@@ -174,5 +183,5 @@ class Composer:
                 ClaimTerm(claim_id, figure_id, role, stated.weights.get(role, 1.0), at)
                 for at, (role, figure_id) in enumerate(ids)
             ]
-        aspects = [FigureAspect(made.figure_id, *told) for made, *told in self._aspects]
+        aspects = [FigureAspect(made.figure_id, *told) for made, *told in self._said]
         return MadeReport(report, text, self._figures, claims, terms, aspects)

@@ -80,9 +80,7 @@ def _parts(
     parts = []
     for number, ((name, value), worded) in enumerate(zip(names.items(), words, strict=True)):
         composer.say(("、" if number else "") + name)
-        figure = composer.figure(worded, meaning)
-        composer.tell(figure, aspect, value, name)
-        parts.append(("part", figure))
+        parts.append(("part", composer.figure(worded, meaning, said=(aspect, value, name))))
     composer.stop()
     return parts
 

@@ -10,6 +10,7 @@ funding as (
 
 figures as (
     select
+        'branches' as fact,
         report_id,
         region_code,
         region_name,
@@ -19,6 +20,7 @@ figures as (
     where is_additive_within_kind
     union all
     select
+        'funding' as fact,
         report_id,
         region_code,
         region_name,
@@ -29,10 +31,11 @@ figures as (
 )
 
 select
+    fact,
     coalesce(region_code, region_name) as region_key,
     year,
     measure,
     count(distinct report_id) as reports
 from figures
-group by coalesce(region_code, region_name), year, measure
+group by fact, coalesce(region_code, region_name), year, measure
 having count(distinct report_id) > 1

@@ -1,3 +1,6 @@
+-- Read by every fact, and dear to work out: a table.
+{{ config(materialized='table') }}
+
 with figures as (
     select * from {{ ref('int_countable_figures') }}
 ),
@@ -72,23 +75,33 @@ told as (
 
 -- Two reports on one place and year tell of the same thing: their figures are never added together. The place's own
 -- report of that very year speaks first, then the one published last.
-report_ranks as (
-    select distinct
+reports_on_place as (
+    select
         region_key,
         year,
         fact,
         measure,
         report_id,
-        dense_rank() over (
-            partition by region_key, year, fact, measure
-            order by
-                case when is_own_level then 0 else 1 end asc,
-                is_of_another_year asc,
-                coalesce(published_on, cast('0001-01-01' as date)) desc,
-                report_id asc
-        ) as report_rank
+        min(case when is_own_level then 0 else 1 end) as is_of_another_place,
+        min(is_of_another_year) as is_of_another_year,
+        max(published_on) as published_on
     from told
     where is_told
+    group by region_key, year, fact, measure, report_id
+),
+
+report_ranks as (
+    select
+        *,
+        row_number() over (
+            partition by region_key, year, fact, measure
+            order by
+                is_of_another_place asc,
+                is_of_another_year asc,
+                coalesce(published_on, cast('0001-01-01' as date)) desc nulls last,
+                report_id asc
+        ) as report_rank
+    from reports_on_place
 ),
 
 -- Parts of a figure of the same measure, place and year: they are in it already. Of the same kind, where all that is

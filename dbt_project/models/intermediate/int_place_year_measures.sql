@@ -14,7 +14,7 @@ candidates as (
         row_number() over (
             partition by figures.region_key, figures.year, figures.fact, figures.measure, figures.measure_kind
             order by
-                figures.value desc,
+                figures.value desc nulls last,
                 case when figures.lo is null or figures.hi is null then 1 else 0 end asc,
                 figures.hi - figures.lo asc,
                 figures.figure_id asc

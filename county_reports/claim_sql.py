@@ -80,12 +80,16 @@ def rendered_models() -> tuple[tuple[str, str], ...]:
     environment = Environment(undefined=StrictUndefined, autoescape=False)
     # In one template, so that macros of one file see those of another; compiled once, for all models.
     macros = "".join(path.read_text(encoding="utf-8") for path in sorted((PROJECT_DIR / "macros").glob("*.sql")))
-    environment.globals["adapter"] = _Adapter(environment.globals)
+    # Here every table is made anew, and stands nowhere but in this connection.
+    environment.globals.update(
+        adapter=_Adapter(environment.globals),
+        ref=lambda name: name,
+        config=lambda **_: "",
+        is_incremental=lambda: False,
+    )
     library = environment.from_string(macros).module
     names = [name for name in dir(library) if not name.startswith("_")]
-    environment.globals.update({name: getattr(library, name) for name in names}, ref=lambda name: name)
-    # Here every table is made anew, and stands nowhere but in this connection.
-    environment.globals.update(config=lambda **_: "", is_incremental=lambda: False)
+    environment.globals.update({name: getattr(library, name) for name in names})
     rendered = []
     for model in CLAIM_MODELS:
         source = (PROJECT_DIR / "models" / f"{model}.sql").read_text(encoding="utf-8")

@@ -56,7 +56,6 @@ def _write_year(made: MadeYear, staged: Path) -> None:
     rows: dict[str, Iterable[Any]] = {
         "reports": (each.report for each in made.reports),
         "figures": (figure for each in made.reports for figure in each.figures),
-        "figure_aspects": (aspect for each in made.reports for aspect in each.aspects),
         "claims": (claim for each in made.reports for claim in each.claims),
         "figure_aspects": (aspect for each in made.reports for aspect in each.aspects),
         "claim_terms": (term for each in made.reports for term in each.terms),

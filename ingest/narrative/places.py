@@ -7,6 +7,8 @@ from bisect import bisect_right
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 
+from ingest.named_divisions import named_divisions
+from ingest.narrative.place_names import SHORTEST_STEM, looks_like_name, stem
 from ingest.narrative.sparse import Sparse
 from ingest.narrative.structure import Structure
 from ingest.regions import Gazetteer, PlaceMention, gazetteer, short_names
@@ -20,21 +22,6 @@ _TOWNSHIP = re.compile(
     r"|村(?!民|级|干|党员|党组织|委|“|两|务|容|庄|镇|官|里|企|办|小|居|组|规|情|寨|道|头|史|卫|医|校|屯|支书|支部书记|书记|上|内|部|均|由|达)|公社))"
 )
 _TOWNSHIPS = Sparse(_TOWNSHIP)
-# Words that make 示范村, 两个镇 or 帮扶村 a kind of place and not one place's name.
-_GENERIC = re.compile(
-    r"各(?!庄|屯|寨)|每|乡镇|全(?!营|福|胜|家)|该|本|我|下乡|返乡|家乡|老乡|集镇|几个|所有|其他|有关|部分|农|省|市|区|村|的|"
-    r"(?<![太人永义中泰协丰宝天顺雍安仁同元保])和(?![平顺睦兴庄家义安川堂])|在|到|了|等|对|与|或|及|将(?!军)|把|新建|个|建设|党|"
-    r"为|从|由|是|办|入|先进|推进|促进|进$|以|型|化$|书记|负责|支部|委员|小组|构建|指导|打造|建成|创建|服务|管理|覆盖|深入|走|结对|帮扶|联系|"
-    r"包(?!家|谷|头|庄|公)|驻|选派|平安|文明|和谐|示范|智慧|试点|中心|核心|行政|自然|贫困|重点|后进|软弱|薄弱|建制|空壳|难点|美丽|精品|"
-    r"样板|城中|片|扶贫|脱贫|富裕|致富|强村|百强|帮带|穷|弱|退出|培训|宣传|发展|组织|活动|工作|涣散|落后|一般|较好|典型|特色|生态|牧|渔|乡|"
-    r"(?<!罗)镇|任|返回|回(?![族龙民汉马郭])|离|出|边远|类|级|佳|第|星级|"
-    r"开展|积极|实行|加强|推动|坚持|深化|提升|整合|确定|完成|成为|成立|建立|解决|投入|筹集|争取|落实|安排|举办|召开|组建|采取|按照|根据|围绕|利用|"
-    r"逐|轮训|生产|干部|后备|港澳|今年|去年|明年|上年|换届|挂钩|达标|信用|登记|年初|年底|(?<=..)[大强名古]$|带动|引导|动员|抽调|选聘|帮助|支持|扶持|三下|[一二两三四五六七八九十百千几数多]$|[一二三四五六七八双]好|大力|大型|广大|重大|多数|许多|县(?=.)(?<![旧古故老]县)"
-)
-_VERB_FIRST = re.compile(
-    r"(?:调整|改|无|有|选|配|整|查|送|抓|评|树立|培|实施|实现|推|使|让|其中|因|嘎查|通过|聘|看|说|如|据|之)"
-)
-_STEM_END = re.compile(r"(?:街道|小区|社区|苏木|嘎查|大队|公社|村|镇|乡)$")
 _WHOLE = re.compile(
     r"(?P<which>我们|他们|这个|全|我|该|本|这)(?P<kind>省|市|县|区|州|旗|盟|镇|乡|街道?|村|社区|社|国)"
     r"(?!委|域|政|级|直|别|间|面|际|家|会|平均|首批|先进|优秀|文明|百强|人大|第)"
@@ -51,7 +38,8 @@ _LISTED_AFTER = re.compile(
 _CLAUSE_OPENERS = re.compile(
     r"(?:^|[，,。；;：:！？!?\n\s“”‘’'\")）》.▲●◆■◇○△★☆※·•【〖—]|据对|如|比如|其中|目前|日前|近年来|日|月|在|[该全](?:县|市|区|州|旗|乡|镇|街道))$"
 )
-_OPENING_IN = re.compile(r"(?:^|[，。；\s“])在$")
+_HERE = re.compile(r"[该本我全](?:县|市|区|旗|镇|乡)$")
+_OPENING_IN = re.compile(r"(?:^|[，。；：,;:\s“(（]|记者|笔者|[局队社])在$")
 _FIGURE_FOLLOWS = re.compile(r"[ \t\u3000|]{0,12}\d")
 _DESCRIBED = re.compile(r"[，。；;\s,.][^，。；;\s,.]{2,11}的$")
 _KINDS = ("省", "市", "县", "区", "州", "旗", "盟", "镇", "乡", "街", "村", "社区", "社")
@@ -61,7 +49,6 @@ _PART_OF_NAME = re.compile(r"[市县区旗州省镇乡村街路河江湖山]|日
 _JOINS = ("、", ".", "和", "与", "及", "，")
 _TOGETHER = re.compile(r"的\d|[两二三四五六七八九]?(?:地|市|县|区|镇|乡|村)(?=[^，。；]{0,8}\d)|共\d")
 _NAME_BEGINS = re.compile(r"(?:^|[^\u4e00-\u9fff]|[省市县区旗州在和与为对到由如是的])$")
-SHORTEST_STEM = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,12 +89,6 @@ def as_named(home: Place, view: str) -> Place:
     return replace(home, name=short[0]) if short else home
 
 
-def is_own_name(name: str) -> bool:
-    """Whether a word that ends in 镇, 村 and the like names one place: 柳泉镇 does, 示范村 and 整村推进村 don't."""
-    stem = _STEM_END.sub("", name)
-    return not (len(stem) < SHORTEST_STEM or _GENERIC.search(stem) or _VERB_FIRST.match(stem) or "乡镇" in name)
-
-
 class _WayBack:
     """Where the characters of a joined text stand in the view."""
 
@@ -137,7 +118,7 @@ def _joined(view: str, structure: Structure) -> tuple[str, _WayBack | None]:
 def _places(view: str, home: Place | None, year: int | None, table: Gazetteer) -> list[PlaceAt]:
     found: list[PlaceAt] = []
     around = [home.code] if home and home.code else []
-    official = table.mentions(view)
+    official = named_divisions(view, table)
     codes = set(around)
     for index, mention in enumerate(official):
         region = table.resolve(mention.name, year, around)
@@ -270,12 +251,13 @@ def _township_names(view: str, official: list[PlaceAt], codes: set[str]) -> list
         for mention in table.mentions(view)
         if table.near(mention.name, near)
         and (
-            len(_STEM_END.sub("", mention.name)) >= SHORTEST_STEM
+            len(stem(mention.name)) >= SHORTEST_STEM
             or _NAME_BEGINS.search(view, max(0, mention.start - 1), mention.start)
         )
     ]
     taken = sorted([*taken, *((start, end) for start, end, _ in known)])
     starts = [start for start, _ in taken]
+    ends = {end for _, end in taken}
     worded: list[tuple[int, int, str]] = []
     position = 0
     search = _TOWNSHIPS.over(view)
@@ -286,11 +268,12 @@ def _township_names(view: str, official: list[PlaceAt], codes: set[str]) -> list
             # Begins or ends inside a name that the tables know.
             position = start + 1
             continue
-        if not is_own_name(name):
+        if not looks_like_name(name, below=start in ends or bool(_HERE.search(view, start - 2, start))):
             # A name may begin inside what was taken for one: 平房区[新伟街道].
             position = start + 1
             continue
         position = end
+        ends.add(end)
         worded.append((start, end, name))
     return sorted([*known, *worded])
 

@@ -21,6 +21,7 @@ FIRST_MENTIONS = 3
 LETTERHEAD_LINES = 4
 SHORTEST_STEM = 2
 VISIT_REACH = 10
+HEADLINES = 2
 
 _NAME_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?=(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?!\d)|(?!\d))")
 _LETTERHEAD = re.compile(
@@ -32,7 +33,7 @@ _SPOKEN_OF = re.compile(
     r"|(?<![\u4e00-\u9fff])(省|市|县|区|州|旗)(?:委(?!员)|直(?!属|接)|财政|政府|纪委|人大|妇联|总工会|团委|里(?!程)|上)"
 )
 # 安泽:村村有新党员, 本报安泽讯: whom a piece of news is about, by a short name that says nothing elsewhere.
-_HEADLINE = re.compile(r"^[^\S\n]*(?P<short>[\u4e00-\u9fff]{2,6}?)(?P<kind>[省市县区州旗]?)[^\S\n]*[:：](?=[^\n]{4})", re.MULTILINE)
+_HEADLINE = re.compile(r"^[^\S\n]*(?P<short>[\u4e00-\u9fff]{2,6}?)(?P<kind>[省市县区州旗]?)[^\S\n]*[:：](?=[^\n\d]{4})", re.MULTILINE)
 _NEWS = re.compile(r"(?:本报|本网|本台)(?P<short>[\u4e00-\u9fff]{2,6}?)(?P<kind>[省市县区州旗]?)(?:\d{1,2}月\d{1,2}日)?讯")
 _HIGHEST = {"县": "county", "旗": "county", "市": "prefecture", "区": "county", "州": "prefecture"}
 _GOING = re.compile(r"(?:到|赴|前往|奔赴|远赴|去)[^，。；,;\n]{0,8}$")
@@ -94,8 +95,8 @@ def find_region(manifest: str | None, folder: str, file_name: str, document: Sou
 
 def _headline(view: str, year: int | None) -> Region | None:
     """The division whose short name opens a headline or a piece of news, where the text calls itself one of its kind."""
-    head = view[:HEAD]
-    for pattern in (_HEADLINE, _NEWS):
+    lines = [line for line in view[:HEAD].split("\n") if line.strip()]
+    for pattern, head in ((_HEADLINE, "\n".join(lines[:HEADLINES])), (_NEWS, view[:HEAD])):
         for match in pattern.finditer(head):
             kind = match["kind"] or _spoken_kind(view)
             if kind in ("市", "县", "区", "旗") and (region := by_short_name(match["short"], kind, view, year)) is not None:

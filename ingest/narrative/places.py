@@ -22,8 +22,14 @@ _TOWNSHIP = re.compile(
     r"|村(?!民|级|干|党员|党组织|委|“|两|务|容|庄|镇|官|里|企|办|小|居|组|规|情|寨|道|头|史|卫|医|校|屯|支书|支部书记|书记|上|内|部|均|由|达)|公社))"
 )
 _TOWNSHIPS = Sparse(_TOWNSHIP)
+# 刁翎县有党员46人, 青山沟区委: counties abolished before the table begins, and the districts that counties once had.
+_FORMER = re.compile(
+    r"(?:(?<![\u4e00-\u9fff])|(?<=中共)|(?<=[年月日初末底]))"
+    r"(?P<name>[\u4e00-\u9fff]{2,3}县(?=[有共现原辖委]|党员|人民|工委|的?\d)|[\u4e00-\u9fff]{2,4}区(?=委(?!员)|工委))"
+)
+_FORMERS = Sparse(_FORMER)
 _WHOLE = re.compile(
-    r"(?P<which>我们|他们|这个|全|我|该|本|这)(?P<kind>省|市|县|区|州|旗|盟|镇|乡|街道?|村|社区|社|国)"
+    r"(?P<which>我们|他们|这个|全|我|该|本|这)(?P<kind>省|市|县|区|州|旗|盟|镇|乡|街道?|村|社区|公社|社|(?:生产)?大队|国)"
     r"(?!委|域|政|级|直|别|间|面|际|家|会|平均|首批|先进|优秀|文明|百强|人大|第)"
     r"|(?<![\u4e00-\u9fff省市])(?P<led>[省市县区州旗盟])(?:里(?!程|的)|上(?!半|年)|直(?!属|接|辖)|委(?!员|书记)|财政|政府)"
     r"|(?P<nation>中组部|中央组织部|国务院)"
@@ -38,11 +44,14 @@ _LISTED_AFTER = re.compile(
 _CLAUSE_OPENERS = re.compile(
     r"(?:^|[，,。；;：:！？!?\n\s“”‘’'\")）》.▲●◆■◇○△★☆※·•【〖—]|据对|如|比如|其中|目前|日前|近年来|日|月|在|[该全](?:县|市|区|州|旗|乡|镇|街道))$"
 )
+_SEATS = ("城关镇", "城厢镇")
 _HERE = re.compile(r"[该本我全](?:县|市|区|旗|镇|乡)$")
 _OPENING_IN = re.compile(r"(?:^|[，。；：,;:\s“(（]|记者|笔者|[局队社])在$")
 _FIGURE_FOLLOWS = re.compile(r"[ \t\u3000|]{0,12}\d")
 _DESCRIBED = re.compile(r"[，。；;\s,.][^，。；;\s,.]{2,11}的$")
-_KINDS = ("省", "市", "县", "区", "州", "旗", "盟", "镇", "乡", "街", "村", "社区", "社")
+_KIND_OF = re.compile(r"(?<=街)道|生产|公(?=社)")
+_KINDS = ("省", "市", "县", "区", "州", "旗", "盟", "镇", "乡", "街", "村", "社区", "社", "大队")
+_OWN_KINDS = ("县", "市", "区", "旗", "州", "盟")
 _REPORTS = re.compile(r"的?(?:共|有|已|各|大多数|上下|范围|累计|\d)")
 _BROKEN = re.compile(r"\s(?<=[\u4e00-\u9fff]\s)\s*(?=[\u4e00-\u9fff])")
 _PART_OF_NAME = re.compile(r"[市县区旗州省镇乡村街路河江湖山]|日报|晚报|新闻|电视|党建")
@@ -58,6 +67,10 @@ class Place:
     name: str
     code: str | None
     level: str
+
+
+NOWHERE = Place("", None, "country")
+"""What 我县 means where the text never says which county that is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,21 +238,32 @@ def _in_list_or_subject(view: str, start: int, end: int, before: list[PlaceAt]) 
 
 
 def _townships(view: str, official: list[PlaceAt], codes: set[str]) -> list[PlaceAt]:
-    """Townships and below; a street that follows its county carries its name, as streets are named alike everywhere."""
+    """Townships and below; a street that follows its county carries its name, as streets are named alike everywhere.
+
+    So does the town of a county's seat, called 城关镇 in eighty counties, wherever the text puts the two together.
+    """
     ends = {at.end: at for at in official}
     found: list[PlaceAt] = []
+    seats: dict[str, str] = {}
     below: dict[int, PlaceAt] = {}
     for start, end, name in _township_names(view, official, codes):
         above = ends.get(start) or below.get(start)
-        prefix = (
-            above.place.name if above is not None and name.endswith("街道") and above.place.level == "county" else ""
-        )
+        prefix = ""
+        if above is not None and above.place.level == "county" and name.endswith(("街道", *_SEATS)):
+            prefix = above.place.name
+            if name in _SEATS:
+                seats[name] = prefix
         chain_start = above.start if above is not None else start
         subject = _in_list_or_subject(view, chain_start, end, found)
         at = PlaceAt(chain_start, end, Place(prefix + name, None, "township"), subject)
         below[end] = at
         found.append(at)
-    return found
+    return [
+        replace(at, place=replace(at.place, name=seats[at.place.name] + at.place.name))
+        if at.place.name in seats
+        else at
+        for at in found
+    ]
 
 
 def _township_names(view: str, official: list[PlaceAt], codes: set[str]) -> list[tuple[int, int, str]]:
@@ -255,6 +279,7 @@ def _township_names(view: str, official: list[PlaceAt], codes: set[str]) -> list
             or _NAME_BEGINS.search(view, max(0, mention.start - 1), mention.start)
         )
     ]
+    known.extend(_former_divisions(view, taken))
     taken = sorted([*taken, *((start, end) for start, end, _ in known)])
     starts = [start for start, _ in taken]
     ends = {end for _, end in taken}
@@ -278,6 +303,16 @@ def _township_names(view: str, official: list[PlaceAt], codes: set[str]) -> list
     return sorted([*known, *worded])
 
 
+def _former_divisions(view: str, taken: list[tuple[int, int]]) -> list[tuple[int, int, str]]:
+    """Counties and districts of counties that no table knows, by their wording."""
+    return [
+        (match.start("name"), match.end("name"), match["name"])
+        for match in _FORMERS.finditer(view)
+        if looks_like_name(f"{match['name'][:-1]}乡")
+        and not any(start < match.end("name") and match.start("name") < end for start, end in taken)
+    ]
+
+
 def _with_wholes(view: str, places: list[PlaceAt], home: Place | None) -> list[PlaceAt]:
     """Resolve 全县, 我省, 该区, 全街: the nearest place before it of that kind, else the report's own."""
     result = list(places)
@@ -294,7 +329,7 @@ def _with_wholes(view: str, places: list[PlaceAt], home: Place | None) -> list[P
             passed += 1
         if match["nation"] and (home is None or home.level != "country"):
             continue
-        kind = "国" if match["nation"] else (match["kind"] or match["led"]).removesuffix("道")
+        kind = "国" if match["nation"] else _KIND_OF.sub("", match["kind"] or match["led"])
         if _above(kind, home) and (match["led"] or not _REPORTS.match(view, match.end())):
             continue
         place = _meant(kind, latest, home, nearest=match["which"] in ("该", "他们", "这个", "这"))
@@ -316,12 +351,14 @@ def _above(kind: str, home: Place | None) -> bool:
 
 
 def _meant(kind: str, latest: dict[str, Place], home: Place | None, *, nearest: bool) -> Place | None:
-    """全县 in a county's report is that county; 该县, and 全市 in a province's, are the last one named."""
+    """全县 in a county's report is that county; 该县, and 全市 in a province's, are the last one named, if any is."""
     if kind == "国":
         return Place("全国", "000000", "country")
-    if not nearest and home is not None and _is_kind(home.name, kind):
-        return home
-    return latest.get(kind)
+    own = home if home is not None and _is_kind(home.name, kind) else None
+    meant = latest.get(kind) or own if nearest else own or latest.get(kind)
+    if meant is None and kind in _OWN_KINDS and (home is None or home.level in ("country", "province")):
+        return NOWHERE
+    return meant
 
 
 def _is_kind(name: str, kind: str) -> bool:

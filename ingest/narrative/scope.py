@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 
-from ingest.narrative.places import Place, PlaceAt, find_places
+from ingest.narrative.places import NOWHERE, Place, PlaceAt, find_places
 from ingest.narrative.sparse import Sparse
 from ingest.narrative.structure import Structure
 from ingest.years import CHINESE_YEAR, FIRST_YEAR, LAST_YEAR, YEAR_DIGITS
@@ -58,10 +58,12 @@ class Scopes:
         self._year_ends = [end for end, _, _ in self._years]
 
     def place(self, position: int) -> tuple[Place | None, bool]:
-        """Whose work a figure measures, and whether its sentence names a place before it.
+        """Whose work a figure measures, and whether its sentence names a place before it."""
+        place, named = self._place(position)
+        return (None if place is NOWHERE else place), named
 
-        The nearest subject before it in its sentence, else in its paragraph.
-        """
+    def _place(self, position: int) -> tuple[Place | None, bool]:
+        """The nearest subject before it in its sentence, else in its paragraph."""
         sentence_start, _ = self.structure.sentence(position)
         found = self._subject_before(sentence_start, position)
         if found is not None:

@@ -39,7 +39,7 @@ _GENERIC = re.compile(
 _VERB_FIRST = re.compile(
     r"(?:调整|改|无|有|选|配|整|查|送|抓|评|树立|培|实施|实现|推|使|让|其中|因|嘎查|通过|聘|看|说|如|据|之)"
 )
-_STEM_END = re.compile(r"(?:街道|小区|社区|苏木|嘎查|大队|公社|村|镇|乡)$")
+_STEM_END = re.compile(r"(?:街道|小区|社区|苏木|嘎查|(?:生产)?大队|公社|村|镇|乡)$")
 
 
 class PlaceNamesError(ValueError):

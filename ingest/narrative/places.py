@@ -16,17 +16,19 @@ from ingest.townships import townships
 
 # 通羊镇新城社区: villages, communities and housing estates are in no table; a name begins where another ends.
 _TOWNSHIP = re.compile(
-    r"(?:(?<=[省市县区旗州镇乡、，。：；在为如对由向是的和与,:;\s“（.)）【】〗〕》”])|(?<=街道)|(?<=社区)|(?<=其中)|^)"
+    r"(?:(?<=[省市县区旗州镇乡、，。：；在为如对由向是的和与,:;\s“（.)）【】〗〕》”])|(?<=街道)|(?<=社区)|(?<=公社)|(?<=其中)|^)"
     r"(?P<name>[\u4e00-\u9fff]{1,6}?(?:街道(?!办|工委|社区|党)|镇(?!村|党委书记)|乡(?!镇|村|亲|党委书记|、)|小区"
-    r"|社区(?!党|居|干|书|服|工)|苏木|嘎查|大队"
+    r"|社区(?!党|居|干|书|服|工)|苏木|嘎查|(?:生产)?大队(?!部|长|干)"
     r"|村(?!民|级|干|党员|党组织|委|“|两|务|容|庄|镇|官|里|企|办|小|居|组|规|情|寨|道|头|史|卫|医|校|屯|支书|支部书记|书记|上|内|部|均|由|达)|公社))"
 )
 _TOWNSHIPS = Sparse(_TOWNSHIP)
 # 刁翎县有党员46人, 青山沟区委: counties abolished before the table begins, and the districts that counties once had.
 _FORMER = re.compile(
     r"(?:(?<![\u4e00-\u9fff])|(?<=中共)|(?<=[年月日初末底]))"
-    r"(?P<name>[\u4e00-\u9fff]{2,3}县(?=[有共现原辖委]|党员|人民|工委|的?\d)|[\u4e00-\u9fff]{2,4}区(?=委(?!员)|工委))"
+    r"(?P<name>[\u4e00-\u9fff]{2,3}县(?=[有共现原辖委]|党员|人民|工委|的?\d)|[\u4e00-\u9fff]{2,4}区(?=委(?!员)|工委)"
+    r"|第?[一二三四五六七八九十]{1,2}区(?=有|委(?!员)|党员|[\d一二三四五六七八九十百]{1,6}[多余]?[名人个户]))"
 )
+_NUMBERED = re.compile(r"第?[一二三四五六七八九十]+区")
 _FORMERS = Sparse(_FORMER)
 _WHOLE = re.compile(
     r"(?P<which>我们|他们|这个|全|我|该|本|这)(?P<kind>省|市|县|区|州|旗|盟|镇|乡|街道?|村|社区|公社|社|(?:生产)?大队|国)"
@@ -308,7 +310,7 @@ def _former_divisions(view: str, taken: list[tuple[int, int]]) -> list[tuple[int
     return [
         (match.start("name"), match.end("name"), match["name"])
         for match in _FORMERS.finditer(view)
-        if looks_like_name(f"{match['name'][:-1]}乡")
+        if (_NUMBERED.match(match["name"]) or looks_like_name(f"{match['name'][:-1]}乡"))
         and not any(start < match.end("name") and match.start("name") < end for start, end in taken)
     ]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 
+from ingest.narrative.own_place import own_place
 from ingest.narrative.places import NOWHERE, Place, PlaceAt, find_places
 from ingest.narrative.sparse import Sparse
 from ingest.narrative.structure import Structure
@@ -52,6 +53,7 @@ class Scopes:
     def __init__(self, view: str, structure: Structure, home: Place | None, year: int | None) -> None:
         self.view, self.structure, self.home, self._own_year = view, structure, home, year
         self.places = find_places(view, structure, home, year)
+        self.home = own_place(view, self.places) or home
         self._place_starts = [at.start for at in self.places]
         self._headings = _headings(view, self.places)
         self._years = _year_expressions(view, year)

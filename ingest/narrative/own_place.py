@@ -8,7 +8,7 @@ from collections import Counter
 from ingest.narrative.places import Place, PlaceAt
 
 HEADLINES = 3
-LEAST_NAMED, LEAST_SHARE = 4, 0.75
+LEAST_NAMED, LEAST_SHARE = 4, 0.6
 """How often, and in which share of all places named, one township stands where no heading says whose report it is."""
 _OWN = re.compile(r"(?:全|我|本|该)(?P<kind>镇|乡|街道|村|社区|公社|大队)(?!民|级|干|与|委|两委)")
 _WIDER = re.compile(r"(?:全|我|本|该)[县市区旗州省](?!委|域|人大)|(?<![\u4e00-\u9fff])[县市区旗州省](?:委(?!员)|政府|直)")
@@ -29,7 +29,12 @@ def own_place(view: str, places: list[PlaceAt]) -> Place | None:
         kind = next((kind for kind in own if at.place.name.endswith(kind)), None)
         if kind is not None and own[kind] > wider:
             return at.place
-    named = Counter(at.place for at in places if not at.whole and at.place.level in ("county", "township"))
+    begun = {at.start for at in below}
+    named = Counter(
+        at.place
+        for at in places
+        if at.place.level == "township" or (at.place.level == "county" and not at.whole and at.start not in begun)
+    )
     place, often = named.most_common(1)[0]
     enough = often >= LEAST_NAMED and often >= LEAST_SHARE * named.total()
     return place if enough and place.level == "township" and not wider else None

@@ -17,6 +17,8 @@ from ingest.narrative.mention import Mention
 from ingest.narrative.ngrams import AT_ONCE, ngram_model
 from ingest.narrative.rivals import Rivals, resting_score
 from ingest.narrative.structure import Structure
+from ingest.narrative.topics import REACH as TOPIC_REACH
+from ingest.narrative.topics import by_topic, has_topics
 
 REACH_AFTER = 26
 REACH_BEFORE = 48
@@ -80,6 +82,8 @@ def classify(view: str, mentions: list[Mention], structure: Structure) -> list[M
         measure, score, lead = _best(mention, before, after, sentence, learned)
         weak = score < AFTER_WEIGHT / 2 or _changed_from(view, mentions, index)
         inherited = _inherited(view, mentions, meanings, index, structure) if weak else None
+        if inherited is None:
+            inherited = _topical(view, mention, measure, structure)
         if inherited is not None:
             measure = inherited
         chance = of_meaning(measure.name, lead, chances[measure.fact_index], inherited is not None)
@@ -303,6 +307,16 @@ def _inherited(
                 return None
             return told if belongs else None
     return None
+
+
+def _topical(view: str, mention: Mention, general: Measure, structure: Structure) -> Measure | None:
+    """What the sentence speaks of, where the figure itself says no more than its fact."""
+    if not has_topics(general.name):
+        return None
+    clause_end = structure.clause(mention.start)[1]
+    first = max(structure.paragraph(mention.start)[0], mention.start - TOPIC_REACH)
+    before = mention.label or _joined(view[first : mention.start])
+    return by_topic(general, mention.unit, before, _joined(view[mention.end : min(clause_end, mention.end + REACH_AFTER)]))
 
 
 def _taken_over(told: Measure, suffix: str) -> Measure | None:

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from ingest.narrative.catalogue import Measure, by_name, catalogue
 from ingest.narrative.confidence import is_clear, of_meaning
+from ingest.narrative.constructions import by_construction
 from ingest.narrative.learned import Surroundings
 from ingest.narrative.mention import Mention
 from ingest.narrative.ngrams import AT_ONCE, ngram_model
@@ -81,9 +82,10 @@ def classify(view: str, mentions: list[Mention], structure: Structure) -> list[M
         mention = mentions[index]
         measure, score, lead = _best(mention, before, after, sentence, learned)
         weak = score < AFTER_WEIGHT / 2 or _changed_from(view, mentions, index)
-        inherited = _inherited(view, mentions, meanings, index, structure) if weak else None
-        if inherited is None:
-            inherited = _topical(view, mention, measure, structure)
+        inherited = by_construction(view, mentions, meanings, index, structure)
+        if inherited is None and weak:
+            inherited = _inherited(view, mentions, meanings, index, structure)
+        inherited = _topical(view, mention, inherited or measure, structure) or inherited
         if inherited is not None:
             measure = inherited
         chance = of_meaning(measure.name, lead, chances[measure.fact_index], inherited is not None)

@@ -21,7 +21,7 @@ _TIE = re.compile(
 )
 _HELPER = re.compile(r"\s*(?:的)?(?:[^，。；,;\n]{0,8}?)(?:机关|单位|部门|企业|学校|医院|党组织|支部|干部|党员)")
 _HAS_ORGANISATION = re.compile(
-    r"[^，。；,;\n有]*?(?:已|均|都|全部)?(?:建立|成立|组建|建起|建有)(?:起|了)?(?:基层)?党(?:的)?(?:基层)?(?:组织|支部|委|总支)(?!\d|[^，。；]{0,2}\d)"
+    r"(?:[^，。；,;\n有]|有制)*?(?:已|均|都|全部)?(?:建立|成立|组建|建起|建有)(?:起|了)?(?:基层)?党(?:的)?(?:基层)?(?:组织|支部|委|总支)(?!\d|[^，。；]{0,2}\d)"
 )
 _UNIT_OF_PEOPLE = re.compile(
     r"\s*(?:城市|农村|建制|行政|民办|公有制|非公有制|规模以上|社会|中小|事业|国有|民营|个体)*"
@@ -31,9 +31,18 @@ _HELPERS = {"个": "helper_units", "家": "helper_units", "名": "helper_people"
 _HELPED = {"户": "recipient_households", "名": "recipient_people", "人": "recipient_people", "村": "recipient_villages"}
 _VILLAGE = re.compile(r"\s*[^，。；,;\n、]{0,4}?村")
 _ENTERPRISE = re.compile(r"\s*[^，。；,;\n、]{0,6}?企业")
+# Bodies that are no party's, but count the same way; a committee of persons named one by one; a village's people.
+_LEAGUE_PEOPLE = re.compile(r"(?:团员|工会会员|(?<![委成])会员)(?:总数|人数)?(?:(?:发展|增加)[到至]|增至|达到?|共|有|已|为)*$")
+_LEAGUE_BODIES = re.compile(r"(?:团支部|团总支|基层团组织|基层工会|工会小组|工会组织)(?:(?:发展|增加)[到至]|增至|达到?|共|有|计有|已|为)*$")
+_LEAGUE_BODIES_BEHIND = re.compile(r"\s*[^，。；,;\n]{0,4}?(?:团支部|团总支|基层工会|工会小组|妇代会)")
+_NAMED_ONE_BY_ONE = re.compile(r"、[\u4e00-\u9fff]{2,4}(?:等|同志)*$")
+_STATION = re.compile(r"\s*(?:站|接收)?点(?![\u4e00-\u9fff]*[评名])")
+_DISTANCE_EDUCATION = re.compile(r"远程教育|远教")
+BEFORE = 24
 _LISTED = re.compile(r"[\u4e00-\u9fff“”]{0,6}[、和及][\u4e00-\u9fff“”]{2,10}$")
 _TAUGHT = frozenset({"participants", "sessions"})
 _PEOPLE = frozenset({"名", "人", "人次", "位"})
+_ASIDE = ("户,", "户，", "户、")
 LONGEST_STEP = 4
 
 
@@ -63,9 +72,26 @@ def by_construction(
         if mention.unit == previous.unit and _LISTED.fullmatch(between) and _same_sentence(structure, previous, mention):
             return told_as("participants")
     following = view[mention.end : mention.end + REACH]
+    before = "".join(view[max(0, mention.start - BEFORE) : mention.start].split())
+    other = _of_other_bodies(mention, before, following)
+    if other is not None:
+        return told_as(other)
+    if index and told[index - 1].measure.name == "households" and mention.unit in _PEOPLE and before.endswith(_ASIDE):
+        return told_as("population")
+    if _STATION.match(following) and _DISTANCE_EDUCATION.search(view, structure.sentence(mention.start)[0], mention.start):
+        return told_as("distance_education_points")
     if _UNIT_OF_PEOPLE.match(following) and _HAS_ORGANISATION.match(following):
         return told_as("units_with_party_organisation")
     return _tied(view, mention, structure)
+
+
+def _of_other_bodies(mention: Mention, before: str, following: str) -> str | None:
+    """Members and branches of the Youth League and of trade unions, and the persons that a body is made of."""
+    if mention.unit in _PEOPLE:
+        made_of = following.lstrip().startswith("组成") and _NAMED_ONE_BY_ONE.search(before)
+        return "people" if made_of or _LEAGUE_PEOPLE.search(before) else None
+    bodies = mention.unit == "个" and (_LEAGUE_BODIES.search(before) or _LEAGUE_BODIES_BEHIND.match(following))
+    return "units" if bodies else None
 
 
 def _tied(view: str, mention: Mention, structure: Structure) -> Measure | None:

@@ -15,7 +15,7 @@ from importlib.resources import files
 from ingest.narrative.catalogue import CatalogueError, Measure, by_name, pattern
 
 TOPICS_FILE = "topics.csv"
-COLUMNS = ["instead_of", "measure", "units", "words"]
+COLUMNS = ["instead_of", "measure", "units", "reach", "behind", "words"]
 REACH, REACH_BEHIND = 120, 16
 BEHIND = 4
 """How much farther away what stands behind a figure counts than what stands before it."""
@@ -23,10 +23,15 @@ BEHIND = 4
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """Words that speak for a measure; `units` are the classifiers that it may have, all where there are none."""
+    """Words that speak for a measure: up to `reach` characters before a figure, or right behind it.
+
+    `units` are the classifiers that it may have, all where there are none.
+    """
 
     measure: Measure
     units: frozenset[str]
+    reach: int
+    behind: bool
     words: re.Pattern[str]
 
 
@@ -39,10 +44,11 @@ def by_topic(general: Measure, unit: str, before: str, after: str) -> Measure | 
     for topic in _topics().get(general.name, ()):
         if topic.units and unit not in topic.units:
             continue
-        behind = topic.words.search(after, 0, REACH_BEHIND)
+        behind = topic.words.search(after, 0, REACH_BEHIND) if topic.behind else None
         distance = behind.start() + BEHIND if behind else nearest
         for match in topic.words.finditer(before):
-            distance = min(distance, len(before) - match.end())
+            if len(before) - match.end() <= topic.reach:
+                distance = min(distance, len(before) - match.end())
         if distance < nearest:
             nearest, told = distance, topic.measure
     return told
@@ -73,6 +79,9 @@ def parse(source: str) -> dict[str, list[Topic]]:
         words = pattern(f"{general.name} as {measure.name}", "words", row["words"])
         if words is None:
             raise CatalogueError(f"{TOPICS_FILE}: row {number}: no words")
+        if not re.fullmatch(r"\d{0,3}", row["reach"]) or row["behind"] not in ("yes", ""):
+            raise CatalogueError(f"{TOPICS_FILE}: row {number}: reach is no number, or behind neither yes nor empty")
         units = frozenset(filter(None, row["units"].split("|"))) or measure.units
-        topics[general.name].append(Topic(measure, units, words))
+        reach = int(row["reach"] or REACH)
+        topics[general.name].append(Topic(measure, units, reach, row["behind"] == "yes", words))
     return dict(topics)

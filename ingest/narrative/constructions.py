@@ -15,9 +15,12 @@ from ingest.narrative.structure import Structure
 
 REACH = 70
 """How far the verb of a construction may stand behind the first figure of its list."""
-_TIE = re.compile(
-    r"[^，。；,;\n]*?(?P<with>与|同|和|对)(?P<helped>[^，。；,;\n]*?)"
-    r"(?:结成|结为|结起|建立|开展)了?[^，。；,;\n]{0,8}?(?:对子|结对|帮扶|共建|互助|联系|亲戚)"
+_TIES = tuple(
+    re.compile(
+        rf"[^，。；,;\n]*?(?P<with>{partner})(?P<helped>[^，。；,;\n]*?)"
+        r"(?:结成|结为|结起|建立|开展)了?[^，。；,;\n]{{0,8}}?(?:对子|结对|帮扶|共建|互助|联系|亲戚)"
+    )
+    for partner in ("与|同", "和|对")
 )
 _HELPER = re.compile(r"\s*(?:的)?(?:[^，。；,;\n]{0,8}?)(?:机关|单位|部门|企业|学校|医院|党组织|支部|干部|党员)")
 _HAS_ORGANISATION = re.compile(
@@ -27,14 +30,26 @@ _UNIT_OF_PEOPLE = re.compile(
     r"\s*(?:城市|农村|建制|行政|民办|公有制|非公有制|规模以上|社会|中小|事业|国有|民营|个体)*"
     r"(?:村|社区|乡镇|乡|镇|街道|企业|团体|组织|单位|机关|学校|医院|合作社|协会)"
 )
-_HELPERS = {"个": "helper_units", "家": "helper_units", "名": "helper_people", "人": "helper_people", "位": "helper_people"}
+_HELPERS = {
+    "个": "helper_units",
+    "家": "helper_units",
+    "名": "helper_people",
+    "人": "helper_people",
+    "位": "helper_people",
+}
 _HELPED = {"户": "recipient_households", "名": "recipient_people", "人": "recipient_people", "村": "recipient_villages"}
 _VILLAGE = re.compile(r"\s*[^，。；,;\n、]{0,4}?村")
 _ENTERPRISE = re.compile(r"\s*[^，。；,;\n、]{0,6}?企业")
 # Bodies that are no party's, but count the same way; a committee of persons named one by one; a village's people.
-_LEAGUE_PEOPLE = re.compile(r"(?:团员|工会会员|(?<![委成])会员)(?:总数|人数)?(?:(?:发展|增加)[到至]|增至|达到?|共|有|已|为)*$")
-_LEAGUE_BODIES = re.compile(r"(?:团支部|团总支|基层团组织|基层工会|工会小组|工会组织)(?:(?:发展|增加)[到至]|增至|达到?|共|有|计有|已|为)*$")
+_LEAGUE_PEOPLE = re.compile(
+    r"(?:团员|工会会员|(?<![委成])会员)(?:总数|人数)?(?:(?:发展|增加)[到至]|增至|达到?|共|有|已|为)*$"
+)
+_LEAGUE_BODIES = re.compile(
+    r"(?:团支部|团总支|基层团组织|基层工会|工会小组|工会组织)(?:(?:发展|增加)[到至]|增至|达到?|共|有|计有|已|为)*$"
+)
 _LEAGUE_BODIES_BEHIND = re.compile(r"\s*[^，。；,;\n]{0,4}?(?:团支部|团总支|基层工会|工会小组|妇代会)")
+_GROUPS = re.compile(r"\s*(?:村民小组|村民组|居民小组|生产小组)(?!长)")
+_PLACE_HAS = re.compile(r"(?:村|大队|生产队|公社|镇|乡|社区)(?:现|共|总)*有(?:农户)?$")
 _NAMED_ONE_BY_ONE = re.compile(r"、[\u4e00-\u9fff]{2,4}(?:等|同志)*$")
 _STATION = re.compile(r"\s*(?:站|接收)?点(?![\u4e00-\u9fff]*[评名])")
 _DISTANCE_EDUCATION = re.compile(r"远程教育|远教")
@@ -69,7 +84,11 @@ def by_construction(
         between = "".join(view[previous.end : mention.start].split())
         if told[index - 1].measure.name == "sessions":
             return told_as("participants") if len(between) <= LONGEST_STEP and not between.strip("，,、共") else None
-        if mention.unit == previous.unit and _LISTED.fullmatch(between) and _same_sentence(structure, previous, mention):
+        if (
+            mention.unit == previous.unit
+            and _LISTED.fullmatch(between)
+            and _same_sentence(structure, previous, mention)
+        ):
             return told_as("participants")
     following = view[mention.end : mention.end + REACH]
     before = "".join(view[max(0, mention.start - BEFORE) : mention.start].split())
@@ -78,7 +97,9 @@ def by_construction(
         return told_as(other)
     if index and told[index - 1].measure.name == "households" and mention.unit in _PEOPLE and before.endswith(_ASIDE):
         return told_as("population")
-    if _STATION.match(following) and _DISTANCE_EDUCATION.search(view, structure.sentence(mention.start)[0], mention.start):
+    if _STATION.match(following) and _DISTANCE_EDUCATION.search(
+        view, structure.sentence(mention.start)[0], mention.start
+    ):
         return told_as("distance_education_points")
     if _UNIT_OF_PEOPLE.match(following) and _HAS_ORGANISATION.match(following):
         return told_as("units_with_party_organisation")
@@ -90,6 +111,10 @@ def _of_other_bodies(mention: Mention, before: str, following: str) -> str | Non
     if mention.unit in _PEOPLE:
         made_of = following.lstrip().startswith("组成") and _NAMED_ONE_BY_ONE.search(before)
         return "people" if made_of or _LEAGUE_PEOPLE.search(before) else None
+    if mention.unit == "个" and _GROUPS.match(following):
+        return "production_teams"
+    if mention.unit == "户":
+        return "households" if _PLACE_HAS.search(before) else None
     bodies = mention.unit == "个" and (_LEAGUE_BODIES.search(before) or _LEAGUE_BODIES_BEHIND.match(following))
     return "units" if bodies else None
 
@@ -98,8 +123,8 @@ def _tied(view: str, mention: Mention, structure: Structure) -> Measure | None:
     """Helper or helped, where the clause says that the two were tied to each other."""
     start, end = structure.clause(mention.start)
     clause = view[start : min(end, start + 3 * REACH)]
-    match = _TIE.match(clause)
-    if match is None or "对子" not in match[0] and "结" not in match[0]:
+    match = next((match for tie in _TIES if (match := tie.match(clause))), None)
+    if match is None or "结" not in match[0]:
         return None
     at, following = mention.start - start, view[mention.end : mention.end + REACH]
     if at < match.start("with"):

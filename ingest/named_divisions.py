@@ -1,17 +1,18 @@
-"""Official divisions that a text names: what the table finds, without words and pieces of names that only read like one."""
+"""Official divisions that a text names: what the table finds, without words and pieces of names that read like one."""
 
 from __future__ import annotations
 
 from ingest.regions import Gazetteer, PlaceMention, Region, gazetteer
 
-# 到新解放区工作, 建设新城区: names of districts that are also words. They count where the text names their city.
+# 调往新解放区, 建设新城区: names of districts that are also words. They count where the text names their city.
 _PLAIN_WORDS = frozenset(
     {
-        "解放区", "新城区", "老城区", "新市区", "城中区", "城东区", "城西区", "城北区", "河东区", "河西区", "江北区", "江南区",
-        "江东区", "东山区", "南山区", "西山区", "工农区", "海港区", "港口区", "前进区", "一区", "二区", "三区", "四区", "五区", "六区", "七区", "八区", "九区", "十区",
+        "解放区", "新城区", "老城区", "新市区", "城中区", "城东区", "城西区", "城北区", "河东区", "河西区", "江北区",
+        "江南区", "江东区", "东山区", "南山区", "西山区", "工农区", "海港区", "港口区", "前进区",
+        "一区", "二区", "三区", "四区", "五区", "六区", "七区", "八区", "九区", "十区",
     }
 )  # fmt: skip
-# 青山[河口区]: after what the land has, a name goes on.
+# 松岭[河口区]: after what the land has, a name goes on.
 _LAND = frozenset("山河江湖海溪沟岭岗坡坪坝湾岛洲滩泉川原塘岔洼口屯店庄堡沙石林")
 
 
@@ -31,7 +32,7 @@ def named_divisions(view: str, table: Gazetteer) -> list[PlaceMention]:
 
 
 def by_short_name(short: str, kind: str, view: str, year: int | None) -> Region | None:
-    """The one division of a kind, 县 or 市 say, that goes by a short name; the text's other places tell namesakes apart."""
+    """The one division of a kind, 县 say, that goes by a short name; other places of the text tell namesakes apart."""
     table = gazetteer()
     regions = {
         region.code: region

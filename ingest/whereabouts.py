@@ -32,9 +32,13 @@ _SPOKEN_OF = re.compile(
     r"(?:全|我|该|本)(省|市|县|区|州|旗)(?!委|域|政|级|家|直)"
     r"|(?<![\u4e00-\u9fff])(省|市|县|区|州|旗)(?:委(?!员)|直(?!属|接)|财政|政府|纪委|人大|妇联|总工会|团委|里(?!程)|上)"
 )
-# 安泽:村村有新党员, 本报安泽讯: whom a piece of news is about, by a short name that says nothing elsewhere.
-_HEADLINE = re.compile(r"^[^\S\n]*(?P<short>[\u4e00-\u9fff]{2,6}?)(?P<kind>[省市县区州旗]?)[^\S\n]*[:：](?=[^\n\d]{4})", re.MULTILINE)
-_NEWS = re.compile(r"(?:本报|本网|本台)(?P<short>[\u4e00-\u9fff]{2,6}?)(?P<kind>[省市县区州旗]?)(?:\d{1,2}月\d{1,2}日)?讯")
+# 通海:村村建起活动室, 本报通海讯: whom a piece of news is about, by a short name that says nothing elsewhere.
+_HEADLINE = re.compile(
+    r"^[^\S\n]*(?P<short>[\u4e00-\u9fff]{2,6}?)(?P<kind>[省市县区州旗]?)[^\S\n]*[:：](?=[^\n\d]{4})", re.MULTILINE
+)
+_NEWS = re.compile(
+    r"(?:本报|本网|本台)(?P<short>[\u4e00-\u9fff]{2,6}?)(?P<kind>[省市县区州旗]?)(?:\d{1,2}月\d{1,2}日)?讯"
+)
 _HIGHEST = {"县": "county", "旗": "county", "市": "prefecture", "区": "county", "州": "prefecture"}
 _GOING = re.compile(r"(?:到|赴|前往|奔赴|远赴|去)[^，。；,;\n]{0,8}$")
 _VISITING = re.compile(r"[^，。；,;\n]{0,14}(?:考察|学习|参观|取经|观摩|务工|打工|经商|招商|挂职|培训|进修|深造)")
@@ -94,18 +98,21 @@ def find_region(manifest: str | None, folder: str, file_name: str, document: Sou
 
 
 def _headline(view: str, year: int | None) -> Region | None:
-    """The division whose short name opens a headline or a piece of news, where the text calls itself one of its kind."""
+    """The division whose short name opens a headline or news, in a text that calls itself one of its kind."""
     lines = [line for line in view[:HEAD].split("\n") if line.strip()]
     for pattern, head in ((_HEADLINE, "\n".join(lines[:HEADLINES])), (_NEWS, view[:HEAD])):
         for match in pattern.finditer(head):
             kind = match["kind"] or _spoken_kind(view)
-            if kind in ("市", "县", "区", "旗") and (region := by_short_name(match["short"], kind, view, year)) is not None:
+            if (
+                kind in ("市", "县", "区", "旗")
+                and (region := by_short_name(match["short"], kind, view, year)) is not None
+            ):
                 return region
     return None
 
 
 def _spoken_kind(view: str) -> str:
-    """The kind of place that a text calls its own: 县 where 全县 and 县委 are most of it, nothing where it does so nowhere."""
+    """The kind of place that a text calls its own: 县 where it says 全县 and 县委 most, nothing where it says none."""
     kinds = Counter(spoken or led for spoken, led in _SPOKEN_OF.findall(view))
     return kinds.most_common(1)[0][0] if kinds else ""
 
@@ -188,7 +195,7 @@ def _region_of_text(view: str, year: int | None) -> Region | None:
 
 
 def _is_visited(mention: PlaceMention, view: str) -> bool:
-    """到山东青岛、寿光等地学习考察: a place where the report's people only went."""
+    """到江苏昆山、张家港等地参观学习: a place where the report's people only went."""
     start, end = mention.start, mention.end
     return bool(_GOING.search(view, max(0, start - VISIT_REACH), start) and _VISITING.match(view, end))
 

@@ -5,8 +5,8 @@ Usage: tools/build_place_name_characters.py
 
 The weight of a character is the logarithm of how much oftener it stands in a name of the township table than in running
 text (the project's own labelled texts, those held back left out), as the first, an inner or the last character of what
-stands before 镇, 乡 or 街道. Villages are in no table, but are named with the same characters: 大梨树村 looks like a name,
-女性当选村 does not. Counts are smoothed, so that a rare character weighs little.
+stands before 镇, 乡 or 街道. Villages are in no table, but are named with the same characters: 大梨树村 looks like a
+name, 联建村 does not. Counts are smoothed, so that a rare character weighs little.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from ingest.townships import townships
 ROOT = Path(__file__).resolve().parents[1]
 TARGET = ROOT / "ingest" / "catalogue" / "place_name_characters.tsv"
 HEAD = """\
-# How much a character speaks for a place's name, as its first, an inner and its last one: natural logarithm, in hundredths.
+# How much a character speaks for a place's name as its first, an inner and its last one: natural logarithm, hundredths.
 # Built by tools/build_place_name_characters.py from townships.csv and the labelled texts; do not edit by hand.
 # Words that are no names although they look like one stand in ingest/narrative/place_names.py.
 character\tfirst\tinner\tlast

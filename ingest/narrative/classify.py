@@ -318,7 +318,9 @@ def _topical(view: str, mention: Mention, general: Measure, structure: Structure
     clause_end = structure.clause(mention.start)[1]
     first = max(structure.paragraph(mention.start)[0], mention.start - TOPIC_REACH)
     before = mention.label or _joined(view[first : mention.start])
-    return by_topic(general, mention.unit, before, _joined(view[mention.end : min(clause_end, mention.end + REACH_AFTER)]))
+    return by_topic(
+        general, mention.unit, before, _joined(view[mention.end : min(clause_end, mention.end + REACH_AFTER)])
+    )
 
 
 def _taken_over(told: Measure, suffix: str) -> Measure | None:

@@ -1,6 +1,6 @@
 """What the construction that a figure stands in makes of it, whatever its own words would say.
 
-58个机关与59个村结成对子 are helpers and helped, and 3.3万个乡镇、59.1万个建制村建立了党组织 are units that have an organisation.
+46个机关与53个村结成对子 are helpers and helped; 1860个乡镇、3.4万个村建立了党组织 are units that have an organisation.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ REACH = 70
 _TIES = tuple(
     re.compile(
         rf"[^，。；,;\n]*?(?P<with>{partner})(?P<helped>[^，。；,;\n]*?)"
-        r"(?:结成|结为|结起|建立|开展)了?[^，。；,;\n]{{0,8}}?(?:对子|结对|帮扶|共建|互助|联系|亲戚)"
+        r"(?:结成|结为|结起|建立|开展)了?[^，。；,;\n]{0,8}?(?:对子|结对|帮扶|共建|互助|联系|亲戚)"
     )
     for partner in ("与|同", "和|对")
 )
@@ -42,7 +42,7 @@ _VILLAGE = re.compile(r"\s*[^，。；,;\n、]{0,4}?村")
 _ENTERPRISE = re.compile(r"\s*[^，。；,;\n、]{0,6}?企业")
 # Bodies that are no party's, but count the same way; a committee of persons named one by one; a village's people.
 _LEAGUE_PEOPLE = re.compile(
-    r"(?:团员|工会会员|(?<![委成])会员)(?:总数|人数)?(?:(?:发展|增加)[到至]|增至|达到?|共|有|已|为)*$"
+    r"(?:团员|工会[^，。；]{0,10}(?:[，,]\s?有?)?会员)(?:总数|人数)?(?:(?:发展|增加)[到至]|增至|达到?|共|有|已|为)*$"
 )
 _LEAGUE_BODIES = re.compile(
     r"(?:团支部|团总支|基层团组织|基层工会|工会小组|工会组织)(?:(?:发展|增加)[到至]|增至|达到?|共|有|计有|已|为)*$"
@@ -57,6 +57,7 @@ BEFORE = 24
 _LISTED = re.compile(r"[\u4e00-\u9fff“”]{0,6}[、和及][\u4e00-\u9fff“”]{2,10}$")
 _TAUGHT = frozenset({"participants", "sessions"})
 _PEOPLE = frozenset({"名", "人", "人次", "位"})
+_COUNTED = ("、", "，", ",", "辖", "有", "设", "共")
 _ASIDE = ("户,", "户，", "户、")
 LONGEST_STEP = 4
 
@@ -111,7 +112,7 @@ def _of_other_bodies(mention: Mention, before: str, following: str) -> str | Non
     if mention.unit in _PEOPLE:
         made_of = following.lstrip().startswith("组成") and _NAMED_ONE_BY_ONE.search(before)
         return "people" if made_of or _LEAGUE_PEOPLE.search(before) else None
-    if mention.unit == "个" and _GROUPS.match(following):
+    if mention.unit == "个" and _GROUPS.match(following) and before.endswith(_COUNTED):
         return "production_teams"
     if mention.unit == "户":
         return "households" if _PLACE_HAS.search(before) else None

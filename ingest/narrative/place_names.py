@@ -1,7 +1,7 @@
-"""What looks like the name of one place: 柳泉镇 and 大梨树村 do, 示范村, 女性当选村 and 统筹城乡 don't.
+"""What looks like the name of one place: 柳泉镇 and 大梨树村 do, 示范村, 红牌村 and 联建村 don't.
 
-Townships and villages are mostly in no table, so that a name is told from its wording: by words that make a kind of place
-of it, and by its characters, weighed with those of all townships of the country.
+Villages are in no table, and townships of old are not: a name is told from its wording, by words that make a kind of
+place of it, and by its characters, weighed with those of all townships of the country.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ UNSEEN = -223.0
 """Weight of a character that neither names nor texts have."""
 
 LEAST_LIKENESS, LEAST_BELOW = -90.0, -260.0
-"""Mean weight of the characters below which a word is no name: on its own, and where the place above it stands before it.
+"""Mean weight of the characters below which a word is no name: on its own, and right behind the place it lies in.
 
 Of the townships of the table 2 % lie below the first, 0.1 % below the second; of ordinary words before 村 nearly all.
 """

@@ -22,7 +22,7 @@ _TOWNSHIP = re.compile(
     r"|村(?!民|级|干|党员|党组织|委|“|两|务|容|庄|镇|官|里|企|办|小|居|组|规|情|寨|道|头|史|卫|医|校|屯|支书|支部书记|书记|上|内|部|均|由|达)|公社))"
 )
 _TOWNSHIPS = Sparse(_TOWNSHIP)
-# 刁翎县有党员46人, 青山沟区委: counties abolished before the table begins, and the districts that counties once had.
+# 曲溪县有党员46人, 杨柳沟区委: counties abolished before the table begins, and the districts that counties once had.
 _FORMER = re.compile(
     r"(?:(?<![\u4e00-\u9fff])|(?<=中共)|(?<=[年月日初末底]))"
     r"(?!中共)(?P<name>[\u4e00-\u9fff]{2,3}县(?=[有共现原辖委]|党员|人民|工委|的?\d)|[\u4e00-\u9fff]{2,4}区(?=委(?!员)|工委)"
@@ -195,8 +195,8 @@ def _short_names(
     found = []
     taken = sorted((at.start, at.end) for at in named)
     starts = [start for start, _ in taken]
-    for stem, place in short.items():
-        for match in re.finditer(re.escape(stem), view):
+    for called, place in short.items():
+        for match in re.finditer(re.escape(called), view):
             start, end = match.span()
             subject = _is_subject(view, start, end)
             own = place is home or (subject and _CLAUSE_OPENERS.search(view, max(0, start - 4), start))

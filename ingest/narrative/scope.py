@@ -25,7 +25,9 @@ _RELATIVE = re.compile(
 )
 _RELATIVES = Sparse(_RELATIVE)
 # 截至10月底，51个村升级: behind an example, the report's own place is told of again.
-_SUMS_UP = re.compile(r"\s*(?:各(?:基层|级|乡|镇|地|单位|部门|支部|党|县|市|村|区)|截至|截止|全年|今年以来|一年来|总的|总体|累计|到\d{1,2}月)")
+_SUMS_UP = re.compile(
+    r"\s*(?:各(?:基层|级|乡|镇|地|单位|部门|支部|党|县|市|村|区)|截至|截止|全年|今年以来|一年来|总的|总体|累计|到\d{1,2}月)"
+)
 _THE_REST = re.compile(r"(?:其余|其他|余下)[^，。；,;]{0,6}[县市区乡镇村旗州盟][^，。；,;]{0,4}$")
 _HEADING_LINE = re.compile(r"^[ \t\u3000]*[【〖■◆★▲●一二三四五六七八九十(（][^\n，。；]{1,24}$", re.MULTILINE)
 _HEADING_MARKS = re.compile(

@@ -1,6 +1,6 @@
-"""What a figure counts that names nothing itself: what its sentence speaks of tells it from the general measure of its fact.
+"""What a figure counts that names nothing itself: what its sentence speaks of tells more than its fact.
 
-全市党员…其中农牧渔民2483名 counts members, of which its own words (农牧渔民) say nothing.
+全县党员…其中牧民4306名 counts members, of which its own words (牧民) say nothing.
 """
 
 from __future__ import annotations

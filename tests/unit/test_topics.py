@@ -53,7 +53,7 @@ def test_units_that_have_an_organisation():
 
 def test_a_list_behind_trained_people_goes_on():
     found = told("帮扶单位共培训党员2100余名、入党积极分子760多名、新型农民8800多名。已培训妇女3期140人。")
-    assert set(measure for fact, measure in found.values()) == {"participants", "sessions"}
+    assert {measure for fact, measure in found.values()} == {"participants", "sessions"}
     assert found["140人"] == ("trainings", "participants")
     assert told("培训党员2100余名，发展党员35名。")["35名"] == ("members", "members_recruited")
 
@@ -67,7 +67,9 @@ def test_bodies_that_are_no_partys_are_other():
 
 
 def test_a_brigades_people_and_animals_are_other():
-    found = told("这个大队有九十六户，三百八十一人。耕牛八十头；生猪从一百二十头发展到一百九十头。粮食产量从一九五七年的三十五万斤下降到九万斤。")
+    found = told(
+        "这个大队有九十六户，三百八十一人。耕牛八十头；生猪从一百二十头发展到一百九十头。粮食产量从一九五七年的三十五万斤下降到九万斤。"
+    )
     assert {fact for fact, _ in found.values()} == {"other"}
     assert found["三百八十一人"][1] == "population" and found["八十头"][1] == "livestock"
 

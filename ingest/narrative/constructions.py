@@ -57,6 +57,7 @@ BEFORE = 24
 _LISTED = re.compile(r"[\u4e00-\u9fff“”]{0,6}[、和及][\u4e00-\u9fff“”]{2,10}$")
 _TAUGHT = frozenset({"participants", "sessions"})
 _PEOPLE = frozenset({"名", "人", "人次", "位"})
+_OTHER_WORDS = ("团", "工会", "组成", "民小组", "村民组", "生产小组", "有", "妇代会")
 _COUNTED = ("、", "，", ",", "辖", "有", "设", "共")
 _ASIDE = ("户,", "户，", "户、")
 LONGEST_STEP = 4
@@ -92,19 +93,21 @@ def by_construction(
         ):
             return told_as("participants")
     following = view[mention.end : mention.end + REACH]
-    before = "".join(view[max(0, mention.start - BEFORE) : mention.start].split())
-    other = _of_other_bodies(mention, before, following)
-    if other is not None:
-        return told_as(other)
-    if index and told[index - 1].measure.name == "households" and mention.unit in _PEOPLE and before.endswith(_ASIDE):
+    near = view[max(0, mention.start - BEFORE) : mention.start]
+    if any(word in near or word in following for word in _OTHER_WORDS):
+        before = "".join(near.split())
+        other = _of_other_bodies(mention, before, following)
+        if other is not None:
+            return told_as(other)
+    if mention.unit in _PEOPLE and near.endswith(_ASIDE) and index and told[index - 1].measure.name == "households":
         return told_as("population")
     if _STATION.match(following) and _DISTANCE_EDUCATION.search(
         view, structure.sentence(mention.start)[0], mention.start
     ):
         return told_as("distance_education_points")
-    if _UNIT_OF_PEOPLE.match(following) and _HAS_ORGANISATION.match(following):
+    if "党" in following and _UNIT_OF_PEOPLE.match(following) and _HAS_ORGANISATION.match(following):
         return told_as("units_with_party_organisation")
-    return _tied(view, mention, structure)
+    return _tied(view, mention, structure) if "结" in view[mention.end : mention.end + 2 * REACH] else None
 
 
 def _of_other_bodies(mention: Mention, before: str, following: str) -> str | None:

@@ -271,7 +271,7 @@ def _townships(view: str, official: list[PlaceAt], codes: set[str]) -> list[Plac
 def _township_names(view: str, official: list[PlaceAt], codes: set[str]) -> list[tuple[int, int, str]]:
     """Names of the table that lie in a place of the text, and what is worded like a name; in text order, disjoint."""
     table, near = townships(), frozenset(codes)
-    taken = [(at.start, at.end) for at in official]
+    taken = sorted((at.start, at.end) for at in official)
     known = [
         (mention.start, mention.end, mention.name)
         for mention in table.mentions(view)
@@ -306,13 +306,16 @@ def _township_names(view: str, official: list[PlaceAt], codes: set[str]) -> list
 
 
 def _former_divisions(view: str, taken: list[tuple[int, int]]) -> list[tuple[int, int, str]]:
-    """Counties and districts of counties that no table knows, by their wording."""
-    return [
-        (match.start("name"), match.end("name"), match["name"])
-        for match in _FORMERS.finditer(view)
-        if (_NUMBERED.match(match["name"]) or looks_like_name(f"{match['name'][:-1]}乡"))
-        and not any(start < match.end("name") and match.start("name") < end for start, end in taken)
-    ]
+    """Counties and districts of counties that no table knows, by their wording; `taken` are names that tables know."""
+    starts = [start for start, _ in taken]
+    found = []
+    for match in _FORMERS.finditer(view):
+        start, end, name = match.start("name"), match.end("name"), match["name"]
+        index = bisect_right(starts, end - 1) - 1
+        free = index < 0 or taken[index][1] <= start
+        if free and (_NUMBERED.match(name) or looks_like_name(f"{name[:-1]}乡")):
+            found.append((start, end, name))
+    return found
 
 
 def _with_wholes(view: str, places: list[PlaceAt], home: Place | None) -> list[PlaceAt]:

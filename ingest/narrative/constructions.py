@@ -53,11 +53,11 @@ _PLACE_HAS = re.compile(r"(?:村|大队|生产队|公社|镇|乡|社区)(?:现|�
 _NAMED_ONE_BY_ONE = re.compile(r"、[\u4e00-\u9fff]{2,4}(?:等|同志)*$")
 _STATION = re.compile(r"\s*(?:站|接收)?点(?![\u4e00-\u9fff]*[评名])")
 _DISTANCE_EDUCATION = re.compile(r"远程教育|远教")
-BEFORE = 24
+BEFORE, BEHIND = 24, 12
 _LISTED = re.compile(r"[\u4e00-\u9fff“”]{0,6}[、和及][\u4e00-\u9fff“”]{2,10}$")
 _TAUGHT = frozenset({"participants", "sessions"})
 _PEOPLE = frozenset({"名", "人", "人次", "位"})
-_OTHER_WORDS = ("团", "工会", "组成", "民小组", "村民组", "生产小组", "有", "妇代会")
+_OTHER_WORDS = re.compile(r"团|工会|组成|小组|村民组|妇代会|[队社村镇乡区][现共总]*有")
 _COUNTED = ("、", "，", ",", "辖", "有", "设", "共")
 _ASIDE = ("户,", "户，", "户、")
 LONGEST_STEP = 4
@@ -93,13 +93,13 @@ def by_construction(
         ):
             return told_as("participants")
     following = view[mention.end : mention.end + REACH]
-    near = view[max(0, mention.start - BEFORE) : mention.start]
-    if any(word in near or word in following for word in _OTHER_WORDS):
-        before = "".join(near.split())
+    if _OTHER_WORDS.search(view, max(0, mention.start - BEFORE), mention.end + BEHIND):
+        before = "".join(view[max(0, mention.start - BEFORE) : mention.start].split())
         other = _of_other_bodies(mention, before, following)
         if other is not None:
             return told_as(other)
-    if mention.unit in _PEOPLE and near.endswith(_ASIDE) and index and told[index - 1].measure.name == "households":
+    households = index and told[index - 1].measure.name == "households"
+    if households and mention.unit in _PEOPLE and view.endswith(_ASIDE, 0, mention.start):
         return told_as("population")
     if _STATION.match(following) and _DISTANCE_EDUCATION.search(
         view, structure.sentence(mention.start)[0], mention.start

@@ -12,11 +12,14 @@ from numpy.typing import NDArray
 
 from ingest.narrative.catalogue import Measure, by_name, catalogue
 from ingest.narrative.confidence import is_clear, of_meaning
+from ingest.narrative.constructions import by_construction
 from ingest.narrative.learned import Surroundings
 from ingest.narrative.mention import Mention
 from ingest.narrative.ngrams import AT_ONCE, ngram_model
 from ingest.narrative.rivals import Rivals, resting_score
 from ingest.narrative.structure import Structure
+from ingest.narrative.topics import REACH as TOPIC_REACH
+from ingest.narrative.topics import by_topic, has_topics
 
 REACH_AFTER = 26
 REACH_BEFORE = 48
@@ -81,7 +84,10 @@ def classify(view: str, mentions: list[Mention], structure: Structure) -> list[M
         mention = mentions[index]
         measure, score, lead = _best(mention, before, after, sentence, learned)
         weak = score < AFTER_WEIGHT / 2 or _changed_from(view, mentions, index)
-        inherited = _inherited(view, mentions, meanings, index, structure) if weak else None
+        inherited = by_construction(view, mentions, meanings, index, structure)
+        if inherited is None and weak:
+            inherited = _inherited(view, mentions, meanings, index, structure)
+        inherited = _topical(view, mention, inherited or measure, structure) or inherited
         if inherited is not None:
             measure = inherited
         chance = of_meaning(measure.name, lead, chances[measure.fact_index], inherited is not None)
@@ -305,6 +311,18 @@ def _inherited(
                 return None
             return told if belongs else None
     return None
+
+
+def _topical(view: str, mention: Mention, general: Measure, structure: Structure) -> Measure | None:
+    """What the sentence speaks of, where the figure itself says no more than its fact."""
+    if not has_topics(general.name):
+        return None
+    clause_end = structure.clause(mention.start)[1]
+    first = max(structure.paragraph(mention.start)[0], mention.start - TOPIC_REACH)
+    before = mention.label or _joined(view[first : mention.start])
+    return by_topic(
+        general, mention.unit, before, _joined(view[mention.end : min(clause_end, mention.end + REACH_AFTER)])
+    )
 
 
 def _taken_over(told: Measure, suffix: str) -> Measure | None:

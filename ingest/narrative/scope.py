@@ -6,12 +6,15 @@ import re
 from bisect import bisect_left, bisect_right
 
 from ingest.narrative.mention import Mention
-from ingest.narrative.places import Place, PlaceAt, find_places
+from ingest.narrative.own_place import own_place
+from ingest.narrative.places import NOWHERE, Place, PlaceAt, find_places
 from ingest.narrative.structure import Structure
 from ingest.narrative.times import Years, heading_year
 
 # 截至10月底，51个村升级: behind an example, the report's own place is told of again.
-_SUMS_UP = re.compile(r"\s*(?:截至|截止|全年|今年以来|一年来|总的|总体|累计|到\d{1,2}月)")
+_SUMS_UP = re.compile(
+    r"\s*(?:各(?:基层|级|乡|镇|地|单位|部门|支部|党|县|市|村|区)|截至|截止|全年|今年以来|一年来|总的|总体|累计|到\d{1,2}月)"
+)
 _THE_REST = re.compile(r"(?:其余|其他|余下)[^，。；,;]{0,6}[县市区乡镇村旗州盟][^，。；,;]{0,4}$")
 _HEADING_LINE = re.compile(r"^[ \t\u3000]*[【〖■◆★▲●一二三四五六七八九十(（][^\n，。；]{1,24}$", re.MULTILINE)
 _HEADING_MARKS = re.compile(
@@ -27,15 +30,18 @@ class Scopes:
     def __init__(self, view: str, structure: Structure, home: Place | None, year: int | None) -> None:
         self.view, self.structure, self.home = view, structure, home
         self.places = find_places(view, structure, home, year)
+        self.home = own_place(view, self.places) or home
         self._place_starts = [at.start for at in self.places]
         self._headings = _headings(view, self.places)
         self._years = Years(view, structure, year)
 
     def place(self, position: int) -> tuple[Place | None, bool]:
-        """Whose work a figure measures, and whether its sentence names a place before it.
+        """Whose work a figure measures, and whether its sentence names a place before it."""
+        place, named = self._place(position)
+        return (None if place is NOWHERE else place), named
 
-        The nearest subject before it in its sentence, else in its paragraph.
-        """
+    def _place(self, position: int) -> tuple[Place | None, bool]:
+        """The nearest subject before it in its sentence, else in its paragraph."""
         sentence_start, _ = self.structure.sentence(position)
         found = self._subject_before(sentence_start, position)
         if found is not None:

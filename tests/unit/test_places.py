@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from ingest.narrative import place_names
 from ingest.narrative.places import Place, find_places
 from ingest.narrative.structure import Structure
 from ingest.regions import RegionTableError
@@ -63,3 +64,19 @@ def test_the_table_is_checked():
     with pytest.raises(RegionTableError, match="columns"):
         read_table("code,name\n")
     assert len(townships().names) > 30_000
+
+
+def test_names_of_townships_look_like_names_and_ordinary_words_do_not():
+    ordinary = ("主要用于修缮", "新当选", "纪检受理", "并推荐优秀", "超过", "减少", "其余")
+    assert not any(place_names.looks_like_name(f"{words}村") for words in ordinary)
+    names = [name for name in townships().names if place_names.is_own_name(name)]
+    assert sum(map(place_names.looks_like_name, names)) > 0.95 * len(names)
+
+
+def test_the_table_of_characters_is_checked():
+    assert place_names.read_table("# head\ncharacter\tfirst\tinner\tlast\n河\t1\t2\t3\n") == {"河": (1, 2, 3)}
+    for row in ("河\t1\t2\n", "河\t1\tx\t3\n"):
+        with pytest.raises(place_names.PlaceNamesError, match="row 1"):
+            place_names.read_table("character\tfirst\tinner\tlast\n" + row)
+    with pytest.raises(place_names.PlaceNamesError, match="columns"):
+        place_names.read_table("河\t1\t2\t3\n")

@@ -10,7 +10,7 @@ from dataclasses import asdict
 
 import typer
 
-from county_reports.commands import generate, label, score, show, template
+from county_reports.commands import build, generate, label, score, show, template
 from county_reports.commands.common import (
     BAD_INPUT,
     BLOCKED,
@@ -52,6 +52,7 @@ def check(files: Files) -> None:
     raise typer.Exit(unreadable or (BLOCKED if inconsistent else DONE))
 
 
+app.command()(build.build)
 app.command()(show.show)
 app.command()(score.score)
 app.command()(template.template)

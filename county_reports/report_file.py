@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import tempfile
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 from ingest.landing import Arrival, arrive, arrive_all
-from ingest.model import SCHEMAS, Claim, ClaimTerm, Figure
+from ingest.model import Claim, ClaimTerm, Figure, FigureAspect
 from ingest.returns.claims.found import missing_cells
 
 Row = dict[str, Any]
@@ -24,18 +24,19 @@ class FileResult:
             self._read(str(path), arrive(path, Path(archive)), Path(archive))
 
     def _read(self, name: str, arrival: Arrival, archive: Path) -> None:
+        from ingest.analysis import analyse
         from ingest.register import read_report
-        from ingest.stage import analyse
 
         self.name = name
         self.text: str | None = None
-        self.figures: list[Figure] = []
-        self.claims: list[Claim] = []
-        self.terms: list[ClaimTerm] = []
+        self.figures: Sequence[Figure] = []
+        self.claims: Sequence[Claim] = []
+        self.terms: Sequence[ClaimTerm] = []
+        self.aspects: Sequence[FigureAspect] = []
         self.report, document = read_report(arrival, archive)
         if document is not None:
             self.text = document.text
-            self.figures, self.claims, self.terms = analyse(document, self.report)
+            self.figures, self.claims, self.terms, self.aspects = analyse(document, self.report)
 
     @classmethod
     def all_in(cls, path: Path) -> list[FileResult]:
@@ -59,6 +60,7 @@ def audited(results: Iterable[FileResult]) -> tuple[list[Row], dict[str, list[Ro
     import pyarrow as pa
 
     from county_reports.claim_sql import audit
+    from ingest.tables import SCHEMAS
 
     # The same content given twice is one report.
     unique = list({result.report.report_id: result for result in results}.values())

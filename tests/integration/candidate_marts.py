@@ -20,7 +20,8 @@ import pyarrow as pa
 import pyarrow.parquet
 
 from county_reports.dbt_runner import run_dbt_build
-from ingest.model import SCHEMAS, SORT_KEYS, Claim, ClaimTerm, Figure, Report, content_id
+from ingest.model import Claim, ClaimTerm, Figure, FigureAspect, Report, content_id
+from ingest.tables import SCHEMAS, SORT_KEYS
 
 PROJECT = Path(__file__).resolve().parents[2]
 
@@ -44,6 +45,7 @@ class Draft:
     reports: list[Report] = field(default_factory=list)
     texts: dict[str, str] = field(default_factory=dict)
     figures: list[Figure] = field(default_factory=list)
+    aspects: list[FigureAspect] = field(default_factory=list)
     claims: list[Claim] = field(default_factory=list)
     terms: list[ClaimTerm] = field(default_factory=list)
 
@@ -148,6 +150,7 @@ def small_draft() -> Draft:
     draft.add_figure(earlier, "380个", 380)
     total = draft.add_figure(first, "386个", 386)
     parts = [draft.add_figure(first, quote, value) for quote, value in (("270个", 270), ("66个", 66), ("60个", 60))]
+    draft.aspects.append(FigureAspect(parts[0].figure_id, "field", "rural", "农村"))
     draft.add_figure(first, "95.71%", 95.71, fact="branches", measure="coverage_rate", measure_kind="rate", unit="%",
                      last_digit=0.01)  # fmt: skip
     draft.add_figure(first, "12期", 12, fact="trainings", measure="sessions", measure_kind="flow", unit="期", event=1)
@@ -196,6 +199,11 @@ def staged_tables(draft: Draft) -> dict[str, pa.Table]:
             }
             for measure, fact, zh, en, kind, regions, years in MEASURES
         ],
+        "aspects": [
+            {"aspect": "field", "value": "rural", "name_zh": "农村", "name_en": "rural", "facts": "branches"},
+            {"aspect": "status", "value": "planned", "name_zh": "计划", "name_en": "planned", "facts": "branches"},
+        ],
+        "figure_aspects": [asdict(aspect) for aspect in draft.aspects],
         "regions": [
             {
                 "region_code": code, "region_name": report.region_name, "region_level": report.region_level,

@@ -134,18 +134,29 @@ def test_superseded_copied_and_repeated_figures_are_not_counted(marts):
 
 def test_figures_of_one_training_stand_on_one_row_and_a_second_audience_on_another(marts):
     rows = marts.execute(
-        """select row_in_event, sessions, participants, figure_count, figure_ids from marts.fct_trainings
+        """select row_in_event, sessions, participants, audience, channel, figure_count, figure_ids
+        from marts.fct_trainings
         where event_key in (select event_key from marts.fct_trainings where figure_ids like '%event_sessions%')
         order by row_in_event"""
     ).fetchall()
-    assert rows == [(1, 3.0, 157.0, 2, "event_farmers event_sessions"), (2, None, 40.0, 1, "event_cadres")]
+    assert rows == [
+        (1, 3.0, 157.0, "farmers", "class", 2, "event_farmers event_sessions"),
+        # How it was held goes for the whole event; whom it was for is said of the first alone.
+        (2, None, 40.0, None, "class", 1, "event_cadres"),
+    ]
 
 
 def test_a_norm_never_stands_in_a_column_of_totals(marts):
     [row] = marts.execute(
-        "select sessions, participants, other_measure, other_value from marts.fct_trainings where figure_ids = 'hours'"
+        "select sessions, participants, hours_target, hours_done, is_additive from marts.fct_trainings "
+        "where figure_ids = 'hours'"
     ).fetchall()
-    assert row == (None, None, "hours_per_member", 40.0)
+    assert row == (None, None, 40.0, None, False)
+    [row] = marts.execute(
+        "select sessions, other_measure, other_value, other_status from marts.fct_trainings "
+        "where figure_ids = 'planned_sessions'"
+    ).fetchall()
+    assert row == (None, "sessions", 6.0, "planned")
     assert marts.execute(
         "select sum(amount), sum(norm) from marts.fct_funding where measure <> 'amount'"
     ).fetchall() == [(None, None)], "8000 a village stands in an inconsistent product and is quarantined"
@@ -157,6 +168,30 @@ def test_both_sides_of_an_assistance_tie_stand_on_one_row(marts):
         from marts.fct_assistance_pairings where figure_ids like '%helpers%'"""
     ).fetchall()
     assert row == (700.0, 1500.0, 3200.0, 3200.0, 3300.0)
+
+
+def test_parts_of_a_total_are_added_within_their_kind_alone(marts):
+    rows = marts.execute(
+        """select figure_id, field, grade, region_level, is_own_level, is_part, is_additive, is_additive_within_kind,
+            is_additive_over_years
+        from marts.fct_branches where figure_id like 'branches_%' order by figure_id"""
+    ).fetchall()
+    assert rows == [
+        ("branches_25", "rural", "A", "county", True, True, False, True, False),
+        ("branches_35", "office", "A", "county", True, True, False, True, False),
+        ("branches_60", None, None, "county", True, False, True, True, False),
+    ]
+
+
+def test_what_a_province_says_is_never_added_to_what_its_counties_say(marts):
+    rows = marts.execute(
+        """select figure_ids, region_level, is_own_level, is_additive from marts.fct_trainings
+        where figure_ids in ('province_says', 'event_cadres') order by figure_ids"""
+    ).fetchall()
+    assert rows == [("event_cadres", "county", True, True), ("province_says", "county", False, False)]
+    assert marts.execute(
+        "select region_level, sum(amount) from marts.fct_funding where is_additive group by region_level order by 1"
+    ).fetchall() == [("county", 1_500_000.0), ("province", 5.0)]
 
 
 def test_wide_row_sums_flows_chooses_stocks_and_leaves_absent_ones_empty(marts):

@@ -24,6 +24,10 @@ TYPED_FACT_PLANTS = {
     "no_repeats": "update marts.fct_figures set repeat_of = 'f' where figure_id = (select min(figure_id) from {table})",
     "rates_apart": f"update {{table}} set rate = 3, norm = 3 where {ONE_ROW}",
     "interval": "update {table} set norm = 3, norm_lo = 4, norm_hi = 5",
+    "additive": "update {table} set is_additive = true, is_part = true",
+    "one_report": "insert into {table} select * replace ('another' as report_id) from {table} "
+    "where is_additive_within_kind limit 1",
+    "aspects.known": f"update {{table}} set status = 'nonsense' where {ONE_ROW}",
 }
 EVENT_FACT_PLANTS = {
     "figures.exist": f"update {{table}} set figure_ids = 'nowhere' where {ONE_ROW}",
@@ -34,6 +38,8 @@ EVENT_FACT_PLANTS = {
     "complete": f"delete from {{table}} where {ONE_ROW}",
     "figure_count": f"update {{table}} set figure_count = 7 where {ONE_ROW}",
     "once": "insert into {table} select * from {table} limit 1",
+    "additive": "update {table} set is_additive = true, is_part = true",
+    "aspects.known": f"update {{table}} set other_status = 'nonsense' where {ONE_ROW}",
 }
 PLANTS = {
     "dim_report.not_empty": "delete from marts.dim_report",
@@ -86,6 +92,7 @@ PLANTS = {
     "where measure_kind = 'rate'",
     "dim_measure.stocks_not_over_years": "update marts.dim_measure set additive_over_years = true "
     "where measure_kind = 'stock'",
+    "dim_aspect.described": "update marts.dim_aspect set name_zh = null",
     "dim_measure.described": "update marts.dim_measure set definition = null where measure = 'amount'",
     "dim_region.key.unique": "insert into marts.dim_region select * from marts.dim_region limit 1",
     "dim_region.validity": "update marts.dim_region set valid_to = valid_from - 1",

@@ -2,8 +2,9 @@ with divisions as (
     select * from {{ ref('stg_regions') }}
 ),
 
+-- Those of all years, also in a build of some.
 figures as (
-    select * from {{ ref('stg_figures') }}
+    select * from {{ ref('fct_figures') }}
 ),
 
 -- Townships, streets and villages are in no list: they are here where figures are told of them, for the years of these.

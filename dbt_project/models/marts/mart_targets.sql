@@ -1,3 +1,4 @@
+{{ incremental_table('years') }}
 -- Which norms did a place meet (at least 40 hours of training a member, every unit covered), and which did its report
 -- pass over?
 with norms as (
@@ -48,7 +49,7 @@ ranked as (
         row_number() over (
             partition by norm_id, region_key, year
             order by
-                value desc,
+                value desc nulls last,
                 case when lo is null or hi is null then 1 else 0 end asc,
                 hi - lo asc,
                 figure_id asc
@@ -93,6 +94,7 @@ judged as (
             county_years.region_key = done.region_key
             and county_years.year = done.year
             and norms.norm_id = done.norm_id
+    where {{ is_rebuilt('county_years.year') }}
 )
 
 select

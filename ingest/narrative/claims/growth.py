@@ -8,7 +8,7 @@ from collections.abc import Callable
 from ingest.interval import Interval
 from ingest.narrative.claims.found import Found
 from ingest.narrative.claims.items import Item, distance, same_unit
-from ingest.narrative.claims.weigh import meet, negative, percent, plus, scale_of, stated, within
+from ingest.narrative.claims.weigh import believable, meet, negative, percent, plus, scale_of, stated, within
 from ingest.narrative.claims.words import claim_words
 
 _RISE = r"增长|增幅|增加|上升|提高|增|升|多|翻"
@@ -29,6 +29,18 @@ _LAST_YEAR = re.compile(
     r"^[，,（(]?(?:而)?(?:去年|上年|前年|上届|(?:19|20)\d\d年)(?:同期|末|底|年末)?(?:为|是|仅|的|只有|有)?$"
 )
 _THAN = re.compile(r"^[，,（(.。]?[^，。；]{0,4}(?:比|较)(?:去年|上年|前年|上届|(?:19|20)\d\d年)(?:同期|末|底)?的?$")
+_OWN_CHANGE = re.compile(
+    rf"(?:同比|环比|净|比上年|比去年|较上年|较去年|[一二两三]年)?(?:(?P<rise>{_RISE})|(?P<fall>{_FALL}))(?:了|达到?|为|约|幅度?|出)*$"
+)
+_FROM_BEHIND = re.compile(r"^[^，,。；]{0,4}[，,（(；](?:即|也就是)?(?:由|从)[^，。；]{0,14}$")
+_YEAR_NAMED = re.compile(
+    r"^(?:全[县市区省州]|我[县市区])?(?P<year>去年|上年度?|前年|今年|本年度?|(?:19|20)\d\d年|当年)(?P<what>[^，,。；;：:]{0,12})$"
+)
+_LATER_YEARS = {"去年": "今年", "上年": "本年", "上年度": "本年度", "前年": "去年"}
+_WAS = re.compile(
+    r"[，,；;。（(](?:而)?(?:去年|上年|前年|(?:19|20)\d\d年)(?:同期|末|底|年末|年底)?(?P<what>[\u4e00-\u9fff]{0,6}?)(?:的)?(?:为|是|仅为|只有|有)$"
+)
+_THAN_LAST = re.compile(r"(?:比|较)(?:去年|上年|前年|(?:19|20)\d\d年)")
 _ELIDED = re.compile(r"(?:也|又|共|一年|全年|当年|两年|实现|比|较|与|同|上年|去年|前年|上届|同期|相比|末|底|的)*")
 _POINTS = re.compile(r"百分点")
 _FROM = re.compile(r"(?:由|从)[^，。；]{0,20}$")
@@ -36,6 +48,7 @@ _AMONG = re.compile(r"其中|当中|、[^、]{0,10}$")
 _FURTHEST = 90
 _NEAR = 40
 BEHIND = 10
+LONGEST_ASIDE = 8
 
 
 def find(items: list[Item], found: Found) -> None:
@@ -44,10 +57,14 @@ def find(items: list[Item], found: Found) -> None:
         change = _CHANGE.match(item.before) if item.index else None
         if change is not None and _constant_prices(items, item):
             continue
+        if change is not None and _told_first(items, item, found):
+            continue
         if change is not None and item.is_share and not _is_points(item):
             _rate(items, item, change, found)
         elif change is not None:
             _difference(items, item, change, found)
+        elif item.clause and not _constant_prices(items, item):
+            _told_first(items, item, found)
         _direction(items, item, found)
         _extended(items, item, found)
 
@@ -74,6 +91,9 @@ def _pair(items: list[Item], growth: Item) -> tuple[Item, Item, bool] | None:
     if growth.index < 2:
         return None
     second, first = items[growth.index - 1], items[growth.index - 2]
+    if first.is_share and not second.is_share and first.index and len(first.before) <= LONGEST_ASIDE:
+        # 女党员4280名，占23%，比上年的4120名增加160名: the share is an aside.
+        first = items[first.index - 1]
     if not _same_kind(first, second) or distance(first, growth) > _FURTHEST:
         return None
     if re.search(r"[；;。！？]", second.before) and not _NEW.search(second.before):
@@ -85,9 +105,73 @@ def _pair(items: list[Item], growth: Item) -> tuple[Item, Item, bool] | None:
     if _LAST_YEAR.match(second.before):
         # Without a comma behind it, the figure of last year may open a statement of its own.
         return first, second, re.match(r"[，,；;（()）]", growth.before) is not None
+    if _sequel(first, second):
+        return second, first, True
     if _OLD.search(first.before[-24:]) and _NEW.search(second.before):
         return second, first, False
     return None
+
+
+def _sequel(first: Item, second: Item) -> bool:
+    """去年发展党员286名，今年发展312名: two years named in turn, of one thing, or of one that the second leaves out."""
+    before, after = _YEAR_NAMED.match(first.clause), _YEAR_NAMED.match(second.clause)
+    if before is None or after is None:
+        return False
+    earlier, later = before["year"], after["year"]
+    in_turn = _LATER_YEARS.get(earlier) == later
+    if not in_turn and earlier[:4].isdigit() and later[:4].isdigit():
+        in_turn = int(later[:4]) == int(earlier[:4]) + 1
+    what, again = (re.sub(r"[共为是有达的]", "", match["what"]) for match in (before, after))
+    return in_turn and (what == again or not again or what.startswith(again))
+
+
+def _told_first(items: list[Item], change: Item, found: Found) -> bool:
+    """同比增长60%，由46个增加到69个; 比去年增加36名，去年为250名: the figures compared stand behind their change."""
+    said = _OWN_CHANGE.search(change.clause)
+    behind = items[change.index + 1 : change.index + 3]
+    if said is None or not behind:
+        return False
+    weights = {"growth" if change.is_share and not _is_points(change) else "change": -1.0} if said["fall"] else {}
+    if len(behind) == 2 and _FROM_BEHIND.match(behind[0].before) and _TO.match(behind[1].before):
+        base, current = behind
+        if not _same_kind(base, current) or distance(change, current) > _FURTHEST:
+            return False
+        if change.is_share and not _is_points(change):
+            if not current.is_share and change.value >= 0:
+                found.add("growth", [("current", current), ("base", base), ("growth", change)], said[0], weights=weights)
+        elif current.is_share == _is_points(change) and (_is_points(change) or same_unit(change, current)):
+            roles = [("current", current), ("base", base), ("change", change)]
+            found.add("difference", roles, said[0], weights=weights)
+        return True
+    return not change.is_share and _was_before(items, change, said, weights, found)
+
+
+def _was_before(
+    items: list[Item], change: Item, said: re.Match[str], weights: dict[str, float], found: Found
+) -> bool:
+    """642个，比上年增加38个；其中机关212个、农村430个。上年为604个: last year's figure, over the parts of this year's."""
+    if change.index == 0 or not _THAN_LAST.search(change.before):
+        return False
+    current = items[change.index - 1]
+    if not same_unit(change, current) or current.is_share or distance(current, change) > _NEAR:
+        return False
+    for base in items[change.index + 1 : change.index + 1 + BEHIND]:
+        match = _WAS.search(base.before)
+        if match is None:
+            if found.whole_of(base) is not current:
+                return False
+            continue
+        verb = match["what"]
+        if not same_unit(base, current) or (verb and verb[:2] not in current.clause + change.before):
+            return False
+        by = change.mention.interval
+        expected = plus(base.mention.interval, negative(by) if weights else by)
+        if believable(current.mention.interval, expected, 1.5):
+            roles = [("current", current), ("base", base), ("change", change)]
+            found.add("difference", roles, said[0], weights=weights)
+            return True
+        return False
+    return False
 
 
 def _resumed(

@@ -26,13 +26,23 @@ _SHARE_OF = re.compile(
 )
 _OWN_BASE = re.compile(r"^(?:总数|全部|其|总量|总人数|总额|总|全体)?$")
 _ALREADY = re.compile(r"^(?:约|近|超过|逾)?占")
-_AFTER_PART = re.compile(r"^[的]?[，,（(.；;、]*(?:约|近|大约|差不多|就|各|已)*$")
+_AFTER_PART = re.compile(r"^[的]?[，,（(.；;、]*(?:约|近|大约|差不多|就|各|已|正好|恰好|刚好)*$")
 _PREDICATE = re.compile(r"^[^，,。；;.]{0,24}[，,（(.](?:约|近|差不多)?$")
 _NAMED_AGAIN = re.compile(r"^[，,（(.；;、]{0,2}(?P<name>[\u4e00-\u9fff]{2,8})$")
 _WHOLE_BEFORE_SHARE = re.compile(r"^[^，。；]{0,8}的$")
 _AMONG = re.compile(r"^[^，。；;、]{0,20}(?:其中|当中|之中|中|里有|已有)")
 _NESTED = re.compile(r"其中|当中|中[，,的有已]|里有|已有|内有")
 _RESPECTIVELY = re.compile(r"(?:分别占|(?:比例|比重|占比)分别(?:为|是|达到?)|各占)[^，。；]{0,10}?(?:的)?$")
+_THAT_IS = re.compile(r"^[，,（(]?(?:为|是|有|计|即|共|达|达到|共计|共有)?$")
+_IN_OTHER_WORDS = re.compile(r"[，,（(](?:即|也就是|也即)$")
+_PART_OF_IT = re.compile(r"^[^，,。；]{0,8}[中里]的?$")
+_NOTHING_ELSE = re.compile(r"^[，,（(](?:占|也就是|即|正好|恰好|刚好|大约|约)?$")
+_ENDS = re.compile(r"^(?:[，,。；;）)！？]|$)")
+_OF_IT = re.compile(r"^[^，,。；]{0,6}的$")
+_AS_OF_PLAN = re.compile(r"(?:为|是|相当于|完成|达到?|占)(?:了)?(?P<plan>[^，,。；]{2,10})$")
+_DONE_OF_PLAN = re.compile(
+    r"(?:完成|为|达到?|占|相当于)(?:了)?(?P<plan>[^，,。；]{0,6}(?:计划|任务|目标|指标|规划))(?:总?数|总?量)?的$"
+)
 _NEXT_SHARE = re.compile(r"^(?:[、，,]|和|及|与|以及)+$")
 _ALL_OF_IT = re.compile(r"^[^，,。；]{0,12}(?:全部|都已|均已|全都)")
 _RATE = re.compile(r"^[，,.（(。；;]*(?P<stem>[\u4e00-\u9fff]{1,4}?)率(?:达到?了?|为|是|约)*$")
@@ -55,9 +65,12 @@ def find(items: list[Item], found: Found) -> None:
             continue
         if not (
             _stated_base(items, share, found)
+            or _of_plan(items, share, words, found)
             or _respectively(items, share, found)
             or _part_before(items, share, found)
-            or _rate_of_verb(items, share, found)
+            or _part_behind(items, share, found)
+            or _bare(items, share, found)
+            or _rate_of_verb(items, share, words, found)
         ):
             cue = share.before.lstrip("，,.；")[-8:]
             if not _derived_rate(items, share, rate, words, found) and re.search("率|面|覆盖", cue):
@@ -124,6 +137,74 @@ def _part_before(items: list[Item], share: Item, found: Found) -> bool:
     return _of_named_base(items, share, part, base, found)
 
 
+def _part_behind(items: list[Item], share: Item, found: Found) -> bool:
+    """好的占四分之一，为133个; 七成五的行政村，即1236个村中的927个: the share is told before what it is worked out from."""
+    behind = items[share.index + 1 : share.index + 3]
+    if not behind or behind[0].is_share:
+        return False
+    if len(behind) > 1 and _IN_OTHER_WORDS.search(behind[0].before) and _PART_OF_IT.match(behind[1].before):
+        whole, part = behind
+        if comparable(whole, part) and whole.value >= part.value:
+            found.add("share", [("share", share), ("part", part), ("whole", whole)], behind[0].before[-6:])
+            return True
+    part = behind[0]
+    told = _ALREADY.match(share.figure.quote) or ((match := _SHARE_OF.search(share.before)) and _OWN_BASE.match(match["base"]))
+    if not told or _THAT_IS.match(part.before) is None:
+        return False
+    whole = found.total_of(part) or found.whole_of(part)
+    whole = whole or next((one for one, _ in _wholes(items, part) if _credibly(share, part, one)), None)
+    if whole is None or not _near(share, part, whole):
+        return False
+    found.add("share", [("share", share), ("part", part), ("whole", whole)], "占")
+    return True
+
+
+def _bare(items: list[Item], share: Item, found: Found) -> bool:
+    """117人，其中女的31人，不到三成: nothing but the share behind a part, and nothing behind it."""
+    part = items[share.index - 1]
+    if part.is_share or _NOTHING_ELSE.match(share.before) is None or _ENDS.match(share.after) is None:
+        return False
+    whole = found.whole_of(part)
+    if whole is None or not comparable(whole, part) or not _near(share, part, whole):
+        return False
+    found.add("share", [("share", share), ("part", part), ("whole", whole)], share.before.strip("，,（(") or "，")
+    return True
+
+
+def _of_plan(items: list[Item], share: Item, words: ClaimWords, found: Found) -> bool:
+    """计划建设120个，已完成96个，完成计划的80%; 132个，为年度计划120个的110%: of what was to be done, or more than that."""
+    before = items[share.index - 1]
+    if before.is_share:
+        return False
+    if _OF_IT.match(share.before) and share.index > 1 and (told := _AS_OF_PLAN.search(before.before)):
+        part = items[share.index - 2]
+        if words.plans.search(told["plan"]) and same_unit(part, before) and not part.is_share:
+            between = before.before[: told.start()]
+            if _AFTER_PART.match(between) and _near_plan(share, part, before):
+                found.add("share", [("share", share), ("part", part), ("whole", before)], told[0] + "的")
+                return True
+    match = _DONE_OF_PLAN.search(share.before)
+    if match is None or not words.plans.search(match["plan"]):
+        return False
+    part = before
+    for whole in items[max(0, part.index - REACH // 3) : part.index][::-1]:
+        planned = words.plans.search(whole.clause) or "应" in whole.clause
+        if planned and same_unit(whole, part) and whole.paragraph == part.paragraph and _near_plan(share, part, whole):
+            found.add("share", [("share", share), ("part", part), ("whole", whole)], match[0])
+            return True
+    behind = items[share.index + 1] if share.index + 1 < len(items) else None
+    if behind is not None and same_unit(behind, part) and match["plan"] in behind.clause and behind.sentence == part.sentence:
+        if _near_plan(share, part, behind):
+            found.add("share", [("share", share), ("part", part), ("whole", behind)], match[0])
+            return True
+    return False
+
+
+def _near_plan(share: Item, part: Item, whole: Item) -> bool:
+    """Whether a share may be meant as that of what was done in what was planned, which may be less."""
+    return believable(stated(share), percent(part.mention.interval, whole.mention.interval, scale_of(share)), FACTOR)
+
+
 def _names(between: str, part: Item) -> bool:
     """较差的58个，较差的占5.9%: the part is named again."""
     match = _NAMED_AGAIN.match(between)
@@ -170,14 +251,17 @@ def _of_all(items: list[Item], share: Item, part: Item, noun: str, base: str, fo
     return False
 
 
-def _rate_of_verb(items: list[Item], share: Item, found: Found) -> bool:
+def _rate_of_verb(items: list[Item], share: Item, words: ClaimWords, found: Found) -> bool:
     """收集意见4315条，办结4127条，办结率95.6%: the object of the verb is elided, so it is the figure before."""
     part, match = items[share.index - 1], _RATE.match(share.before)
     if match is None or part.is_share or part.index == 0:
         return False
     verb = _ELIDED.match(part.before)
     stem = match["stem"]
-    if not any(char in part.before[-8:] for char in stem[:2]):
+    if words.denied.search(part.clause[-8:]) and part.index > 1 and not words.denied.search(stem):
+        # 实到79名，缺席8名，出席率90.8%: the rate is of those who did.
+        part = items[part.index - 1]
+    if part.is_share or not any(char in part.before[-8:] for char in stem[:2]):
         return False
     totals = (one for one in reversed(items[max(0, part.index - 2) : part.index]) if not one.is_for_each)
     whole = next(totals, items[part.index - 1])

@@ -29,7 +29,11 @@ _INSIDE = re.compile(r"中|[\u4e00-\u9fff]{1,6}中")
 _UNREAD = re.compile(r"\d(?!\d*年)")
 _AGES = re.compile(r"(?:\d+岁?(?:至|到|—|-))?\d+周?岁")
 _ELSEWHERE = re.compile(r"比.{0,12}多|另|此外|同时|加上|还")
-_FOLLOWS = re.compile(r"[，,：:.]")
+_FOLLOWS = re.compile(r"[\u4e00-\u9fff]{0,8}[，,：:.]")
+_SUMS_UP = re.compile(
+    r"^(?:[）)”]?[。；;\s])(?:以上|上述|上面)?(?:[一二两三四五六七八九十]+(?:项|者|类|级|批|块|笔|种|个方面))?(?:[\u4e00-\u9fff]{0,4})$"
+)
+_SAYS_HOW_MANY = re.compile(r"以上|上述|上面|[一二两三四五六七八九十]+(?:项|者|类|级|批|块|笔|种|个方面)")
 _EVERY = re.compile(r"(?:各项|各类|全部)(?P<noun>[\u4e00-\u9fff]{4,10}?)(?:经费|资金)$")
 _DIRECT = re.compile(r"(?:直接|专门)用于(?P<noun>[^，。；]{4,24})的(?:经费|资金)$")
 _LABEL_OPENS = re.compile(r"[，,、；;。：:（(]")

@@ -10,6 +10,7 @@ from ingest.model import Claim, ClaimTerm, Report
 from ingest.narrative.claims import (
     bounds,
     brackets,
+    each_of,
     flows,
     growth,
     layout,
@@ -45,6 +46,7 @@ RULES = (
     flows.find,
     shares.find,
     shares_added.find,
+    each_of.find,
     products.find,
     ties.find,
     growth.find,

@@ -74,7 +74,13 @@ def _rate(items: list[Item], growth: Item, change: re.Match[str], found: Found) 
     weights = {"growth": -1.0} if change["fall"] and growth.value >= 0 else {}
     pair = _pair(items, growth)
     if pair is not None:
-        current, base, sure = _resumed(items, pair, found, lambda one: _grew(one, pair[1], growth, falls=bool(weights)))
+        current, base, sure = _resumed(
+            items,
+            pair,
+            found,
+            lambda one: _grew(one, pair[1], growth, falls=bool(weights)),
+            lambda one: believable(one.mention.interval, pair[1].mention.interval, 3.0),
+        )
         if current.is_share:
             # 由73.4%提高到96.4%，提高23%: per cent or percentage points, nobody knows.
             return
@@ -175,7 +181,11 @@ def _was_before(
 
 
 def _resumed(
-    items: list[Item], pair: tuple[Item, Item, bool], found: Found, agrees: Callable[[Item], bool]
+    items: list[Item],
+    pair: tuple[Item, Item, bool],
+    found: Found,
+    agrees: Callable[[Item], bool],
+    credible: Callable[[Item], bool],
 ) -> tuple[Item, Item, bool]:
     """1386万元，其中现金942万元、物资444万元，比上年的1155万元增长20%: a comparison behind parts is of their whole.
 
@@ -186,10 +196,11 @@ def _resumed(
     before = items[current.index - 1] if current.index else None
     if current.index > base.index or (whole is None and (before is None or not _AMONG.search(current.clause))):
         return pair
-    for one in (current, whole, before):
-        if one is not None and _same_kind(one, base) and agrees(one):
+    others = [one for one in (whole, before) if one is not None and _same_kind(one, base)]
+    for one in (current, *others):
+        if agrees(one):
             return one, base, sure
-    return current, base, False
+    return current, base, sure and not any(credible(one) for one in others)
 
 
 def _same_kind(first: Item, second: Item) -> bool:
@@ -239,7 +250,13 @@ def _difference(items: list[Item], change: Item, said: re.Match[str], found: Fou
         if _is_points(change) or same_unit(change, current):
             by = stated(change) if _is_points(change) else change.mention.interval
             expected = plus(_as_stated(base), negative(by) if weights else by)
-            current, base, sure = _resumed(items, pair, found, lambda one: meet(expected, _as_stated(one)))
+            current, base, sure = _resumed(
+                items,
+                pair,
+                found,
+                lambda one: meet(expected, _as_stated(one)),
+                lambda one: believable(_as_stated(one), expected, 1.5),
+            )
             if (sure and _ELIDED.fullmatch(said["what"])) or meet(expected, _as_stated(current)):
                 found.add(
                     "difference", [("current", current), ("base", base), ("change", change)], cue, weights=weights

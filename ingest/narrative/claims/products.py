@@ -33,7 +33,7 @@ _VERB = re.compile(r"个(?:投|补|配|建|安排|奖|联|派|选|平均|支出|
 _ASIDE = re.compile(r"[（(][^（()）]{1,8}[）)]")
 _TIME = re.compile(r"每(?:人)?每?(?:个)?(?:月|季|周|天|日|半年|年|学期)|月(?:均|补助|工资|报酬)|均月|年均|日均")
 _STATED_TOTAL = re.compile(
-    r"(?:共计|合计|总计|一共|总共|共|总额|总投[资入]|总支出|总面积|总数)[\u4e00-\u9fff、]{0,9}$|(?<![预累统估])(?:计|合|需)$"
+    r"(?:共计|合计|总计|一共|总共|共|总额|总人数|总人次|总户数|总投[资入]|总支出|总面积|总数)[\u4e00-\u9fff、]{0,9}$|(?<![预累统估])(?:计|合|需)$"
 )
 _RATE_CHARACTERS = frozenset("每均一各")
 _STARTS = re.compile(r"[，,。；;：:！？（(、.]")
@@ -43,6 +43,9 @@ RAISED = re.compile(r"^[^，。；]{0,6}(?:增|增加|提高|提升|提|上调|�
 """由每村1.5万元增至2.5万元: what the rate before it has become."""
 _NARROWED = re.compile(r"[对向给为凡按的中]|其中|每")
 _MADE_INTO = re.compile(r"(?:编成|组成|分成|编为|分为|组建(?:成|了)?|编组)$")
+_SENT_TO = re.compile(r"分赴|分驻|分到|分派到|派往|派到|派驻|进驻|下到|深入|奔赴|分布在")
+_NOUN = re.compile(r"[\u4e00-\u9fff]{1,6}")
+SHORT = 10
 _LEAST = 2
 BACK, AHEAD = 7, 4
 NEAR = 130
@@ -230,7 +233,38 @@ def _strict(items: list[Item], rate: Rate, near: list[Item], found: Found) -> tu
         or _formed(items, rate, near)
         or _told_in_order(items, rate, near)
         or _support_of_each(items, rate, near, found)
+        or _spread(items, rate, near)
+        or _done_by_each(items, rate, near)
     )
+
+
+def _spread(items: list[Item], rate: Rate, near: list[Item]) -> tuple[Item, Item] | None:
+    """组成64个工作队…分赴16个公社，每个公社4个队: what was formed is spread over the count beside the rate."""
+    item = rate.item
+    count = items[item.index - 1] if item.index else None
+    if count is None or count not in near or _SENT_TO.search(count.clause) is None or len(item.before) > SHORT:
+        return None
+    noun = _NOUN.match(item.after)
+    if noun is None:
+        return None
+    for total in reversed(items[max(0, count.index - 4) : count.index]):
+        if total.sentence == item.sentence and is_total(total, item) and not total.is_for_each:
+            named = _NOUN.match(total.after)
+            if named is not None and named[0].endswith(noun[0]):
+                return count, total
+    return None
+
+
+def _done_by_each(items: list[Item], rate: Rate, near: list[Item]) -> tuple[Item, Item] | None:
+    """帮扶2860户，每名干部帮扶5户，共有572名干部参与: what each did is what was done in all, by those counted behind."""
+    item, verb = rate.item, rate.what[-2:]
+    if item.index == 0 or item.index + 1 >= len(items) or len(verb) < _LEAST:
+        return None
+    total, count = items[item.index - 1], items[item.index + 1]
+    done_by = count in near and stated_total(count) and total.clause.endswith(verb)
+    if not done_by or not is_total(total, item) or not together(items, total.index, count.index):
+        return None
+    return count, total
 
 
 def _tied_count(items: list[Item], rate: Rate, near: list[Item]) -> Item | None:
@@ -241,14 +275,22 @@ def _tied_count(items: list[Item], rate: Rate, near: list[Item]) -> Item | None:
         plain = re.fullmatch(r"个?", rate.what[:1]) is not None and len(rate.what) <= _LEAST + 2
         fits = counts(before, rate.what) or (plain and not re.search(r"[，,]", noun.strip("，,")))
         near_by = len(noun) <= 14 and not re.search(r"[；。]", noun)
-        if fits and near_by and before.mention.dimension not in ("money", "share") and before.unit != item.unit:
+        apart = before.unit != item.unit or _named(rate.what, before)
+        if fits and near_by and before.mention.dimension not in ("money", "share") and apart:
             return before
     for after in items[item.index + 1 : item.index + 4]:
         if not together(items, item.index, after.index):
             break
-        if after.unit != item.unit and after in near and _between_named(rate.what, after):
+        apart = after.unit != item.unit or _named(rate.what, after)
+        if apart and after in near and _between_named(rate.what, after):
             return after
     return None
+
+
+def _named(what: str, item: Item) -> bool:
+    """Whether a count is of what 每 names, word for word: 18个乡镇 for 每个乡镇."""
+    noun = what.removeprefix("个")[:4]
+    return len(noun) > 1 and any(item.after.startswith(noun[:size]) for size in range(len(noun), 1, -1))
 
 
 def _between_named(what: str, item: Item) -> bool:
@@ -311,7 +353,8 @@ def _told_in_order(items: list[Item], rate: Rate, near: list[Item]) -> tuple[Ite
         if not together(items, other.index, item.index) or other.is_share:
             continue
         for count, total in ((other, beside), (beside, other)):
-            if count in near and is_total(total, item) and not same_unit(count, total):
+            apart = not same_unit(count, total) or (_named(rate.what, count) and not _named(rate.what, total))
+            if count in near and is_total(total, item) and apart:
                 return count, total
     return None
 

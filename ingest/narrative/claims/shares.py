@@ -33,6 +33,8 @@ _WHOLE_BEFORE_SHARE = re.compile(r"^[^，。；]{0,8}的$")
 _AMONG = re.compile(r"^[^，。；;、]{0,20}(?:其中|当中|之中|中|里有|已有)")
 _NESTED = re.compile(r"其中|当中|中[，,的有已]|里有|已有|内有")
 _RESPECTIVELY = re.compile(r"(?:分别占|(?:比例|比重|占比)分别(?:为|是|达到?)|各占)[^，。；]{0,10}?(?:的)?$")
+_NAMED_RATE = re.compile(r"^(?P<name>[\u4e00-\u9fff]{2,8}?)(?:所占|的)?(?:比例|比重|占比|率)(?:为|是|达到?|占)?$")
+_QUOTES = re.compile(r"[“”\"]")
 _THAT_IS = re.compile(r"^[，,（(]?(?:为|是|有|计|即|共|达|达到|共计|共有)?$")
 _IN_OTHER_WORDS = re.compile(r"[，,（(](?:即|也就是|也即)$")
 _PART_OF_IT = re.compile(r"^[^，,。；]{0,8}[中里]的?$")
@@ -61,7 +63,10 @@ def find(items: list[Item], found: Found) -> None:
         rf"^[^，。；,.]{{0,14}}[，,.（(]?(?:其|党组织|组织|总体|平均|整体)?(?:{words.derived_rates})(?:达到?了?|为|是|约)?$"
     )
     for share in items:
-        if not share.is_share or share.index == 0:
+        if not share.is_share:
+            continue
+        if share.index == 0:
+            _part_behind(items, share, found)
             continue
         if not (
             _stated_base(items, share, found)
@@ -70,6 +75,7 @@ def find(items: list[Item], found: Found) -> None:
             or _part_before(items, share, found)
             or _part_behind(items, share, found)
             or _bare(items, share, found)
+            or _named_rate(items, share, found)
             or _rate_of_verb(items, share, words, found)
         ):
             cue = share.before.lstrip("，,.；")[-8:]
@@ -253,15 +259,14 @@ def _of_all(items: list[Item], share: Item, part: Item, noun: str, base: str, fo
 
 def _rate_of_verb(items: list[Item], share: Item, words: ClaimWords, found: Found) -> bool:
     """收集意见4315条，办结4127条，办结率95.6%: the object of the verb is elided, so it is the figure before."""
-    part, match = items[share.index - 1], _RATE.match(share.before)
-    if match is None or part.is_share or part.index == 0:
+    match = _RATE.match(share.before)
+    if match is None:
+        return False
+    stem, part = match["stem"], _who_did(items, share, words)
+    if part.is_share or part.index == 0:
         return False
     verb = _ELIDED.match(part.before)
-    stem = match["stem"]
-    if words.denied.search(part.clause[-8:]) and part.index > 1 and not words.denied.search(stem):
-        # 实到79名，缺席8名，出席率90.8%: the rate is of those who did.
-        part = items[part.index - 1]
-    if part.is_share or not any(char in part.before[-8:] for char in stem[:2]):
+    if not any(char in part.before[-8:] for char in stem[:2]):
         return False
     totals = (one for one in reversed(items[max(0, part.index - 2) : part.index]) if not one.is_for_each)
     whole = next(totals, items[part.index - 1])
@@ -272,9 +277,32 @@ def _rate_of_verb(items: list[Item], share: Item, words: ClaimWords, found: Foun
     return _noted(items, share, part, share.before.lstrip("，,.。；;（("), found, leading=whole if said else None)
 
 
+def _who_did(items: list[Item], share: Item, words: ClaimWords) -> Item:
+    """实到79名，缺席8名，出席率90.8%: the figure a rate is told of; not that of those who didn't, unless it says so."""
+    part = items[share.index - 1]
+    denied = words.denied.search(part.clause[-8:]) is not None and words.denied.search(share.clause) is None
+    before = items[part.index - 1] if part.index else None
+    return before if denied and before is not None and same_unit(before, part) else part
+
+
+def _named_rate(items: list[Item], share: Item, found: Found) -> bool:
+    """一肩挑的15个，没挑的8个，一肩挑比例65.2%: the rate goes by the name of one of the parts before it."""
+    match = _NAMED_RATE.match(share.clause)
+    if match is None:
+        return False
+    for part in reversed(items[max(0, share.index - 4) : share.index]):
+        whole = found.whole_of(part)
+        near = part.paragraph == share.paragraph and not part.is_share and whole is not None
+        if near and whole is not None and match["name"] in _QUOTES.sub("", part.clause) and _near(share, part, whole):
+            if comparable(part, whole):
+                found.add("share", [("share", share), ("part", part), ("whole", whole)], share.clause)
+                return True
+    return False
+
+
 def _derived_rate(items: list[Item], share: Item, rate: re.Pattern[str], words: ClaimWords, found: Found) -> bool:
     """21个中已有17个转化，转化率81%; 应建181家，已建168家，组建率92.8%."""
-    part = items[share.index - 1]
+    part = _who_did(items, share, words)
     if part.is_share or not rate.match(share.before) or SENTENCE_END.search(share.before):
         return False
     cue = share.before.lstrip("，,.；")

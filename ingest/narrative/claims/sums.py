@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from ingest.narrative.claims.found import Found
-from ingest.narrative.claims.items import Item, comparable, together
+from ingest.narrative.claims.items import PEOPLE, Item, comparable, together
 from ingest.narrative.claims.sets import complete, disjoint, name_of, one_of
 from ingest.narrative.claims.weigh import added, believable, meet, slip, within
 from ingest.narrative.claims.words import ClaimWords, claim_words
@@ -30,9 +30,8 @@ _UNREAD = re.compile(r"\d(?!\d*年)")
 _AGES = re.compile(r"(?:\d+岁?(?:至|到|—|-))?\d+周?岁")
 _ELSEWHERE = re.compile(r"比.{0,12}多|另|此外|同时|加上|还")
 _FOLLOWS = re.compile(r"[\u4e00-\u9fff]{0,8}[，,：:.]")
-_SUMS_UP = re.compile(
-    r"^(?:[）)”]?[。；;\s])(?:以上|上述|上面)?(?:[一二两三四五六七八九十]+(?:项|者|类|级|批|块|笔|种|个方面))?(?:[\u4e00-\u9fff]{0,4})$"
-)
+_NUMERAL = re.compile(r"(?<=[；;。，,：:])[（(]?\d{1,2}[.．、)）]")
+_THRESHOLD = re.compile(r"以[上下内]|不足|不满|超过|低于|高于")
 _SAYS_HOW_MANY = re.compile(r"以上|上述|上面|[一二两三四五六七八九十]+(?:项|者|类|级|批|块|笔|种|个方面)")
 _EVERY = re.compile(r"(?:各项|各类|全部)(?P<noun>[\u4e00-\u9fff]{4,10}?)(?:经费|资金)$")
 _DIRECT = re.compile(r"(?:直接|专门)用于(?P<noun>[^，。；]{4,24})的(?:经费|资金)$")
@@ -68,7 +67,9 @@ def _total_behind(items: list[Item], total: Item, cue: re.Pattern[str], words: C
     if match is None or total.index == 0 or total.is_share:
         return
     parts = _list_backwards(items, total, words)
-    if len(parts) < 2 or not all(comparable(total, part) for part in parts):
+    if len(parts) < 2 or not all(comparable(part, parts[0]) for part in parts):
+        return
+    if not comparable(total, parts[0]) and not (total.unit == "人次" and _of_one_place(total, parts[0])):
         return
     rest = match["rest"].lstrip("达到有约为超过计")
     if rest and any(part.figure.measure != total.figure.measure for part in parts):
@@ -76,6 +77,8 @@ def _total_behind(items: list[Item], total: Item, cue: re.Pattern[str], words: C
     if match["cue"] in ("共", "累计") and rest and len({part.figure.measure for part in parts}) > 1:
         return
     agreeing = next((parts[start:] for start in range(len(parts) - 1) if _meets(total, parts[start:])), None)
+    if agreeing is None and _told_again(total, parts, words):
+        return
     if agreeing is None and (any(part.is_for_each for part in parts) or not _believable(total, parts)):
         # 每天80元，每人5万元，合计485万元: amounts for each don't add up to what was spent on all.
         return
@@ -107,9 +110,10 @@ def _list_backwards(items: list[Item], total: Item, words: ClaimWords) -> list[I
         part = items[index]
         gap = items[index + 1].before
         last = index == total.index - 1
-        if part.unit != total.unit or not together(items, index, index + 1) or len(gap) > LIST_GAP:
+        joined_up = together(items, index, index + 1) or (last and _sums_up(part, total))
+        if not _adds_to(part, total) or not joined_up or len(gap) > LIST_GAP:
             break
-        if _UNREAD.search(gap):
+        if _UNREAD.search(_NUMERAL.sub("", gap)):
             # A number that was not read as a figure may be a part: nothing can be said of the sum.
             return []
         if not last:
@@ -124,6 +128,27 @@ def _list_backwards(items: list[Item], total: Item, words: ClaimWords) -> list[I
         if sub_total.search(part.before):
             break
     return parts[::-1]
+
+
+def _told_again(total: Item, parts: list[Item], words: ClaimWords) -> bool:
+    """县级以上46个，市级以上18个，省级以上5个，共46个: groups that hold each other, the first of which is all of them."""
+    ends = [match[0] for part in parts if (match := _THRESHOLD.search(name_of(part)))]
+    held = len(set(ends)) < len(ends) and not complete(parts, words)
+    return held or any(part.value == total.value for part in parts)
+
+
+def _of_one_place(total: Item, part: Item) -> bool:
+    return total.figure.region_name == part.figure.region_name and total.figure.year == part.figure.year
+
+
+def _sums_up(last: Item, total: Item) -> bool:
+    """…其他415名。以上合计6450名: a sentence of its own that says what it sums up."""
+    return last.paragraph == total.paragraph and _SAYS_HOW_MANY.match(total.clause) is not None
+
+
+def _adds_to(part: Item, total: Item) -> bool:
+    """Whether a part counts what the total counts; people of several occasions add up to 人次."""
+    return part.unit == total.unit or (total.unit == "人次" and part.unit in PEOPLE)
 
 
 def _total_before(items: list[Item], first: Item, words: ClaimWords, found: Found) -> None:

@@ -1,0 +1,58 @@
+"""As many of each of several named: 农村、机关、企业各12个，共36个; 男女党员各50名 (DOMAIN: unit x count = total).
+
+How many are named is counted in the words before 各; that number times the figure is the total behind it.
+"""
+
+from __future__ import annotations
+
+import re
+
+from ingest.interval import Interval
+from ingest.narrative.claims.found import Found
+from ingest.narrative.claims.items import Item, same_unit
+from ingest.narrative.claims.products import stated_total
+from ingest.narrative.claims.weigh import believable, meet, times
+
+_EACH_OF = re.compile(r"(?P<names>[^，,。；;：:（()）\d]{2,48})各[\u4e00-\u9fff]{0,6}$")
+_JOINT = re.compile(r"、|和|及|与|以及")
+_NUMBER = re.compile(r"(?P<number>[两三四五六])(?:级|类|批|镇|乡|县|区|个\w{1,3})$")
+_PAIR = re.compile(r"(?:男女|城乡|县乡|省市|市县|乡村|上下半年)\w{0,4}$")
+_NUMBERS = "两三四五六"
+_MANY = re.compile(r"各(?:级|地|乡|镇|村|县|市|区|单位|部门|支部|党)")
+LONGEST_NAME = 12
+LONGEST_GAP = 14
+FACTOR = 1.5
+
+
+def find(items: list[Item], found: Found) -> None:
+    """Note totals of as many of each of the things named."""
+    for item in items:
+        if "各" not in item.clause or item.is_share or item.index + 1 >= len(items):
+            continue
+        match = _EACH_OF.search(item.before)
+        total = items[item.index + 1]
+        if match is None or _MANY.search(match["names"] + "各") or not _closes(item, total):
+            continue
+        number = _named(match["names"])
+        if number < 2:
+            continue
+        worked_out = times(item.mention.interval, Interval(number, number))
+        # Names of many (村各1个) may stand among them: much more is no contradiction.
+        if meet(total.mention.interval, worked_out) or believable(total.mention.interval, worked_out, FACTOR):
+            cue = match[0][-12:]
+            found.add("product", [("total", total), ("count", item)], cue, weights={"count": float(number)})
+
+
+def _closes(item: Item, total: Item) -> bool:
+    beside = total.sentence == item.sentence and len(total.before) <= LONGEST_GAP and total.value > item.value
+    return beside and same_unit(item, total) and stated_total(total)
+
+
+def _named(names: str) -> int:
+    """How many things the words name: two and more by their joints, by a number word, or as a pair (男女)."""
+    parts = _JOINT.split(names)
+    if len(parts) > 1:
+        return len(parts) if all(0 < len(part) <= LONGEST_NAME for part in parts) else 0
+    if match := _NUMBER.search(names):
+        return _NUMBERS.index(match["number"]) + 2
+    return 2 if _PAIR.search(names) else 0

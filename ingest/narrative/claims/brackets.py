@@ -16,6 +16,7 @@ from ingest.narrative.claims.words import ClaimWords, claim_words
 
 _OPENS = re.compile(r"^[\u4e00-\u9fff“”]{0,10}[（(](?P<label>[^（()）。]{0,14})$")
 _NEXT = re.compile(r"^(?:[、，,；;]|和|及|与)(?P<label>[^（()）。；;，,、]{1,12})$")
+_BEHIND = re.compile(r"[、，,；;）)]|和|及|与")
 _CLOSES = re.compile(r"^[\u4e00-\u9fff]{0,6}[）)]")
 _NO_PART = re.compile(
     r"每|均|另|上年|去年|往年|前年|涉及|覆盖|包含|含|比|较|增|减|人次|户|下设|下辖|辖|服务|带动|\d年|改建|原|由"
@@ -46,13 +47,15 @@ def _parts(items: list[Item], first: Item) -> list[Item]:
         if not comparable(first, item) or _NEXT.match(item.before) is None:
             return []
         parts.append(item)
-    return parts if _CLOSES.match(parts[-1].after) and all(_is_labelled(part) for part in parts) else []
+    closed = _CLOSES.match(parts[-1].after) is not None
+    return parts if closed and all(_is_labelled(part) for part in parts) else []
 
 
 def _is_labelled(part: Item) -> bool:
     """Whether a figure goes by the label before it, and the label is that of a part."""
     match = _OPENS.match(part.before) or _NEXT.match(part.before)
-    return match is not None and bool(match["label"]) and _NO_PART.search(match["label"]) is None
+    said = match is not None and bool(match["label"]) and _BEHIND.match(part.after) is not None
+    return said and match is not None and _NO_PART.search(match["label"]) is None
 
 
 def _overlapping(parts: list[Item], words: ClaimWords) -> bool:

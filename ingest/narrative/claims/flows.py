@@ -21,6 +21,8 @@ _BEFORE_YEAR = re.compile(r"比|较|上年|去年")
 _NAMED = re.compile(r"其中|[（(：:]")
 LONGEST_GAP = 24
 MOST = 8
+SOME, ALL = 1.25, 2.0
+"""How far a net change may be from what came and went for both to be meant as one, where some or all are named."""
 
 
 def find(items: list[Item], found: Found) -> None:
@@ -61,8 +63,10 @@ def _net(total: Item, cue: str, came: Sequence[Item], went: Sequence[Item], foun
         return
     plus_, minus = (went, came) if "减" in cue else (came, went)
     worked_out = _less(plus_, minus)
-    said = _NAMED.search(min((*came, *went), key=lambda one: one.index).before) is not None
-    near = said and believable(total.mention.interval, worked_out)
+    lead = _NAMED.search(min((*came, *went), key=lambda one: one.index).before)
+    # 其中 may leave some of them unsaid.
+    factor = 0.0 if lead is None else SOME if lead[0] == "其中" else ALL
+    near = factor > 0 and believable(total.mention.interval, worked_out, factor)
     if meet(total.mention.interval, worked_out) or near:
         found.add("sum", [("total", total), *(("part", one) for one in plus_), *(("-part", one) for one in minus)], cue)
 

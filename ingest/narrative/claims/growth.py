@@ -37,6 +37,7 @@ _YEAR_NAMED = re.compile(
     r"^(?:全[县市区省州]|我[县市区])?(?P<year>去年|上年度?|前年|今年|本年度?|(?:19|20)\d\d年|当年)(?P<what>[^，,。；;：:]{0,12})$"
 )
 _LATER_YEARS = {"去年": "今年", "上年": "本年", "上年度": "本年度", "前年": "去年"}
+_OF_WHAT = re.compile(r"^(?P<noun>[^，。；]{0,8}?)(?:增|上升|提|扩|发展|调|升|涨|减|下降|降|缩|压)")
 _WAS = re.compile(
     r"[，,；;。（(](?:而)?(?:去年|上年|前年|(?:19|20)\d\d年)(?:同期|末|底|年末|年底)?(?P<what>[\u4e00-\u9fff]{0,6}?)(?:的)?(?:为|是|仅为|只有|有)$"
 )
@@ -86,6 +87,7 @@ def _rate(items: list[Item], growth: Item, change: re.Match[str], found: Found) 
             return
         if growth.unit == "倍" and re.search(r"[到为]$", change[0]):
             return
+        sure = sure and "分别" not in change[0]
         if (sure and _ELIDED.fullmatch(change["what"])) or _grew(current, base, growth, falls=bool(weights)):
             found.add("growth", [("current", current), ("base", base), ("growth", growth)], cue, weights=weights)
             return
@@ -142,6 +144,10 @@ def _told_first(items: list[Item], change: Item, found: Found) -> bool:
         base, current = behind
         if not _same_kind(base, current) or distance(change, current) > _FURTHEST:
             return False
+        noun = _OF_WHAT.match(current.before)
+        if noun is not None and noun["noun"] and noun["noun"][:2] not in change.before:
+            # 党员增长5%，从36个支部增加到48个: of something else.
+            return False
         if change.is_share and not _is_points(change):
             if not current.is_share and change.value >= 0:
                 found.add("growth", [("current", current), ("base", base), ("growth", change)], said[0], weights=weights)
@@ -164,7 +170,7 @@ def _was_before(
     for base in items[change.index + 1 : change.index + 1 + BEHIND]:
         match = _WAS.search(base.before)
         if match is None:
-            if found.whole_of(base) is not current:
+            if not base.is_share and found.whole_of(base) is not current:
                 return False
             continue
         verb = match["what"]
@@ -257,6 +263,7 @@ def _difference(items: list[Item], change: Item, said: re.Match[str], found: Fou
                 lambda one: meet(expected, _as_stated(one)),
                 lambda one: believable(_as_stated(one), expected, 1.5),
             )
+            sure = sure and "分别" not in said[0]
             if (sure and _ELIDED.fullmatch(said["what"])) or meet(expected, _as_stated(current)):
                 found.add(
                     "difference", [("current", current), ("base", base), ("change", change)], cue, weights=weights

@@ -275,8 +275,7 @@ def _tied_count(items: list[Item], rate: Rate, near: list[Item]) -> Item | None:
         plain = re.fullmatch(r"个?", rate.what[:1]) is not None and len(rate.what) <= _LEAST + 2
         fits = counts(before, rate.what) or (plain and not re.search(r"[，,]", noun.strip("，,")))
         near_by = len(noun) <= 14 and not re.search(r"[；。]", noun)
-        apart = before.unit != item.unit or _named(rate.what, before)
-        if fits and near_by and before.mention.dimension not in ("money", "share") and apart:
+        if fits and near_by and before.mention.dimension not in ("money", "share") and before.unit != item.unit:
             return before
     for after in items[item.index + 1 : item.index + 4]:
         if not together(items, item.index, after.index):

@@ -43,7 +43,7 @@ def find(items: list[Item], found: Found) -> None:
     whole = False
     for item in items:
         # 全县辖18个乡镇、208个行政村: what is said of the first holds for the others of its list.
-        listed = whole and _ENUMERATED.match(item.before) is not None
+        listed = whole and _ENUMERATED.match(item.before) is not None and not item.before.endswith(("的", "了"))
         whole = _whole(item, words, listed=listed)
         if whole:
             told[_key(item, words)].append(item)

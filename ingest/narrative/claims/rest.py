@@ -18,9 +18,11 @@ _EXCEPT = re.compile(r"外[，,]?(?:还|尚|均|都)?$")
 _BUT_FOR = re.compile(r"除(?:去|了)?[^，。；]{0,8}$")
 _DENIED_BEHIND = re.compile(r"^[\u4e00-\u9fff]{0,6}?(?:尚未|还未|仍未|没有|还没|未|没)(?P<stem>[\u4e00-\u9fff]{2})")
 _IN_PROGRESS = re.compile(r"^[\u4e00-\u9fff]{0,6}?(?:正在|正|待)[\u4e00-\u9fff]{2}")
+_AMONG = re.compile(r"[中里]")
 _ONE_REASON = re.compile(r"因(?!.*等)")
 _NARROWED = re.compile(r"其中|另|比|较|新增|每|均")
 _CARRIED = re.compile(r"结余|结存|结转|余额|上年|去年|历年")
+_OF_A_TIME = re.compile(r"年|月|季|本期")
 _CLAUSE_END = re.compile(r"[，,。；;：:！？（(]")
 LONGEST_DENIAL = 7
 NEAR = 60
@@ -62,7 +64,7 @@ def _remaining(items: list[Item], rest: Item, words: ClaimWords, found: Found) -
     tied = found.whole_of(part) is whole or whole.index == part.index - 1
     sure = tied and (excepted or opposite) and _ONE_REASON.search(rest.clause) is None
     if (sure and believable(whole.mention.interval, added((part, rest)), FACTOR)) or (
-        tied and slip(whole, part.value + rest.value)
+        tied and (excepted or opposite or not stem) and slip(whole, part.value + rest.value)
     ):
         found.add("sum", roles, word)
 
@@ -74,7 +76,7 @@ def _says_rest(rest: Item, words: ClaimWords) -> tuple[str, str] | None:
         return match[0], match["stem"]
     for match in words.denied.finditer(rest.clause):
         said = rest.clause[match.end() :].rstrip("的有")
-        if 2 <= len(said) <= LONGEST_DENIAL:
+        if 2 <= len(said) <= LONGEST_DENIAL and _AMONG.search(said) is None:
             return match[0] + said, said[:2]
     if (match := words.rest.match(rest.clause)) is not None:
         return match[0], ""
@@ -111,6 +113,7 @@ def _balance(items: list[Item], left: Item, words: ClaimWords, found: Found) -> 
         beside = whole.index == spent.index - 1 and words.income.search(whole.clause) is not None
         # What was left of the year before adds to what came in.
         carried = any(_CARRIED.search(one.clause) for one in items[max(0, whole.index - BACK) : left.index])
+        carried = carried or _OF_A_TIME.search(left.clause) is not None
         near = believable(whole.mention.interval, added((spent, left)), FACTOR)
         if agrees or (beside and not carried and near):
             found.add("sum", roles, left.clause[-4:])

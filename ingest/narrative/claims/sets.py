@@ -69,6 +69,12 @@ def _narrowed(names: list[str], words: ClaimWords) -> bool:
     return len(set(narrowing)) > 1
 
 
+def of_one_set(parts: list[Item], words: ClaimWords) -> bool:
+    """Whether all go by names of one complete set: 优秀, 合格, 不合格."""
+    names = [_label(part) for part in parts]
+    return any(all(any(member in name for member in members) for name in names) for members in words.complete_sets)
+
+
 def disjoint(parts: list[Item], words: ClaimWords) -> bool:
     """Whether the label of each part holds members of its own of one set; 19名是企业主 has no label."""
     names = [_label(part) for part in parts]

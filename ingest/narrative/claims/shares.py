@@ -37,6 +37,8 @@ _NAMED_RATE = re.compile(r"^(?P<name>[\u4e00-\u9fff]{2,8}?)(?:所占|的)?(?:比
 _QUOTES = re.compile(r"[“”\"]")
 _THAT_IS = re.compile(r"^[，,（(]?(?:为|是|有|计|即|共|达|达到|共计|共有)?$")
 _IN_OTHER_WORDS = re.compile(r"[，,（(](?:即|也就是|也即)$")
+_SHOULD = re.compile(r"应(?![用对急])")
+_YEARS = re.compile(r"[两三四五]年")
 _PART_OF_IT = re.compile(r"^[^，,。；]{0,8}[中里]的?$")
 _NOTHING_ELSE = re.compile(r"^[，,（(](?:占|也就是|即|正好|恰好|刚好|大约|约)?$")
 _ENDS = re.compile(r"^(?:[，,。；;）)！？]|$)")
@@ -157,6 +159,9 @@ def _part_behind(items: list[Item], share: Item, found: Found) -> bool:
     told = _ALREADY.match(share.figure.quote) or ((match := _SHARE_OF.search(share.before)) and _OWN_BASE.match(match["base"]))
     if not told or _THAT_IS.match(part.before) is None:
         return False
+    if part.before in ("，", ",") and _ENDS.match(part.after) is None:
+        # 占25%，46名预备党员转正: another statement.
+        return False
     whole = found.total_of(part) or found.whole_of(part)
     whole = whole or next((one for one, _ in _wholes(items, part) if _credibly(share, part, one)), None)
     if whole is None or not _near(share, part, whole):
@@ -193,17 +198,20 @@ def _of_plan(items: list[Item], share: Item, words: ClaimWords, found: Found) ->
     if match is None or not words.plans.search(match["plan"]):
         return False
     part = before
-    for whole in items[max(0, part.index - REACH // 3) : part.index][::-1]:
-        planned = words.plans.search(whole.clause) or "应" in whole.clause
-        if planned and same_unit(whole, part) and whole.paragraph == part.paragraph and _near_plan(share, part, whole):
-            found.add("share", [("share", share), ("part", part), ("whole", whole)], match[0])
-            return True
-    behind = items[share.index + 1] if share.index + 1 < len(items) else None
-    if behind is not None and same_unit(behind, part) and match["plan"] in behind.clause and behind.sentence == part.sentence:
-        if _near_plan(share, part, behind):
-            found.add("share", [("share", share), ("part", part), ("whole", behind)], match[0])
-            return True
-    return False
+    plans = [
+        whole
+        for whole in items[max(0, part.index - REACH // 3) : part.index][::-1]
+        if (words.plans.search(whole.clause) or _SHOULD.search(whole.clause)) and whole.paragraph == part.paragraph
+    ]
+    if share.index + 1 < len(items) and match["plan"] in items[share.index + 1].clause:
+        plans.append(items[share.index + 1])
+    plans = [one for one in plans if same_unit(one, part) and _near_plan(share, part, one)]
+    plans = [one for one in plans if _agrees(share, part, one) or not _YEARS.search(one.clause)]
+    whole = next((one for one in plans if _agrees(share, part, one)), plans[0] if plans else None)
+    if whole is None:
+        return False
+    found.add("share", [("share", share), ("part", part), ("whole", whole)], match[0])
+    return True
 
 
 def _near_plan(share: Item, part: Item, whole: Item) -> bool:

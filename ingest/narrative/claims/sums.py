@@ -7,7 +7,7 @@ from functools import cache
 
 from ingest.narrative.claims.found import Found
 from ingest.narrative.claims.items import PEOPLE, Item, comparable, together
-from ingest.narrative.claims.sets import complete, disjoint, name_of, one_of
+from ingest.narrative.claims.sets import complete, disjoint, name_of, of_one_set, one_of
 from ingest.narrative.claims.weigh import added, believable, meet, slip, within
 from ingest.narrative.claims.words import ClaimWords, claim_words
 
@@ -29,7 +29,8 @@ _INSIDE = re.compile(r"中|[\u4e00-\u9fff]{1,6}中")
 _UNREAD = re.compile(r"\d(?!\d*年)")
 _AGES = re.compile(r"(?:\d+岁?(?:至|到|—|-))?\d+周?岁")
 _ELSEWHERE = re.compile(r"比.{0,12}多|另|此外|同时|加上|还")
-_FOLLOWS = re.compile(r"[\u4e00-\u9fff]{0,8}[，,：:.]")
+_FOLLOWS = re.compile(r"[，,：:.]")
+_FOLLOWS_NOUN = re.compile(r"[\u4e00-\u9fff]{1,8}[，,：:]")
 _NUMERAL = re.compile(r"(?<=[；;。，,：:])[（(]?\d{1,2}[.．、)）]")
 _THRESHOLD = re.compile(r"以[上下内]|不足|不满|超过|低于|高于")
 _SAYS_HOW_MANY = re.compile(r"以上|上述|上面|[一二两三四五六七八九十]+(?:项|者|类|级|批|块|笔|种|个方面)")
@@ -154,12 +155,19 @@ def _adds_to(part: Item, total: Item) -> bool:
 def _total_before(items: list[Item], first: Item, words: ClaimWords, found: Found) -> None:
     """T个，其中A a个、B b个; T个，分别为a个、b个; T个…中，a个."""
     cue, exhaustive = _opening_cue(items, first, words)
-    if first.index == 0 or first.is_share or (cue is None and not _FOLLOWS.match(first.before)):
+    follows = _FOLLOWS.match(first.before) is not None
+    if first.index == 0 or first.is_share or (cue is None and not follows and not _FOLLOWS_NOUN.match(first.before)):
         return
     parts, remainder, open_end, enumerated = _list_forwards(items, first, words)
+    alone = cue is None
     if cue is None:
         # 345名，第一批112名，第二批108名，第三批115名: the names alone say that these are all.
-        if not complete(parts, words) or found.total_of(first) is not None:
+        if found.total_of(first) is not None:
+            return
+        # 986人，预备党员24人，正式党员962人，发展对象37人: what follows the set is told of others.
+        sizes = range(len(parts), 1, -1) if follows else (2,) if len(parts) > 1 else ()
+        parts = next((parts[:size] for size in sizes if complete(parts[:size], words)), [])
+        if not parts:
             return
         cue = name_of(first)
     if exhaustive and len(parts) < 2:
@@ -174,6 +182,8 @@ def _total_before(items: list[Item], first: Item, words: ClaimWords, found: Foun
         while len(parts) > 1 and not _bounds(total, parts):
             parts = parts[:-1]
     if total is None or not (remainder or all(_same_thing(total, part) for part in parts)):
+        return
+    if alone and of_one_set([total, *parts], words):
         return
     named = items[first.index - 1]
     if named is not total and cue == "其中" and comparable(named, first) and _named_after(first, named):

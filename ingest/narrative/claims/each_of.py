@@ -19,7 +19,7 @@ _NUMBER = re.compile(r"(?P<number>[两三四五六])(?:级|类|批|镇|乡|县|�
 _PAIR = re.compile(r"(?:男女|城乡|县乡|省市|市县|乡村|上下半年)\w{0,4}$")
 _NUMBERS = "两三四五六"
 _MANY = re.compile(r"各(?:级|地|乡|镇|村|县|市|区|单位|部门|支部|党)")
-LONGEST_NAME = 12
+LONGEST_NAME, LONGEST_VERB = 12, 6
 LONGEST_GAP = 14
 FACTOR = 1.5
 
@@ -27,7 +27,7 @@ FACTOR = 1.5
 def find(items: list[Item], found: Found) -> None:
     """Note totals of as many of each of the things named."""
     for item in items:
-        if "各" not in item.clause or item.is_share or item.index + 1 >= len(items):
+        if "各" not in item.clause[-LONGEST_VERB - 1 :] or item.is_share or item.index + 1 >= len(items):
             continue
         match = _EACH_OF.search(item.before)
         total = items[item.index + 1]

@@ -43,6 +43,8 @@ _WAS = re.compile(
 )
 _THAN_LAST = re.compile(r"(?:比|较)(?:去年|上年|前年|(?:19|20)\d\d年)")
 _ELIDED = re.compile(r"(?:也|又|共|一年|全年|当年|两年|实现|比|较|与|同|上年|去年|前年|上届|同期|相比|末|底|的)*")
+_CHANGE_CHARACTERS = frozenset("增升提高多翻降减少")
+_TO_CHARACTERS = frozenset("到至为")
 _POINTS = re.compile(r"百分点")
 _FROM = re.compile(r"(?:由|从)[^，。；]{0,20}$")
 _AMONG = re.compile(r"其中|当中|、[^、]{0,10}$")
@@ -50,12 +52,14 @@ _FURTHEST = 90
 _NEAR = 40
 BEHIND = 10
 LONGEST_ASIDE = 8
+LONGEST_CHANGE = 10
 
 
 def find(items: list[Item], found: Found) -> None:
     """Note growth rates and differences with the two figures that they compare, and what rises or falls."""
     for item in items:
-        change = _CHANGE.match(item.before) if item.index else None
+        may_change = not _CHANGE_CHARACTERS.isdisjoint(item.before[-LONGEST_CHANGE:])
+        change = _CHANGE.match(item.before) if may_change and item.index else None
         if change is not None and _constant_prices(items, item):
             continue
         if change is not None and _told_first(items, item, found):
@@ -64,10 +68,12 @@ def find(items: list[Item], found: Found) -> None:
             _rate(items, item, change, found)
         elif change is not None:
             _difference(items, item, change, found)
-        elif item.clause and not _constant_prices(items, item):
+        elif may_change and not _constant_prices(items, item):
             _told_first(items, item, found)
-        _direction(items, item, found)
-        _extended(items, item, found)
+        if item.before[-1:] in _TO_CHARACTERS:
+            _direction(items, item, found)
+        if "基础上" in item.before:
+            _extended(items, item, found)
 
 
 def _rate(items: list[Item], growth: Item, change: re.Match[str], found: Found) -> None:

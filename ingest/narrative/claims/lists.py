@@ -92,7 +92,7 @@ def of_known_total(items: list[Item], found: Found) -> None:
     for first in items:
         if not first.index or found.total_of(first) is not None:
             continue
-        if "\n" not in first.gap and _UNDER_ASPECT.search(first.before) is None:
+        if "\n" not in first.gap and not ("：" in first.before and _UNDER_ASPECT.search(first.before)):
             continue
         total = found.total_of(items[first.index - 1])
         if total is None or not comparable(total, first):

@@ -36,9 +36,12 @@ def find(items: list[Item], found: Found) -> None:
     for item in items:
         if item.is_share or item.index < 2 or found.total_of(item) is not None:
             continue
-        if words.left_over.search(item.clause):
+        clause = item.clause
+        if words.rest_characters.isdisjoint(clause) and words.rest_characters.isdisjoint(item.after[:LONGEST_DENIAL]):
+            continue
+        if words.left_over.search(clause):
             _balance(items, item, words, found)
-        elif not _NARROWED.search(item.clause):
+        elif not _NARROWED.search(clause):
             _remaining(items, item, words, found)
 
 

@@ -51,6 +51,8 @@ class ClaimWords:
     disjoint_sets: tuple[tuple[str, ...], ...]
     should_and_done: tuple[tuple[str, str], ...]
     schooling: tuple[re.Pattern[str], ...]
+    rest_characters: frozenset[str]
+    """Characters without one of which nothing is told to be left."""
 
 
 @cache
@@ -76,6 +78,7 @@ def build(data: dict[str, Any]) -> ClaimWords:
         complete_sets=tuple(tuple(names) for names in data["complete_sets"]),
         disjoint_sets=tuple(tuple(names) for names in data["disjoint_sets"]),
         should_and_done=tuple((first, second) for first, second in data["should_and_done"]),
+        rest_characters=frozenset(word[0] for name in ("rest", "denied", "left_over") for word in data[name]) | {"正", "待"},
         schooling=tuple(re.compile(level) for level in data["schooling"]),
         **patterns,
     )

@@ -11,12 +11,16 @@ from ingest.interval import Interval
 from ingest.narrative.claims.found import Found
 from ingest.narrative.claims.items import Item, same_unit
 from ingest.narrative.claims.products import stated_total
-from ingest.narrative.claims.weigh import believable, meet, times
+from ingest.narrative.claims.weigh import believable, meet, stated, times
 
 _EACH_OF = re.compile(r"(?P<names>[^，,。；;：:（()）\d]{2,48})各[\u4e00-\u9fff]{0,6}$")
 _JOINT = re.compile(r"、|和|及|与|以及")
 _NUMBER = re.compile(r"(?P<number>[两三四五六])(?:级|类|批|镇|乡|县|区|个\w{1,3})$")
 _PAIR = re.compile(r"(?:男女|城乡|县乡|省市|市县|乡村|上下半年)\w{0,4}$")
+_YEARLY = frozenset({"年均", "每年"})
+_SO_MANY_YEARS = re.compile(r"(?<![\d第])(?P<number>[两三四五六七八九]|\d)年(?:来|间|里|内|中|以来|时间|累计|共)")
+_ACCUMULATED = re.compile(r"累计|共|总")
+_CHINESE = "两三四五六七八九"
 _NUMBERS = "两三四五六"
 _MANY = re.compile(r"各(?:级|地|乡|镇|村|县|市|区|单位|部门|支部|党)")
 LONGEST_NAME, LONGEST_VERB = 12, 6
@@ -27,6 +31,8 @@ FACTOR = 1.5
 def find(items: list[Item], found: Found) -> None:
     """Note totals of as many of each of the things named."""
     for item in items:
+        if item.before[-2:] in _YEARLY:
+            _years(items, item, found)
         if "各" not in item.clause[-LONGEST_VERB - 1 :] or item.is_share or item.index + 1 >= len(items):
             continue
         match = _EACH_OF.search(item.before)
@@ -41,6 +47,20 @@ def find(items: list[Item], found: Found) -> None:
         if meet(total.mention.interval, worked_out) or believable(total.mention.interval, worked_out, FACTOR):
             cue = match[0][-12:]
             found.add("product", [("total", total), ("count", item)], cue, weights={"count": float(number)})
+
+
+def _years(items: list[Item], item: Item, found: Found) -> None:
+    """五年来累计投入1.86亿元，年均3720万元: so many years are named."""
+    total = items[item.index - 1] if item.index else None
+    if total is None or not same_unit(item, total) or total.sentence != item.sentence or total.value < item.value:
+        return
+    match = _SO_MANY_YEARS.search(total.before)
+    if match is None or _ACCUMULATED.search(total.before, match.end()) is None:
+        return
+    number = _CHINESE.find(match["number"]) + 2 if match["number"] in _CHINESE else float(match["number"])
+    worked_out = times(stated(item), Interval(number, number))
+    if meet(total.mention.interval, worked_out) or believable(total.mention.interval, worked_out, FACTOR):
+        found.add("product", [("total", total), ("count", item)], item.before[-4:], weights={"count": float(number)})
 
 
 def _closes(item: Item, total: Item) -> bool:

@@ -12,7 +12,7 @@ from ingest.narrative.claims.weigh import believable, meet, negative, percent, p
 from ingest.narrative.claims.words import claim_words
 
 _RISE = r"增长|增幅|增加|上升|提高|增|升|多|翻"
-_FALL = r"下降|减少|降低|减|降幅|降|少"
+_FALL = r"下降|减少|降低|减|降幅|降|少|年轻|缩短|压缩|节约"
 _CHANGE = re.compile(
     rf"^[）)]?[，,（(.。]?(?P<what>[^，,。；]{{0,8}}?)(?:同比|净|一年|年均|分别)?(?:(?P<rise>{_RISE})|(?P<fall>{_FALL}))(?:了|达到?|为|约|幅度?|出)*$"
 )
@@ -28,7 +28,7 @@ _TO = re.compile(
 _LAST_YEAR = re.compile(
     r"^[，,（(]?(?:而)?(?:去年|上年|前年|上届|(?:19|20)\d\d年)(?:同期|末|底|年末)?(?:为|是|仅|的|只有|有)?$"
 )
-_THAN = re.compile(r"^[，,（(.。]?[^，。；]{0,4}(?:比|较)(?:去年|上年|前年|上届|(?:19|20)\d\d年)(?:同期|末|底)?的?$")
+_THAN = re.compile(r"^[，,（(.。]?[^，。；]{0,4}(?:比|较)(?:去年|上年|前年|上届|年初|[\u4e00-\u9fff]{1,4}前|(?:19|20)\d\d年)(?:同期|末|底)?的?$")
 _OWN_CHANGE = re.compile(
     rf"(?:同比|环比|净|比上年|比去年|较上年|较去年|[一二两三]年)?(?:(?P<rise>{_RISE})|(?P<fall>{_FALL}))(?:了|达到?|为|约|幅度?|出)*$"
 )
@@ -38,12 +38,15 @@ _YEAR_NAMED = re.compile(
 )
 _LATER_YEARS = {"去年": "今年", "上年": "本年", "上年度": "本年度", "前年": "去年"}
 _OF_WHAT = re.compile(r"^(?P<noun>[^，。；]{0,8}?)(?:增|上升|提|扩|发展|调|升|涨|减|下降|降|缩|压)")
+_GREW_TO = re.compile(
+    r"^(?:截至|到|至)?(?:今年|去年|(?:19|20)?\d\d年|[一二三四五六七八九〇零]{2,4}年|年|\d{1,2}月)(?:底|末|初|份)?(?:已|又|则)?(?:增加|增长|上升|提高|发展|扩大|减少|下降|降低|减|降|增)(?:到|至|为)$"
+)
 _WAS = re.compile(
     r"[，,；;。（(](?:而)?(?:去年|上年|前年|(?:19|20)\d\d年)(?:同期|末|底|年末|年底)?(?P<what>[\u4e00-\u9fff]{0,6}?)(?:的)?(?:为|是|仅为|只有|有)$"
 )
 _THAN_LAST = re.compile(r"(?:比|较)(?:去年|上年|前年|(?:19|20)\d\d年)")
 _ELIDED = re.compile(r"(?:也|又|共|一年|全年|当年|两年|实现|比|较|与|同|上年|去年|前年|上届|同期|相比|末|底|的)*")
-_CHANGE_CHARACTERS = frozenset("增升提高多翻降减少")
+_CHANGE_CHARACTERS = frozenset("增升提高多翻降减少轻缩节")
 _TO_CHARACTERS = frozenset("到至为")
 _POINTS = re.compile(r"百分点")
 _FROM = re.compile(r"(?:由|从)[^，。；]{0,20}$")
@@ -119,7 +122,7 @@ def _pair(items: list[Item], growth: Item) -> tuple[Item, Item, bool] | None:
     if _LAST_YEAR.match(second.before):
         # Without a comma behind it, the figure of last year may open a statement of its own.
         return first, second, re.match(r"[，,；;（()）]", growth.before) is not None
-    if _sequel(first, second):
+    if _sequel(first, second) or (_GREW_TO.match(second.clause) and second.sentence == first.sentence):
         return second, first, True
     if _OLD.search(first.before[-24:]) and _NEW.search(second.before):
         return second, first, False

@@ -43,6 +43,8 @@ RAISED = re.compile(r"^[^，。；]{0,6}(?:增|增加|提高|提升|提|上调|�
 """由每村1.5万元增至2.5万元: what the rate before it has become."""
 _NARROWED = re.compile(r"[对向给为凡按的中]|其中|每")
 _MADE_INTO = re.compile(r"(?:编成|组成|分成|编为|分为|组建(?:成|了)?|编组)$")
+_THAT_IS = re.compile(r"也就是|相当于|折合|合$|即$")
+_ADDED_UP = re.compile(r"累计(?P<verb>[\u4e00-\u9fff]{2,4})$")
 _SENT_TO = re.compile(r"分赴|分驻|分到|分派到|派往|派到|派驻|进驻|下到|深入|奔赴|分布在")
 _NOUN = re.compile(r"[\u4e00-\u9fff]{1,6}")
 SHORT = 10
@@ -95,7 +97,7 @@ def rate_of(item: Item, *, yearly: bool = False) -> Rate | None:
         return None
     average = match.re is _MEAN or "平均" in text[: match.start()] or "平均" in match[0]
     noun = re.split(r"平均", text[: match.start()])[0][-4:] if match["what"].startswith("个") else ""
-    return Rate(item, match["what"], match[0], average, noun)
+    return Rate(item, match["what"].removesuffix("平均"), match[0], average, noun)
 
 
 def _product(items: list[Item], rate: Rate, counted: Counted, found: Found) -> None:
@@ -225,7 +227,7 @@ def _strict(items: list[Item], rate: Rate, near: list[Item], found: Found) -> tu
             ):
                 break
             if is_total(total, rate.item) and not _longer_step(total, rate.item):
-                if _STATED_TOTAL.search(total.before):
+                if _STATED_TOTAL.search(total.before) or _added_up(rate.item, total):
                     return count, total
                 break
     return (
@@ -265,6 +267,12 @@ def _done_by_each(items: list[Item], rate: Rate, near: list[Item]) -> tuple[Item
     if not done_by or not is_total(total, item) or not together(items, total.index, count.index):
         return None
     return count, total
+
+
+def _added_up(rate: Item, total: Item) -> bool:
+    """每场200人听课，累计听课4600人次: what adds up is what each was told to be."""
+    match = _ADDED_UP.search(total.clause)
+    return match is not None and match["verb"] in rate.after[: len(rate.after) - len(total.clause)]
 
 
 def _tied_count(items: list[Item], rate: Rate, near: list[Item]) -> Item | None:
@@ -337,7 +345,8 @@ def _formed(items: list[Item], rate: Rate, near: list[Item]) -> tuple[Item, Item
 def _told_in_order(items: list[Item], rate: Rate, near: list[Item]) -> tuple[Item, Item] | None:
     """办班48期，培训9600人次，平均每期200人: count and total are the two figures before their average."""
     item = rate.item
-    if not rate.average or item.index < 2 or not together(items, item.index - 2, item.index):
+    told = rate.average or _THAT_IS.search(item.before[: -len(rate.cue)])
+    if not told or item.index < 2 or not together(items, item.index - 2, item.index):
         return None
     if item.sentence == 0 and any(items[item.index - step].before.count(".") > 1 for step in range(2)):
         return None

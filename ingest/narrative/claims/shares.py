@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from ingest.narrative.claims.counted import counts
 from ingest.narrative.claims.found import Found
-from ingest.narrative.claims.items import SENTENCE_END, Item, comparable, distance, same_unit
+from ingest.narrative.claims.items import CLAUSE, SENTENCE_END, Item, comparable, distance, same_unit
 from ingest.narrative.claims.weigh import believable, meet, percent, scale_of, stated
 from ingest.narrative.claims.words import ClaimWords, claim_words
 
@@ -30,16 +30,18 @@ _AFTER_PART = re.compile(r"^[的]?[，,（(.；;、]*(?:约|近|大约|差不多
 _PREDICATE = re.compile(r"^[^，,。；;.]{0,24}[，,（(.](?:约|近|差不多)?$")
 _NAMED_AGAIN = re.compile(r"^[，,（(.；;、]{0,2}(?P<name>[\u4e00-\u9fff]{2,8})$")
 _WHOLE_BEFORE_SHARE = re.compile(r"^[^，。；]{0,8}的$")
+_OF_BASE = re.compile(r"占[^，。；]{0,10}$")
 _AMONG = re.compile(r"^[^，。；;、]{0,20}(?:其中|当中|之中|中|里有|已有)")
 _NESTED = re.compile(r"其中|当中|中[，,的有已]|里有|已有|内有")
 _RESPECTIVELY = re.compile(r"(?:分别占|(?:比例|比重|占比)分别(?:为|是|达到?)|各占)[^，。；]{0,10}?(?:的)?$")
 _NAMED_RATE = re.compile(r"^(?P<name>[\u4e00-\u9fff]{2,8}?)(?:所占|的)?(?:比例|比重|占比|率)(?:为|是|达到?|占)?$")
 _QUOTES = re.compile(r"[“”\"]")
+_ENDS_NAME = re.compile(r"[，,。；;：:、|]|有|为|达到?")
 _THAT_IS = re.compile(r"^[，,（(]?(?:为|是|有|计|即|共|达|达到|共计|共有)?$")
-_IN_OTHER_WORDS = re.compile(r"[，,（(](?:即|也就是|也即)$")
+_IN_OTHER_WORDS = re.compile(r"[，,（(、](?:即|也就是|也即)$")
 _SHOULD = re.compile(r"应(?![用对急])")
 _YEARS = re.compile(r"[两三四五]年")
-_PART_OF_IT = re.compile(r"^[^，,。；]{0,8}[中里]的?$")
+_PART_OF_IT = re.compile(r"^[^，,。；]{0,8}[中里](?:的|有|已有|的有)?$")
 _NOTHING_ELSE = re.compile(r"^[，,（(](?:占|也就是|即|正好|恰好|刚好|大约|约)?$")
 _ENDS = re.compile(r"^(?:[，,。；;）)！？]|$)")
 _OF_IT = re.compile(r"^[^，,。；]{0,6}的$")
@@ -81,6 +83,8 @@ def find(items: list[Item], found: Found) -> None:
             or _rate_of_verb(items, share, words, found)
         ):
             cue = share.before.lstrip("，,.；")[-8:]
+            if _whole_behind(items, share, words, found):
+                continue
             if not _derived_rate(items, share, rate, words, found) and re.search("率|面|覆盖", cue):
                 _whole_set(items, share, cue, found)
 
@@ -88,12 +92,13 @@ def find(items: list[Item], found: Found) -> None:
 def _stated_base(items: list[Item], share: Item, found: Found) -> bool:
     """61个，占208个村的29.3%."""
     whole = items[share.index - 1]
-    if share.index < 2 or not re.search(r"占[^，。；]{0,10}$", whole.before):
+    if share.index < 2 or not _OF_BASE.search(whole.before):
         return False
     if not _WHOLE_BEFORE_SHARE.match(share.before):
         return False
     part, between = items[share.index - 2], whole.before[: whole.before.rfind("占")]
-    if not _AFTER_PART.match(between) or not comparable(whole, part):
+    beside = _AFTER_PART.match(between) or (_PREDICATE.match(between) and _near(share, part, whole))
+    if not beside or not comparable(whole, part):
         return False
     found.add("share", [("share", share), ("part", part), ("whole", whole)], "占" + share.before)
     return True
@@ -164,10 +169,21 @@ def _part_behind(items: list[Item], share: Item, found: Found) -> bool:
         return False
     whole = found.total_of(part) or found.whole_of(part)
     whole = whole or next((one for one, _ in _wholes(items, part) if _credibly(share, part, one)), None)
+    whole = whole or _beside_group(items, share, part)
     if whole is None or not _near(share, part, whole):
         return False
     found.add("share", [("share", share), ("part", part), ("whole", whole)], "占")
     return True
+
+
+def _beside_group(items: list[Item], share: Item, part: Item) -> Item | None:
+    """共有党员12480名，流动党员占了一成半，有1872名: a group by the name of the whole beside it, narrowed."""
+    whole = items[share.index - 1] if share.index else None
+    if whole is None or not comparable(whole, part) or whole.sentence != part.sentence:
+        return None
+    group = _SHARE_OF.sub("", share.clause)
+    name = _ENDS_NAME.split(whole.clause + "|" + whole.after[:6])
+    return whole if any(len(noun) > 1 and group.endswith(noun[-2:]) and group != noun for noun in name) else None
 
 
 def _bare(items: list[Item], share: Item, found: Found) -> bool:
@@ -285,6 +301,24 @@ def _rate_of_verb(items: list[Item], share: Item, words: ClaimWords, found: Foun
     return _noted(items, share, part, share.before.lstrip("，,.。；;（("), found, leading=whole if said else None)
 
 
+def _whole_behind(items: list[Item], share: Item, words: ClaimWords, found: Found) -> bool:
+    """参加活动的党员1024名，参与率96%，全街道党员共1067名: the whole stands behind the rate, none before."""
+    part = items[share.index - 1]
+    whole = items[share.index + 1] if share.index + 1 < len(items) else None
+    if whole is None or part.is_share or not share.clause.rstrip("达到为是约").endswith("率"):
+        return False
+    if whole.sentence != share.sentence or not comparable(whole, part) or not _near(share, part, whole):
+        return False
+    if any(one.sentence == part.sentence for one, _ in _wholes(items, part)):
+        return False
+    said = words.existing.search(whole.clause) and (words.whole_place.search(whole.clause) or _SHOULD.search(whole.clause))
+    noun = words.existing.sub("", words.whole_place.sub("", whole.clause))[-2:]
+    if not said or len(noun) < 2 or noun not in part.clause + part.after[:6]:
+        return False
+    found.add("share", [("share", share), ("part", part), ("whole", whole)], share.clause)
+    return True
+
+
 def _who_did(items: list[Item], share: Item, words: ClaimWords) -> Item:
     """实到79名，缺席8名，出席率90.8%: the figure a rate is told of; not that of those who didn't, unless it says so."""
     part = items[share.index - 1]
@@ -326,13 +360,21 @@ def _derived_rate(items: list[Item], share: Item, rate: re.Pattern[str], words: 
     if part.index and _AMONG.match(part.before):
         return _noted(items, share, part, cue, found)
     whole = items[part.index - 1] if part.index else None
-    if whole is None or not comparable(whole, part) or SENTENCE_END.search(part.before):
+    if whole is None or SENTENCE_END.search(part.before):
+        return False
+    if not comparable(whole, part):
+        # 去年列出的120项任务已完成96项，完成率80%: the whole stands in the clause of its part.
+        if _told_of(share, part) and CLAUSE.search(part.before) is None and same_unit(whole, part):
+            if not whole.is_share and _near(share, part, whole):
+                found.add("share", [("share", share), ("part", part), ("whole", whole)], cue)
+                return True
         return False
     for should, achieved in words.should_and_done:
         if should in whole.before[-12:] and achieved in part.before[-12:]:
             found.add("share", [("share", share), ("part", part), ("whole", whole)], cue)
             return True
-    return _noted(items, share, part, cue, found)
+    said = _told_of(share, part) and CLAUSE.search(part.before) is None and _near(share, part, whole)
+    return _noted(items, share, part, cue, found, leading=whole if said else None)
 
 
 def _told_of(rate: Item, part: Item) -> bool:

@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from ingest.narrative.claims.found import Found
-from ingest.narrative.claims.items import PEOPLE, Item, comparable, together
+from ingest.narrative.claims.items import PEOPLE, Item, comparable, same_unit, together
 from ingest.narrative.claims.sets import complete, disjoint, name_of, of_one_set, one_of
 from ingest.narrative.claims.weigh import added, believable, meet, slip, within
 from ingest.narrative.claims.words import ClaimWords, claim_words
@@ -149,7 +149,7 @@ def _sums_up(last: Item, total: Item) -> bool:
 
 def _adds_to(part: Item, total: Item) -> bool:
     """Whether a part counts what the total counts; people of several occasions add up to 人次."""
-    return part.unit == total.unit or (total.unit == "人次" and part.unit in PEOPLE)
+    return same_unit(part, total) or (total.unit == "人次" and part.unit in PEOPLE)
 
 
 def _total_before(items: list[Item], first: Item, words: ClaimWords, found: Found) -> None:
@@ -243,7 +243,7 @@ def _list_forwards(items: list[Item], first: Item, words: ClaimWords) -> tuple[l
         gap = item.before
         if item.is_share and len(gap) <= LIST_GAP and not _STOP.search(gap):
             continue
-        if item.unit != first.unit or _STOP.search(gap) or len(gap) > LIST_GAP or not together(items, index - 1, index):
+        if not same_unit(item, first) or _STOP.search(gap) or len(gap) > LIST_GAP or not together(items, index - 1, index):
             break
         if words.some_parts.search(gap) or _compiled(words.total_after).search(gap) or _INSIDE.match(gap):
             break

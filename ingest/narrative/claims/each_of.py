@@ -10,7 +10,7 @@ import re
 from ingest.interval import Interval
 from ingest.narrative.claims.found import Found
 from ingest.narrative.claims.items import Item, same_unit
-from ingest.narrative.claims.products import stated_total
+from ingest.narrative.claims.rates import stated_total
 from ingest.narrative.claims.weigh import believable, meet, stated, times
 
 _EACH_OF = re.compile(r"(?P<names>[^，,。；;：:（()）\d]{2,48})各[\u4e00-\u9fff]{0,6}$")

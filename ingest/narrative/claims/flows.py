@@ -1,4 +1,4 @@
-"""What came and what went: 净增26个，其中新建38个，撤销12个; 年初4120名，转入86名，转出60名，年底4146名 (DOMAIN: years).
+"""What came and what went: 净增26个，其中新建38个，撤销12个; 年初412名，转入86名，转出60名，年底438名 (DOMAIN: years).
 
 A net change is what came less what went; a stock at the end is that of the start with both. Other comings and goings
 may be left unsaid, so that a stock is held to it only where it is right but for a slip.
@@ -29,7 +29,7 @@ def find(items: list[Item], found: Found) -> None:
     """Note net changes and stocks with what came and what went."""
     words = claim_words()
     for item in items:
-        if item.is_share or "净" not in item.clause and not words.opening.search(item.clause):
+        if item.is_share or ("净" not in item.clause and not words.opening.search(item.clause)):
             continue
         came, went = _flows(items, item, words)
         if net := _NET.search(item.clause):

@@ -28,7 +28,9 @@ _TO = re.compile(
 _LAST_YEAR = re.compile(
     r"^[，,（(]?(?:而)?(?:去年|上年|前年|上届|(?:19|20)\d\d年)(?:同期|末|底|年末)?(?:为|是|仅|的|只有|有)?$"
 )
-_THAN = re.compile(r"^[，,（(.。]?[^，。；]{0,4}(?:比|较)(?:去年|上年|前年|上届|年初|[\u4e00-\u9fff]{1,4}前|(?:19|20)\d\d年)(?:同期|末|底)?的?$")
+_THAN = re.compile(
+    r"^[，,（(.。]?[^，。；]{0,4}(?:比|较)(?:[去上前]年|上届|年初|[\u4e00-\u9fff]{1,4}前|(?:19|20)\d\d年)(?:同期|末|底)?的?$"
+)
 _OWN_CHANGE = re.compile(
     rf"(?:同比|环比|净|比上年|比去年|较上年|较去年|[一二两三]年)?(?:(?P<rise>{_RISE})|(?P<fall>{_FALL}))(?:了|达到?|为|约|幅度?|出)*$"
 )
@@ -159,7 +161,8 @@ def _told_first(items: list[Item], change: Item, found: Found) -> bool:
             return False
         if change.is_share and not _is_points(change):
             if not current.is_share and change.value >= 0:
-                found.add("growth", [("current", current), ("base", base), ("growth", change)], said[0], weights=weights)
+                roles = [("current", current), ("base", base), ("growth", change)]
+                found.add("growth", roles, said[0], weights=weights)
         elif current.is_share == _is_points(change) and (_is_points(change) or same_unit(change, current)):
             roles = [("current", current), ("base", base), ("change", change)]
             found.add("difference", roles, said[0], weights=weights)
@@ -167,10 +170,8 @@ def _told_first(items: list[Item], change: Item, found: Found) -> bool:
     return not change.is_share and _was_before(items, change, said, weights, found)
 
 
-def _was_before(
-    items: list[Item], change: Item, said: re.Match[str], weights: dict[str, float], found: Found
-) -> bool:
-    """642个，比上年增加38个；其中机关212个、农村430个。上年为604个: last year's figure, over the parts of this year's."""
+def _was_before(items: list[Item], change: Item, said: re.Match[str], weights: dict[str, float], found: Found) -> bool:
+    """642个，比上年增加38个；其中机关212个、农村430个。上年为604个: last year's, over the parts of this year's."""
     if change.index == 0 or not _THAN_LAST.search(change.before):
         return False
     current = items[change.index - 1]

@@ -1,4 +1,4 @@
-"""Rows told in a sentence, and their totals: 第一批84个单位、党员3265名；…。两批共216个单位、党员9013名 (DOMAIN: totals).
+"""Rows told in a sentence, and their totals: 第一批84个单位3265名；…。两批共216个单位9013名 (DOMAIN: totals).
 
 Several figures are told of each of several groups, always in the same order, and again of all groups together. The
 totals belong to their columns beyond doubt where one of them agrees: then the others are held to theirs.

@@ -11,7 +11,8 @@ from collections import defaultdict
 
 from ingest.narrative.claims.found import Found
 from ingest.narrative.claims.items import SENTENCE_END, Item, same_unit
-from ingest.narrative.claims.products import RAISED, is_total, may_accuse, named_counts, rate_of, stated_total
+from ingest.narrative.claims.products import named_counts
+from ingest.narrative.claims.rates import RAISED, is_total, may_accuse, rate_of, stated_total
 from ingest.narrative.claims.repeats import as_of
 from ingest.narrative.claims.weigh import slip, swapped
 from ingest.narrative.claims.words import ClaimWords, claim_words

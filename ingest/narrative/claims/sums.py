@@ -132,7 +132,7 @@ def _list_backwards(items: list[Item], total: Item, words: ClaimWords) -> list[I
 
 
 def _told_again(total: Item, parts: list[Item], words: ClaimWords) -> bool:
-    """县级以上46个，市级以上18个，省级以上5个，共46个: groups that hold each other, the first of which is all of them."""
+    """县级以上46个，市级以上18个，省级以上5个，共46个: groups that hold each other, the first of which is all."""
     ends = [match[0] for part in parts if (match := _THRESHOLD.search(name_of(part)))]
     held = len(set(ends)) < len(ends) and not complete(parts, words)
     return held or any(part.value == total.value for part in parts)
@@ -243,7 +243,12 @@ def _list_forwards(items: list[Item], first: Item, words: ClaimWords) -> tuple[l
         gap = item.before
         if item.is_share and len(gap) <= LIST_GAP and not _STOP.search(gap):
             continue
-        if not same_unit(item, first) or _STOP.search(gap) or len(gap) > LIST_GAP or not together(items, index - 1, index):
+        if (
+            not same_unit(item, first)
+            or _STOP.search(gap)
+            or len(gap) > LIST_GAP
+            or not together(items, index - 1, index)
+        ):
             break
         if words.some_parts.search(gap) or _compiled(words.total_after).search(gap) or _INSIDE.match(gap):
             break

@@ -78,7 +78,8 @@ def build(data: dict[str, Any]) -> ClaimWords:
         complete_sets=tuple(tuple(names) for names in data["complete_sets"]),
         disjoint_sets=tuple(tuple(names) for names in data["disjoint_sets"]),
         should_and_done=tuple((first, second) for first, second in data["should_and_done"]),
-        rest_characters=frozenset(word[0] for name in ("rest", "denied", "left_over") for word in data[name]) | {"正", "待"},
+        rest_characters=frozenset(word[0] for name in ("rest", "denied", "left_over") for word in data[name])
+        | {"正", "待"},
         schooling=tuple(re.compile(level) for level in data["schooling"]),
         **patterns,
     )

@@ -37,8 +37,11 @@ def read_json(path: Path) -> Any:
 
 def write_table(path: Path, name: str, rows: Iterable[dict[str, Any]]) -> int:
     """Write rows as staged table `name`, in its schema and order; equal rows give equal bytes. Returns a count."""
-    schema = SCHEMAS[name]
-    table = pa.Table.from_pylist(list(rows), schema=schema)
+    return write_staged(path, name, pa.Table.from_pylist(list(rows), schema=SCHEMAS[name]))
+
+
+def write_staged(path: Path, name: str, table: pa.Table) -> int:
+    """Write an Arrow table in the schema of staged table `name`, in its order. Returns a count."""
     table = table.sort_by([(column, "ascending") for column in SORT_KEYS[name]])
     path.parent.mkdir(parents=True, exist_ok=True)
     waiting = path.with_name(f".{path.name}.{os.getpid()}")

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from ingest.interval import Interval
 from ingest.narrative.claims.found import Found
 from ingest.narrative.claims.items import Item, distance, same_unit
+from ingest.narrative.claims.marks import STOPS
 from ingest.narrative.claims.weigh import believable, meet, negative, percent, plus, scale_of, stated, within
 from ingest.narrative.claims.words import claim_words
 
@@ -115,7 +116,7 @@ def _pair(items: list[Item], growth: Item) -> tuple[Item, Item, bool] | None:
         first = items[first.index - 1]
     if not _same_kind(first, second) or distance(first, growth) > _FURTHEST:
         return None
-    if re.search(r"[；;。！？]", second.before) and not _NEW.search(second.before):
+    if STOPS.search(second.before) and not _NEW.search(second.before):
         return None
     if _FROM.search(first.before) and _TO.match(second.before):
         return second, first, True
@@ -240,12 +241,7 @@ def _from_change(items: list[Item], growth: Item, cue: str, *, falls: bool, foun
     said = _CHANGE.match(change.before)
     if said is None or said["fall"] or not same_unit(change, current) or distance(current, growth) > _FURTHEST:
         return
-    if (
-        change.is_share
-        or current.is_share
-        or not re.search(r"比|较|净", change.before)
-        or re.search("[。；]", growth.before)
-    ):
+    if change.is_share or current.is_share or not re.search(r"比|较|净", change.before) or STOPS.search(growth.before):
         return
     base = plus(current.mention.interval, negative(change.mention.interval))
     if base.lo is not None and base.lo > 0 and meet(percent(change.mention.interval, base), stated(growth)):

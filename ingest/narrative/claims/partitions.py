@@ -12,7 +12,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from ingest.narrative.claims.found import Found
-from ingest.narrative.claims.items import SENTENCE_END, Item, comparable, distance, same_unit
+from ingest.narrative.claims.items import Item, comparable, distance, same_unit
+from ingest.narrative.claims.marks import SENTENCE_END
 from ingest.narrative.claims.sets import complete, disjoint, name_of
 from ingest.narrative.claims.weigh import added, meet, tight, within
 from ingest.narrative.claims.words import ClaimWords, claim_words

@@ -11,6 +11,7 @@ import re
 
 from ingest.narrative.claims.found import Found
 from ingest.narrative.claims.items import Item, comparable, distance
+from ingest.narrative.claims.marks import NAME_END
 from ingest.narrative.claims.weigh import added, believable, meet, slip
 from ingest.narrative.claims.words import ClaimWords, claim_words
 
@@ -23,7 +24,6 @@ _ONE_REASON = re.compile(r"因(?!.*等)")
 _NARROWED = re.compile(r"其中|另|比|较|新增|每|均")
 _CARRIED = re.compile(r"结余|结存|结转|余额|上年|去年|历年")
 _OF_A_TIME = re.compile(r"年|月|季|本期")
-_CLAUSE_END = re.compile(r"[，,。；;：:！？（(]")
 LONGEST_DENIAL = 7
 NEAR = 60
 BACK = 4
@@ -74,7 +74,7 @@ def _remaining(items: list[Item], rest: Item, words: ClaimWords, found: Found) -
 
 def _says_rest(rest: Item, words: ClaimWords) -> tuple[str, str] | None:
     """The word that makes a figure what is left, and what it is said not to have done; None where nothing says so."""
-    behind = _CLAUSE_END.split(rest.after[:16])[0]
+    behind = NAME_END.split(rest.after[:16])[0]
     if (match := _DENIED_BEHIND.match(behind)) is not None:
         return match[0], match["stem"]
     for match in words.denied.finditer(rest.clause):
@@ -100,7 +100,7 @@ def _count_before(items: list[Item], item: Item) -> Item | None:
 
 
 def _around(item: Item) -> str:
-    return item.clause[-12:] + _CLAUSE_END.split(item.after[:16])[0]
+    return item.clause[-12:] + NAME_END.split(item.after[:16])[0]
 
 
 def _balance(items: list[Item], left: Item, words: ClaimWords, found: Found) -> None:

@@ -10,7 +10,8 @@ import re
 
 from ingest.narrative.claims.counted import counts
 from ingest.narrative.claims.found import Found
-from ingest.narrative.claims.items import CLAUSE, SENTENCE_END, Item, comparable, distance, same_unit
+from ingest.narrative.claims.items import Item, comparable, distance, same_unit
+from ingest.narrative.claims.marks import CLAUSE, NAME_END, SENTENCE_END
 from ingest.narrative.claims.shares_elsewhere import bare, named_rate, of_plan, part_behind, whole_behind
 from ingest.narrative.claims.wholes import (
     AFTER_PART,
@@ -141,7 +142,7 @@ def _names(between: str, part: Item) -> bool:
     match = _NAMED_AGAIN.match(between)
     return (
         match is not None
-        and match["name"].removesuffix("党员")[:2] in part.before[-12:] + re.split(r"[，,。；（(]", part.after)[0][:4]
+        and match["name"].removesuffix("党员")[:2] in part.before[-12:] + NAME_END.split(part.after)[0][:4]
     )
 
 
@@ -160,7 +161,7 @@ def _of_named_base(items: list[Item], share: Item, part: Item, base: str, found:
     if part.index == 0:
         return False
     whole = items[part.index - 1]
-    name = re.split(r"[，,。；;：:、（(]", whole.before)[-1][-len(noun) - 1 :] + whole.after[: len(noun)]
+    name = NAME_END.split(whole.before)[-1][-len(noun) - 1 :] + whole.after[: len(noun)]
     beside = comparable(whole, part) and whole.sentence == part.sentence and len(part.before) <= SAME_LIST
     if beside and len(noun) >= 2 and noun in name and base.endswith("总数") and whole.value >= part.value:
         found.add("share", [("share", share), ("part", part), ("whole", whole)], "占" + base)
@@ -248,7 +249,7 @@ def _derived_rate(items: list[Item], share: Item, rate: re.Pattern[str], words: 
 def _told_of(rate: Item, part: Item) -> bool:
     """Whether a rate is named after what was done with a part: 化解588件 … 化解率."""
     match = _NAME_OF_RATE.search(rate.before)
-    return match is not None and match[1] in part.before[-10:] + re.split(r"[，,。；]", part.after)[0]
+    return match is not None and match[1] in part.before[-10:] + CLAUSE.split(part.after)[0]
 
 
 def _whole_set(items: list[Item], share: Item, cue: str, found: Found) -> bool:

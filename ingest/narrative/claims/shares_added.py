@@ -12,7 +12,8 @@ from itertools import pairwise
 
 from ingest.interval import Interval
 from ingest.narrative.claims.found import Found
-from ingest.narrative.claims.items import SENTENCE_END, Item
+from ingest.narrative.claims.items import Item
+from ingest.narrative.claims.marks import SENTENCE_END
 from ingest.narrative.claims.sets import complete, name_of
 from ingest.narrative.claims.weigh import believable, meet, plus, scale_of, stated
 from ingest.narrative.claims.words import ClaimWords, claim_words

@@ -10,6 +10,7 @@ import re
 
 from ingest.narrative.claims.found import Found
 from ingest.narrative.claims.items import Item, comparable, same_unit
+from ingest.narrative.claims.marks import NAME
 from ingest.narrative.claims.wholes import (
     AFTER_PART,
     ALREADY,
@@ -26,7 +27,7 @@ from ingest.narrative.claims.words import ClaimWords
 
 _NAMED_RATE = re.compile(r"^(?P<name>[\u4e00-\u9fff]{2,8}?)(?:所占|的)?(?:比例|比重|占比|率)(?:为|是|达到?|占)?$")
 _QUOTES = re.compile(r"[“”\"]")
-_ENDS_NAME = re.compile(r"[，,。；;：:、|]|有|为|达到?")
+_ENDS_NAME = re.compile(rf"[{NAME}|]|有|为|达到?")
 _THAT_IS = re.compile(r"^[，,（(]?(?:为|是|有|计|即|共|达|达到|共计|共有)?$")
 _IN_OTHER_WORDS = re.compile(r"[，,（(、](?:即|也就是|也即)$")
 _SHOULD = re.compile(r"应(?![用对急])")

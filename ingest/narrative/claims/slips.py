@@ -10,16 +10,16 @@ import re
 from collections import defaultdict
 
 from ingest.narrative.claims.found import Found
-from ingest.narrative.claims.items import SENTENCE_END, Item, same_unit
+from ingest.narrative.claims.items import Item, same_unit
+from ingest.narrative.claims.marks import NAME, NAME_END, SENTENCE_END
 from ingest.narrative.claims.products import named_counts
 from ingest.narrative.claims.rates import RAISED, is_total, may_accuse, rate_of, stated_total
 from ingest.narrative.claims.repeats import as_of
 from ingest.narrative.claims.weigh import slip, swapped
 from ingest.narrative.claims.words import ClaimWords, claim_words
 
-_LABEL = re.compile(r"[，,。；;：:！？、]")
 _PLACE = re.compile(r"[县市区州省旗镇乡][\u4e00-\u9fff]|各|其中|另|分|去年|上年")
-_NOUN_ENDS = re.compile(r"[，,。；;：:、（(.！？\s]|[的了在有为是共约近各均都和及与]|全部")
+_NOUN_ENDS = re.compile(rf"[{NAME}]|[的了在有为是共约近各均都和及与]|全部")
 _IN_A_YEAR = re.compile(r"全年|每年|一年|年发放|年补助|年需")
 _KNOWN = re.compile(r"(?:[\u4e00-\u9fff]的|这|上述|全[县市区州省])$")
 _ALL_OF = re.compile(r"全部|均|都已|个个|无一")
@@ -114,7 +114,7 @@ def _repeats(items: list[Item], words: ClaimWords, found: Found) -> None:
 
 def _names(item: Item, words: ClaimWords) -> list[str]:
     """What a figure counts: the words before it and those behind it; none where they tell of a part or a change."""
-    label = _LABEL.split(item.before)[-1] if item.before else ""
+    label = NAME_END.split(item.before)[-1] if item.before else ""
     label = re.sub(r"^.*(?:县|市|区|州|旗)(?=上半年|下半年|今年|全年|累计|共|为)", "", words.whole_place.sub("", label))
     label = re.sub(r"上半年|今年|全年|累计|目前|已|共|现有|(?:达到|为|有|达)$", "", label)
     if _PLACE.search(label) or words.change.search(label):

@@ -7,6 +7,7 @@ from functools import cache
 
 from ingest.narrative.claims.found import Found
 from ingest.narrative.claims.items import PEOPLE, Item, comparable, same_unit, together
+from ingest.narrative.claims.marks import NAME_END, STOPS
 from ingest.narrative.claims.sets import complete, disjoint, name_of, of_one_set, one_of
 from ingest.narrative.claims.weigh import added, believable, meet, slip, within
 from ingest.narrative.claims.words import ClaimWords, claim_words
@@ -15,7 +16,6 @@ LIST_GAP = 30
 LONGEST_CUE = 40
 _ENUMERATION = re.compile(r"[、]|^(?:和|及|与|以及)|(?:和|及|与|以及)")
 _COMMA = re.compile(r"[，,；;.]")
-_STOP = re.compile(r"[；;。！？]")
 _AMONG = re.compile(r"[^，,。；;、]{0,16}(?:当中|之中|中)[，,的]?(?:有|已有?|就有|的)?")
 _NOT_AMONG = re.compile(
     r"(?:过程|工作|活动|建设|换届|中心|中央|其|集中|实践|年|月)中[，,]?|中(?:共|央|心|级|小|学|层|国|介)"
@@ -36,7 +36,6 @@ _THRESHOLD = re.compile(r"以[上下内]|不足|不满|超过|低于|高于")
 _SAYS_HOW_MANY = re.compile(r"以上|上述|上面|[一二两三四五六七八九十]+(?:项|者|类|级|批|块|笔|种|个方面)")
 _EVERY = re.compile(r"(?:各项|各类|全部)(?P<noun>[\u4e00-\u9fff]{4,10}?)(?:经费|资金)$")
 _DIRECT = re.compile(r"(?:直接|专门)用于(?P<noun>[^，。；]{4,24})的(?:经费|资金)$")
-_LABEL_OPENS = re.compile(r"[，,、；;。：:（(]")
 MOST_NOUN = 6
 WIDEST = 60
 _NEW_SENTENCE_AMONG = re.compile(r"。其中[^。]*$")
@@ -241,11 +240,11 @@ def _list_forwards(items: list[Item], first: Item, words: ClaimWords) -> tuple[l
     for index in range(first.index + 1, len(items)):
         item = items[index]
         gap = item.before
-        if item.is_share and len(gap) <= LIST_GAP and not _STOP.search(gap):
+        if item.is_share and len(gap) <= LIST_GAP and not STOPS.search(gap):
             continue
         if (
             not same_unit(item, first)
-            or _STOP.search(gap)
+            or STOPS.search(gap)
             or len(gap) > LIST_GAP
             or not together(items, index - 1, index)
         ):
@@ -281,7 +280,7 @@ def _total_of(items: list[Item], first: Item, parts: list[Item], words: ClaimWor
         candidate = items[index]
         if comparable(candidate, first) and not words.change.search(candidate.before[-8:]):
             candidates.append(candidate)
-        if _STOP.search(items[index + 1].before) and candidates and not crossed:
+        if STOPS.search(items[index + 1].before) and candidates and not crossed:
             break
     fitting = (c for c in candidates if (_meets(c, parts) if exhaustive else _bounds(c, parts)))
     if crossing and (not exhaustive or not candidates or candidates[0].figure.measure != parts[-1].figure.measure):
@@ -321,8 +320,8 @@ def _sibling(total: Item, parts: list[Item], words: ClaimWords) -> bool:
 
 def _named_after(part: Item, whole: Item) -> bool:
     """Whether the label of a part ends with that of the whole: 村党支部 and 党支部."""
-    noun = _LABEL_OPENS.split(whole.before)[-1]
-    label = _LABEL_OPENS.split(part.before)[-1].removeprefix("其中")
+    noun = NAME_END.split(whole.before)[-1]
+    label = NAME_END.split(part.before)[-1].removeprefix("其中")
     return len(noun) > 2 and label != noun and label.endswith(noun)
 
 

@@ -9,7 +9,8 @@ import re
 
 from ingest.narrative.claims.counted import counts
 from ingest.narrative.claims.found import Found
-from ingest.narrative.claims.items import PEOPLE, SENTENCE_END, Item, same_unit, together
+from ingest.narrative.claims.items import PEOPLE, Item, same_unit, together
+from ingest.narrative.claims.marks import SENTENCE_END
 from ingest.narrative.claims.rates import LEAST, STATED_TOTAL, Rate, is_total, named_by, stated_total
 from ingest.narrative.claims.weigh import times
 

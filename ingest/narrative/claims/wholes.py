@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ingest.narrative.claims.items import SENTENCE_END, Item, comparable, distance, same_unit
+from ingest.narrative.claims.items import Item, comparable, distance, same_unit
+from ingest.narrative.claims.marks import SENTENCE_END
 from ingest.narrative.claims.weigh import believable, meet, percent, scale_of, stated
 
 REACH = 10

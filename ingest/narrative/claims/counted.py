@@ -33,7 +33,7 @@ def counts(item: Item, what: str) -> bool:
     unit = item.mention.unit
     if classifier in PEOPLE:
         return unit in PEOPLE and (len(what) < 2 or _shares(item, what[1:3]) or what[1:2] in "联带包负补帮捐")
-    if classifier and classifier != "个" and unit == classifier:
+    if classifier and classifier != "个" and unit in (classifier, classifier + "次"):
         return True
     if what in ("", "个"):
         return unit == "个"

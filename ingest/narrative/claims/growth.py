@@ -12,7 +12,7 @@ from ingest.narrative.claims.marks import STOPS
 from ingest.narrative.claims.weigh import believable, meet, negative, percent, plus, scale_of, stated, within
 from ingest.narrative.claims.words import claim_words
 
-_RISE = r"增长|增幅|增加|上升|提高|增|升|多|翻"
+_RISE = r"增长|增幅|增加|上升|提高|增|升|多[办建派发选开]?|翻"
 _FALL = r"下降|减少|降低|减|降幅|降|少|年轻|缩短|压缩|节约"
 _CHANGE = re.compile(
     rf"^[）)]?[，,（(.。]?(?P<what>[^，,。；]{{0,8}}?)(?:同比|净|一年|年均|分别)?(?:(?P<rise>{_RISE})|(?P<fall>{_FALL}))(?:了|达到?|为|约|幅度?|出)*$"
@@ -30,7 +30,7 @@ _LAST_YEAR = re.compile(
     r"^[，,（(]?(?:而)?(?:去年|上年|前年|上届|(?:19|20)\d\d年)(?:同期|末|底|年末)?(?:为|是|仅|的|只有|有)?$"
 )
 _THAN = re.compile(
-    r"^[，,（(.。]?[^，。；]{0,4}(?:比|较)(?:[去上前]年|上届|年初|[\u4e00-\u9fff]{1,4}前|(?:19|20)\d\d年)(?:同期|末|底)?的?$"
+    r"^[，,（(.。]?[^，。；]{0,4}(?:比|较)(?:[去上前]年|上届|年初|上个?[月季]度?|第?[一二三四]季度|[上下]半年|[\u4e00-\u9fff]{1,4}前|(?:19|20)\d\d年)(?:同期|末|底)?的?$"
 )
 _OWN_CHANGE = re.compile(
     rf"(?:同比|环比|净|比上年|比去年|较上年|较去年|[一二两三]年)?(?:(?P<rise>{_RISE})|(?P<fall>{_FALL}))(?:了|达到?|为|约|幅度?|出)*$"
@@ -41,6 +41,9 @@ _YEAR_NAMED = re.compile(
 )
 _LATER_YEARS = {"去年": "今年", "上年": "本年", "上年度": "本年度", "前年": "去年"}
 _OF_WHAT = re.compile(r"^(?P<noun>[^，。；]{0,8}?)(?:增|上升|提|扩|发展|调|升|涨|减|下降|降|缩|压)")
+_ONCE = re.compile(r"^(?:全[县市区省州镇乡])?原(?:有|来|先)")
+_NOW = re.compile(r"^[\u4e00-\u9fff]{0,4}(?:后|现|现在|目前)(?:为|有|是|剩)?$")
+_JUST_GREW = re.compile(r"^[，,](?:同比)?(?:增长|增幅|增长率|增幅达|增幅为)(?:了|达|为)*$")
 _GREW_TO = re.compile(
     r"^(?:截至|到|至)?(?:今年|去年|(?:19|20)?\d\d年|[一二三四五六七八九〇零]{2,4}年|年|\d{1,2}月)(?:底|末|初|份)?(?:已|又|则)?(?:增加|增长|上升|提高|发展|扩大|减少|下降|降低|减|降|增)(?:到|至|为)$"
 )
@@ -125,6 +128,8 @@ def _pair(items: list[Item], growth: Item) -> tuple[Item, Item, bool] | None:
     if _LAST_YEAR.match(second.before):
         # Without a comma behind it, the figure of last year may open a statement of its own.
         return first, second, re.match(r"[，,；;（()）]", growth.before) is not None
+    if _ONCE.match(first.clause) and _NOW.match(second.clause) and second.sentence == first.sentence:
+        return second, first, True
     if _sequel(first, second) or (_GREW_TO.match(second.clause) and second.sentence == first.sentence):
         return second, first, True
     if _OLD.search(first.before[-24:]) and _NEW.search(second.before):
@@ -244,7 +249,14 @@ def _from_change(items: list[Item], growth: Item, cue: str, *, falls: bool, foun
     if change.is_share or current.is_share or not re.search(r"比|较|净", change.before) or STOPS.search(growth.before):
         return
     base = plus(current.mention.interval, negative(change.mention.interval))
-    if base.lo is not None and base.lo > 0 and meet(percent(change.mention.interval, base), stated(growth)):
+    if base.lo is None or base.lo <= 0:
+        return
+    rate = percent(change.mention.interval, base, scale_of(growth))
+    # 108期，比去年多办18期，增长20%: nothing else grew.
+    tied = (
+        _THAN_LAST.search(change.clause) and _JUST_GREW.match(growth.before) and believable(stated(growth), rate, 1.5)
+    )
+    if tied or meet(rate, stated(growth)):
         found.add(
             "growth",
             [("current", current), ("base", current), ("-base", change), ("growth", growth)],

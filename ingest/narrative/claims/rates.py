@@ -22,6 +22,7 @@ _ONE_HAS = re.compile(
 _EVERY_ONE = re.compile(r"(?P<what>)(?:^|[\u4e00-\u9fff])各[\u4e00-\u9fff]{0,4}$")
 _OPEN = re.compile(r"至少|最少|不少于|不低于|最多|至多|不超过|原则上|一般|不等|左右|力争|达到")
 _VERB = re.compile(r"个(?:投|补|配|建|安排|奖|联|派|选|平均|支出|给)")
+_MEAN_COST = re.compile(r"^平均(?:投入|投资|补助|补贴|造价|花费|支出)(?P<what>)$")
 _ASIDE = re.compile(r"[（(][^（()）]{1,8}[）)]")
 _TIME = re.compile(r"每(?:人)?每?(?:个)?(?:月|季|周|天|日|半年|年|学期)|月(?:均|补助|工资|报酬)|均月|年均|日均")
 LEAST = 2
@@ -61,7 +62,13 @@ def rate_of(item: Item, *, yearly: bool = False) -> Rate | None:
     if item.is_share or _TIME.search(text) or item.after in ("的", "的有") or _OPEN.search(text):
         # 每人500元的146名 is one group of several.
         return None
-    match = _EACH.search(text) or _MEAN.search(text) or _ONE_HAS.search(text) or _EVERY_ONE.search(text)
+    match = (
+        _MEAN_COST.search(text)
+        or _EACH.search(text)
+        or _MEAN.search(text)
+        or _ONE_HAS.search(text)
+        or _EVERY_ONE.search(text)
+    )
     if match is None or (match.re is _ONE_HAS and item.value > 10):
         return None
     average = match.re is _MEAN or "平均" in text[: match.start()] or "平均" in match[0]

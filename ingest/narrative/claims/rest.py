@@ -27,6 +27,7 @@ _OF_A_TIME = re.compile(r"年|月|季|本期")
 LONGEST_DENIAL = 7
 NEAR = 60
 BACK = 4
+LEAST_BEFORE = 4
 FACTOR = 1.5
 
 
@@ -37,6 +38,8 @@ def find(items: list[Item], found: Found) -> None:
         if item.is_share or item.index < 2 or found.total_of(item) is not None:
             continue
         clause = item.clause
+        if items[item.index - 1].mention.bound == "at_most":
+            _short_of(items, item, found)
         if words.rest_characters.isdisjoint(clause) and words.rest_characters.isdisjoint(item.after[:LONGEST_DENIAL]):
             continue
         if words.left_over.search(clause):
@@ -70,6 +73,21 @@ def _remaining(items: list[Item], rest: Item, words: ClaimWords, found: Found) -
         tied and (excepted or opposite or not stem) and slip(whole, part.value + rest.value)
     ):
         found.add("sum", roles, word)
+
+
+def _short_of(items: list[Item], rest: Item, found: Found) -> None:
+    """84个社区，200平方米以上的52个，不足200平方米的32个: those that reach a measure, and those that don't."""
+    if rest.index < LEAST_BEFORE:
+        return
+    whole, reached, part, missed = items[rest.index - LEAST_BEFORE : rest.index]
+    pair = reached.mention, missed.mention
+    same = reached.unit == missed.unit and reached.value == missed.value and whole.sentence == rest.sentence
+    if not same or {one.bound for one in pair} != {"at_least", "at_most"} or reached.mention.dimension == "share":
+        return
+    beside = all(len(one.before) <= NEAR // 3 for one in (part, missed, rest)) and "的" in part.clause + part.before
+    of_whole = comparable(whole, part) and comparable(part, rest) and whole.value > max(part.value, rest.value)
+    if beside and of_whole and believable(whole.mention.interval, added((part, rest)), FACTOR):
+        found.add("sum", [("total", whole), ("part", part), ("part", rest)], missed.figure.quote)
 
 
 def _says_rest(rest: Item, words: ClaimWords) -> tuple[str, str] | None:

@@ -39,6 +39,7 @@ _RESPECTIVELY = re.compile(r"(?:分别占|(?:比例|比重|占比)分别(?:为|�
 _NEXT_SHARE = re.compile(r"^(?:[、，,]|和|及|与|以及)+$")
 _ALL_OF_IT = re.compile(r"^[^，,。；]{0,12}(?:全部|都已|均已|全都)")
 _RATE = re.compile(r"^[，,.（(。；;]*(?P<stem>[\u4e00-\u9fff]{1,4}?)率(?:达到?了?|为|是|约)*$")
+_HEADLESS = re.compile(r"^[\u4e00-\u9fff]{0,6}[，,][\u4e00-\u9fff“”]{2,14}的(?:有|共|达|为)?$")
 _NAME_OF_RATE = re.compile(r"([\u4e00-\u9fff]{2})率")
 _THRESHOLD = re.compile(r"(?:超过|达到?|高于|低于|不足|突破|[^现]在)$")
 _DONE = re.compile(r"^[，,](?:现|目前|全部|已经?|共|现已)*[\u4e00-\u9fff]{2,8}$")
@@ -273,6 +274,7 @@ def _noted(items: list[Item], share: Item, part: Item, cue: str, found: Found, *
         or linked
         or leading
         or (_beside(items, share, part) if cue == "占" else None)
+        or _of_headless(items, share, part)
         or found.whole_of(part)
         or _of_neighbour(items, part, found)
     )
@@ -281,6 +283,15 @@ def _noted(items: list[Item], share: Item, part: Item, cue: str, found: Found, *
         return False
     found.add("share", [("share", share), ("part", part), ("whole", whole)], cue)
     return True
+
+
+def _of_headless(items: list[Item], share: Item, part: Item) -> Item | None:
+    """农民党员8200人，外出务工的2050人，占25%: a part without a noun of its own is of what was told right before."""
+    whole = items[part.index - 1] if part.index else None
+    if whole is None or not comparable(whole, part) or whole.sentence != part.sentence or whole.is_for_each:
+        return None
+    headless = _HEADLESS.match(part.before) is not None and CLAUSE.match(part.after) is not None
+    return whole if headless and may_follow(share, part, whole) else None
 
 
 def _of_neighbour(items: list[Item], part: Item, found: Found) -> Item | None:

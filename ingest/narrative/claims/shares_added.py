@@ -28,6 +28,8 @@ _NO_GROUP = re.compile(r"其中|比|较|增|减|提高|下降|上升|另|分别|
 _ANOTHER_BASE = re.compile(r"(?<![初高])中(?!专|等|小学|学)|去年|上年|今年|\d年")
 _NUMBERS = "两二三四五六"
 _OPENS_ASPECT = re.compile(r"[按从][^，,。；;]{1,10}$")
+_DIVIDES = re.compile(r"按(?:照)?[^，,。；;]{1,8}?(?:划分|来分|分类|分)[，,：:][^，,。；;：:]{0,14}$")
+LEAST_UNDER_ASPECT = 3
 LONGEST_GAP = 26
 MOST = 12
 FACTOR = 1.2
@@ -39,6 +41,7 @@ def find(items: list[Item], found: Found) -> None:
     for run in _runs(items):
         if len(run) > 1:
             _of_all(run, words, found)
+            _under_aspect(run, found)
             _together(run, found)
 
 
@@ -78,6 +81,23 @@ def _of_all(run: list[Item], words: ClaimWords, found: Found) -> None:
                 cue = name_of(shares[-1])[-8:]
                 found.add("bound", [("figure", share) for share in shares], cue)
                 return
+
+
+def _under_aspect(run: list[Item], found: Found) -> None:
+    """按结构分，领导干部占58.6%，…: shares seen under one aspect are never more than everything."""
+    if (
+        len(run) < LEAST_UNDER_ASPECT
+        or _DIVIDES.search(run[0].before) is None
+        or len({_name(one) for one in run}) < len(run)
+    ):
+        return
+    if any(_NO_GROUP.search(one.clause) or one.mention.bound not in ("exact", "rounded") for one in run):
+        return
+    if any(_ANOTHER_BASE.search(one.clause) or one.unit != run[0].unit for one in run[1:]):
+        return
+    whole, scale = plus(*(stated(share) for share in run)), scale_of(run[0])
+    if whole.lo is not None and scale < whole.lo < scale * FACTOR:
+        found.add("bound", [("figure", share) for share in run], "按…分", relation="<=")
 
 
 def _opens(run: list[Item], start: int) -> bool:

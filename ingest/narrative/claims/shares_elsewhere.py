@@ -32,6 +32,7 @@ _THAT_IS = re.compile(r"^[，,（(]?(?:为|是|有|计|即|共|达|达到|共计
 _IN_OTHER_WORDS = re.compile(r"[，,（(、](?:即|也就是|也即)$")
 _SHOULD = re.compile(r"应(?![用对急])")
 _YEARS = re.compile(r"[两三四五]年")
+_THAT_IS_TO_SAY = re.compile(r"^[，,（(](?:即|也就是|也即|计|为)$")
 _PART_OF_IT = re.compile(r"^[^，,。；]{0,8}[中里](?:的|有|已有|的有)?$")
 _NOTHING_ELSE = re.compile(r"^[，,（(](?:占|也就是|即|正好|恰好|刚好|大约|约)?$")
 _ENDS = re.compile(r"^(?:[，,。；;）)！？]|$)")
@@ -86,6 +87,13 @@ def part_behind(items: list[Item], share: Item, found: Found) -> bool:
             found.add("share", roles, behind[0].before[-6:])
             return True
     part = behind[0]
+    whole_before = items[share.index - 1] if share.index else None
+    if share.before == "的" and whole_before is not None and _THAT_IS_TO_SAY.match(part.before):
+        # 完成投资2.4亿元的75%，即1.8亿元.
+        if same_unit(whole_before, part) and not whole_before.is_share and may_follow(share, part, whole_before):
+            found.add("share", [("share", share), ("part", part), ("whole", whole_before)], part.before.strip("，,（("))
+            return True
+        return False
     told = ALREADY.match(share.figure.quote) or (
         (match := SHARE_OF.search(share.before)) and OWN_BASE.match(match["base"])
     )

@@ -31,6 +31,7 @@ _AGES = re.compile(r"(?:\d+岁?(?:至|到|—|-))?\d+周?岁")
 _ELSEWHERE = re.compile(r"比.{0,12}多|另|此外|同时|加上|还")
 _FOLLOWS = re.compile(r"[，,：:.]")
 _FOLLOWS_NOUN = re.compile(r"[\u4e00-\u9fff]{1,8}[，,：:]")
+_SENTENCE_BEHIND = re.compile(r"^(?:[。；;]|$)")
 _NUMERAL = re.compile(r"(?<=[；;。，,：:])[（(]?\d{1,2}[.．、)）]")
 _THRESHOLD = re.compile(r"以[上下内]|不足|不满|超过|低于|高于")
 _SAYS_HOW_MANY = re.compile(r"以上|上述|上面|[一二两三四五六七八九十]+(?:项|者|类|级|批|块|笔|种|个方面)")
@@ -72,7 +73,9 @@ def _total_behind(items: list[Item], total: Item, cue: re.Pattern[str], words: C
     if not comparable(total, parts[0]) and not (total.unit == "人次" and _of_one_place(total, parts[0])):
         return
     rest = match["rest"].lstrip("达到有约为超过计")
-    if rest and any(part.figure.measure != total.figure.measure for part in parts):
+    # 分别走访86名、124名和58名，总计走访268名: one verb, one list.
+    of_one_list = bool(rest) and rest in parts[0].clause and words.all_parts.search(parts[0].clause) is not None
+    if rest and not of_one_list and any(part.figure.measure != total.figure.measure for part in parts):
         return
     if match["cue"] in ("共", "累计") and rest and len({part.figure.measure for part in parts}) > 1:
         return
@@ -174,7 +177,8 @@ def _total_before(items: list[Item], first: Item, words: ClaimWords, found: Foun
     exhaustive = (exhaustive or remainder or complete(parts, words)) and not open_end
     total = _total_of(items, first, parts, words, exhaustive=exhaustive)
     if total is not None and not exhaustive and not enumerated and not disjoint(parts, words):
-        if len(parts) > 2 and not open_end and _slipped(total, parts, words):
+        closed = len(parts) > 2 or (len(parts) == 2 and _SENTENCE_BEHIND.match(parts[-1].after) is not None)
+        if closed and not open_end and _slipped(total, parts, words):
             found.add("sum", [("total", total), *(("part", part) for part in parts)], cue)
             return
         # Commas don't say where a list ends, where the names don't: it is as long as it fits.

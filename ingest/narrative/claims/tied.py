@@ -20,6 +20,7 @@ _NARROWED = re.compile(r"[对向给为凡按的中]|其中|每")
 _MADE_INTO = re.compile(r"(?:编成|组成|分成|编为|分为|组建(?:成|了)?|编组)$")
 _THAT_IS = re.compile(r"也就是|相当于|折合|合$|即$")
 _ADDED_UP = re.compile(r"累计(?P<verb>[\u4e00-\u9fff]{2,4})$")
+_ENUMERATED = re.compile(r"^[^，,。；;]{0,8}(?:、|和|及|与|以及)")
 _SENT_TO = re.compile(r"分赴|分驻|分到|分派到|派往|派到|派驻|进驻|下到|深入|奔赴|分布在")
 _NOUN = re.compile(r"[\u4e00-\u9fff]{1,6}")
 SHORT = 10
@@ -136,6 +137,10 @@ def _formed(items: list[Item], rate: Rate, near: list[Item]) -> tuple[Item, Item
         return None
     count, total = items[item.index - 1], items[item.index - 2]
     if count not in near or not is_total(total, item) or re.search(r"[；;]|其中|另", count.before + item.before):
+        return None
+    before = items[total.index - 1] if total.index else None
+    if before is not None and same_unit(before, total) and _ENUMERATED.match(total.before):
+        # 科级干部30名、一般干部90名组成30个组: who makes up the groups is told by two figures.
         return None
     if item.unit in PEOPLE and _MADE_INTO.search(count.before):
         return count, total

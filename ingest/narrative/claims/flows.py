@@ -21,6 +21,7 @@ _BEFORE_YEAR = re.compile(r"比|较|上年|去年")
 _NAMED = re.compile(r"其中|[（(：:]")
 LONGEST_GAP = 24
 MOST = 8
+BEHIND = 1.5
 SOME, ALL = 1.25, 2.0
 """How far a net change may be from what came and went for both to be meant as one, where some or all are named."""
 
@@ -33,6 +34,8 @@ def find(items: list[Item], found: Found) -> None:
             continue
         came, went = _flows(items, item, words)
         if net := _NET.search(item.clause):
+            if not came and not went:
+                _net_behind(items, item, net[0], words, found)
             _net(item, net[0], came, went, found)
         elif came or went:
             _stock(items, item, came, went, words, found)
@@ -68,6 +71,27 @@ def _net(total: Item, cue: str, came: Sequence[Item], went: Sequence[Item], foun
     factor = 0.0 if lead is None else SOME if lead[0] == "其中" else ALL
     near = factor > 0 and believable(total.mention.interval, worked_out, factor)
     if meet(total.mention.interval, worked_out) or near:
+        found.add("sum", [("total", total), *(("part", one) for one in plus_), *(("-part", one) for one in minus)], cue)
+
+
+def _net_behind(items: list[Item], total: Item, cue: str, words: ClaimWords, found: Found) -> None:
+    """新建38个，撤销12个，净增26个."""
+    came: list[Item] = []
+    went: list[Item] = []
+    for item in reversed(items[max(0, total.index - MOST) : total.index]):
+        near = comparable(item, total) and item.sentence == total.sentence
+        if not near or len(items[item.index + 1].before) > LONGEST_GAP or _BEFORE_YEAR.search(item.clause):
+            break
+        if words.losses.search(item.clause):
+            went.insert(0, item)
+        elif words.gains.search(item.clause):
+            came.insert(0, item)
+        else:
+            break
+    if not came or not went:
+        return
+    plus_, minus = (went, came) if "减" in cue else (came, went)
+    if believable(total.mention.interval, _less(plus_, minus), BEHIND):
         found.add("sum", [("total", total), *(("part", one) for one in plus_), *(("-part", one) for one in minus)], cue)
 
 

@@ -40,6 +40,8 @@ _NEXT_SHARE = re.compile(r"^(?:[、，,]|和|及|与|以及)+$")
 _ALL_OF_IT = re.compile(r"^[^，,。；]{0,12}(?:全部|都已|均已|全都)")
 _RATE = re.compile(r"^[，,.（(。；;]*(?P<stem>[\u4e00-\u9fff]{1,4}?)率(?:达到?了?|为|是|约)*$")
 _HEADLESS = re.compile(r"^[\u4e00-\u9fff]{0,6}[，,][\u4e00-\u9fff“”]{2,14}的(?:有|共|达|为)?$")
+_RATE_NAMED = re.compile(r"[率面]")
+_NOUN_AND_VERB = re.compile(r"^[\u4e00-\u9fff]{1,10}[，,][\u4e00-\u9fff]{2,6}$")
 _NAME_OF_RATE = re.compile(r"([\u4e00-\u9fff]{2})率")
 _THRESHOLD = re.compile(r"(?:超过|达到?|高于|低于|不足|突破|[^现]在)$")
 _DONE = re.compile(r"^[，,](?:现|目前|全部|已经?|共|现已)*[\u4e00-\u9fff]{2,8}$")
@@ -200,6 +202,9 @@ def _rate_of_verb(items: list[Item], share: Item, words: ClaimWords, found: Foun
     done = verb is not None and stem[0] in verb["verb"]
     # 行政村208个，建成活动场所186个，建成率98%: the verb of the rate opens the clause beside the whole.
     done = done or (whole.index == part.index - 1 and _DONE.match(part.before) is not None and stem[-1] in part.clause)
+    if whole.index == part.index - 1 and _NOUN_AND_VERB.match(part.before):
+        # 4260名党员参加考试，合格4047名，合格率95%.
+        done = done or part.clause.endswith(stem)
     said = done and comparable(whole, part) and may_follow(share, part, whole)
     return _noted(items, share, part, share.before.lstrip("，,.。；;（("), found, leading=whole if said else None)
 
@@ -281,8 +286,21 @@ def _noted(items: list[Item], share: Item, part: Item, cue: str, found: Found, *
     whole = whole or next((whole for whole, _ in candidates if credibly(share, part, whole)), None)
     if whole is None or whole is part:
         return False
+    if whole is not agreeing and _RATE_NAMED.search(cue):
+        part, whole = _told_before(items, share, part) or (part, whole)
     found.add("share", [("share", share), ("part", part), ("whole", whole)], cue)
     return True
+
+
+def _told_before(items: list[Item], share: Item, part: Item) -> tuple[Item, Item] | None:
+    """企业412家，已建党组织386家，单独组建142家，其余244家，组建率93.7%: a part and a whole farther ahead that agree."""
+    for other in reversed(items[max(0, part.index - REACH // 2) : part.index]):
+        if other.is_share or other.sentence != share.sentence or not same_unit(other, part):
+            continue
+        for whole, _ in wholes_of(items, other):
+            if whole.sentence == share.sentence and credibly(share, other, whole):
+                return other, whole
+    return None
 
 
 def _of_headless(items: list[Item], share: Item, part: Item) -> Item | None:

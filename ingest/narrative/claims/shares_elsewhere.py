@@ -33,6 +33,7 @@ _IN_OTHER_WORDS = re.compile(r"[，,（(、](?:即|也就是|也即)$")
 _SHOULD = re.compile(r"应(?![用对急])")
 _YEARS = re.compile(r"[两三四五]年")
 _THAT_IS_TO_SAY = re.compile(r"^[，,（(](?:即|也就是|也即|计|为)$")
+_OF_A_YEAR = re.compile(r"年度|今年|全年|当年|本年")
 _PART_OF_IT = re.compile(r"^[^，,。；]{0,8}[中里](?:的|有|已有|的有)?$")
 _NOTHING_ELSE = re.compile(r"^[，,（(](?:占|也就是|即|正好|恰好|刚好|大约|约)?$")
 _ENDS = re.compile(r"^(?:[，,。；;）)！？]|$)")
@@ -67,7 +68,8 @@ def of_plan(items: list[Item], share: Item, words: ClaimWords, found: Found) -> 
     if share.index + 1 < len(items) and match["plan"] in items[share.index + 1].clause:
         plans.append(items[share.index + 1])
     plans = [one for one in plans if same_unit(one, part) and may_follow_plan(share, part, one)]
-    plans = [one for one in plans if agrees(share, part, one) or not _YEARS.search(one.clause)]
+    of_a_year = _OF_A_YEAR.search(match["plan"]) is not None
+    plans = [one for one in plans if agrees(share, part, one) or not (of_a_year and _YEARS.search(one.clause))]
     whole = next((one for one in plans if agrees(share, part, one)), plans[0] if plans else None)
     if whole is None:
         return False
@@ -118,6 +120,8 @@ def _beside_group(items: list[Item], share: Item, part: Item) -> Item | None:
         return None
     group = SHARE_OF.sub("", share.clause)
     name = _ENDS_NAME.split(whole.clause + "|" + whole.after[:6])
+    if group.endswith("的"):
+        return whole
     return whole if any(len(noun) > 1 and group.endswith(noun[-2:]) and group != noun for noun in name) else None
 
 

@@ -14,6 +14,7 @@ from ingest.narrative.claims.words import ClaimWords, claim_words
 
 LIST_GAP = 30
 LONGEST_CUE = 40
+NEARLY = 1.1
 _ENUMERATION = re.compile(r"[、]|^(?:和|及|与|以及)|(?:和|及|与|以及)")
 _COMMA = re.compile(r"[，,；;.]")
 _AMONG = re.compile(r"[^，,。；;、]{0,16}(?:当中|之中|中)[，,的]?(?:有|已有?|就有|的)?")
@@ -32,6 +33,7 @@ _ELSEWHERE = re.compile(r"比.{0,12}多|另|此外|同时|加上|还")
 _FOLLOWS = re.compile(r"[，,：:.]")
 _FOLLOWS_NOUN = re.compile(r"[\u4e00-\u9fff]{1,8}[，,：:]")
 _SENTENCE_BEHIND = re.compile(r"^(?:[。；;]|$)")
+_AVERAGE = re.compile(r"平均|[人户村月年]均")
 _NUMERAL = re.compile(r"(?<=[；;。，,：:])[（(]?\d{1,2}[.．、)）]")
 _THRESHOLD = re.compile(r"以[上下内]|不足|不满|超过|低于|高于")
 _SAYS_HOW_MANY = re.compile(r"以上|上述|上面|[一二两三四五六七八九十]+(?:项|者|类|级|批|块|笔|种|个方面)")
@@ -184,6 +186,9 @@ def _total_before(items: list[Item], first: Item, words: ClaimWords, found: Foun
         # Commas don't say where a list ends, where the names don't: it is as long as it fits.
         while len(parts) > 1 and not _bounds(total, parts):
             parts = parts[:-1]
+    if total is not None and _AVERAGE.search(total.clause):
+        # 人均1460元，其中书记1680元: an average holds no parts.
+        return
     if total is None or not (remainder or all(_same_thing(total, part) for part in parts)):
         return
     if alone and of_one_set([total, *parts], words):
@@ -287,6 +292,10 @@ def _total_of(items: list[Item], first: Item, parts: list[Item], words: ClaimWor
         if STOPS.search(items[index + 1].before) and candidates and not crossed:
             break
     fitting = (c for c in candidates if (_meets(c, parts) if exhaustive else _bounds(c, parts)))
+    beside = candidates[0] if candidates and candidates[0].index == first.index - 1 else None
+    if crossing and beside is not None and complete(parts, claim_words()) and _nearly(beside, parts):
+        # 基层组织612个。其中：党委26个，总支38个，支部538个: the kinds that there are.
+        return next(fitting, beside)
     if crossing and (not exhaustive or not candidates or candidates[0].figure.measure != parts[-1].figure.measure):
         # A new sentence may speak of something else.
         return next(fitting, None)
@@ -308,6 +317,11 @@ def _believable(total: Item, parts: list[Item], *, exhaustive: bool = True) -> b
     """Whether parts and total are of one size; what need not be all there is may be much less."""
     whole = total.mention.interval
     return believable(whole, added(parts)) or (not exhaustive and within(added(parts), whole))
+
+
+def _nearly(total: Item, parts: list[Item]) -> bool:
+    """Whether parts come so near to a total that they must be meant to make it."""
+    return len(parts) > 2 and believable(total.mention.interval, added(parts), NEARLY)
 
 
 def _slipped(total: Item, parts: list[Item], words: ClaimWords) -> bool:

@@ -12,7 +12,7 @@ from ingest.narrative.claims.marks import STOPS
 from ingest.narrative.claims.weigh import believable, meet, negative, percent, plus, scale_of, stated, within
 from ingest.narrative.claims.words import claim_words
 
-_RISE = r"增长|增幅|增加|上升|提高|增|升|多[办建派发选开]?|翻"
+_RISE = r"增长|增幅|增加|上升|提高|提升|增|升|多[办建派发选开]?|翻"
 _FALL = r"下降|减少|降低|减|降幅|降|少|年轻|缩短|压缩|节约"
 _CHANGE = re.compile(
     rf"^[）)]?[，,（(.。]?(?P<what>[^，,。；]{{0,8}}?)(?:同比|净|一年|年均|分别)?(?:(?P<rise>{_RISE})|(?P<fall>{_FALL}))(?:了|达到?|为|约|幅度?|出)*$"
@@ -44,6 +44,8 @@ _OF_WHAT = re.compile(r"^(?P<noun>[^，。；]{0,8}?)(?:增|上升|提|扩|发�
 _ONCE = re.compile(r"^(?:全[县市区省州镇乡])?原(?:有|来|先)")
 _NOW = re.compile(r"^[\u4e00-\u9fff]{0,4}(?:后|现|现在|目前)(?:为|有|是|剩)?$")
 _JUST_GREW = re.compile(r"^[，,](?:同比)?(?:增长|增幅|增长率|增幅达|增幅为)(?:了|达|为)*$")
+_THAN_THEN = re.compile(r"(?:比|较)[^，。；]{1,8}的?$")
+_HAS_BECOME = re.compile(r"^(?:现|现在|目前|如今|今年|已)?(?:为|有|达|达到|是|增至|增加到|减至|减少到)$")
 _GREW_TO = re.compile(
     r"^(?:截至|到|至)?(?:今年|去年|(?:19|20)?\d\d年|[一二三四五六七八九〇零]{2,4}年|年|\d{1,2}月)(?:底|末|初|份)?(?:已|又|则)?(?:增加|增长|上升|提高|发展|扩大|减少|下降|降低|减|降|增)(?:到|至|为)$"
 )
@@ -173,7 +175,22 @@ def _told_first(items: list[Item], change: Item, found: Found) -> bool:
             roles = [("current", current), ("base", base), ("change", change)]
             found.add("difference", roles, said[0], weights=weights)
         return True
-    return not change.is_share and _was_before(items, change, said, weights, found)
+    return not change.is_share and (
+        _now_is(items, change, said, weights, found) or _was_before(items, change, said, weights, found)
+    )
+
+
+def _now_is(items: list[Item], change: Item, said: re.Match[str], weights: dict[str, float], found: Found) -> bool:
+    """比五年前的15200名增加1680名，现为16880名: what was, the change, and what has become of it."""
+    base = items[change.index - 1] if change.index else None
+    current = items[change.index + 1] if change.index + 1 < len(items) else None
+    if base is None or current is None or change.clause != change.before or not _THAN_THEN.search(base.clause):
+        return False
+    alike = same_unit(base, change) and same_unit(change, current) and current.sentence == base.sentence
+    if not alike or _HAS_BECOME.match(current.clause) is None or current.is_share:
+        return False
+    found.add("difference", [("current", current), ("base", base), ("change", change)], said[0], weights=weights)
+    return True
 
 
 def _was_before(items: list[Item], change: Item, said: re.Match[str], weights: dict[str, float], found: Found) -> bool:
@@ -309,7 +326,7 @@ def _direction(items: list[Item], later: Item, found: Found) -> None:
         return
     earlier = items[later.index - 1]
     to = re.match(
-        r"^[^，。；]{0,6}?(?:(?P<up>上升|提高|增加|增长|提升|增|升)|(?P<down>下降|减少|降低|降))(?:到|至|为)$",
+        r"^[^，。；]{0,6}?(?:(?P<up>上升|提高|提升|增加|增长|提升|增|升)|(?P<down>下降|减少|降低|降))(?:到|至|为)$",
         later.before,
     )
     if to is None or not _FROM.search(earlier.before) or not _same_kind(earlier, later):

@@ -18,6 +18,9 @@ from ingest.narrative.claims.words import ClaimWords, claim_words
 _EXCEPT = re.compile(r"外[，,]?(?:还|尚|均|都)?$")
 _BUT_FOR = re.compile(r"除(?:去|了)?[^，。；]{0,8}$")
 _DENIED_BEHIND = re.compile(r"^[\u4e00-\u9fff]{0,6}?(?:尚未|还未|仍未|没有|还没|未|没)(?P<stem>[\u4e00-\u9fff]{2})")
+_SHOULD = re.compile(r"应(?![用对急])")
+_HAVE_COME = re.compile(r"^实(?:到|际到|际参加|参加|有)[\u4e00-\u9fff]{0,4}$")
+_CAME = "实到"
 _IN_PROGRESS = re.compile(r"^[\u4e00-\u9fff]{0,6}?(?:正在|正|待)[\u4e00-\u9fff]{2}")
 _AMONG = re.compile(r"[中里]")
 _ONE_REASON = re.compile(r"因(?!.*等)")
@@ -64,6 +67,10 @@ def _remaining(items: list[Item], rest: Item, words: ClaimWords, found: Found) -
     if meet(whole.mention.interval, added((part, rest))):
         found.add("sum", roles, word)
         return
+    if _SHOULD.search(whole.clause) and stem == _CAME and words.absent.search(part.clause):
+        if whole.index == part.index - 1 and believable(whole.mention.interval, added((part, rest)), FACTOR):
+            found.add("sum", roles, word)
+        return
     named = _around(part)
     excepted = _BUT_FOR.search(part.before) is not None and _EXCEPT.search(rest.before[: -len(rest.clause) or None])
     opposite = bool(stem) and stem in named and words.denied.search(part.clause[-LONGEST_DENIAL:]) is None
@@ -99,6 +106,10 @@ def _says_rest(rest: Item, words: ClaimWords) -> tuple[str, str] | None:
         said = rest.clause[match.end() :].rstrip("的有")
         if 2 <= len(said) <= LONGEST_DENIAL and _AMONG.search(said) is None:
             return match[0] + said, said[:2]
+    if (match := words.absent.search(rest.clause)) is not None:
+        return match[0], "到"
+    if _HAVE_COME.search(rest.clause):
+        return rest.clause[-4:], _CAME
     if (match := words.rest.match(rest.clause)) is not None:
         return match[0], ""
     if _IN_PROGRESS.match(behind):

@@ -7,7 +7,7 @@ from functools import cache
 from itertools import pairwise
 
 from ingest.narrative.claims.items import Item
-from ingest.narrative.claims.marks import CLAUSE
+from ingest.narrative.claims.marks import NAME_END
 from ingest.narrative.claims.words import ClaimWords, claim_words
 
 LONGEST_LABEL = 12
@@ -17,7 +17,7 @@ _AGE = re.compile(r"(?:(\d+)(?:周?岁)?(?:至|到|—|-|~))?(\d+)周?岁?(?:及
 
 def name_of(part: Item) -> str:
     """What a part is called: the words before it in its clause, else those behind it."""
-    return _OPENS.split(part.before)[-1] + CLAUSE.split(part.after[:6])[0]
+    return _OPENS.split(part.before)[-1] + NAME_END.split(part.after[:6])[0]
 
 
 def one_of(item: Item, parts: list[Item], words: ClaimWords) -> bool:

@@ -280,6 +280,7 @@ def _noted(items: list[Item], share: Item, part: Item, cue: str, found: Found, *
         or leading
         or (_beside(items, share, part) if cue == "占" else None)
         or _of_headless(items, share, part)
+        or _of_next(items, share, part)
         or found.whole_of(part)
         or _of_neighbour(items, part, found)
     )
@@ -293,13 +294,27 @@ def _noted(items: list[Item], share: Item, part: Item, cue: str, found: Found, *
 
 
 def _told_before(items: list[Item], share: Item, part: Item) -> tuple[Item, Item] | None:
-    """企业412家，已建党组织386家，单独组建142家，其余244家，组建率93.7%: a part and a whole farther ahead that agree."""
+    """企业412家，已建党组织386家，单独组建142家，其余244家，组建率93.7%: a part and a whole ahead that agree."""
     for other in reversed(items[max(0, part.index - REACH // 2) : part.index]):
         if other.is_share or other.sentence != share.sentence or not same_unit(other, part):
             continue
         for whole, _ in wholes_of(items, other):
             if whole.sentence == share.sentence and credibly(share, other, whole):
                 return other, whole
+    return None
+
+
+def _of_next(items: list[Item], share: Item, part: Item) -> Item | None:
+    """320名，干部168名，占52.5%；技术人员62名，占19.4%: the next part and its share tell the whole of both."""
+    if share.index + 2 >= len(items):
+        return None
+    sibling, other = items[share.index + 1 : share.index + 3]
+    listed = comparable(part, sibling) and len(sibling.before) <= SAME_LIST and sibling.sentence == part.sentence
+    if not listed or not other.is_share or "占" not in other.clause + other.figure.quote or "占" not in share.clause:
+        return None
+    for whole, _ in wholes_of(items, part):
+        if comparable(whole, part) and agrees(other, sibling, whole) and may_follow(share, part, whole):
+            return whole
     return None
 
 

@@ -34,6 +34,7 @@ _SHOULD = re.compile(r"应(?![用对急])")
 _YEARS = re.compile(r"[两三四五]年")
 _THAT_IS_TO_SAY = re.compile(r"^[，,（(](?:即|也就是|也即|计|为)$")
 _OF_A_YEAR = re.compile(r"年度|今年|全年|当年|本年")
+_RATE_OF = re.compile(r"(?P<verb>[\u4e00-\u9fff]{2})率(?:为|达到?|是)?$")
 _PART_OF_IT = re.compile(r"^[^，,。；]{0,8}[中里](?:的|有|已有|的有)?$")
 _NOTHING_ELSE = re.compile(r"^[，,（(](?:占|也就是|即|正好|恰好|刚好|大约|约)?$")
 _ENDS = re.compile(r"^(?:[，,。；;）)！？]|$)")
@@ -87,6 +88,13 @@ def part_behind(items: list[Item], share: Item, found: Found) -> bool:
         if comparable(all_of_it, part) and all_of_it.value >= part.value:
             roles = [("share", share), ("part", part), ("whole", all_of_it)]
             found.add("share", roles, behind[0].before[-6:])
+            return True
+    rate = _RATE_OF.search(share.clause)
+    if rate is not None and len(behind) > 1 and _PART_OF_IT.match(behind[1].before):
+        # 达标率为84.6%，280个村中有237个达标: the verb of the rate says of what.
+        all_of_it, part = behind
+        if part.after.startswith(rate["verb"]) and comparable(all_of_it, part) and may_follow(share, part, all_of_it):
+            found.add("share", [("share", share), ("part", part), ("whole", all_of_it)], share.clause[-6:])
             return True
     part = behind[0]
     whole_before = items[share.index - 1] if share.index else None

@@ -9,13 +9,14 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 
+from ingest.interval import Interval
 from ingest.narrative.claims.found import Found
 from ingest.narrative.claims.items import Item, same_unit
 from ingest.narrative.claims.marks import NAME, NAME_END, SENTENCE_END
 from ingest.narrative.claims.products import named_counts
 from ingest.narrative.claims.rates import RAISED, is_total, may_accuse, rate_of, stated_total
 from ingest.narrative.claims.repeats import as_of
-from ingest.narrative.claims.weigh import slip, swapped
+from ingest.narrative.claims.weigh import believable, slip, swapped, times
 from ingest.narrative.claims.words import ClaimWords, claim_words
 
 _PLACE = re.compile(r"[县市区州省旗镇乡][\u4e00-\u9fff]|各|其中|另|分|去年|上年")
@@ -30,6 +31,8 @@ LONGEST_TITLE = 48
 TITLE_WITHIN = 400
 NEAR = 24
 AHEAD = 2
+MONTHS = 12.0
+FACTOR = 1.25
 
 
 def find(items: list[Item], found: Found) -> None:
@@ -55,18 +58,27 @@ def _product(items: list[Item], item: Item, found: Found) -> None:
     totals = [one for one in ahead if is_total(one, item) and _follows(items, item, one)]
     monthly = "每月" in item.clause
     for total in sorted(totals, key=stated_total, reverse=True):
-        months = 12.0 if monthly else 1.0
+        months = MONTHS if monthly else 1.0
         if monthly and not _IN_A_YEAR.search(total.clause):
             continue
         between = [one for one in ahead if one.index < total.index]
         for count in between + named_counts(items, rate, found):
             if not rate.of(count) or count is total or count.mention.bound != "exact" or _one_kind(count, total):
                 continue
-            if slip(total, months * count.value * item.value) and may_accuse(items, rate, count, total, months):
+            told_again = (
+                monthly and count in between and believable(total.mention.interval, _by_months(count, item), FACTOR)
+            )
+            if (told_again or slip(total, months * count.value * item.value)) and may_accuse(
+                items, rate, count, total, months
+            ):
                 kind, role = ("average", "average") if rate.average else ("product", "per_unit")
                 weights = {"count": months} if months > 1 else None
                 found.add(kind, [("total", total), ("count", count), (role, item)], rate.cue, weights=weights)
                 return
+
+
+def _by_months(count: Item, rate: Item) -> Interval:
+    return times(times(count.mention.interval, rate.mention.interval), Interval(MONTHS, MONTHS))
 
 
 def _follows(items: list[Item], rate: Item, total: Item) -> bool:

@@ -15,6 +15,7 @@ from ingest.narrative.claims.words import ClaimWords, claim_words
 LIST_GAP = 30
 LONGEST_CUE = 40
 NEARLY = 1.1
+OF_ITS_OWN = 1.5
 _ENUMERATION = re.compile(r"[、]|^(?:和|及|与|以及)|(?:和|及|与|以及)")
 _COMMA = re.compile(r"[，,；;.]")
 _AMONG = re.compile(r"[^，,。；;、]{0,16}(?:当中|之中|中)[，,的]?(?:有|已有?|就有|的)?")
@@ -86,6 +87,10 @@ def _total_behind(items: list[Item], total: Item, cue: re.Pattern[str], words: C
         return
     if agreeing is None and (any(part.is_for_each for part in parts) or not _believable(total, parts)):
         # 每天80元，每人5万元，合计485万元: amounts for each don't add up to what was spent on all.
+        return
+    lead = words.whole_place.sub("", NAME_END.split(total.before[: match.start()])[-1])
+    if agreeing is None and lead and not believable(total.mention.interval, added(parts), OF_ITS_OWN):
+        # 离任61名，新聘240名，在岗村官总数达到861名: the total has a name of its own.
         return
     chosen = agreeing or parts
     found.add("sum", [("total", total), *(("part", part) for part in chosen)], match[0])

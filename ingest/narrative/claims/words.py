@@ -14,8 +14,8 @@ from ingest.narrative.lexicon import LexiconError, alternatives
 
 LISTS = (
     "total_after", "all_parts", "some_parts", "remainder", "open_end", "change", "overlapping", "derived_rates",
-    "all_listed", "scope", "whole_place", "existing", "constant_prices", "ties", "rest", "denied", "income", "spent",
-    "left_over", "gains", "losses", "opening", "closing", "plans",
+    "all_listed", "scope", "whole_place", "existing", "constant_prices", "ties", "rest", "denied", "absent", "income",
+    "spent", "left_over", "gains", "losses", "opening", "closing", "plans",
 )  # fmt: skip
 
 
@@ -39,6 +39,7 @@ class ClaimWords:
     ties: re.Pattern[str]
     rest: re.Pattern[str]
     denied: re.Pattern[str]
+    absent: re.Pattern[str]
     income: re.Pattern[str]
     spent: re.Pattern[str]
     left_over: re.Pattern[str]
@@ -78,8 +79,8 @@ def build(data: dict[str, Any]) -> ClaimWords:
         complete_sets=tuple(tuple(names) for names in data["complete_sets"]),
         disjoint_sets=tuple(tuple(names) for names in data["disjoint_sets"]),
         should_and_done=tuple((first, second) for first, second in data["should_and_done"]),
-        rest_characters=frozenset(word[0] for name in ("rest", "denied", "left_over") for word in data[name])
-        | {"正", "待"},
+        rest_characters=frozenset(word[0] for name in ("rest", "denied", "absent", "left_over") for word in data[name])
+        | {"正", "待", "实"},
         schooling=tuple(re.compile(level) for level in data["schooling"]),
         **patterns,
     )

@@ -96,7 +96,7 @@ class Claim:
     """One statement that figures belong together, as a row; `cue` holds the words that state it.
 
     `kind` is one of sum, part_of, share, product, average, difference, growth, repeat, bound; `relation` is `=`, `<=`
-    or `>=`.
+    or `>=`; a bound with `=` says that the shares of all groups make the whole.
     `exhaustive` says whether the parts are all there are; where not, a shortfall is undecidable, an excess is not.
     """
 

@@ -115,6 +115,14 @@ case
         'The same thing is said to be ' || {{ operand }} || ' and ' || {{ stated }}
         || case when verdicts.verdict = 'inconsistent' then case worded.gap when '0' then {{ touching }} else ': ' || worded.gap || ' apart. ' end || {{ cannot_tell }} else ': they agree.' end
         {%- endif %}
+    when verdicts.expected_lo = verdicts.expected_hi then
+        {% if zh -%}
+        '各项占比合计为' || worded.stated_ratio || '，应为' || {{ expected }}
+        || case when verdicts.verdict = 'inconsistent' then '，不符。' || {{ cannot_tell }} else '，相符。' end
+        {%- else -%}
+        'The shares of all groups add up to ' || worded.stated_ratio || ', which should be ' || {{ expected }}
+        || case when verdicts.verdict = 'inconsistent' then ': they differ. ' || {{ cannot_tell }} else ': they agree.' end
+        {%- endif %}
     else
         {% if zh -%}
         case when verdicts.verdict = 'inconsistent' then worded.stated_ratio || '超出可能范围(' || {{ expected }} || ')。'

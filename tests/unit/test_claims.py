@@ -14,7 +14,7 @@ from ingest.stage import analyse
 
 
 def judged(text: str) -> list[tuple[str, str, list[str]]]:
-    """Kind, verdict and quotes of every claim but the bounds, which every share has."""
+    """Kind, verdict and quotes of every claim but the bounds of one figure, which every share has."""
     document = plain_text.read(text)
     report = Report(
         "r" * 16, "a.txt", "", "txt", region_code="530423", region_name="通海县", region_level="county", year=2013
@@ -27,7 +27,9 @@ def judged(text: str) -> list[tuple[str, str, list[str]]]:
     for term in audited.terms.to_pylist():
         quotes.setdefault(term["claim_id"], []).append(term["quote"])
     return [
-        (v["kind"], v["verdict"], quotes[v["claim_id"]]) for v in audited.verdicts.to_pylist() if v["kind"] != "bound"
+        (v["kind"], v["verdict"], quotes[v["claim_id"]])
+        for v in audited.verdicts.to_pylist()
+        if v["kind"] != "bound" or len(quotes[v["claim_id"]]) > 1
     ]
 
 

@@ -77,9 +77,10 @@ CLAIM_RULES = (
     ),
     ClaimRule(
         "bound", "figure …",
-        "A share lies within 0 and 100 per cent; a count is not negative. Shares of all groups make 100 per cent, but for "
-        "their rounding.",
-        "组织覆盖率957.1%; 男占78%，女占24%.", "组织覆盖率95.71%; a growth of 135 %; 男占78.2%，女占21.8%.", "DOMAIN totals 7",
+        "A share lies within 0 and 100 per cent; a count is not negative. "
+        "Shares of all groups make 100 per cent, but for their rounding.",
+        "组织覆盖率957.1%; 男占78%，女占24%.",
+        "组织覆盖率95.71%; a growth of 135 %; 男占78.2%，女占21.8%.", "DOMAIN totals 7",
     ),
 )  # fmt: skip
 

@@ -46,6 +46,7 @@ _NOW = re.compile(r"^[\u4e00-\u9fff]{0,4}(?:后|现|现在|目前)(?:为|有|是
 _JUST_GREW = re.compile(r"^[，,](?:同比)?(?:增长|增幅|增长率|增幅达|增幅为)(?:了|达|为)*$")
 _THAN_THEN = re.compile(r"(?:比|较)[^，。；]{1,8}的?$")
 _HAS_BECOME = re.compile(r"^(?:现|现在|目前|如今|今年|已)?(?:为|有|达|达到|是|增至|增加到|减至|减少到)$")
+_MORE_THAN_LAST = re.compile(r"(?:比|较)(?:去年|上年|前年)(?:同期)?(?:(?P<rise>多)|(?P<fall>少))[\u4e00-\u9fff]{1,4}$")
 _GREW_TO = re.compile(
     r"^(?:截至|到|至)?(?:今年|去年|(?:19|20)?\d\d年|[一二三四五六七八九〇零]{2,4}年|年|\d{1,2}月)(?:底|末|初|份)?(?:已|又|则)?(?:增加|增长|上升|提高|发展|扩大|减少|下降|降低|减|降|增)(?:到|至|为)$"
 )
@@ -121,6 +122,8 @@ def _pair(items: list[Item], growth: Item) -> tuple[Item, Item, bool] | None:
         first = items[first.index - 1]
     if not _same_kind(first, second) or distance(first, growth) > _FURTHEST:
         return None
+    if _sequel(first, second):
+        return second, first, True
     if STOPS.search(second.before) and not _NEW.search(second.before):
         return None
     if _FROM.search(first.before) and _TO.match(second.before):
@@ -132,7 +135,7 @@ def _pair(items: list[Item], growth: Item) -> tuple[Item, Item, bool] | None:
         return first, second, re.match(r"[，,；;（()）]", growth.before) is not None
     if _ONCE.match(first.clause) and _NOW.match(second.clause) and second.sentence == first.sentence:
         return second, first, True
-    if _sequel(first, second) or (_GREW_TO.match(second.clause) and second.sentence == first.sentence):
+    if _GREW_TO.match(second.clause) and second.sentence == first.sentence:
         return second, first, True
     if _OLD.search(first.before[-24:]) and _NEW.search(second.before):
         return second, first, False
@@ -148,13 +151,15 @@ def _sequel(first: Item, second: Item) -> bool:
     in_turn = _LATER_YEARS.get(earlier) == later
     if not in_turn and earlier[:4].isdigit() and later[:4].isdigit():
         in_turn = int(later[:4]) == int(earlier[:4]) + 1
-    what, again = (re.sub(r"[共为是有达的]", "", match["what"]) for match in (before, after))
+    what, again = (
+        re.sub(r"全[县市区省州镇乡]|我[县市区]|[共为是有达的]", "", match["what"]) for match in (before, after)
+    )
     return in_turn and (what == again or not again or what.startswith(again))
 
 
 def _told_first(items: list[Item], change: Item, found: Found) -> bool:
     """同比增长60%，由46个增加到69个; 比去年增加36名，去年为250名: the figures compared stand behind their change."""
-    said = _OWN_CHANGE.search(change.clause)
+    said = _OWN_CHANGE.search(change.clause) or _MORE_THAN_LAST.search(change.clause)
     behind = items[change.index + 1 : change.index + 3]
     if said is None or not behind:
         return False

@@ -29,6 +29,9 @@ _UNDER_ASPECT = re.compile(r"[；;。][^。；;：:]{0,4}[\u4e00-\u9fff]{2,6}[�
 """（二）年龄构成：30岁以下: what a list divides by, in its own clause."""
 _ANY_LABEL = re.compile(r"^[^\n。]{1,12}$")
 _LABEL_BESIDE = re.compile(r"^[^\n。；;：:]{1,12}$")
+_AMONG_YEARS = re.compile(r"^[^，,；;]{0,8}[。，,；;]其中[，,：:]?(?:19|20)\d\d年[\u4e00-\u9fff]{0,4}$")
+_ALTOGETHER = re.compile(r"累计|共|总")
+BACK = 3
 FEWEST = 3
 LONGEST_LIST = 14
 NEARLY = 1.15
@@ -50,6 +53,8 @@ def after_colon(items: list[Item], found: Found) -> None:
                 found.add("sum", [("total", total), *(("part", part) for part in parts)], "：")
         elif _may_open(first, words) and same_unit(total, first) and total.sentence == first.sentence:
             _beside(items, total, first, words, found)
+        if "其中" in first.before and _AMONG_YEARS.match(first.before):
+            _years_behind(items, first, found)
         if "\n" in first.gap and same_unit(total, first):
             # 新建村部41处 / 甲镇12处、乙镇9处 / 以上为全部新建任务
             parts = _parts(items, first, _LISTED)
@@ -84,6 +89,21 @@ def _beside(items: list[Item], total: Item, first: Item, words: ClaimWords, foun
     apart = all(comparable(total, part) and not words.overlapping.search(name_of(part)) for part in parts)
     if apart and slip(total, sum(part.value for part in parts)):
         found.add("sum", roles, first.before.strip("，,"))
+
+
+def _years_behind(items: list[Item], first: Item, found: Found) -> None:
+    """累计发展1863名，年均621名。其中2011年598名，2012年634名，2013年631名: the years make what was told of all."""
+    parts = _parts(items, first, _NEXT_YEAR)
+    if len(parts) < 2 or not _closed(items, parts[-1]):
+        return
+    for total in reversed(items[max(0, first.index - BACK) : first.index]):
+        if total.is_for_each or not same_unit(total, first) or total.value <= max(part.value for part in parts):
+            continue
+        roles = [("total", total), *(("part", part) for part in parts)]
+        said = _ALTOGETHER.search(total.clause) is not None and total.paragraph == first.paragraph
+        if meet(_of(total), added(parts)) or (said and believable(_of(total), added(parts), NEARLY)):
+            found.add("sum", roles, "其中")
+        return
 
 
 def of_known_total(items: list[Item], found: Found) -> None:

@@ -42,6 +42,7 @@ _RATE = re.compile(r"^[，,.（(。；;]*(?P<stem>[\u4e00-\u9fff]{1,4}?)率(?:�
 _HEADLESS = re.compile(r"^[\u4e00-\u9fff]{0,6}[，,][\u4e00-\u9fff“”]{2,14}的(?:有|共|达|为)?$")
 _RATE_NAMED = re.compile(r"[率面]")
 _NOUN_AND_VERB = re.compile(r"^[\u4e00-\u9fff]{1,10}[，,][\u4e00-\u9fff]{2,6}$")
+_CLOSES = re.compile(r"^[\u4e00-\u9fff]{0,4}[）)]")
 _NAME_OF_RATE = re.compile(r"([\u4e00-\u9fff]{2})率")
 _THRESHOLD = re.compile(r"(?:超过|达到?|高于|低于|不足|突破|[^现]在)$")
 _DONE = re.compile(r"^[，,](?:现|目前|全部|已经?|共|现已)*[\u4e00-\u9fff]{2,8}$")
@@ -66,6 +67,7 @@ def find(items: list[Item], found: Found) -> None:
             _stated_base(items, share, found)
             or of_plan(items, share, words, found)
             or _respectively(items, share, found)
+            or named_rate(items, share, found, exactly=True)
             or _part_before(items, share, found)
             or part_behind(items, share, found)
             or bare(items, share, found)
@@ -191,7 +193,7 @@ def _rate_of_verb(items: list[Item], share: Item, words: ClaimWords, found: Foun
     match = _RATE.match(share.before)
     if match is None:
         return False
-    stem, part = match["stem"], _who_did(items, share, words)
+    stem, part = match["stem"], _who_did(items, share, words, found)
     if part.is_share or part.index == 0:
         return False
     verb = _ELIDED.match(part.before)
@@ -209,9 +211,13 @@ def _rate_of_verb(items: list[Item], share: Item, words: ClaimWords, found: Foun
     return _noted(items, share, part, share.before.lstrip("，,.。；;（("), found, leading=whole if said else None)
 
 
-def _who_did(items: list[Item], share: Item, words: ClaimWords) -> Item:
+def _who_did(items: list[Item], share: Item, words: ClaimWords, found: Found) -> Item:
     """实到79名，缺席8名，出席率90.8%: the figure a rate is told of; not that of those who didn't, unless it says so."""
     part = items[share.index - 1]
+    told_aside = found.whole_of(part) if _CLOSES.match(share.before) else None
+    if told_aside is not None:
+        # 已建217家（单独164家、联合53家），组建率33.0%: what stands in brackets is an aside.
+        part = told_aside
     denied = words.denied.search(part.clause[-8:]) is not None and words.denied.search(share.clause) is None
     before = items[part.index - 1] if part.index else None
     return before if denied and before is not None and same_unit(before, part) else part
@@ -219,7 +225,7 @@ def _who_did(items: list[Item], share: Item, words: ClaimWords) -> Item:
 
 def _derived_rate(items: list[Item], share: Item, rate: re.Pattern[str], words: ClaimWords, found: Found) -> bool:
     """21个中已有17个转化，转化率81%; 应建181家，已建168家，组建率92.8%."""
-    part = _who_did(items, share, words)
+    part = _who_did(items, share, words, found)
     if part.is_share or not rate.match(share.before) or SENTENCE_END.search(share.before):
         return False
     cue = share.before.lstrip("，,.；")

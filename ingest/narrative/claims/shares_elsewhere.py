@@ -145,7 +145,7 @@ def bare(items: list[Item], share: Item, found: Found) -> bool:
     return True
 
 
-def named_rate(items: list[Item], share: Item, found: Found) -> bool:
+def named_rate(items: list[Item], share: Item, found: Found, *, exactly: bool = False) -> bool:
     """一肩挑的15个，没挑的8个，一肩挑比例65.2%: the rate goes by the name of one of the parts before it."""
     match = _NAMED_RATE.match(share.clause)
     if match is None:
@@ -154,7 +154,9 @@ def named_rate(items: list[Item], share: Item, found: Found) -> bool:
         whole = found.whole_of(part)
         if part.is_share or whole is None or part.paragraph != share.paragraph or not comparable(part, whole):
             continue
-        if match["name"] in _QUOTES.sub("", part.clause) and may_follow(share, part, whole):
+        label = _QUOTES.sub("", part.clause)
+        called = label.removeprefix("其中").rstrip("有为共") == match["name"] if exactly else match["name"] in label
+        if called and may_follow(share, part, whole):
             found.add("share", [("share", share), ("part", part), ("whole", whole)], share.clause)
             return True
     return False

@@ -35,6 +35,8 @@ _FOLLOWS = re.compile(r"[，,：:.]")
 _FOLLOWS_NOUN = re.compile(r"[\u4e00-\u9fff]{1,8}[，,：:]")
 _SENTENCE_BEHIND = re.compile(r"^(?:[。；;]|$)")
 _AVERAGE = re.compile(r"平均|[人户村月年]均")
+_SHORT_LABEL = re.compile(r"^。[\u4e00-\u9fff]{2,6}$")
+"""A scanner's full stop for a comma: 其中乡级16个。村级184个。"""
 _NUMERAL = re.compile(r"(?<=[；;。，,：:])[（(]?\d{1,2}[.．、)）]")
 _THRESHOLD = re.compile(r"以[上下内]|不足|不满|超过|低于|高于")
 _SAYS_HOW_MANY = re.compile(r"以上|上述|上面|[一二两三四五六七八九十]+(?:项|者|类|级|批|块|笔|种|个方面)")
@@ -256,12 +258,9 @@ def _list_forwards(items: list[Item], first: Item, words: ClaimWords) -> tuple[l
         gap = item.before
         if item.is_share and len(gap) <= LIST_GAP and not STOPS.search(gap):
             continue
-        if (
-            not same_unit(item, first)
-            or STOPS.search(gap)
-            or len(gap) > LIST_GAP
-            or not together(items, index - 1, index)
-        ):
+        over_stop = _SHORT_LABEL.match(gap) is not None and disjoint([*parts, item], words)
+        beside = over_stop or (not STOPS.search(gap) and together(items, index - 1, index))
+        if not same_unit(item, first) or len(gap) > LIST_GAP or not beside:
             break
         if words.some_parts.search(gap) or _compiled(words.total_after).search(gap) or _INSIDE.match(gap):
             break
@@ -269,7 +268,7 @@ def _list_forwards(items: list[Item], first: Item, words: ClaimWords) -> tuple[l
             break
         rest = words.remainder.search(gap)
         joined = bool(_ENUMERATION.search(gap)) and not _COMMA.search(gap)
-        separated = joined or bool(_COMMA.search(gap)) or rest
+        separated = joined or bool(_COMMA.search(gap)) or rest or over_stop
         if not separated:
             break
         if enumerated is None:
@@ -298,7 +297,12 @@ def _total_of(items: list[Item], first: Item, parts: list[Item], words: ClaimWor
             break
     fitting = (c for c in candidates if (_meets(c, parts) if exhaustive else _bounds(c, parts)))
     beside = candidates[0] if candidates and candidates[0].index == first.index - 1 else None
-    if crossing and beside is not None and complete(parts, claim_words()) and _nearly(beside, parts):
+    if (
+        crossing
+        and beside is not None
+        and (complete(parts, words) or disjoint(parts, words))
+        and _nearly(beside, parts)
+    ):
         # 基层组织612个。其中：党委26个，总支38个，支部538个: the kinds that there are.
         return next(fitting, beside)
     if crossing and (not exhaustive or not candidates or candidates[0].figure.measure != parts[-1].figure.measure):

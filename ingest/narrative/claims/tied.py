@@ -21,6 +21,9 @@ _MADE_INTO = re.compile(r"(?:编成|组成|分成|编为|分为|组建(?:成|了
 _THAT_IS = re.compile(r"也就是|相当于|折合|合$|即$")
 _ADDED_UP = re.compile(r"累计(?P<verb>[\u4e00-\u9fff]{2,4})$")
 _ENUMERATED = re.compile(r"^[^，,。；;]{0,8}(?:、|和|及|与|以及)")
+_ALTOGETHER = re.compile(r"总数|共|现有")
+_HAS_NOUN = re.compile(r"有(?P<noun>[\u4e00-\u9fff]{2,4})$")
+FARTHEST = 8
 _SENT_TO = re.compile(r"分赴|分驻|分到|分派到|派往|派到|派驻|进驻|下到|深入|奔赴|分布在")
 _NOUN = re.compile(r"[\u4e00-\u9fff]{1,6}")
 SHORT = 10
@@ -49,6 +52,7 @@ def tied(items: list[Item], rate: Rate, near: list[Item], found: Found) -> tuple
         or _support_of_each(items, rate, near, found)
         or _spread(items, rate, near)
         or _done_by_each(items, rate, near)
+        or _mean_of_all(items, rate, near)
     )
 
 
@@ -79,6 +83,19 @@ def _done_by_each(items: list[Item], rate: Rate, near: list[Item]) -> tuple[Item
     if not done_by or not is_total(total, item) or not together(items, total.index, count.index):
         return None
     return count, total
+
+
+def _mean_of_all(items: list[Item], rate: Rate, near: list[Item]) -> tuple[Item, Item] | None:
+    """党员总数986人，…。支部31个，平均每个支部有党员32人: the mean of all that the paragraph tells of by that name."""
+    item = rate.item
+    count, noun = items[item.index - 1] if item.index else None, _HAS_NOUN.search(item.clause)
+    if not rate.average or noun is None or count is None or count not in near or count.sentence != item.sentence:
+        return None
+    for total in reversed(items[max(0, count.index - FARTHEST) : count.index]):
+        named = total.paragraph == item.paragraph and total.clause.removesuffix("总数").endswith(noun["noun"])
+        if named and _ALTOGETHER.search(total.clause) and is_total(total, item):
+            return count, total
+    return None
 
 
 def _added_up(rate: Item, total: Item) -> bool:

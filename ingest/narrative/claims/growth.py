@@ -47,6 +47,7 @@ _JUST_GREW = re.compile(r"^[，,](?:同比)?(?:增长|增幅|增长率|增幅达
 _THAN_THEN = re.compile(r"(?:比|较)[^，。；]{1,8}的?$")
 _HAS_BECOME = re.compile(r"^(?:现|现在|目前|如今|今年|已)?(?:为|有|达|达到|是|增至|增加到|减至|减少到)$")
 _MORE_THAN_LAST = re.compile(r"(?:比|较)(?:去年|上年|前年)(?:同期)?(?:(?P<rise>多)|(?P<fall>少))[\u4e00-\u9fff]{1,4}$")
+_BEYOND_PLAN = frozenset({"超额", "超额完成", "超计划", "超任务", "超出计划"})
 _GREW_TO = re.compile(
     r"^(?:截至|到|至)?(?:今年|去年|(?:19|20)?\d\d年|[一二三四五六七八九〇零]{2,4}年|年|\d{1,2}月)(?:底|末|初|份)?(?:已|又|则)?(?:增加|增长|上升|提高|发展|扩大|减少|下降|降低|减|降|增)(?:到|至|为)$"
 )
@@ -82,6 +83,8 @@ def find(items: list[Item], found: Found) -> None:
             _difference(items, item, change, found)
         elif may_change and not _constant_prices(items, item):
             _told_first(items, item, found)
+        if item.is_share and item.clause in _BEYOND_PLAN:
+            _beyond_plan(items, item, found)
         if item.before[-1:] in _TO_CHARACTERS:
             _direction(items, item, found)
         if "基础上" in item.before:
@@ -152,7 +155,7 @@ def _sequel(first: Item, second: Item) -> bool:
     if not in_turn and earlier[:4].isdigit() and later[:4].isdigit():
         in_turn = int(later[:4]) == int(earlier[:4]) + 1
     what, again = (
-        re.sub(r"全[县市区省州镇乡]|我[县市区]|[共为是有达的]", "", match["what"]) for match in (before, after)
+        re.sub(r"全[县市区省州镇乡]|我[县市区]|[共为是有达到的]", "", match["what"]) for match in (before, after)
     )
     return in_turn and (what == again or not again or what.startswith(again))
 
@@ -196,6 +199,16 @@ def _now_is(items: list[Item], change: Item, said: re.Match[str], weights: dict[
         return False
     found.add("difference", [("current", current), ("base", base), ("change", change)], said[0], weights=weights)
     return True
+
+
+def _beyond_plan(items: list[Item], growth: Item, found: Found) -> None:
+    """计划240名，实际完成252名，超额5%: what was done beyond the plan."""
+    if growth.index < 2:
+        return
+    base, current = items[growth.index - 2 : growth.index]
+    planned = claim_words().plans.search(base.clause) is not None and current.sentence == base.sentence
+    if planned and same_unit(base, current) and not current.is_share and current.sentence == growth.sentence:
+        found.add("growth", [("current", current), ("base", base), ("growth", growth)], growth.clause)
 
 
 def _was_before(items: list[Item], change: Item, said: re.Match[str], weights: dict[str, float], found: Found) -> bool:

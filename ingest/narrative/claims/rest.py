@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 
 from ingest.narrative.claims.found import Found
-from ingest.narrative.claims.items import Item, comparable, distance
+from ingest.narrative.claims.items import Item, comparable, distance, same_unit
 from ingest.narrative.claims.marks import NAME_END
-from ingest.narrative.claims.weigh import added, believable, meet, slip
+from ingest.narrative.claims.weigh import added, believable, meet, negative, plus, slip
 from ingest.narrative.claims.words import ClaimWords, claim_words
 
 _EXCEPT = re.compile(r"外[，,]?(?:还|尚|均|都)?$")
@@ -25,6 +25,7 @@ _IN_PROGRESS = re.compile(r"^[\u4e00-\u9fff]{0,6}?(?:正在|正|待)[\u4e00-\u9f
 _AMONG = re.compile(r"[中里]")
 _ONE_REASON = re.compile(r"因(?!.*等)")
 _NARROWED = re.compile(r"其中|另|比|较|新增|每|均")
+_CARRIED_OVER = re.compile(r"结转|结余|结存|余额")
 _CARRIED = re.compile(r"结余|结存|结转|余额|上年|去年|历年")
 _OF_A_TIME = re.compile(r"年|月|季|本期")
 LONGEST_DENIAL = 7
@@ -137,6 +138,19 @@ def _balance(items: list[Item], left: Item, words: ClaimWords, found: Found) -> 
     spent = items[left.index - 1]
     if not comparable(spent, left) or not words.spent.search(spent.clause) or spent.paragraph != left.paragraph:
         return
+    if spent.index > 1:
+        before, income = items[spent.index - 2 : spent.index]
+        carried = _CARRIED_OVER.search(before.clause) is not None and words.income.search(income.clause) is not None
+        if carried and same_unit(before, income) and comparable(income, spent) and before.paragraph == left.paragraph:
+            # 上年结转12.4万元，收入38.6万元，支出35.2万元，结余15.8万元.
+            worked_out = plus(added((before, income)), negative(spent.mention.interval))
+            if believable(left.mention.interval, worked_out, FACTOR):
+                found.add(
+                    "sum",
+                    [("total", left), ("part", before), ("part", income), ("-part", spent)],
+                    left.clause[-4:],
+                )
+            return
     for whole in reversed(items[max(0, spent.index - BACK) : spent.index]):
         if not comparable(whole, spent) or whole.paragraph != spent.paragraph or whole.value < spent.value:
             continue

@@ -24,7 +24,7 @@ _OTHERS = re.compile(r"^(?:其他|其它|其余|余下)")
 _TOGETHER = re.compile(
     r"(?P<number>[两二三四五六])(?:者|项|类|级|部分|方面)(?:合计|共计|加起来|相加|一共|共|合起来)+占[^，。；]{0,6}$"
 )
-_NO_GROUP = re.compile(r"其中|比|较|增|减|提高|下降|上升|另|分别|各|每|均|率")
+_NO_GROUP = re.compile(r"其中|比(?!较)|(?<!比)较(?![好差])|增|减|提高|下降|上升|另|分别|各|每|均|率")
 _ANOTHER_BASE = re.compile(r"[\u4e00-\u9fff](?<![初高])中(?!专|等|小学|学)|去年|上年|今年|\d年")
 _NUMBERS = "两二三四五六"
 _OPENS_ASPECT = re.compile(r"[按从][^，,。；;]{1,10}$")

@@ -15,7 +15,7 @@ from ingest.files import write_json, write_staged
 from ingest.model import SCHEMAS
 from ingest.stage import stage_catalogues
 from synthetic.nation import MadeYear, Nation, make_years
-from synthetic.truth import COUNTY_YEAR, PLANTED_CLAIMS, CountyTruth, county_year_rows
+from synthetic.truth import COUNTY_YEAR, LEVELS, PLANTED_CLAIMS, CountyTruth, county_year_rows
 
 STAGED, TRUTH = "staged", "truth"
 """Folders below the output: what dbt builds from, and what must come out."""
@@ -24,13 +24,13 @@ STAGED, TRUTH = "staged", "truth"
 def generate(nation: Nation, output: Path, progress: Callable[[MadeYear], None] | None = None) -> dict[str, int]:
     """Writes all years of a nation below `output` and returns what there is of each: reports, figures, claims, planted.
 
-    `staged/<table>/<year>-part-000.parquet` are the staged tables, a part a year; `truth/county_year/<year>.parquet`
-    and `truth/planted/<year>.parquet` what mart_county_year and fct_findings must hold once all years are built.
+    `staged/<table>/<year>-part-000.parquet` are the staged tables, a part a year. `truth/county_year`, `truth/planted`
+    and `truth/levels` hold a file a year of what mart_county_year, fct_findings and mart_level_reconciliation must
+    show once all years are built.
     """
     counts = dict.fromkeys(("reports", "figures", "claims", "planted"), 0)
     before: list[CountyTruth] = []
     stage_catalogues(output / STAGED)
-    upper_off: dict[str, dict[str, int]] = {}
     for made in make_years(nation):
         _write_year(made, output / STAGED)
         if before:
@@ -38,7 +38,8 @@ def generate(nation: Nation, output: Path, progress: Callable[[MadeYear], None] 
         before = made.counties
         planted = (asdict(each) for each in made.planted)
         _write_rows(output / TRUTH / "planted" / f"{made.year}.parquet", PLANTED_CLAIMS, planted)
-        upper_off[str(made.year)] = dict(made.upper_off)
+        levels = (asdict(each) for each in made.levels)
+        _write_rows(output / TRUTH / "levels" / f"{made.year}.parquet", LEVELS, levels)
         counts["reports"] += len(made.reports)
         counts["figures"] += sum(len(report.figures) for report in made.reports)
         counts["claims"] += sum(len(report.claims) for report in made.reports)
@@ -46,7 +47,7 @@ def generate(nation: Nation, output: Path, progress: Callable[[MadeYear], None] 
         if progress is not None:
             progress(made)
     _write_truth(nation.last_year, before, [], output / TRUTH)
-    write_json(output / TRUTH / "nation.json", {"nation": asdict(nation), "counts": counts, "upper_off": upper_off})
+    write_json(output / TRUTH / "nation.json", {"nation": asdict(nation), "counts": counts})
     return counts
 
 

@@ -12,7 +12,7 @@ from ingest.regions import Region, gazetteer
 from synthetic.composer import MadeReport
 from synthetic.county import CountyYear, history
 from synthetic.report import PLANTED, county_report, upper_report
-from synthetic.truth import CountyTruth, PlantedTruth
+from synthetic.truth import CountyTruth, LevelTruth, PlantedTruth
 
 MISSING_SHARE = 0.02
 """Of the counties, those that send no report in a year; their prefecture counts them all the same."""
@@ -20,8 +20,6 @@ REVISED_SHARE = 0.02
 """Reports put right by a second one, which alone counts."""
 COPIED_SHARE = 0.01
 """Reports that come twice under two names."""
-UPPER_OFF_SHARE = 0.02
-"""Prefectures and provinces whose total is not that of their counties."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +32,10 @@ class Nation:
     seed: int = 1
     contradictions: float = 0.01
     levels: bool = True
+    levels_off: float = 0.02
+    """Share of the prefectures and provinces whose number of organisations is not that of their counties."""
+    provinces: tuple[str, ...] = ()
+    """First two digits of the codes of the provinces whose counties report; all of them where empty."""
 
 
 @dataclass(slots=True)
@@ -44,8 +46,7 @@ class MadeYear:
     reports: list[MadeReport] = field(default_factory=list)
     counties: list[CountyTruth] = field(default_factory=list)
     planted: list[PlantedTruth] = field(default_factory=list)
-    upper_off: list[tuple[str, int]] = field(default_factory=list)
-    """Codes of prefectures and provinces whose number of organisations is off, with by how many."""
+    levels: list[LevelTruth] = field(default_factory=list)
 
 
 def make_years(nation: Nation) -> Iterator[MadeYear]:
@@ -54,7 +55,7 @@ def make_years(nation: Nation) -> Iterator[MadeYear]:
     for year in range(nation.first_year, nation.last_year + 1):
         made = MadeYear(year)
         below: dict[str, list[CountyYear]] = defaultdict(list)
-        for place in counties_of(year, nation.counties):
+        for place in counties_of(year, nation.counties, nation.provinces):
             if place.code not in lives:
                 lives[place.code] = history(place.code, year, nation.last_year, nation.seed)
             state = next(lives[place.code])
@@ -70,14 +71,14 @@ def make_years(nation: Nation) -> Iterator[MadeYear]:
         yield made
 
 
-def counties_of(year: int, most: int) -> list[Region]:
-    """So many counties in force in a year, spread evenly over the country by their codes."""
-    places = sorted(
-        (place for place in gazetteer().regions if place.level == "county" and place.in_force(year)),
-        key=lambda place: (Random(place.code).random(), place.code),
-    )
-    unique = {place.code: place for place in places}
-    return list(unique.values())[:most]
+def counties_of(year: int, most: int, provinces: tuple[str, ...] = ()) -> list[Region]:
+    """So many counties in force in a year, in the order of their codes: prefecture after prefecture, whole."""
+    in_force = {
+        place.code: place
+        for place in gazetteer().regions
+        if place.level == "county" and place.in_force(year) and (not provinces or place.code[:2] in provinces)
+    }
+    return [in_force[code] for code in sorted(in_force)][:most]
 
 
 def _report(nation: Nation, made: MadeYear, place: Region, state: CountyYear) -> None:
@@ -121,12 +122,21 @@ def _copy_of(report: MadeReport) -> MadeReport:
 
 
 def _report_upwards(nation: Nation, made: MadeYear, below: dict[str, list[CountyYear]]) -> None:
+    """Reports of prefectures and provinces, and what must come out where they are held against the places below."""
+    told = {truth.region_code for truth in made.counties if truth.reported and truth.planted != "organisations"}
+    told |= set(below)
+    totals = {truth.region_code: truth.state.organisations_total for truth in made.counties}
+    off = {}
+    for code, states in sorted(below.items()):
+        chance = Random(f"{nation.seed}/{code}/{made.year}/report")
+        off[code] = chance.randint(3, 60) if chance.random() < nation.levels_off else 0
+        totals[code] = sum(state.organisations_total for state in states) + off[code]
     for code, states in sorted(below.items()):
         place = gazetteer().at(code, made.year)
         if place is None:
-            continue
-        chance = Random(f"{nation.seed}/{code}/{made.year}/report")
-        off = chance.randint(3, 60) if chance.random() < UPPER_OFF_SHARE else 0
-        if off:
-            made.upper_off.append((code, off))
-        made.reports.append(upper_report(place, states, off=off, received_at=date(made.year + 1, 3, 1)))
+            raise ValueError(f"{code} is above a county, and not in the region table")
+        made.reports.append(upper_report(place, states, off=off[code], received_at=date(made.year + 1, 3, 1)))
+        children = {child.code for child in gazetteer().below(code, made.year)}
+        made.levels.append(
+            LevelTruth.of(code, made.year, totals[code], children, {c: totals[c] for c in children & told})
+        )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -34,6 +34,29 @@ class CountyTruth:
     reported: bool
 
 
+@dataclass(frozen=True, slots=True)
+class LevelTruth:
+    """What must come out where a prefecture's or province's number of organisations is held against those below it."""
+
+    region_code: str
+    year: int
+    expected_count: int
+    reported_count: int
+    verdict: str
+
+    @classmethod
+    def of(cls, code: str, year: int, total: int, children: Collection[str], told: Mapping[str, int]) -> LevelTruth:
+        """`told` are the numbers of those children that have one; all numbers are exact."""
+        difference = total - sum(told.values())
+        if difference < 0:
+            verdict = "inconsistent"
+        elif len(told) < len(children):
+            verdict = "undecidable"
+        else:
+            verdict = "inconsistent" if difference else "consistent"
+        return cls(code, year, len(children), len(told), verdict)
+
+
 COUNTY_YEAR = pa.schema(
     [
         ("region_code", pa.string()),
@@ -56,6 +79,17 @@ PLANTED_CLAIMS = pa.schema(
     ]
 )
 """One row a contradiction planted."""
+
+LEVELS = pa.schema(
+    [
+        ("region_code", pa.string()),
+        ("year", pa.int64()),
+        ("expected_count", pa.int64()),
+        ("reported_count", pa.int64()),
+        ("verdict", pa.string()),
+    ]
+)
+"""One row a prefecture or province and year: mart_level_reconciliation on organisations."""
 
 _SINGLE: dict[str, Callable[[CountyYear], Worded]] = {
     "training_sessions": lambda state: exact(state.sessions, "期"),

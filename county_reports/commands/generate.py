@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from county_reports.commands.common import BadInputError
+from ingest.regions import gazetteer
 
 FIRST_YEAR, LAST_YEAR = 1980, 2024
 """Years for which the region table tells which counties there were."""
@@ -24,6 +25,9 @@ def generate(
     contradictions: Annotated[
         float, typer.Option("--contradictions", min=0, max=1, help="Share of the reports with a planted contradiction.")
     ] = 0.01,
+    provinces: Annotated[
+        str, typer.Option("--provinces", help="Only counties of these: 42,43 (first two digits of the codes).")
+    ] = "",
     levels: Annotated[bool, typer.Option(help="Prefectures and provinces report too.")] = True,
 ) -> None:
     """Make up a nation of reports and write it as staged tables, with the truth about it beside them."""
@@ -33,7 +37,9 @@ def generate(
     from synthetic.generate import generate as write_nation
     from synthetic.nation import Nation
 
-    nation = Nation(counties, first, last, seed=seed, contradictions=contradictions, levels=levels)
+    nation = Nation(
+        counties, first, last, seed=seed, contradictions=contradictions, levels=levels, provinces=_provinces(provinces)
+    )
     try:
         counts = write_nation(
             nation, output, lambda made: print(f"{made.year}: {len(made.reports)} reports", file=sys.stderr)
@@ -52,3 +58,12 @@ def _years(text: str) -> tuple[int, int]:
     if not FIRST_YEAR <= years[0] <= years[1] <= LAST_YEAR:
         raise BadInputError(f"--years {text}: expected years from {FIRST_YEAR} to {LAST_YEAR}, the first one first")
     return years
+
+
+def _provinces(text: str) -> tuple[str, ...]:
+    known = {place.code[:2] for place in gazetteer().regions if place.level == "province"}
+    named = tuple(each.strip() for each in text.split(",") if each.strip())
+    for digits in named:
+        if digits not in known:
+            raise BadInputError(f"--provinces {digits}: no such province; known are {', '.join(sorted(known))}")
+    return named

@@ -16,6 +16,7 @@ MEASURES = [
     ("organisations", "branches", "count", "stock", True, False),
     ("venues_built", "branches", "count", "flow", True, True),
     ("coverage_rate", "branches", "share", "rate", False, False),
+    ("work_coverage_rate", "branches", "share", "rate", False, False),
     ("sessions", "trainings", "count", "flow", True, True),
     ("participants", "trainings", "count", "flow", True, True),
     ("hours_per_member", "trainings", "duration", "target", False, False),

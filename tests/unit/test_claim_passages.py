@@ -13,7 +13,7 @@ from test_claims import judged
 
 TRUTH = Path(__file__).resolve().parents[1] / "truth"
 PASSAGES = yaml.safe_load((TRUTH / "claim_passages.yml").read_text(encoding="utf-8"))
-HELD_BACK = yaml.safe_load((TRUTH / "held_back" / "claim_pairs.yml").read_text(encoding="utf-8"))
+HELD_BACK = yaml.safe_load((TRUTH / "claim_pairs_held_back.yml").read_text(encoding="utf-8"))
 PAIRS = yaml.safe_load((TRUTH / "claim_pairs.yml").read_text(encoding="utf-8"))
 ACCUSED = ("inconsistent", "suspicious")
 _CHOICE = re.compile(r"\{([^|}]*)\|([^|}]*)\}")

@@ -41,6 +41,10 @@ def find(items: list[Item], found: Found) -> None:
     for item in items:
         if item.is_share or item.index < 2 or found.total_of(item) is not None:
             continue
+        before = items[item.index - 1]
+        if not before.is_share and not same_unit(before, item) and before.mention.bound != "at_most":
+            # Something else is told between a part and what might be the rest.
+            continue
         clause = item.clause
         if items[item.index - 1].mention.bound == "at_most":
             _short_of(items, item, found)

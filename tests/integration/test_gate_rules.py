@@ -115,6 +115,9 @@ PLANTS = {
     "set verdict = 'consistent', missing_count = 1",
     "mart_year_on_year.key.unique": "insert into marts.mart_year_on_year select * from marts.mart_year_on_year limit 1",
     "mart_year_on_year.direction_follows_change": "update marts.mart_year_on_year set direction = 'up', change = -5",
+    "mart_branch_grades.key.unique": "insert into marts.mart_branch_grades "
+    "select * from marts.mart_branch_grades limit 1",
+    "mart_branch_grades.balance_needs_all_terms": "update marts.mart_branch_grades set balance = 'explained'",
     "mart_targets.key.unique": "insert into marts.mart_targets select * from marts.mart_targets limit 1",
     "mart_targets.status_follows_interval": "update marts.mart_targets set status = 'met', done_lo = 1",
     "mart_scorecard_criteria.key.unique": "insert into marts.mart_scorecard_criteria "

@@ -102,11 +102,13 @@ def extract(chunk: dict[str, Any]) -> int:
 
 
 def build(year: str) -> str:
-    """Finish the staging of a year, snapshot all finished years and build the candidate; returns its path.
+    """Finish the staging of a year, snapshot all finished years, build the candidate and say in it whom its findings
+    blame; returns its path.
 
     Raises BuildFailure where a model or test of dbt fails, RuntimeError where a chunk of the year is missing.
     """
     from county_reports.dbt_runner import run_dbt_build
+    from expectations import blame
     from ingest.stage import REPORT_TABLES, part_path, stage_catalogues
 
     settings = Settings()
@@ -123,6 +125,7 @@ def build(year: str) -> str:
     _snapshot(settings, catalogues)
     candidate = _candidate(settings)
     run_dbt_build(settings.project_root / "dbt_project", settings.build / "input", candidate, settings.build / "dbt")
+    blame.write(candidate)
     return str(candidate)
 
 

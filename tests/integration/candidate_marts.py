@@ -20,6 +20,7 @@ import pyarrow as pa
 import pyarrow.parquet
 
 from county_reports.dbt_runner import run_dbt_build
+from expectations import blame
 from ingest.model import SCHEMAS, SORT_KEYS, Claim, ClaimTerm, Figure, Report, content_id
 
 PROJECT = Path(__file__).resolve().parents[2]
@@ -204,13 +205,14 @@ def staged_tables(draft: Draft) -> dict[str, pa.Table]:
 
 
 def build_candidate(draft: Draft, folder: Path) -> Path:
-    """Builds the draft's marts with dbt in `folder` and returns the candidate."""
+    """Builds the draft's marts with dbt in `folder`, says whom the findings blame, and returns the candidate."""
     for name, table in staged_tables(draft).items():
         path = folder / "input" / name / "2014-part-000.parquet"
         path.parent.mkdir(parents=True)
         pa.parquet.write_table(table, path)
     candidate = folder / "candidate" / "county_marts.duckdb"
     run_dbt_build(PROJECT / "dbt_project", folder / "input", candidate, folder / "dbt")
+    blame.write(candidate)
     return candidate
 
 

@@ -66,6 +66,7 @@ PLANTS = {
     "fct_findings.figures_exist": "delete from marts.fct_figures where quote = '386个'",
     "fct_findings.has_figures": "delete from audit.audit_claim_terms",
     "fct_findings.severity_follows_verdict": "update marts.fct_findings set severity = 'warn'",
+    "fct_findings.blame_told": "update marts.fct_findings set blame = null",
     "fct_findings.complete": "delete from marts.fct_findings",
     "audit_claim_verdicts.report.exists": "update audit.audit_claim_verdicts set report_id = 'nowhere'",
     "audit_claim_verdicts.inconsistent_is_disjoint": "update audit.audit_claim_verdicts "

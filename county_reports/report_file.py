@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from ingest.landing import Arrival, arrive, arrive_all
-from ingest.model import SCHEMAS, Claim, ClaimTerm, Figure
+from ingest.model import SCHEMAS, Claim, ClaimTerm, Figure, Notice
 from ingest.returns.claims.found import missing_cells
 
 Row = dict[str, Any]
@@ -32,10 +32,11 @@ class FileResult:
         self.figures: list[Figure] = []
         self.claims: list[Claim] = []
         self.terms: list[ClaimTerm] = []
+        self.notices: list[Notice] = []
         self.report, document = read_report(arrival, archive)
         if document is not None:
             self.text = document.text
-            self.figures, self.claims, self.terms = analyse(document, self.report)
+            self.figures, self.claims, self.terms, self.notices = analyse(document, self.report)
 
     @classmethod
     def all_in(cls, path: Path) -> list[FileResult]:

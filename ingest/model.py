@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 import pyarrow as pa
 
@@ -126,6 +127,29 @@ class ClaimTerm:
     position: int
 
 
+@dataclass(slots=True)
+class Notice:
+    """Something about a return that its county should know: an *error*, which needs an answer, or a *note* on how
+    something was read. `cell` is the place in the file, None where a whole sheet or file is meant."""
+
+    report_id: str
+    severity: str
+    code: str
+    sheet: str | None
+    cell: str | None
+    message: str
+    message_zh: str
+
+
+class Analysis(NamedTuple):
+    """What the rules find in one report."""
+
+    figures: list[Figure]
+    claims: list[Claim]
+    terms: list[ClaimTerm]
+    notices: list[Notice]
+
+
 _text, _int, _float, _bool = pa.string(), pa.int64(), pa.float64(), pa.bool_()
 
 SCHEMAS: dict[str, pa.Schema] = {
@@ -204,6 +228,17 @@ SCHEMAS: dict[str, pa.Schema] = {
     "claim_terms": pa.schema(
         [("claim_id", _text), ("figure_id", _text), ("role", _text), ("weight", _float), ("position", _int)]
     ),
+    "notices": pa.schema(
+        [
+            ("report_id", _text),
+            ("severity", _text),
+            ("code", _text),
+            ("sheet", _text),
+            ("cell", _text),
+            ("message", _text),
+            ("message_zh", _text),
+        ]
+    ),
     "measures": pa.schema(
         [
             ("measure", _text),
@@ -236,6 +271,7 @@ SORT_KEYS: dict[str, list[str]] = {
     "figures": ["report_id", "start", "figure_id"],
     "claims": ["report_id", "start", "claim_id"],
     "claim_terms": ["claim_id", "position"],
+    "notices": ["report_id", "sheet", "cell", "code", "message"],
     "measures": ["measure"],
     "regions": ["region_code", "valid_from"],
 }

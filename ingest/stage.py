@@ -8,7 +8,7 @@ from pathlib import Path
 
 from ingest.files import write_table
 from ingest.landing import Arrival
-from ingest.model import Claim, ClaimTerm, Figure, Report
+from ingest.model import Analysis, Claim, ClaimTerm, Figure, Notice, Report
 from ingest.narrative.catalogue import catalogue
 from ingest.narrative.claims import find_claims
 from ingest.narrative.extract import extract
@@ -17,7 +17,7 @@ from ingest.regions import gazetteer
 from ingest.register import read_report
 from ingest.returns.analyse import analyse_return
 
-REPORT_TABLES = ("documents", "figures", "claims", "claim_terms", "reports")
+REPORT_TABLES = ("documents", "figures", "claims", "claim_terms", "notices", "reports")
 """Tables with one part a chunk. `reports` is written last: where it lies, the chunk is finished."""
 
 
@@ -26,13 +26,13 @@ def part_path(folder: Path, table: str, part: int) -> Path:
     return folder / table / f"part-{part:03d}.parquet"
 
 
-def analyse(document: Source, report: Report) -> tuple[list[Figure], list[Claim], list[ClaimTerm]]:
-    """Figures and claims of one report."""
+def analyse(document: Source, report: Report) -> Analysis:
+    """Figures and claims of one report, and what its county should know of it."""
     if isinstance(document, Workbook):
         return analyse_return(document, report)
     reading = extract(document, report)
     claims, terms = find_claims(document, report, reading)
-    return reading.figures, claims, terms
+    return Analysis(reading.figures, claims, terms, [])
 
 
 def stage_chunk(arrivals: Iterable[tuple[Arrival, Report]], archive: Path, folder: Path, part: int) -> int:
@@ -45,6 +45,7 @@ def stage_chunk(arrivals: Iterable[tuple[Arrival, Report]], archive: Path, folde
     figures: list[Figure] = []
     claims: list[Claim] = []
     terms: list[ClaimTerm] = []
+    notices: list[Notice] = []
     for arrival, report in arrivals:
         reports.append(report)
         if report.status == "unreadable":
@@ -55,19 +56,21 @@ def stage_chunk(arrivals: Iterable[tuple[Arrival, Report]], archive: Path, folde
             report.status, report.problem = "unreadable", again.problem
             continue
         try:
-            found, stated, their_terms = analyse(document, report)
+            found = analyse(document, report)
         except Exception as problem:  # one report must never stop the others
             report.status, report.problem = "unreadable", f"the rules failed: {type(problem).__name__}: {problem}"
             continue
-        report.status = "read" if found else "no_figures"
+        report.status = "read" if found.figures else "no_figures"
         documents.append({"report_id": report.report_id, "text": document.text})
-        figures.extend(found)
-        claims.extend(stated)
-        terms.extend(their_terms)
+        figures.extend(found.figures)
+        claims.extend(found.claims)
+        terms.extend(found.terms)
+        notices.extend(found.notices)
     write_table(part_path(folder, "documents", part), "documents", documents)
     write_table(part_path(folder, "figures", part), "figures", map(asdict, figures))
     write_table(part_path(folder, "claims", part), "claims", map(asdict, claims))
     write_table(part_path(folder, "claim_terms", part), "claim_terms", map(asdict, terms))
+    write_table(part_path(folder, "notices", part), "notices", map(asdict, notices))
     write_table(part_path(folder, "reports", part), "reports", map(asdict, reports))
     return len(figures)
 

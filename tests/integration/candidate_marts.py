@@ -21,7 +21,7 @@ import pyarrow.parquet
 
 from county_reports.dbt_runner import run_dbt_build
 from expectations import blame
-from ingest.model import SCHEMAS, SORT_KEYS, Claim, ClaimTerm, Figure, Report, content_id
+from ingest.model import SCHEMAS, SORT_KEYS, Claim, ClaimTerm, Figure, Notice, Report, content_id
 
 PROJECT = Path(__file__).resolve().parents[2]
 
@@ -45,6 +45,7 @@ class Draft:
     figures: list[Figure] = field(default_factory=list)
     claims: list[Claim] = field(default_factory=list)
     terms: list[ClaimTerm] = field(default_factory=list)
+    notices: list[Notice] = field(default_factory=list)
 
     def add_report(self, source_name: str, text: str | None, **columns: Any) -> Report:
         """A registered report; `text` None makes it unreadable."""
@@ -172,6 +173,11 @@ def small_draft() -> Draft:
         for cell, value in (("B1", 40600), ("B2", 10100), ("B3", 10100), ("B4", 10100), ("B5", 10100))
     ]  # fmt: skip
     draft.add_claim("sum", ("total", cells[0]), *(("part", cell) for cell in cells[1:]), cue="合计")
+    draft.notices.append(
+        Notice(
+            sheet.report_id, "error", "no_number", "Sheet1", "C2", "text where a number belongs: <无>", "应填数字：<无>"
+        )
+    )
     return draft
 
 
@@ -184,6 +190,7 @@ def staged_tables(draft: Draft) -> dict[str, pa.Table]:
         "figures": [asdict(figure) for figure in draft.figures],
         "claims": [asdict(claim) for claim in draft.claims],
         "claim_terms": [asdict(term) for term in draft.terms],
+        "notices": [asdict(notice) for notice in draft.notices],
         "measures": [
             {
                 "measure": measure, "fact": fact, "name_zh": zh, "name_en": en, "definition": f"How many {en}.",

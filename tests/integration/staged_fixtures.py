@@ -10,7 +10,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from ingest.model import SCHEMAS, Claim, ClaimTerm, Figure, Report
+from ingest.model import SCHEMAS, Claim, ClaimTerm, Figure, Notice, Report
 
 MEASURES = [
     ("organisations", "branches", "count", "stock", True, False),
@@ -51,6 +51,7 @@ class StagedInput:
     figures: list[Figure] = field(default_factory=list)
     claims: list[Claim] = field(default_factory=list)
     claim_terms: list[ClaimTerm] = field(default_factory=list)
+    notices: list[Notice] = field(default_factory=list)
     measures: list[tuple[Any, ...]] = field(default_factory=lambda: list(MEASURES))
     regions: list[tuple[Any, ...]] = field(default_factory=lambda: list(REGIONS))
 
@@ -118,6 +119,7 @@ class StagedInput:
         rows: dict[str, Iterable[dict[str, Any]]] = {
             "reports": map(asdict, self.reports), "documents": self.documents, "figures": map(asdict, self.figures),
             "claims": map(asdict, self.claims), "claim_terms": map(asdict, self.claim_terms),
+            "notices": map(asdict, self.notices),
             "measures": measures, "regions": regions,
         }  # fmt: skip
         return {name: pa.Table.from_pylist(list(rows[name]), schema=schema) for name, schema in SCHEMAS.items()}

@@ -40,7 +40,7 @@ def blamed(figures: Sequence[Any], claims: Sequence[Any], terms: Sequence[Any]) 
 
 
 def of_sheet(*rows: Sequence[object]) -> dict[str, Blame]:
-    return blamed(*find_claims(extract(Workbook([sheet(rows, name="")]), REPORT), REPORT))
+    return blamed(*find_claims(extract(Workbook([sheet(rows, name="")]), REPORT), REPORT)[:3])
 
 
 HEAD = ["乡镇", "合计（人）", "男（人）", "女（人）"]
@@ -97,13 +97,15 @@ def test_what_cannot_be_less_than_nothing_is_no_suspect():
 
 
 def test_a_narrative_with_one_sum_leaves_it_open():
-    (blame,) = blamed(*analyse(plain_text.read("726个党支部中，好的286个，比较好的354个，差的96个。"), REPORT)).values()
+    (blame,) = blamed(
+        *analyse(plain_text.read("726个党支部中，好的286个，比较好的354个，差的96个。"), REPORT)[:3]
+    ).values()
     assert blame.kind == "cannot_tell" and set(blame.suspects) == {"726个", "286个", "354个", "96个"}
 
 
 def test_a_narrative_that_says_a_total_twice_blames_the_one_that_the_parts_contradict():
     text = "全县共有基层党组织594个，其中农村286个、机关204个、社区59个。各级高度重视。全县基层党组织549个，工作扎实。"
-    found = blamed(*analyse(plain_text.read(text), REPORT))
+    found = blamed(*analyse(plain_text.read(text), REPORT)[:3])
     assert {blame.suspects for blame in found.values()} == {("594个",)}, found
 
 

@@ -6,7 +6,7 @@ A pattern is a line and the lines that are its parts, the same in every vote acr
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import combinations
 
@@ -28,11 +28,14 @@ MOST_LINES = 1_500
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """A total and its parts, as indices of lines. `by_label`: labels say so, and numbers don't speak against it."""
+    """A total and its parts, as indices of lines. `by_label`: labels say so, and numbers don't speak against it.
+    `left_out`: hidden lines that labels count among the parts, while the numbers don't.
+    """
 
     total: int
     parts: tuple[int, ...]
     by_label: bool
+    left_out: tuple[int, ...] = ()
 
 
 @dataclass(slots=True)
@@ -81,7 +84,7 @@ def by_label(lines: Lines) -> Iterator[Pattern]:
         if not lines.adds_up[total]:
             continue
         best: tuple[tuple[int, int], Pattern] | None = None
-        for rank, (parts, sure) in enumerate(_candidates(lines, total)):
+        for rank, (parts, left_out, sure) in enumerate(_seen_and_hidden(lines, _candidates(lines, total))):
             parts = tuple(part for part in parts if lines.adds_up[part] and part != total)
             if len(parts) < 2 and not (line.is_total and len(parts) == 1 and sure and lines.axis == "down"):
                 continue
@@ -90,7 +93,7 @@ def by_label(lines: Lines) -> Iterator[Pattern]:
                 continue
             score = (len(votes.held), -rank)
             if best is None or score > best[0]:
-                best = score, Pattern(total, parts, by_label=True)
+                best = score, Pattern(total, parts, by_label=True, left_out=left_out)
         if best is not None:
             yield best[1]
 
@@ -101,6 +104,17 @@ def _accepted(votes: Tally, *, sure: bool) -> bool:
         return True
     enough = votes.decided <= FEWEST_HELD or len(votes.held) >= SURE_HELD * votes.decided
     return sure and enough and votes.nearest <= FARTHEST
+
+
+def _seen_and_hidden(
+    lines: Lines, candidates: Iterable[tuple[tuple[int, ...], bool]]
+) -> Iterator[tuple[tuple[int, ...], tuple[int, ...], bool]]:
+    """Candidates with their hidden lines, then without them, which leaves these out."""
+    for parts, sure in candidates:
+        yield parts, (), sure
+        hidden = tuple(part for part in parts if lines.lines[part].hidden)
+        if hidden and len(hidden) < len(parts):
+            yield tuple(part for part in parts if part not in hidden), hidden, False
 
 
 def _candidates(lines: Lines, total: int) -> Iterator[tuple[tuple[int, ...], bool]]:

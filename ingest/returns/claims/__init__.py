@@ -19,5 +19,6 @@ def find_claims(tables: list[ReadTable], report: Report) -> Analysis:
         differences = quotients.find(read, found)
         patterns = totals.find(read, differences, found)
         parts.find(read, patterns, found)
+        quotients.find_shares_of_totals(read, patterns, found)
     figures = [figure for read in tables for line in read.figures for figure in line if figure is not None]
     return Analysis(figures, found.claims, found.terms, found.notices)

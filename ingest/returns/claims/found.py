@@ -15,6 +15,7 @@ At = tuple[int, int]
 """Row and column of a cell in its table."""
 LONGEST_QUOTE = 20
 _JOINED = {"share": " / ", "average": " / ", "difference": " - "}
+_ADDED = " + "
 MOST_NAMED = 12
 
 
@@ -27,6 +28,8 @@ class Found:
     terms: list[ClaimTerm] = field(default_factory=list)
     notices: list[Notice] = field(default_factory=list)
     known: set[str] = field(default_factory=set)
+    explained: set[tuple[int, str, int]] = field(default_factory=set)
+    """Lines of shares whose counts are found, by id of their table, axis and line."""
 
     def add(
         self,
@@ -59,7 +62,7 @@ def _cue(read: ReadTable, kind: str, ats: list[At], sign: str, missing: list[At]
     """Sheet and cells of a claim in words, and which of them hold no figure."""
     entries = [read.table.entries[row][column] for row, column in ats]
     sheet = f"{read.table.sheet}!" if read.table.sheet else ""
-    joined = _JOINED.get(kind, " + ")
+    joined = _JOINED.get(kind, _ADDED)
     cue = f"{sheet}{entries[0].name} {sign} {_ranges(entries[1:], joined)}{remark}"
     if missing:
         named = [_shown(read.table.entries[row][column]) for row, column in missing[:MOST_NAMED]]
@@ -81,7 +84,7 @@ def _shown(entry: Entry) -> str:
 
 
 def _ranges(entries: list[Entry], joined: str) -> str:
-    """B6:B12, B15: neighbours put together."""
+    """B6:B12 + B15: neighbours that are added up put together."""
     pieces: list[list[tuple[int, int]]] = []
     for entry in entries:
         place = entry.place
@@ -90,7 +93,7 @@ def _ranges(entries: list[Entry], joined: str) -> str:
             step = (place[0] - last[0], place[1] - last[1])
             run = pieces[-1]
             before = (run[1][0] - run[0][0], run[1][1] - run[0][1]) if len(run) > 1 else step
-            if step in ((0, 1), (1, 0)) and step == before:
+            if joined == _ADDED and step in ((0, 1), (1, 0)) and step == before:
                 run.append(place)
                 continue
         pieces.append([place])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
@@ -88,6 +89,12 @@ class Lines:
         """The same for the lines across."""
         other = Lines(self.read, "across" if self.axis == "down" else "down")
         return other.adds_up
+
+
+def of_one_unit(figures: Iterable[Figure]) -> bool:
+    """Whether numbers can be added up: of one unit, or of one and some of which none is told (小计 beside 党委, 个)."""
+    units = {figure.unit for figure in figures}
+    return len(units) == 1 or (len(units) == 2 and "" in units and "%" not in units)
 
 
 def adds_up(line: Line) -> bool:

@@ -12,7 +12,7 @@ from itertools import combinations
 
 import numpy as np
 
-from ingest.returns.claims.lines import Lines, agree
+from ingest.returns.claims.lines import Lines, agree, of_one_unit
 from ingest.returns.sums import find_sums
 from ingest.returns.words import compact, return_words
 
@@ -66,7 +66,7 @@ def tally(lines: Lines, total: int, parts: tuple[int, ...]) -> Tally:
         blanks = sum(figure is None and lines.is_blank(part, vote) for part, figure in zip(parts, figures, strict=True))
         if not known or len(known) + blanks < len(parts) or (whole.value == 0 and not any(k.value for k in known)):
             continue
-        if any(figure.unit != whole.unit for figure in known):
+        if not of_one_unit([whole, *known]):
             continue
         holds = agree(whole, known)
         (votes.held if holds else votes.failed).append(vote)

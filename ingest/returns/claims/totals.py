@@ -11,7 +11,7 @@ from copy import copy
 from ingest.model import Figure
 from ingest.returns.claims import hidden
 from ingest.returns.claims.found import Found
-from ingest.returns.claims.lines import Lines, agree
+from ingest.returns.claims.lines import Lines, agree, of_one_unit
 from ingest.returns.claims.patterns import Pattern, Tally, by_arithmetic, by_label, tally
 from ingest.returns.claims.quotients import Difference
 from ingest.returns.extract import ReadTable
@@ -67,8 +67,7 @@ def _note(lines: Lines, pattern: Pattern, votes: Tally, found: Found, *, blank_i
                     continue
                 if blank_is_zero and not unread:
                     total = _zero(lines, pattern.total, vote, known[0])
-        units = {figure.unit for figure in known} | ({total.unit} if total is not None else set())
-        if len(units) > 1:
+        if not of_one_unit([*known, total] if total is not None else known):
             continue
         closes = total is not None and not unread and agree(total, known)
         counted = [part for part in parts if part not in blank] if closes or blank_is_zero else parts

@@ -276,3 +276,19 @@ def test_hidden_columns_count_in_a_total_and_are_named():
 
 def test_no_word_of_hidden_rows_where_none_is():
     assert not hidden([*TOWNS, ["合计", 32, 319]], []).notices
+
+
+def test_a_window_over_months_is_the_sum_of_neighbours():
+    months = [
+        ["Jan", 103, 212],
+        ["Feb", 118, 197],
+        ["Mar", 131, 245],
+        ["Apr", 142, 233],
+        ["May", 127, 251],
+        ["Jun", 109, 218],
+    ]
+    rows: list[list[object]] = [["Month", "Air", "Sea"], *months]
+    rows.append(["Latest three months", *(sum(int(str(row[at])) for row in months[3:]) for at in (1, 2))])
+    rows.append(["Latest six months", *(sum(int(str(row[at])) for row in months) for at in (1, 2))])
+    found = verdicts(*rows)
+    assert {"B8 = B5:B7", "B9 = B2:B7", "C9 = C2:C7"} <= set(found), found

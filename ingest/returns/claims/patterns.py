@@ -6,7 +6,7 @@ A pattern is a line and the lines that are its parts, the same in every vote acr
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass, field
 from itertools import combinations
 
@@ -16,6 +16,8 @@ from ingest.returns.claims.lines import Lines, agree, of_one_unit
 from ingest.returns.sums import find_sums
 from ingest.returns.words import compact, return_words
 
+Shown = tuple[str, int, tuple[int, ...]]
+"""Axis, total and parts of a sum that numbers show, as indices of lines."""
 FEWEST_HELD = 2
 SHARE_HELD, SHARE_TRIED = 0.6, 0.5
 SURE_HELD = 0.25
@@ -215,7 +217,7 @@ def by_arithmetic(both: tuple[Lines, Lines], known: tuple[list[Pattern], list[Pa
     for lines, name, result, labelled in zip(both, ("column", "row"), results, known, strict=True):
         totals = {pattern.total for pattern in labelled}
         ranked: dict[int, tuple[tuple[int, int], Pattern]] = {}
-        for axis, total, parts in sorted(found):
+        for axis, total, parts in sorted(found | _neighbours(found)):
             if axis != name or total in totals or not lines.adds_up[total]:
                 continue
             kept = tuple(part for part in parts if lines.adds_up[part])
@@ -229,14 +231,31 @@ def by_arithmetic(both: tuple[Lines, Lines], known: tuple[list[Pattern], list[Pa
     return results
 
 
-def _shown_sums(down: Lines, rows: list[int], columns: list[int]) -> set[tuple[str, int, tuple[int, ...]]]:
+def _neighbours(found: Set[Shown]) -> set[Shown]:
+    """Sums over a sub-total that stands apart, said of its parts where these go on the row of neighbours: the latest
+    twelve months are nine months and the latest three, but a reader adds up twelve months."""
+    parts_of: dict[tuple[str, int], list[tuple[int, ...]]] = defaultdict(list)
+    for axis, total, parts in found:
+        parts_of[axis, total].append(parts)
+    more = set()
+    for axis, total, parts in found:
+        for part in parts:
+            for own in parts_of[axis, part]:
+                joined = sorted({*parts, *own} - {part})
+                whole = len(joined) == len(parts) + len(own) - 1 and joined[-1] - joined[0] == len(joined) - 1
+                if whole and total not in joined:
+                    more.add((axis, total, tuple(joined)))
+    return more
+
+
+def _shown_sums(down: Lines, rows: list[int], columns: list[int]) -> set[Shown]:
     """Axis, total and parts of the sums that some rows and columns of a table show, as indices of its lines."""
     grid = [["", *(down.votes[at].label for at in columns)]]
     for row in rows:
         line, entries = down.lines[row], down.read.table.entries[row]
         shown = [entries[at].shown for at in columns]
         grid.append(["  " * line.level + line.label, *(cell.text if cell is not None else "" for cell in shown)])
-    found: set[tuple[str, int, tuple[int, ...]]] = set()
+    found: set[Shown] = set()
     for told in find_sums(grid):
         line_of, kept = (0, rows) if told.axis == "column" else (1, columns)
         places = [told.total[line_of] - 1, *(part[line_of] - 1 for part in told.parts)]

@@ -35,9 +35,9 @@ class CountyReports:
     """Decoded text to classified figures and claims: the reader of plain text, then the narrative rules."""
 
     def __init__(self) -> None:
+        from ingest.analysis import analyse
         from ingest.model import Report
         from ingest.readers import plain_text
-        from ingest.stage import analyse
 
         self._read, self._analyse, self._report = plain_text.read, analyse, Report
 
@@ -53,7 +53,7 @@ class CountyReports:
             for f in self._whole(text)[0]
         ]
 
-    def _whole(self, text: str) -> tuple[list[Any], list[Any], list[Any]]:
+    def _whole(self, text: str) -> tuple[Sequence[Any], Sequence[Any], Sequence[Any]]:
         report = self._report(report_id="bench", source_name="bench.txt", sha256="", format="txt")
         found = self._analyse(self._read(text), report)
         return found.figures, found.claims, found.terms

@@ -41,7 +41,7 @@ class ClaimAudit:
 def evaluate(figures: pa.Table, claims: pa.Table, claim_terms: pa.Table, reports: pa.Table) -> pa.Table:
     """Verdict rows of the claims, ordered by report, place in the text and id.
 
-    The tables have the schemas of `ingest.model.SCHEMAS`; the columns of the result are those of audit_claim_verdicts.
+    The tables have the schemas of `ingest.tables.SCHEMAS`; the columns of the result are those of audit_claim_verdicts.
     """
     return audit(figures, claims, claim_terms, reports).verdicts
 

@@ -10,7 +10,7 @@ from dataclasses import asdict
 
 import typer
 
-from county_reports.commands import label, score, show, template
+from county_reports.commands import generate, label, score, show, template
 from county_reports.commands.common import (
     BAD_INPUT,
     BLOCKED,
@@ -57,6 +57,7 @@ def check(files: Files) -> None:
 app.command()(show.show)
 app.command()(score.score)
 app.command()(template.template)
+app.command()(generate.generate)
 app.add_typer(label.app, name="label")
 
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import tempfile
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 from ingest.landing import Arrival, arrive, arrive_all
-from ingest.model import SCHEMAS, Claim, ClaimTerm, Figure, Notice
+from ingest.model import Claim, ClaimTerm, Figure, Notice
 from ingest.returns.claims.found import missing_cells
 
 Row = dict[str, Any]
@@ -24,15 +24,15 @@ class FileResult:
             self._read(str(path), arrive(path, Path(archive)), Path(archive))
 
     def _read(self, name: str, arrival: Arrival, archive: Path) -> None:
+        from ingest.analysis import analyse
         from ingest.register import read_report
-        from ingest.stage import analyse
 
         self.name = name
         self.text: str | None = None
-        self.figures: list[Figure] = []
-        self.claims: list[Claim] = []
-        self.terms: list[ClaimTerm] = []
-        self.notices: list[Notice] = []
+        self.figures: Sequence[Figure] = []
+        self.claims: Sequence[Claim] = []
+        self.terms: Sequence[ClaimTerm] = []
+        self.notices: Sequence[Notice] = []
         self.report, document = read_report(arrival, archive)
         if document is not None:
             self.text = document.text
@@ -62,6 +62,7 @@ def audited(results: Iterable[FileResult]) -> tuple[list[Row], dict[str, list[Ro
 
     from county_reports.claim_sql import audit
     from expectations.blame import of_claims
+    from ingest.tables import SCHEMAS
 
     # The same content given twice is one report.
     unique = list({result.report.report_id: result for result in results}.values())

@@ -20,7 +20,7 @@ from county_reports.code_version import INGEST_ROOMS, code_version
 from county_reports.settings import Settings
 from ingest import landing, register
 from ingest.files import read_json, write_json
-from ingest.model import SCHEMAS, UNKNOWN_YEAR, Report, content_id
+from ingest.model import UNKNOWN_YEAR, Report, content_id
 
 REPORTS_PER_CHUNK = 16
 MOST_CHUNKS = 16
@@ -163,6 +163,8 @@ def release(year: str) -> dict[str, Any]:
 
 def _snapshot(settings: Settings, catalogues: Path) -> None:
     """Lay the newest finished staging of every year into build/input as hard links, and note what it is made of."""
+    from ingest.tables import SCHEMAS
+
     target = settings.build / "input"
     shutil.rmtree(target, ignore_errors=True)
     released = _released_inputs(settings).get("years", {})

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict
+from itertools import chain
 from pathlib import Path
 
-from ingest.files import write_table
+from ingest.analysis import analyse
 from ingest.landing import Arrival
-from ingest.model import Analysis, Claim, ClaimTerm, Figure, Notice, Report
+from ingest.model import Claim, ClaimTerm, Figure, Notice, Report
 from ingest.narrative.catalogue import catalogue
-from ingest.narrative.claims import find_claims
-from ingest.narrative.extract import extract
-from ingest.readers.sheet import Source, Workbook
 from ingest.regions import gazetteer
 from ingest.register import read_report
-from ingest.returns.analyse import analyse_return
+from ingest.tables import write_table
 
 REPORT_TABLES = ("documents", "figures", "claims", "claim_terms", "notices", "reports")
 """Tables with one part a chunk. `reports` is written last: where it lies, the chunk is finished."""
@@ -26,15 +24,6 @@ def part_path(folder: Path, table: str, part: int) -> Path:
     return folder / table / f"part-{part:03d}.parquet"
 
 
-def analyse(document: Source, report: Report) -> Analysis:
-    """Figures and claims of one report, and what its county should know of it."""
-    if isinstance(document, Workbook):
-        return analyse_return(document, report)
-    reading = extract(document, report)
-    claims, terms = find_claims(document, report, reading)
-    return Analysis(reading.figures, claims, terms, [])
-
-
 def stage_chunk(arrivals: Iterable[tuple[Arrival, Report]], archive: Path, folder: Path, part: int) -> int:
     """Write one part of every table for the reports given (with their revisions told); returns the number of figures.
 
@@ -42,10 +31,11 @@ def stage_chunk(arrivals: Iterable[tuple[Arrival, Report]], archive: Path, folde
     """
     reports: list[Report] = []
     documents: list[dict[str, str]] = []
-    figures: list[Figure] = []
-    claims: list[Claim] = []
-    terms: list[ClaimTerm] = []
-    notices: list[Notice] = []
+    # A list for each report, which may be packed: put together, a long one would be unpacked.
+    figures: list[Sequence[Figure]] = []
+    claims: list[Sequence[Claim]] = []
+    terms: list[Sequence[ClaimTerm]] = []
+    notices: list[Sequence[Notice]] = []
     for arrival, report in arrivals:
         reports.append(report)
         if report.status == "unreadable":
@@ -62,17 +52,17 @@ def stage_chunk(arrivals: Iterable[tuple[Arrival, Report]], archive: Path, folde
             continue
         report.status = "read" if found.figures else "no_figures"
         documents.append({"report_id": report.report_id, "text": document.text})
-        figures.extend(found.figures)
-        claims.extend(found.claims)
-        terms.extend(found.terms)
-        notices.extend(found.notices)
+        figures.append(found.figures)
+        claims.append(found.claims)
+        terms.append(found.terms)
+        notices.append(found.notices)
     write_table(part_path(folder, "documents", part), "documents", documents)
-    write_table(part_path(folder, "figures", part), "figures", map(asdict, figures))
-    write_table(part_path(folder, "claims", part), "claims", map(asdict, claims))
-    write_table(part_path(folder, "claim_terms", part), "claim_terms", map(asdict, terms))
-    write_table(part_path(folder, "notices", part), "notices", map(asdict, notices))
+    write_table(part_path(folder, "figures", part), "figures", map(asdict, chain.from_iterable(figures)))
+    write_table(part_path(folder, "claims", part), "claims", map(asdict, chain.from_iterable(claims)))
+    write_table(part_path(folder, "claim_terms", part), "claim_terms", map(asdict, chain.from_iterable(terms)))
+    write_table(part_path(folder, "notices", part), "notices", map(asdict, chain.from_iterable(notices)))
     write_table(part_path(folder, "reports", part), "reports", map(asdict, reports))
-    return len(figures)
+    return sum(map(len, figures))
 
 
 def stage_catalogues(folder: Path) -> None:

@@ -11,3 +11,8 @@ def hash(expression: str) -> str:
 def listagg(measure: str, delimiter_text: str = "','", order_by_clause: str = "") -> str:
     """Renders `dbt.listagg` as DuckDB does."""
     return f"string_agg({measure}, {delimiter_text} {order_by_clause})"
+
+
+def datediff(first_date: str, second_date: str, datepart: str) -> str:
+    """Renders `dbt.datediff` as DuckDB does."""
+    return f"date_diff('{datepart}', {first_date}, {second_date})"

@@ -57,6 +57,8 @@ _BASIS = {
 }  # fmt: skip
 # Each of them without 每: 党员领导干部都联系了一个以上, 成员每人联系3个.
 _EACH_ONE = re.compile(r"领导(?:干部)?[^，。；]{0,6}[都均][^，。；]{0,8}$|(?P<member>(?:成员|党员)每人)[^，。；]{0,8}$")
+# One of them stands in all that says per what.
+_SAYS_EACH = frozenset("每各均都")
 _AVERAGES = {"人均": "per_person", "户均": "per_household", "村均": "per_village"}
 _TARGET = re.compile(r"不低于|不少于|要求|必须|应当|确保|力争|争取达到|计划|目标|规定|原则上|要达到|须")
 _STOCK = re.compile(r"共有|现有|目前|截至|截止|累计|总数|已有|拥有|共建立")
@@ -318,6 +320,8 @@ def _taken_over(told: Measure, suffix: str) -> Measure | None:
 
 def _basis(before: str) -> str:
     """Per what the figure is stated: 为每村增加8000元 is per village."""
+    if _SAYS_EACH.isdisjoint(before):
+        return "total"
     if each := _EACH_ONE.search(before):
         return "per_member" if each["member"] else "per_leader"
     for match in reversed(list(_PER_UNIT.finditer(before))):

@@ -21,7 +21,8 @@ import pyarrow.parquet
 
 from county_reports.dbt_runner import run_dbt_build
 from expectations import blame
-from ingest.model import SCHEMAS, SORT_KEYS, Claim, ClaimTerm, Figure, Notice, Report, content_id
+from ingest.model import Claim, ClaimTerm, Figure, Notice, Report, content_id
+from ingest.tables import SCHEMAS, SORT_KEYS
 
 PROJECT = Path(__file__).resolve().parents[2]
 
@@ -33,6 +34,8 @@ MEASURES = [
     ("participants", "trainings", "培训人次", "participants", "flow", True, True),
     ("amount", "funding", "经费", "money spent", "flow", True, True),
     ("contact_points", "pairings", "联系点", "contact points", "stock", True, False),
+    ("hours_per_member", "trainings", "人均学时", "training hours per person", "target", False, False),
+    ("work_coverage_rate", "branches", "党的工作覆盖率", "work coverage rate", "rate", False, False),
 ]
 
 
@@ -124,7 +127,7 @@ BAISHI = """白石县2014年工作总结
 
 
 def small_draft() -> Draft:
-    """Six files of two places and two years, with one blocking finding, one warning and one undecidable claim."""
+    """Seven files of three places and two years, with one blocking finding, one warning and one undecidable claim."""
     draft = Draft()
     qinghe = {"region_code": "990101", "region_name": "青禾县", "region_level": "county", "region_from": "title"}
     baishi = {"region_code": "990102", "region_name": "白石县", "region_level": "county", "region_from": "title"}
@@ -140,6 +143,9 @@ def small_draft() -> Draft:
     sheet = draft.add_report("白石县2015报表.xlsx", grid, format="xlsx", year=2015, **baishi)
     copy = draft.add_report("白石县2014副本.txt", BAISHI, year=2014, duplicate_of=second.report_id, **baishi)
     draft.add_figure(copy, "约500个", 500, lo=450, hi=550, bound="about", last_digit=100)
+    upper = draft.add_report("青云市2014.txt", "青云市共有基层组织900个。\n", year=2014, region_code="990100",
+                             region_name="青云市", region_level="prefecture", region_from="title")  # fmt: skip
+    draft.add_figure(upper, "900个", 900)
     draft.add_report("损坏.pdf", None, format="pdf", problem="The file ends before its cross-reference table.")
 
     draft.add_figure(earlier, "380个", 380)
@@ -202,7 +208,7 @@ def staged_tables(draft: Draft) -> dict[str, pa.Table]:
         "regions": [
             {
                 "region_code": code, "region_name": report.region_name, "region_level": report.region_level,
-                "parent_code": "990100", "valid_from": 1980, "valid_to": None,
+                "parent_code": "990100" if report.region_level == "county" else "990000", "valid_from": 1980, "valid_to": None,
             }
             for code, report in places.items()
         ],

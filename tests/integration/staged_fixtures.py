@@ -10,12 +10,14 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from ingest.model import SCHEMAS, Claim, ClaimTerm, Figure, Notice, Report
+from ingest.model import Claim, ClaimTerm, Figure, Notice, Report
+from ingest.tables import SCHEMAS
 
 MEASURES = [
     ("organisations", "branches", "count", "stock", True, False),
     ("venues_built", "branches", "count", "flow", True, True),
     ("coverage_rate", "branches", "share", "rate", False, False),
+    ("work_coverage_rate", "branches", "share", "rate", False, False),
     ("sessions", "trainings", "count", "flow", True, True),
     ("participants", "trainings", "count", "flow", True, True),
     ("hours_per_member", "trainings", "duration", "target", False, False),

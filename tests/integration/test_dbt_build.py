@@ -108,8 +108,9 @@ def test_every_column_of_every_model_is_described_and_none_besides(marts):
     rows = marts.execute("select table_name, column_name from information_schema.columns").fetchall()
     described = {
         (model["name"], column["name"])
-        for path in (PROJECT_DIR / "models").rglob("_*.yml")
-        for model in yaml.safe_load(path.read_text(encoding="utf-8")).get("models", [])
+        for folder, kind in (("models", "models"), ("seeds", "seeds"))
+        for path in (PROJECT_DIR / folder).rglob("_*.yml")
+        for model in yaml.safe_load(path.read_text(encoding="utf-8")).get(kind, [])
         for column in model["columns"]
     }
     assert set(rows) == described

@@ -102,6 +102,24 @@ PLANTS = {
     "select * from marts.mart_reporting_coverage",
     "mart_reporting_coverage.missing_is_empty": "update marts.mart_reporting_coverage set status = 'missing'",
     "mart_reporting_coverage.figure_count": "update marts.mart_reporting_coverage set figure_count = -1",
+    "mart_reporting_coverage.lateness": "update marts.mart_reporting_coverage set days_late = -1",
+    "mart_level_reconciliation.key.unique": "insert into marts.mart_level_reconciliation "
+    "select * from marts.mart_level_reconciliation limit 1",
+    "mart_level_reconciliation.counts": "update marts.mart_level_reconciliation set missing_count = missing_count + 1",
+    "mart_level_reconciliation.undecidable_only_while_missing": "update marts.mart_level_reconciliation "
+    "set verdict = 'consistent', missing_count = 1",
+    "mart_year_on_year.key.unique": "insert into marts.mart_year_on_year select * from marts.mart_year_on_year limit 1",
+    "mart_year_on_year.direction_follows_change": "update marts.mart_year_on_year set direction = 'up', change = -5",
+    "mart_targets.key.unique": "insert into marts.mart_targets select * from marts.mart_targets limit 1",
+    "mart_targets.status_follows_interval": "update marts.mart_targets set status = 'met', done_lo = 1",
+    "mart_scorecard_criteria.key.unique": "insert into marts.mart_scorecard_criteria "
+    "select * from marts.mart_scorecard_criteria limit 1",
+    "mart_scorecard_criteria.points_in_range": "update marts.mart_scorecard_criteria set points_hi = points + 20",
+    "mart_scorecard_criteria.silence_earns_none": "update marts.mart_scorecard_criteria "
+    "set is_stated = false, points_earned = 50",
+    "mart_scorecard.key.unique": "insert into marts.mart_scorecard select * from marts.mart_scorecard limit 1",
+    "mart_scorecard.score_in_range": "update marts.mart_scorecard set score_hi = 1200",
+    "mart_scorecard.thousand_points": "update marts.mart_scorecard set points_possible = 900",
 } | {
     f"{table}.{name}": plant.format(table=f"marts.{table}")
     for tables, plants in (

@@ -14,12 +14,12 @@ from test_returns_layout import REPORT, sheet
 from county_reports.claim_sql import audit
 from expectations.blame import Blame, of_claims
 from expectations.repairs import Statement, smallest_repairs
-from ingest.model import SCHEMAS
+from ingest.analysis import analyse
 from ingest.readers import plain_text
 from ingest.readers.sheet import Workbook
 from ingest.returns.claims import find_claims
 from ingest.returns.extract import extract
-from ingest.stage import analyse
+from ingest.tables import SCHEMAS
 
 
 def blamed(figures: Sequence[Any], claims: Sequence[Any], terms: Sequence[Any]) -> dict[str, Blame]:

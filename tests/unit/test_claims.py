@@ -8,9 +8,10 @@ import pyarrow as pa
 import pytest
 
 from county_reports.claim_sql import audit
-from ingest.model import SCHEMAS, Report
+from ingest.analysis import analyse
+from ingest.model import Report
 from ingest.readers import plain_text
-from ingest.stage import analyse
+from ingest.tables import SCHEMAS
 
 
 def judged(text: str) -> list[tuple[str, str, list[str]]]:

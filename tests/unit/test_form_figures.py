@@ -10,11 +10,12 @@ import pytest
 from made_forms import edit, filled
 
 from county_reports.claim_sql import audit
-from ingest.model import SCHEMAS, Report
+from ingest.model import Report
 from ingest.narrative.catalogue import by_name
 from ingest.returns.form.figures import analyse_form, to_figures
 from ingest.returns.form.grid import load
 from ingest.returns.form.read import read_form
+from ingest.tables import SCHEMAS
 
 REPORT = Report("r" * 16, "return.xlsx", "0" * 64, "xlsx", region_code="421224", region_name="通山县", year=2014)
 

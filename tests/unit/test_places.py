@@ -37,6 +37,17 @@ def test_a_township_elsewhere_in_the_country_is_not_taken_from_the_table():
     table = Townships([("110101001", "东华门街道")])
     assert table.near("东华门街道", {"110101"}) and table.near("东华门街道", {"110000"})
     assert not table.near("东华门街道", {"630223"})
+    assert not table.near("西华门街道", {"110101"}) and not table.near("丁家镇", {"110101"})
+
+
+def test_townships_are_told_by_name_and_by_county():
+    table = Townships(
+        [("420117001", "邾城街道"), ("110101002", "城关镇"), ("110101001", "东华门街道"), ("011702003", "城关镇")]
+    )
+    assert table.counties("城关镇") == {"110101", "011702"} and table.counties("邾城街道") == {"420117"}
+    assert table.of("110101") == [("110101002", "城关镇"), ("110101001", "东华门街道")]
+    assert table.of("011702") == [("011702003", "城关镇")] and table.of("110102") == []
+    assert [at.name for at in table.mentions("邾城街道和城关镇")] == ["邾城街道", "城关镇"]
 
 
 def test_a_name_that_a_line_break_cuts_in_two_is_put_together():
@@ -51,4 +62,4 @@ def test_the_table_is_checked():
         read_table("# head\ntownship_code,township_name\n12,某镇\n")
     with pytest.raises(RegionTableError, match="columns"):
         read_table("code,name\n")
-    assert len(townships().counties) > 30_000
+    assert len(townships().names) > 30_000

@@ -10,11 +10,12 @@ import pyarrow as pa
 from test_returns_layout import REPORT, sheet
 
 from county_reports.claim_sql import evaluate
-from ingest.model import SCHEMAS, Analysis
+from ingest.model import Analysis
 from ingest.readers.sheet import Workbook
 from ingest.returns.claims import find_claims
 from ingest.returns.claims.found import missing_cells
 from ingest.returns.extract import extract
+from ingest.tables import SCHEMAS
 
 
 def judged(*rows: Sequence[object]) -> dict[str, dict[str, Any]]:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-ROOMS = ["dags", "county_reports", "publish", "expectations", "dbt_project", "ingest"]
+ROOMS = ["dags", "county_reports", "publish", "expectations", "dbt_project", "synthetic", "ingest"]
 """From the top floor down."""
 
 FILES = [path for room in ROOMS for path in sorted((ROOT / room).rglob("*.py")) if "target" not in path.parts]

@@ -6,22 +6,8 @@ findings as (
     select * from {{ ref('fct_findings') }}
 ),
 
-headline_figures as (
-    select * from {{ ref('audit_headline_figures') }}
-),
-
 headlines as (
-    select
-        region_key,
-        year,
-        headline,
-        {{ stable_sum('case when is_used then value end', 'figure_id') }} as value,
-        {{ interval_sum('lo', 'is_used', 'figure_id') }} as lo,
-        {{ interval_sum('hi', 'is_used', 'figure_id') }} as hi,
-        max(value) as largest,
-        count(*) as candidate_count
-    from headline_figures
-    group by region_key, year, headline
+    select * from {{ ref('int_headline_values') }}
 ),
 
 wide as (

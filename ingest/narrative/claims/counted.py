@@ -47,8 +47,8 @@ def _shares(item: Item, noun: str) -> bool:
 
 def _surroundings(item: Item) -> str:
     """What a figure counts: the noun behind it, or in a list the label before it."""
-    behind = _OPENS_TAIL.split(item.after)[0][:14]
-    label = _OPENS_TAIL.split(item.before.rstrip("：:"))[-1][-12:]
+    behind = _OPENS_TAIL.split(item.after, 1)[0][:14]
+    label = _OPENS_TAIL.split(item.before.rstrip("：:")[-12:])[-1]
     if len(_NOT_A_NOUN.sub("", behind)) >= 1:
         # 112家建立党组织: the label before the figure says what the 家 are.
         return behind + label

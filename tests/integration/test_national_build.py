@@ -1,0 +1,115 @@
+"""A made-up nation built into marts: what they show is the truth about it, to the last figure and finding."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from county_reports.claim_sql import PROJECT_DIR
+from county_reports.dbt_runner import run_dbt_build
+from synthetic.generate import generate
+from synthetic.nation import Nation
+
+# Three small provinces: whole prefectures, so that their totals can be held against their counties.
+NATION = Nation(120, 2012, 2015, contradictions=0.1, levels_off=0.3, provinces=("63", "64", "46"))
+
+HEADLINES = (
+    "organisations", "coverage_rate", "venues_built", "training_sessions", "training_participants", "funding_amount",
+    "contact_points", "first_secretaries", "recipient_households", "problems_solved",
+)  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def nation(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("nation")
+    generate(NATION, folder)
+    run_dbt_build(PROJECT_DIR, folder / "staged", folder / "county_marts.duckdb", folder / "dbt")
+    return folder
+
+
+@pytest.fixture
+def marts(nation: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    with duckdb.connect(str(nation / "county_marts.duckdb"), read_only=True) as connection:
+        for name in ("county_year", "planted", "levels"):
+            truth = nation / "truth" / name / "*.parquet"
+            connection.execute(f"create temp view true_{name} as select * from read_parquet('{truth}')")
+        yield connection
+
+
+def differences(marts: duckdb.DuckDBPyConnection, shown: str, true: str) -> list[tuple[object, ...]]:
+    """Rows that only one of two queries gives; both must give some."""
+    assert marts.execute(f"select count(*) from ({true})").fetchone() > (0,)
+    return marts.execute(
+        f"select 'shown', * from (({shown}) except ({true})) union all select 'true', * from (({true}) except ({shown}))"
+    ).fetchall()
+
+
+def test_every_headline_of_every_county_and_year_is_the_true_one(marts):
+    shown = " union all ".join(
+        f"select region_code, year, '{name}' as headline, {name} as value, {name}_lo as lo, {name}_hi as hi "
+        "from marts.mart_county_year where substr(region_code, 5, 2) <> '00'"
+        for name in HEADLINES
+    )
+    assert differences(marts, shown, "select * from true_county_year") == []
+
+
+def test_the_findings_are_the_planted_contradictions_and_nothing_else(marts):
+    shown = "select report_id, claim_id, region_code, year from marts.fct_findings"
+    assert differences(marts, shown, "select report_id, claim_id, region_code, year from true_planted") == []
+    assert marts.execute("select count(distinct kind) from marts.fct_findings").fetchone() == (4,)
+
+
+def test_every_other_claim_is_consistent(marts):
+    rest = marts.execute(
+        "select distinct verdict from audit.audit_claim_verdicts where claim_id not in (select claim_id from true_planted)"
+    ).fetchall()
+    assert rest == [("consistent",)]
+
+
+def test_totals_of_prefectures_and_provinces_are_held_against_those_below(marts):
+    shown = (
+        "select region_code, year, expected_count, reported_count, verdict from marts.mart_level_reconciliation "
+        "where headline = 'organisations'"
+    )
+    assert differences(marts, shown, "select * from true_levels where reported_count > 0") == []
+    verdicts = {verdict for (verdict,) in marts.execute("select distinct verdict from true_levels").fetchall()}
+    assert verdicts == {"consistent", "inconsistent", "undecidable"}
+
+
+def test_year_on_year_compares_with_the_true_year_before(marts):
+    shown = (
+        "select region_code, year, headline, previous_value from marts.mart_year_on_year "
+        "where substr(region_code, 5, 2) <> '00'"
+    )
+    true = (
+        "select this.region_code, this.year, this.headline, before.value from true_county_year as this "
+        "left join true_county_year as before on this.region_code = before.region_code "
+        "and this.headline = before.headline and this.year = before.year + 1 where this.value is not null"
+    )
+    assert differences(marts, shown, true) == []
+
+
+def test_coverage_knows_who_did_not_report(marts):
+    shown = "select region_code, year from marts.mart_reporting_coverage where status = 'missing'"
+    missing = marts.execute(shown).fetchall()
+    reported = marts.execute("select distinct region_code, year from marts.dim_report").fetchall()
+    assert missing and not set(missing) & set(reported)
+
+
+def test_scores_follow_the_weights(marts):
+    row = marts.execute(
+        """
+        select score.score, truth.value
+        from marts.mart_scorecard as score
+        inner join true_county_year as truth
+            on score.region_code = truth.region_code and score.year = truth.year and truth.headline = 'coverage_rate'
+        inner join marts.mart_scorecard_criteria as criteria
+            on score.region_key = criteria.region_key and score.year = criteria.year and criteria.criterion = 'coverage'
+        where abs(criteria.points_earned - 250 * greatest(0, least(1, (truth.value - 60) / 40))) > 1e-9
+        """
+    ).fetchall()
+    assert row == []
+    assert marts.execute("select count(*) from marts.mart_scorecard where score is not null").fetchone() > (100,)

@@ -20,7 +20,8 @@ import pyarrow as pa
 import pyarrow.parquet
 
 from county_reports.dbt_runner import run_dbt_build
-from ingest.model import Claim, ClaimTerm, Figure, FigureAspect, Report, content_id
+from expectations import blame
+from ingest.model import Claim, ClaimTerm, Figure, FigureAspect, Notice, Report, content_id
 from ingest.tables import SCHEMAS, SORT_KEYS
 
 PROJECT = Path(__file__).resolve().parents[2]
@@ -48,6 +49,7 @@ class Draft:
     aspects: list[FigureAspect] = field(default_factory=list)
     claims: list[Claim] = field(default_factory=list)
     terms: list[ClaimTerm] = field(default_factory=list)
+    notices: list[Notice] = field(default_factory=list)
 
     def add_report(self, source_name: str, text: str | None, **columns: Any) -> Report:
         """A registered report; `text` None makes it unreadable."""
@@ -179,6 +181,11 @@ def small_draft() -> Draft:
         for cell, value in (("B1", 40600), ("B2", 10100), ("B3", 10100), ("B4", 10100), ("B5", 10100))
     ]  # fmt: skip
     draft.add_claim("sum", ("total", cells[0]), *(("part", cell) for cell in cells[1:]), cue="合计")
+    draft.notices.append(
+        Notice(
+            sheet.report_id, "error", "no_number", "Sheet1", "C2", "text where a number belongs: <无>", "应填数字：<无>"
+        )
+    )
     return draft
 
 
@@ -191,6 +198,7 @@ def staged_tables(draft: Draft) -> dict[str, pa.Table]:
         "figures": [asdict(figure) for figure in draft.figures],
         "claims": [asdict(claim) for claim in draft.claims],
         "claim_terms": [asdict(term) for term in draft.terms],
+        "notices": [asdict(notice) for notice in draft.notices],
         "measures": [
             {
                 "measure": measure, "fact": fact, "name_zh": zh, "name_en": en, "definition": f"How many {en}.",
@@ -217,13 +225,14 @@ def staged_tables(draft: Draft) -> dict[str, pa.Table]:
 
 
 def build_candidate(draft: Draft, folder: Path) -> Path:
-    """Builds the draft's marts with dbt in `folder` and returns the candidate."""
+    """Builds the draft's marts with dbt in `folder`, says whom the findings blame, and returns the candidate."""
     for name, table in staged_tables(draft).items():
         path = folder / "input" / name / "2014-part-000.parquet"
         path.parent.mkdir(parents=True)
         pa.parquet.write_table(table, path)
     candidate = folder / "candidate" / "county_marts.duckdb"
     run_dbt_build(PROJECT / "dbt_project", folder / "input", candidate, folder / "dbt")
+    blame.write(candidate)
     return candidate
 
 

@@ -10,7 +10,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from ingest.model import Claim, ClaimTerm, Figure, FigureAspect, Report
+from ingest.model import Claim, ClaimTerm, Figure, FigureAspect, Notice, Report
 from ingest.tables import SCHEMAS
 
 MEASURES = [
@@ -70,6 +70,7 @@ class StagedInput:
     figure_aspects: list[FigureAspect] = field(default_factory=list)
     claims: list[Claim] = field(default_factory=list)
     claim_terms: list[ClaimTerm] = field(default_factory=list)
+    notices: list[Notice] = field(default_factory=list)
     measures: list[tuple[Any, ...]] = field(default_factory=lambda: list(MEASURES))
     aspects: list[tuple[str, str, str]] = field(default_factory=lambda: list(ASPECTS))
     regions: list[tuple[Any, ...]] = field(default_factory=lambda: list(REGIONS))
@@ -149,6 +150,7 @@ class StagedInput:
             "claims": map(asdict, self.claims), "claim_terms": map(asdict, self.claim_terms),
             "measures": measures, "regions": regions, "aspects": aspects,
             "figure_aspects": map(asdict, self.figure_aspects),
+            "notices": map(asdict, self.notices),
         }  # fmt: skip
         return {name: pa.Table.from_pylist(list(rows[name]), schema=schema) for name, schema in SCHEMAS.items()}
 

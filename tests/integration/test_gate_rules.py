@@ -67,11 +67,13 @@ PLANTS = {
     "fct_figures.confidence.range": "update marts.fct_figures set confidence = 1.5 where quote = '386个'",
     "fct_figures.year_plausible": "update marts.fct_figures set year = 386 where quote = '386个'",
     "fct_figures.region.exists": "update marts.fct_figures set region_code = '000000' where quote = '386个'",
+    "fct_notices.report.exists": "update marts.fct_notices set report_id = 'nowhere'",
     "fct_findings.report.exists": "update marts.fct_findings set report_id = 'nowhere'",
     "fct_findings.claim.exists": "update marts.fct_findings set claim_id = 'nowhere'",
     "fct_findings.figures_exist": "delete from marts.fct_figures where quote = '386个'",
     "fct_findings.has_figures": "delete from audit.audit_claim_terms",
     "fct_findings.severity_follows_verdict": "update marts.fct_findings set severity = 'warn'",
+    "fct_findings.blame_told": "update marts.fct_findings set blame = null",
     "fct_findings.complete": "delete from marts.fct_findings",
     "audit_claim_verdicts.report.exists": "update audit.audit_claim_verdicts set report_id = 'nowhere'",
     "audit_claim_verdicts.inconsistent_is_disjoint": "update audit.audit_claim_verdicts "

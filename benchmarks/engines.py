@@ -35,15 +35,15 @@ class CountyReports:
     """Decoded text to classified figures and claims: the reader of plain text, then the narrative rules."""
 
     def __init__(self) -> None:
+        from ingest.analysis import analyse
         from ingest.model import Report
         from ingest.readers import plain_text
-        from ingest.stage import analyse
 
         self._read, self._analyse, self._report = plain_text.read, analyse, Report
 
     def run(self, text: str) -> int:
         """Figures and claims found."""
-        figures, claims, _ = self._whole(text)
+        figures, claims, *_ = self._whole(text)
         return len(figures) + len(claims)
 
     def rows(self, text: str) -> list[Row]:
@@ -53,9 +53,10 @@ class CountyReports:
             for f in self._whole(text)[0]
         ]
 
-    def _whole(self, text: str) -> tuple[list[Any], list[Any], list[Any]]:
+    def _whole(self, text: str) -> Any:
         report = self._report(report_id="bench", source_name="bench.txt", sha256="", format="txt")
-        return self._analyse(self._read(text), report)
+        found = self._analyse(self._read(text), report)
+        return found.figures, found.claims, found.terms
 
 
 class RecognizersText:

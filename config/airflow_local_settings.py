@@ -22,6 +22,7 @@ PRELOADED = (
     "county_reports.stages",
     "county_reports.dbt_runner",
     "ingest.stage",
+    "trafilatura",
     "expectations.gate",
     "publish.release",
 )

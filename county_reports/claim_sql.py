@@ -7,9 +7,11 @@ of the warehouse.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any, cast
 
 import duckdb
 import pyarrow as pa
@@ -41,7 +43,7 @@ class ClaimAudit:
 def evaluate(figures: pa.Table, claims: pa.Table, claim_terms: pa.Table, reports: pa.Table) -> pa.Table:
     """Verdict rows of the claims, ordered by report, place in the text and id.
 
-    The tables have the schemas of `ingest.model.SCHEMAS`; the columns of the result are those of audit_claim_verdicts.
+    The tables have the schemas of `ingest.tables.SCHEMAS`; the columns of the result are those of audit_claim_verdicts.
     """
     return audit(figures, claims, claim_terms, reports).verdicts
 
@@ -78,12 +80,31 @@ def rendered_models() -> tuple[tuple[str, str], ...]:
     environment = Environment(undefined=StrictUndefined, autoescape=False)
     # In one template, so that macros of one file see those of another; compiled once, for all models.
     macros = "".join(path.read_text(encoding="utf-8") for path in sorted((PROJECT_DIR / "macros").glob("*.sql")))
+    # Here every table is made anew, and stands nowhere but in this connection.
+    environment.globals.update(
+        adapter=_Adapter(environment.globals),
+        ref=lambda name: name,
+        config=lambda **_: "",
+        is_incremental=lambda: False,
+    )
     library = environment.from_string(macros).module
     names = [name for name in dir(library) if not name.startswith("_")]
-    environment.globals.update({name: getattr(library, name) for name in names}, ref=lambda name: name)
+    environment.globals.update({name: getattr(library, name) for name in names})
     rendered = []
     for model in CLAIM_MODELS:
         source = (PROJECT_DIR / "models" / f"{model}.sql").read_text(encoding="utf-8")
         sql = environment.from_string(source).render()
         rendered.append((Path(model).name, sql.strip()))
     return tuple(rendered)
+
+
+class _Adapter:
+    """Stands in for dbt's `adapter`: its `dispatch` finds a macro's implementation for DuckDB, else the common one."""
+
+    def __init__(self, macros: Mapping[str, Any]) -> None:
+        self._macros = macros
+
+    def dispatch(self, name: str) -> Callable[..., str]:
+        """The implementation of macro `name`."""
+        found = self._macros.get(f"duckdb__{name}") or self._macros[f"default__{name}"]
+        return cast("Callable[..., str]", found)

@@ -10,7 +10,7 @@ from dataclasses import asdict
 
 import typer
 
-from county_reports.commands import generate, label, score, show, template
+from county_reports.commands import build, generate, label, score, show, template
 from county_reports.commands.common import (
     BAD_INPUT,
     BLOCKED,
@@ -19,6 +19,7 @@ from county_reports.commands.common import (
     Files,
     print_row,
     read_files,
+    tell_notices,
     tell_unreadable,
 )
 from county_reports.report_file import verdicts
@@ -46,12 +47,14 @@ def check(files: Files) -> None:
     for row in verdicts(results):
         inconsistent += row["verdict"] == "inconsistent"
         print_row(row)
+    tell_notices(results)
     unreadable = tell_unreadable(results)
     if inconsistent:
         print(f"{inconsistent} contradiction(s) block publication", file=sys.stderr)
     raise typer.Exit(unreadable or (BLOCKED if inconsistent else DONE))
 
 
+app.command()(build.build)
 app.command()(show.show)
 app.command()(score.score)
 app.command()(template.template)

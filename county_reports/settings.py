@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from pydantic import Field, field_validator
+from pydantic import Field, SecretStr, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 PROJECT_ROOT = Path(__file__).resolve().parents[1]
@@ -34,6 +34,10 @@ class Settings(BaseSettings):
     task_retries: int = Field(default=1, ge=0, description="How often Airflow tries a failed task again.")
     task_retry_seconds: float = Field(
         default=10.0, ge=0, description="Wait before a failed task is tried again, in seconds."
+    )
+    postgres_url: SecretStr | None = Field(
+        default=None,
+        description="Database of `county-reports build --target postgres`: postgresql://USER@HOST/DATABASE.",
     )
 
     @field_validator("home", "reports", mode="after")

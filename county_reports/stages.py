@@ -11,6 +11,7 @@ import json
 import os
 import re
 import shutil
+from collections.abc import Mapping
 from dataclasses import asdict
 from datetime import date
 from pathlib import Path
@@ -20,12 +21,12 @@ from county_reports.code_version import INGEST_ROOMS, code_version
 from county_reports.settings import Settings
 from ingest import landing, register
 from ingest.files import read_json, write_json
-from ingest.model import SCHEMAS, UNKNOWN_YEAR, Report, content_id
+from ingest.model import UNKNOWN_YEAR, Report, content_id
 
 REPORTS_PER_CHUNK = 16
 MOST_CHUNKS = 16
 DONE = "DONE.json"
-CATALOGUES = ("measures", "regions")
+CATALOGUES = ("measures", "aspects", "regions")
 
 
 def archive(reports_dir: str) -> list[str]:
@@ -102,12 +103,61 @@ def extract(chunk: dict[str, Any]) -> int:
 
 
 def build(year: str) -> str:
-    """Finish the staging of a year, snapshot all finished years and build the candidate; returns its path.
+    """Finish the staging of a year, snapshot all finished years, build the candidate and say in it whom its findings
+    blame; returns its path.
 
+    Years that the candidate holds already, as they are, stay: only the others are built again, with what depends on
+    them. Where the code has changed, or a year has lost its last report, all are.
     Raises BuildFailure where a model or test of dbt fails, RuntimeError where a chunk of the year is missing.
     """
     from county_reports.dbt_runner import run_dbt_build
-    from ingest.stage import REPORT_TABLES, part_path, stage_catalogues
+    from expectations import blame
+
+    settings = Settings()
+    finish_staging(year)
+    years = newest_stagings()
+    inputs = {"code_version": code_version(), "years": years}
+    built = _built(settings)
+    kept = _kept_years(settings, built, inputs)
+    folder = settings.build / "input"
+    lay_out_input(folder, {name: version for name, version in years.items() if name not in kept})
+    candidate = _candidate(settings)
+    if built != inputs:
+        # What stands there until dbt is done is neither the old candidate nor the new one.
+        _built_path(settings).unlink(missing_ok=True)
+        run_dbt_build(
+            settings.project_root / "dbt_project", folder, candidate, settings.build / "dbt", onto_earlier=bool(kept)
+        )
+        blame.write(candidate)
+        write_json(_built_path(settings), inputs)
+    return str(candidate)
+
+
+def _kept_years(settings: Settings, built: dict[str, Any], inputs: dict[str, Any]) -> set[str]:
+    """Years of which the candidate holds what is wanted; none where it can't be built upon."""
+    wanted, there = inputs["years"], built.get("years", {})
+    if built.get("code_version") != inputs["code_version"] or set(there) - set(wanted):
+        return set()
+    changed = [year for year, version in wanted.items() if there.get(year) != version]
+    # Of a year without reports the input says nothing, not even that its rows have to go.
+    if any(not read_json(_register_path(settings, year))["reports"] for year in changed):
+        return set()
+    return set(wanted) - set(changed)
+
+
+def _built(settings: Settings) -> dict[str, Any]:
+    """What the candidate was built from; nothing where there is none, or dbt did not finish it."""
+    path = _built_path(settings)
+    return dict(read_json(path)) if path.exists() and _candidate(settings).exists() else {}
+
+
+def _built_path(settings: Settings) -> Path:
+    return settings.build / "candidate" / "built.json"
+
+
+def finish_staging(year: str) -> None:
+    """Mark the staging of a year as complete. Raises RuntimeError where a chunk of it is missing."""
+    from ingest.stage import REPORT_TABLES, part_path
 
     settings = Settings()
     chunks = plan_year(year)
@@ -116,14 +166,54 @@ def build(year: str) -> str:
     if missing:
         raise RuntimeError(f"year {year}: chunks {missing} are not extracted; clear and run the task `extract` first")
     write_json(folder / DONE, {"chunks": len(chunks)})
-    catalogues = settings.staged / "catalogues" / code_version(INGEST_ROOMS)
-    if not (catalogues / DONE).exists():
-        stage_catalogues(catalogues)
-        write_json(catalogues / DONE, {})
-    _snapshot(settings, catalogues)
-    candidate = _candidate(settings)
-    run_dbt_build(settings.project_root / "dbt_project", settings.build / "input", candidate, settings.build / "dbt")
-    return str(candidate)
+
+
+def newest_stagings() -> dict[str, str]:
+    """The newest finished staging of each year: its fingerprint, by year.
+
+    A year announced but not yet extracted stays as it was released.
+    """
+    settings = Settings()
+    released = _released_inputs(settings).get("years", {})
+    return _finished(
+        settings, {year: (version, released.get(year)) for year, version in _fingerprints(settings).items()}
+    )
+
+
+def released_stagings() -> dict[str, str]:
+    """The stagings that the current release holds, by year. Raises LookupError where nothing is released."""
+    settings = Settings()
+    released = _released_inputs(settings).get("years", {})
+    if not released:
+        raise LookupError(f"nothing is released in {settings.home}")
+    return _finished(settings, {year: (version,) for year, version in released.items()})
+
+
+def _finished(settings: Settings, wanted: Mapping[str, tuple[str | None, ...]]) -> dict[str, str]:
+    """Of the versions of each year, in order of preference, the first whose staging is finished."""
+    found = {}
+    for year, versions in wanted.items():
+        for version in filter(None, versions):
+            if (_staging(settings, year, version) / DONE).exists():
+                found[year] = version
+                break
+    return found
+
+
+def lay_out_input(target: Path, years: Mapping[str, str]) -> None:
+    """Lay the staged tables of some years, and the catalogues, into the new folder `target` as hard links."""
+    from ingest.tables import SCHEMAS
+
+    settings = Settings()
+    shutil.rmtree(target, ignore_errors=True)
+    for name in SCHEMAS:
+        (target / name).mkdir(parents=True)
+    for year, version in years.items():
+        for part in sorted(_staging(settings, year, version).glob("*/part-*.parquet")):
+            os.link(part, target / part.parent.name / f"{year}-{part.name}")
+    catalogues = _catalogues(settings)
+    for name in CATALOGUES:
+        os.link(catalogues / name / "all.parquet", target / name / "all.parquet")
 
 
 def gate(year: str) -> dict[str, Any]:
@@ -147,7 +237,7 @@ def release(year: str) -> dict[str, Any]:
     from publish.release import publish
 
     settings = Settings()
-    inputs = read_json(settings.build / "input" / "inputs.json")
+    inputs = read_json(_built_path(settings))
     result = publish(
         _candidate(settings),
         settings.home,
@@ -158,26 +248,15 @@ def release(year: str) -> dict[str, Any]:
     return {"year": year, "release": result.release_id, "new": result.new}
 
 
-def _snapshot(settings: Settings, catalogues: Path) -> None:
-    """Lay the newest finished staging of every year into build/input as hard links, and note what it is made of."""
-    target = settings.build / "input"
-    shutil.rmtree(target, ignore_errors=True)
-    released = _released_inputs(settings).get("years", {})
-    years: dict[str, str] = {}
-    for name in SCHEMAS:
-        (target / name).mkdir(parents=True)
-    for year, fingerprint in _fingerprints(settings).items():
-        # A year announced but not yet extracted stays as it was released.
-        for version in (fingerprint, released.get(year)):
-            folder = _staging(settings, year, version) if version else None
-            if folder is not None and (folder / DONE).exists():
-                years[year] = str(version)
-                for part in sorted(folder.glob("*/part-*.parquet")):
-                    os.link(part, target / part.parent.name / f"{year}-{part.name}")
-                break
-    for name in CATALOGUES:
-        os.link(catalogues / name / "all.parquet", target / name / "all.parquet")
-    write_json(target / "inputs.json", {"code_version": code_version(), "years": years})
+def _catalogues(settings: Settings) -> Path:
+    """The staged catalogues of this code, written where they are not there yet."""
+    from ingest.stage import stage_catalogues
+
+    folder = settings.staged / "catalogues" / code_version(INGEST_ROOMS)
+    if not (folder / DONE).exists():
+        stage_catalogues(folder)
+        write_json(folder / DONE, {})
+    return folder
 
 
 def _forget_old_stagings(settings: Settings) -> None:

@@ -1,17 +1,16 @@
-"""The rows that leave the ingest room: reports, documents, figures, claims and their terms.
+"""The rows that leave the ingest room: reports, documents, figures, claims and their terms, notices.
 
-The column names are the contract that dbt sources, the command and users rely on; `SCHEMAS` is their one definition,
-used to write the staged Parquet files and to check them. Offsets count characters of the decoded file, or of the text
-found in a file that is no text (Word, PDF), before any normalisation, so `text[start:end] == quote` always holds.
+Their fields are the columns of the staged tables (tables.py). Offsets count characters of the decoded file, or of the
+text found in a file that is no text (Word, PDF), before any normalisation, so `text[start:end] == quote` always holds.
 """
 
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-
-import pyarrow as pa
+from typing import NamedTuple
 
 UNKNOWN_YEAR = "unknown"
 """Partition of the reports whose reporting year nobody could tell."""
@@ -92,6 +91,19 @@ class Figure:
 
 
 @dataclass(slots=True)
+class FigureAspect:
+    """What else a figure says: one value of one aspect (ingest/catalogue/aspects.csv), and the word that said it.
+
+    `wording` is None where the measure alone says it.
+    """
+
+    figure_id: str
+    aspect: str
+    value: str
+    wording: str | None
+
+
+@dataclass(slots=True)
 class Claim:
     """One statement that figures belong together, as a row; `cue` holds the words that state it.
 
@@ -126,117 +138,25 @@ class ClaimTerm:
     position: int
 
 
-_text, _int, _float, _bool = pa.string(), pa.int64(), pa.float64(), pa.bool_()
+@dataclass(slots=True)
+class Notice:
+    """Something about a return that its county should know: an *error*, which needs an answer, or a *note* on how
+    something was read. `cell` is the place in the file, None where a whole sheet or file is meant."""
 
-SCHEMAS: dict[str, pa.Schema] = {
-    "reports": pa.schema(
-        [
-            ("report_id", _text),
-            ("source_name", _text),
-            ("sha256", _text),
-            ("format", _text),
-            ("encoding", _text),
-            ("title", _text),
-            ("publisher", _text),
-            ("published_on", pa.date32()),
-            ("region_code", _text),
-            ("region_name", _text),
-            ("region_level", _text),
-            ("region_from", _text),
-            ("year", _int),
-            ("year_from", _text),
-            ("revision", _int),
-            ("supersedes", _text),
-            ("superseded_by", _text),
-            ("duplicate_of", _text),
-            ("received_at", pa.date32()),
-            ("characters", _int),
-            ("status", _text),
-            ("problem", _text),
-        ]
-    ),
-    "documents": pa.schema([("report_id", _text), ("text", _text)]),
-    "figures": pa.schema(
-        [
-            ("figure_id", _text),
-            ("report_id", _text),
-            ("start", _int),
-            ("end", _int),
-            ("sheet", _text),
-            ("cell", _text),
-            ("row_path", _text),
-            ("column_path", _text),
-            ("quote", _text),
-            ("sentence", _text),
-            ("value", _float),
-            ("lo", _float),
-            ("hi", _float),
-            ("lo_open", _bool),
-            ("hi_open", _bool),
-            ("bound", _text),
-            ("last_digit", _float),
-            ("unit", _text),
-            ("fact", _text),
-            ("measure", _text),
-            ("basis", _text),
-            ("measure_kind", _text),
-            ("region_code", _text),
-            ("region_name", _text),
-            ("year", _int),
-            ("event", _int),
-            ("repeat_of", _text),
-            ("confidence", _float),
-        ]
-    ),
-    "claims": pa.schema(
-        [
-            ("claim_id", _text),
-            ("report_id", _text),
-            ("source", _text),
-            ("kind", _text),
-            ("relation", _text),
-            ("cue", _text),
-            ("exhaustive", _bool),
-            ("start", _int),
-            ("end", _int),
-        ]
-    ),
-    "claim_terms": pa.schema(
-        [("claim_id", _text), ("figure_id", _text), ("role", _text), ("weight", _float), ("position", _int)]
-    ),
-    "measures": pa.schema(
-        [
-            ("measure", _text),
-            ("fact", _text),
-            ("name_zh", _text),
-            ("name_en", _text),
-            ("definition", _text),
-            ("dimension", _text),
-            ("measure_kind", _text),
-            ("additive_over_regions", _bool),
-            ("additive_over_years", _bool),
-        ]
-    ),
-    "regions": pa.schema(
-        [
-            ("region_code", _text),
-            ("region_name", _text),
-            ("region_level", _text),
-            ("parent_code", _text),
-            ("valid_from", _int),
-            ("valid_to", _int),
-        ]
-    ),
-}
-"""Arrow schema of every staged table, by name; a row is what the name says: one report, one figure, one claim."""
+    report_id: str
+    severity: str
+    code: str
+    sheet: str | None
+    cell: str | None
+    message: str
+    message_zh: str
 
-SORT_KEYS: dict[str, list[str]] = {
-    "reports": ["report_id"],
-    "documents": ["report_id"],
-    "figures": ["report_id", "start", "figure_id"],
-    "claims": ["report_id", "start", "claim_id"],
-    "claim_terms": ["claim_id", "position"],
-    "measures": ["measure"],
-    "regions": ["region_code", "valid_from"],
-}
-"""Row order in the staged files: what makes a re-run byte-identical."""
+
+class Analysis(NamedTuple):
+    """What the rules find in one report: figures, claims over them, notices to the county, what else figures say."""
+
+    figures: Sequence[Figure]
+    claims: Sequence[Claim]
+    terms: Sequence[ClaimTerm]
+    notices: Sequence[Notice] = ()
+    aspects: Sequence[FigureAspect] = ()

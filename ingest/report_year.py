@@ -26,21 +26,48 @@ _DATE_LINE = re.compile(
     re.MULTILINE,
 )
 _DATE = re.compile(r"(?<!\d)((?:19|20)\d\d)\s?[年/.-]\s?(\d{1,2})\s?[月/.-]\s?\d{1,2}")
+# 12.08.2014 of sites that put the day first.
+_DAY_FIRST = re.compile(r"(?<![\d.])(\d{1,2})([./-])(\d{1,2})\2((?:19|20)\d\d)(?![\d.])")
+# The stamp of a site, on a line of its own: nothing told under it lies after it.
+_STAMP_LINE = re.compile(
+    r"^[^\n，。；]{0,24}?(?<!\d)((?:19|20)\d\d)\s?[年/.-]\s?\d{1,2}\s?[月/.-]\s?\d{1,2}[^\n，。；]{0,40}$", re.MULTILINE
+)
+_STAMPED_LINE = re.compile(
+    r"^[^\n，。；]{0,24}?(?:19|20)\d\d年\d{1,2}月\d{1,2}日[^\n，。；]{0,6}(?:来源|时间|浏览|点击|字号|作者|编辑|\d{1,2}:\d\d)[^\n，。；]{0,60}$",
+    re.MULTILINE,
+)
+# 2012年7月1日，本报北京报道: the day of writing, whatever year is told of.
+_DATELINE = re.compile(
+    r"^[^\n。]{0,12}?(?:19|20)\d\d年\d{1,2}月\d{1,2}日[^\n。]{0,24}?(?:报道|电(?![话教化视力子])|讯)", re.MULTILINE
+)
 _CHINESE_DATE = re.compile(rf"({CHINESE_YEAR})年([一二三四五六七八九十]{{1,2}})月(?:[一二三四五六七八九十]{{1,3}}日)?")
 _DOCUMENT_NUMBER = re.compile(r"[〔\[(（【.]((?:19|20)\d\d)[〕\])）】.]\s?第?\s?\d{1,4}\s?[号期]")
 _PRESENT = re.compile(r"今年|目前|近日|日前|一年来|截至|本报讯|电|讯")
 # 到2000年力争, 2013年工作打算: what is to come.
-_PLANNED_BEFORE = re.compile(r"(?:力争|确保|计划|争取|拟|预计|规划|目标)[^，。；]{0,8}$")
+_PLANNED_BEFORE = re.compile(r"(?:力争|确保|计划|争取|拟|预计|规划|目标)[^，。；]{0,8}$|实现$")
 _UP_TO = re.compile(r"(?<![截达])[到至]$")
 _PLANNED_AFTER = re.compile(
     r"年[底末前]?[，,]?[^，。；]{0,10}?(?:力争|争取|实现|全部达|基本|建成|将|要|使|达到(?!了)|前完成|打算|工作思路|工作要点|工作安排|工作计划)"
 )
 _NEXT_PLANS = re.compile(r"年(?:工作)?(?:打算|思路|要点|安排|计划|目标|规划)")
+_GOAL_AFTER = re.compile(
+    r"年(?:底|末|\d{1,2}月底?)?[以之]?前[^，。；了]{0,4}(?:完成|实现|达到|全部|建成|消除|整改|解决|脱贫)(?!了)"
+)
 _TO_COME = re.compile(r"力争|下一步|明年|来年|打算|计划|将(?!军|士)|确保|拟|目标|要(?!求|闻)|脱贫摘帽|同步小康")
 _AS_OF_BEFORE = re.compile(r"(?:截至|截止到?|截止至)$")
 _YEAR_END = re.compile(r"年(?:底|末|12月)")
 _SINCE = re.compile(r"年[^，。；]{0,8}?(?:以来|起|开始)")
+# 成立于2009年, 自2009年基金建立以来, 2008年视察: what lies behind everything that is told.
+_BACKGROUND_BEFORE = re.compile(r"(?:成立|始建|组建|建立|设立|创办|创建)于$")
+_BACKGROUND_AFTER = re.compile(
+    r"年(?:\d{1,2}月)?(?:\d{1,2}日)?(?:[^，。；\d]{0,10}?(?:成立|建立|组建|设立|创办|创建|建成)(?:以来|至今)|[^。；]{0,24}?(?:视察|莅临|亲临))"
+)
+_BEGINS = re.compile(r"年(?:\d{1,2}月)?(?:\d{1,2}日)?(?:起|开始)")
+_LASTED = re.compile(r"([一两二三四五])年多?来")
+_LASTED_YEARS = {"一": 1, "两": 2, "二": 2, "三": 3, "四": 4, "五": 5}
+_BEFORE_THAT = re.compile(r"年(?:\d{1,2}月)?(?:以前|之前)")
 _COMPARED_BEFORE = re.compile(r"(?:比|较|与|同|由|从|自|是)$")
+_PART_BEFORE = re.compile(r"其中[，,]?$")
 _SHORT_YEAR = re.compile(r"(?<![\d.])'?([5-9]\d|0\d)年(?=[底初末度来]|上半|下半|以来|\d{1,2}月|全[县市区省])")
 _CENTURY = 50
 SPRING, LAST_MONTH = 3, 12
@@ -57,6 +84,8 @@ class _Named:
     weight: float
     as_of_end: bool
     to_come: bool
+    begins: bool
+    part: bool
 
 
 def year_of_text(view: str) -> tuple[int | None, str]:
@@ -69,21 +98,24 @@ def year_of_text(view: str) -> tuple[int | None, str]:
 
 
 def years_in(text: str) -> list[int]:
-    """All years that a short text such as a title names."""
-    years = [int((match[1] or match[2]).translate(YEAR_DIGITS)) for match in _YEAR.finditer(text)]
+    """All years that a short text such as a title names: not the day it bears, nor a year it plans beside others."""
+    named = [match for match in _YEAR.finditer(text) if not _DATE.match(text, match.start())]
+    # 2012年工作总结和2013年工作安排 tells of 2012.
+    told = [match for match in named if not _NEXT_PLANS.match(text, match.end())] or named
+    years = [int((match[1] or match[2]).translate(YEAR_DIGITS)) for match in told]
     return [year for year in years if FIRST_YEAR <= year <= LAST_YEAR]
 
 
 def _told(view: str) -> int | None:
     """The latest of the years named often; that of publication where the text speaks of it as the present."""
-    named = list(_named(_DATE_LINE.sub(lambda line: " " * len(line[0]), view)))
+    named = list(_named(_DATELINE.sub(_blank, _STAMPED_LINE.sub(_blank, _DATE_LINE.sub(_blank, view)))))
     weights: defaultdict[int, float] = defaultdict(float)
     for one in named:
         weights[one.year] += one.weight
     published, month = _publication(view)
     numbered = [int(year) for year in _DOCUMENT_NUMBER.findall(view[:HEAD])]
     most = max(weights.values(), default=0)
-    if not most:
+    if not any(one.weight > COMPARED_WEIGHT for one in named):
         return published or (numbered[0] if numbered else _short_year(view))
     likely = max(year for year, weight in weights.items() if weight * 3 >= most)
     plans = [one.to_come for one in named if one.year == likely]
@@ -91,15 +123,28 @@ def _told(view: str) -> int | None:
         likely = max(
             year for year, weight in weights.items() if year != likely and (weight * 3 >= most or year < likely)
         )
+    stamped = _stamped(view)
+    if stamped is not None and likely > stamped:
+        likely = max((year for year in weights if year <= stamped), default=stamped)
+        if weights[likely] < weights.get(stamped, 1.0):
+            likely = stamped
+    if published is None and all(one.begins for one in named) and (lasted := _LASTED.search(view)):
+        return likely + _LASTED_YEARS[lasted[1]]
     # A circular numbered 2010 that mentions 2011 plans for it.
     if numbered and likely == numbered[0] + 1:
         return numbered[0]
-    if published is not None and published != likely and _PRESENT.search(view):
+    present = _PRESENT.search(view) is not None or (stamped is not None and "现在" in view)
+    if published is not None and published != likely and present:
         # 截至2022年底 in what appears in 2023, and what appears in spring and names last year, tells of last year.
         ended = month <= SPRING or any(one.as_of_end and one.year == likely for one in named)
-        if likely == published - 1 and ended:
+        # 其中2014年 singles one year out of more.
+        singled_out = any(one.part and one.year == likely for one in named)
+        # What appears in summer and says 今年 tells of this year, whatever it takes from the last count.
+        this_year = month > SPRING and "今年" in view
+        if likely == published - 1 and ended and not singled_out and not this_year:
             return likely
-        told_of_often = weights[likely] >= OFTEN and likely < published
+        last_counts = AS_OF_WEIGHT * sum(one.as_of_end for one in named) if this_year else 0.0
+        told_of_often = weights[likely] - last_counts >= OFTEN and likely < published
         return likely if told_of_often else published
     dated = {int(month) for year, month in _YEAR_MONTH.findall(view) if int(year) == likely}
     last_year = {int(month) for month in _LAST_YEAR_MONTH.findall(view)}
@@ -119,6 +164,9 @@ def _named(view: str) -> Iterator[_Named]:
             _PLANNED_BEFORE.search(before)
             or _NEXT_PLANS.match(after)
             or (_UP_TO.search(before) and _PLANNED_AFTER.match(after))
+            or _GOAL_AFTER.match(after)
+            or _BACKGROUND_BEFORE.search(before)
+            or _BACKGROUND_AFTER.match(after)
         ):
             continue
         weight = 1.0
@@ -126,13 +174,32 @@ def _named(view: str) -> Iterator[_Named]:
             weight = AS_OF_WEIGHT
         elif _SINCE.match(after):
             weight = SINCE_WEIGHT
-        elif _COMPARED_BEFORE.search(before):
+        elif _COMPARED_BEFORE.search(before) or _BEFORE_THAT.match(after):
             weight = COMPARED_WEIGHT
         sentence = view[max(view.rfind("。", 0, match.start()), match.start() - PLAN_REACH) : match.end() + PLAN_REACH]
         to_come = bool(
             _TO_COME.search(sentence.split("。")[0] if "。" not in sentence[:1] else sentence[1:].split("。")[0])
         )
-        yield _Named(year, weight, as_of and bool(_YEAR_END.match(after)), to_come)
+        yield _Named(
+            year,
+            weight,
+            as_of and bool(_YEAR_END.match(after)),
+            to_come,
+            begins=bool(_BEGINS.match(after)),
+            part=bool(_PART_BEFORE.search(before)),
+        )
+
+
+def _blank(found: re.Match[str]) -> str:
+    return " " * len(found[0])
+
+
+def _stamped(view: str) -> int | None:
+    """Year of the date that stands on a line of its own at the head, as a site stamps what it publishes."""
+    if dated := _DAY_FIRST.search(view, 0, HEAD):
+        return int(dated[4])
+    found = _STAMP_LINE.search(view, 0, HEAD)
+    return int(found[1]) if found else None
 
 
 def _publication(view: str) -> tuple[int | None, int]:
@@ -140,6 +207,8 @@ def _publication(view: str) -> tuple[int | None, int]:
     for part in (view[:HEAD], view[-HEAD // 2 :]):
         if dated := _DATE.search(part):
             year, month = int(dated[1]), int(dated[2])
+        elif dated := _DAY_FIRST.search(part):
+            year, month = int(dated[4]), min(int(dated[3]), LAST_MONTH)
         elif dated := _CHINESE_DATE.search(part):
             year, month = int(dated[1].translate(YEAR_DIGITS)), _MONTHS.get(dated[2], LAST_MONTH)
         else:

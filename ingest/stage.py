@@ -2,37 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict
+from itertools import chain
 from pathlib import Path
 
-from ingest.files import write_table
+from ingest.analysis import analyse
+from ingest.aspect_catalogue import aspects
 from ingest.landing import Arrival
-from ingest.model import Claim, ClaimTerm, Figure, Report
+from ingest.model import Claim, ClaimTerm, Figure, FigureAspect, Notice, Report
 from ingest.narrative.catalogue import catalogue
-from ingest.narrative.claims import find_claims
-from ingest.narrative.extract import extract
-from ingest.readers.sheet import Source, Workbook
 from ingest.regions import gazetteer
 from ingest.register import read_report
-from ingest.returns.analyse import analyse_return
+from ingest.tables import write_table
 
-REPORT_TABLES = ("documents", "figures", "claims", "claim_terms", "reports")
+REPORT_TABLES = ("documents", "figures", "figure_aspects", "claims", "claim_terms", "notices", "reports")
 """Tables with one part a chunk. `reports` is written last: where it lies, the chunk is finished."""
 
 
 def part_path(folder: Path, table: str, part: int) -> Path:
     """Where a part of a table lies in a staging folder."""
     return folder / table / f"part-{part:03d}.parquet"
-
-
-def analyse(document: Source, report: Report) -> tuple[list[Figure], list[Claim], list[ClaimTerm]]:
-    """Figures and claims of one report."""
-    if isinstance(document, Workbook):
-        return analyse_return(document, report)
-    reading = extract(document, report)
-    claims, terms = find_claims(document, report, reading)
-    return reading.figures, claims, terms
 
 
 def stage_chunk(arrivals: Iterable[tuple[Arrival, Report]], archive: Path, folder: Path, part: int) -> int:
@@ -42,9 +32,12 @@ def stage_chunk(arrivals: Iterable[tuple[Arrival, Report]], archive: Path, folde
     """
     reports: list[Report] = []
     documents: list[dict[str, str]] = []
-    figures: list[Figure] = []
-    claims: list[Claim] = []
-    terms: list[ClaimTerm] = []
+    # A list for each report, which may be packed: put together, a long one would be unpacked.
+    figures: list[Sequence[Figure]] = []
+    claims: list[Sequence[Claim]] = []
+    terms: list[Sequence[ClaimTerm]] = []
+    said: list[Sequence[FigureAspect]] = []
+    notices: list[Sequence[Notice]] = []
     for arrival, report in arrivals:
         reports.append(report)
         if report.status == "unreadable":
@@ -55,25 +48,29 @@ def stage_chunk(arrivals: Iterable[tuple[Arrival, Report]], archive: Path, folde
             report.status, report.problem = "unreadable", again.problem
             continue
         try:
-            found, stated, their_terms = analyse(document, report)
+            found = analyse(document, report)
         except Exception as problem:  # one report must never stop the others
             report.status, report.problem = "unreadable", f"the rules failed: {type(problem).__name__}: {problem}"
             continue
-        report.status = "read" if found else "no_figures"
+        report.status = "read" if found.figures else "no_figures"
         documents.append({"report_id": report.report_id, "text": document.text})
-        figures.extend(found)
-        claims.extend(stated)
-        terms.extend(their_terms)
+        figures.append(found.figures)
+        claims.append(found.claims)
+        terms.append(found.terms)
+        notices.append(found.notices)
+        said.append(found.aspects)
     write_table(part_path(folder, "documents", part), "documents", documents)
-    write_table(part_path(folder, "figures", part), "figures", map(asdict, figures))
-    write_table(part_path(folder, "claims", part), "claims", map(asdict, claims))
-    write_table(part_path(folder, "claim_terms", part), "claim_terms", map(asdict, terms))
+    write_table(part_path(folder, "figures", part), "figures", map(asdict, chain.from_iterable(figures)))
+    write_table(part_path(folder, "figure_aspects", part), "figure_aspects", map(asdict, chain.from_iterable(said)))
+    write_table(part_path(folder, "claims", part), "claims", map(asdict, chain.from_iterable(claims)))
+    write_table(part_path(folder, "claim_terms", part), "claim_terms", map(asdict, chain.from_iterable(terms)))
+    write_table(part_path(folder, "notices", part), "notices", map(asdict, chain.from_iterable(notices)))
     write_table(part_path(folder, "reports", part), "reports", map(asdict, reports))
-    return len(figures)
+    return sum(map(len, figures))
 
 
 def stage_catalogues(folder: Path) -> None:
-    """Write the measure catalogue and the region table as staged tables."""
+    """Write the catalogues of measures and aspects and the region table as staged tables."""
     write_table(
         folder / "measures" / "all.parquet",
         "measures",
@@ -90,6 +87,20 @@ def stage_catalogues(folder: Path) -> None:
                 "additive_over_years": measure.additive_over_years,
             }
             for measure in catalogue()
+        ),
+    )
+    write_table(
+        folder / "aspects" / "all.parquet",
+        "aspects",
+        (
+            {
+                "aspect": value.aspect,
+                "value": value.value,
+                "name_zh": value.name_zh,
+                "name_en": value.name_en,
+                "facts": " ".join(value.facts),
+            }
+            for value in aspects().values
         ),
     )
     write_table(

@@ -6,9 +6,10 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
+from ingest.named_divisions import by_short_name, named_divisions
 from ingest.readers.normalise import normalise
 from ingest.readers.sheet import Source
-from ingest.regions import COUNTRY_CODE, Region, gazetteer
+from ingest.regions import COUNTRY_CODE, PlaceMention, Region, gazetteer
 from ingest.report_year import HEAD, OFTEN, year_of_text, years_in
 from ingest.years import FIRST_YEAR, LAST_YEAR
 
@@ -19,6 +20,8 @@ UNFIT, HEAD_BONUS, FIRST_BONUS = 0.4, 0.15, 0.2
 FIRST_MENTIONS = 3
 LETTERHEAD_LINES = 4
 SHORTEST_STEM = 2
+VISIT_REACH = 10
+HEADLINES = 2
 
 _NAME_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?=(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?!\d)|(?!\d))")
 _LETTERHEAD = re.compile(
@@ -27,8 +30,19 @@ _LETTERHEAD = re.compile(
 _DATELINE = re.compile(r"(?:新华社|中新社|中新网|人民网|本报)(?P<place>[\u4e00-\u9fff]{2,4})(?=\d{1,2}月\d{1,2}日)")
 _SPOKEN_OF = re.compile(
     r"(?:全|我|该|本)(省|市|县|区|州|旗)(?!委|域|政|级|家|直)"
-    r"|(?<![\u4e00-\u9fff])(省|市|县|区|州|旗)(?:委(?!员)|直(?!属|接)|财政|政府|纪委|人大|里(?!程)|上)"
+    r"|(?<![\u4e00-\u9fff])(省|市|县|区|州|旗)(?:委(?!员)|直(?!属|接)|财政|政府|纪委|人大|妇联|总工会|团委|里(?!程)|上)"
 )
+# 通海:村村建起活动室, 本报通海讯: whom a piece of news is about, by a short name that says nothing elsewhere.
+_HEADLINE = re.compile(
+    r"^[^\S\n]*(?P<short>[\u4e00-\u9fff]{2,6}?)(?P<kind>[省市县区州旗]?)[^\S\n]*[:：](?=[^\n\d]{4})", re.MULTILINE
+)
+_NEWS = re.compile(
+    r"(?:本报|本网|本台)(?P<short>[\u4e00-\u9fff]{2,6}?)(?P<kind>[省市县区州旗]?)(?:\d{1,2}月\d{1,2}日)?讯"
+)
+_HIGHEST = {"县": "county", "旗": "county", "市": "prefecture", "区": "county", "州": "prefecture"}
+_GOING = re.compile(r"(?:到|赴|前往|奔赴|远赴|去)[^，。；,;\n]{0,8}$")
+_VISITING = re.compile(r"[^，。；,;\n]{0,14}(?:考察|学习|参观|取经|观摩|务工|打工|经商|招商|挂职|培训|进修|深造)")
+_LEVELS = ("country", "province", "prefecture", "county")
 _LEVEL_OF = {"省": "province", "市": "", "县": "county", "区": "", "州": "prefecture", "旗": "county"}
 
 
@@ -76,8 +90,31 @@ def find_region(manifest: str | None, folder: str, file_name: str, document: Sou
             return Found(region, source)
     if document is None:
         return Found(None, None)
+    headed = _headline(document.view, year)
+    if headed is not None:
+        return Found(headed, "title")
     region = table.at(COUNTRY_CODE, None) if _is_national(document.view) else _region_of_text(document.view, year)
     return Found(region, "text" if region is not None else None)
+
+
+def _headline(view: str, year: int | None) -> Region | None:
+    """The division whose short name opens a headline or news, in a text that calls itself one of its kind."""
+    lines = [line for line in view[:HEAD].split("\n") if line.strip()]
+    for pattern, head in ((_HEADLINE, "\n".join(lines[:HEADLINES])), (_NEWS, view[:HEAD])):
+        for match in pattern.finditer(head):
+            kind = match["kind"] or _spoken_kind(view)
+            if (
+                kind in ("市", "县", "区", "旗")
+                and (region := by_short_name(match["short"], kind, view, year)) is not None
+            ):
+                return region
+    return None
+
+
+def _spoken_kind(view: str) -> str:
+    """The kind of place that a text calls its own: 县 where it says 全县 and 县委 most, nothing where it says none."""
+    kinds = Counter(spoken or led for spoken, led in _SPOKEN_OF.findall(view))
+    return kinds.most_common(1)[0][0] if kinds else ""
 
 
 def _letterhead(document: Source | None) -> str:
@@ -98,7 +135,7 @@ def _most_specific(text: str, year: int | None) -> Region | None:
     table = gazetteer()
     best: Region | None = None
     around: list[str] = []
-    for mention in table.mentions(text):
+    for mention in named_divisions(text, table):
         region = table.resolve(mention.name, year, around)
         if region is None:
             continue
@@ -109,7 +146,7 @@ def _most_specific(text: str, year: int | None) -> Region | None:
 
 
 def _depth(region: Region) -> int:
-    return ("country", "province", "prefecture", "county").index(region.level)
+    return _LEVELS.index(region.level)
 
 
 def _region_of_text(view: str, year: int | None) -> Region | None:
@@ -117,18 +154,18 @@ def _region_of_text(view: str, year: int | None) -> Region | None:
     table = gazetteer()
     around: list[str] = []
     weights: Counter[str] = Counter()
-    total = 0
+    total, deepest = 0, 0
     head: set[str] = set()
     first: Region | None = None
     datelines = [match.span("place") for match in _DATELINE.finditer(view)]
-    for mention in table.mentions(view):
+    for mention in named_divisions(view, table):
         region = table.resolve(mention.name, year, around)
         if region is None or region.code == COUNTRY_CODE:
             continue
-        if any(start <= mention.start < end for start, end in datelines):
+        if any(start <= mention.start < end for start, end in datelines) or _is_visited(mention, view):
             continue
         around = [region.code, *around[:4]]
-        total += 1
+        total, deepest = total + 1, max(deepest, _depth(region))
         if mention.start < HEAD:
             head.add(region.code)
         if first is None or (first.code in _codes_above(region, year) and total <= FIRST_MENTIONS):
@@ -137,8 +174,7 @@ def _region_of_text(view: str, year: int | None) -> Region | None:
             weights[above.code] += 1
     if not total or first is None:
         return None
-    kinds = Counter(spoken or led for spoken, led in _SPOKEN_OF.findall(view))
-    kind = kinds.most_common(1)[0][0] if kinds else ""
+    kind = _spoken_kind(view)
 
     def fitness(region: Region) -> tuple[float, int, str]:
         share = weights[region.code] / total
@@ -152,7 +188,16 @@ def _region_of_text(view: str, year: int | None) -> Region | None:
     smallest = SMALLEST_SHARE * total
     enough = [region for region in regions if weights[region.code] >= smallest or region.code == first.code]
     best = max(enough, key=fitness, default=None)
-    return _named_short(view, best, kind, year) or best
+    named = _named_short(view, best, kind, year)
+    # 我县 is no province: where no county is named, nobody can tell which one it is.
+    unnamed = best is not None and deepest < _LEVELS.index(_HIGHEST.get(kind, "country")) and best.name[-1] != kind
+    return named or (None if unnamed else best)
+
+
+def _is_visited(mention: PlaceMention, view: str) -> bool:
+    """到江苏昆山、张家港等地参观学习: a place where the report's people only went."""
+    start, end = mention.start, mention.end
+    return bool(_GOING.search(view, max(0, start - VISIT_REACH), start) and _VISITING.match(view, end))
 
 
 def _codes_above(region: Region, year: int | None) -> set[str]:

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 FIRST_YEAR, LAST_YEAR = 1949, 2100
+"""Reporting years of reports."""
+FIRST_TOLD_YEAR = 1900
+"""Annals tell of figures of earlier years."""
 _NOUGHTS = "〇零0OoО○◯"
 YEAR_DIGIT = f"[{_NOUGHTS}一二三四五六七八九]"
 YEAR_DIGITS = str.maketrans(_NOUGHTS + "一二三四五六七八九", "0" * len(_NOUGHTS) + "123456789")

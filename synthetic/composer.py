@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from ingest.model import Claim, ClaimTerm, Figure, Report, content_id
+from ingest.model import Claim, ClaimTerm, Figure, FigureAspect, Report, content_id
 from ingest.regions import Region
 from synthetic.wording import Worded
 
@@ -21,6 +21,7 @@ class MadeReport:
     figures: list[Figure]
     claims: list[Claim]
     terms: list[ClaimTerm]
+    aspects: list[FigureAspect]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,7 @@ class Composer:
     _sentence_start: int = 0
     _figures: list[Figure] = field(default_factory=list)
     _open: list[Figure] = field(default_factory=list)
+    _said: list[tuple[Figure, str, str, str]] = field(default_factory=list)
     _statements: list[_Statement] = field(default_factory=list)
 
     @property
@@ -66,8 +68,19 @@ class Composer:
         self._text.append(words)
         self._length += len(words)
 
-    def figure(self, worded: Worded, meaning: Meaning, *, year: int | None = None, event: int | None = None) -> int:
-        """Writes a figure; returns its number in this report, for `claim`. `year` where it is not the report's."""
+    def figure(
+        self,
+        worded: Worded,
+        meaning: Meaning,
+        *,
+        year: int | None = None,
+        event: int | None = None,
+        said: tuple[str, str, str] | None = None,
+    ) -> int:
+        """Writes a figure; returns its number in this report, for `claim`. `year` where it is not the report's.
+
+        `said` is what else the words tell of it: aspect, value and the word.
+        """
         made = Figure(
             figure_id="",
             report_id="",
@@ -95,6 +108,8 @@ class Composer:
         )
         self._figures.append(made)
         self._open.append(made)
+        if said is not None:
+            self._said.append((made, *said))
         self.say(worded.text)
         return len(self._figures) - 1
 
@@ -168,4 +183,5 @@ class Composer:
                 ClaimTerm(claim_id, figure_id, role, stated.weights.get(role, 1.0), at)
                 for at, (role, figure_id) in enumerate(ids)
             ]
-        return MadeReport(report, text, self._figures, claims, terms)
+        aspects = [FigureAspect(made.figure_id, *told) for made, *told in self._said]
+        return MadeReport(report, text, self._figures, claims, terms, aspects)

@@ -6,14 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from random import Random
 
-FIELDS = ("农村", "社区", "机关", "企业", "学校")
-"""Where organisations are: the parts of a county's total."""
+FIELDS = {"农村": "rural", "社区": "community", "机关": "office", "企业": "enterprise", "学校": "school"}
+"""Where organisations are: the parts of a county's total, in words and as the aspect `field`."""
 
-GRADES = ("先进", "较好", "一般", "后进")
-"""Grades of organisations: the parts of those graded."""
+GRADES = {"先进": "A", "较好": "B", "一般": "C", "后进": "D"}
+"""Grades of organisations: the parts of those graded, in words and as the aspect `grade`."""
 
-PURPOSES = ("活动场所建设", "党员教育培训", "走访慰问困难党员")
-"""What money goes to: the parts of the year's spending."""
+PURPOSES = {"活动场所建设": "venues", "党员教育培训": "training", "走访慰问困难党员": "relief"}
+"""What money goes to: the parts of the year's spending, in words and as the aspect `purpose`."""
 
 AMOUNT_STEP = 1_000
 """Yuan. Amounts are multiples of it: in 万元 with one decimal they are exact, so that parts add up to the digit."""
@@ -63,7 +63,7 @@ def history(code: str, first_year: int, last_year: int, seed: int) -> Iterator[C
     """The years of one county: the same code and seed give the same history, whatever other counties there are."""
     chance = Random(f"{seed}/{code}")
     villages = chance.randint(60, 420)
-    fields = [villages + chance.randint(0, 30), *(chance.randint(8, 90) for _ in FIELDS[1:])]
+    fields = [villages + chance.randint(0, 30), *(chance.randint(8, 90) for _ in range(len(FIELDS) - 1))]
     enterprises = chance.randint(80, 400)
     members = chance.randint(6_000, 40_000)
     trained = chance.randint(5_000, 70_000)

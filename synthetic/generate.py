@@ -11,9 +11,9 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from ingest.files import write_json, write_staged
-from ingest.model import SCHEMAS
+from ingest.files import write_json
 from ingest.stage import stage_catalogues
+from ingest.tables import SCHEMAS, write_staged
 from synthetic.nation import MadeYear, Nation, make_years
 from synthetic.truth import COUNTY_YEAR, LEVELS, PLANTED_CLAIMS, CountyTruth, county_year_rows
 
@@ -57,7 +57,9 @@ def _write_year(made: MadeYear, staged: Path) -> None:
         "reports": (each.report for each in made.reports),
         "figures": (figure for each in made.reports for figure in each.figures),
         "claims": (claim for each in made.reports for claim in each.claims),
+        "figure_aspects": (aspect for each in made.reports for aspect in each.aspects),
         "claim_terms": (term for each in made.reports for term in each.terms),
+        "notices": (),
     }
     tables = {name: _columns(name, found) for name, found in rows.items()}
     tables["documents"] = pa.Table.from_pylist(texts, schema=SCHEMAS["documents"])

@@ -118,7 +118,7 @@ def _copy_of(report: MadeReport) -> MadeReport:
         source_name=report.report.source_name.replace(".txt", ".copy.txt"),
         duplicate_of=report.report.report_id,
     )
-    return MadeReport(row, report.text, [], [], [])
+    return MadeReport(row, report.text, [], [], [], [])
 
 
 def _report_upwards(nation: Nation, made: MadeYear, below: dict[str, list[CountyYear]]) -> None:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from random import Random
 
 from ingest.regions import Region
 from synthetic.composer import Composer, MadeReport, Meaning
 from synthetic.county import FIELDS, GRADES, PURPOSES, CountyYear
-from synthetic.wording import at_least, exact, in_wan, more_than, per_cent
+from synthetic.wording import Worded, at_least, exact, in_wan, more_than, per_cent
 
 ORGANISATIONS = Meaning("branches", "organisations", "stock")
 FOUNDED = Meaning("branches", "organisations_new", "flow")
@@ -67,12 +67,22 @@ def _organisations(composer: Composer, state: CountyYear, off: int) -> int:
     composer.say(f"截至{state.year}年底，{composer.whole}共有基层党组织")
     total = composer.figure(exact(state.organisations_total - off, "个"), ORGANISATIONS)
     composer.say("，其中")
+    words = [exact(count, "个") for count in state.organisations]
+    return composer.claim(
+        "sum", "共…其中", [("total", total), *_parts(composer, "field", FIELDS, words, ORGANISATIONS)]
+    )
+
+
+def _parts(
+    composer: Composer, aspect: str, names: Mapping[str, str], words: Sequence[Worded], meaning: Meaning
+) -> list[tuple[str, int]]:
+    """A list of parts, each named by a value of one aspect, to the end of the sentence; as terms of a claim."""
     parts = []
-    for number, (field, count) in enumerate(zip(FIELDS, state.organisations, strict=True)):
-        composer.say(("、" if number else "") + field)
-        parts.append(("part", composer.figure(exact(count, "个"), ORGANISATIONS)))
+    for number, ((name, value), worded) in enumerate(zip(names.items(), words, strict=True)):
+        composer.say(("、" if number else "") + name)
+        parts.append(("part", composer.figure(worded, meaning, said=(aspect, value, name))))
     composer.stop()
-    return composer.claim("sum", "共…其中", [("total", total), *parts])
+    return parts
 
 
 def _founded(composer: Composer, state: CountyYear, off: int) -> None:
@@ -97,12 +107,8 @@ def _graded(composer: Composer, state: CountyYear, off: int) -> int:
     composer.say("分类定级党组织")
     total = composer.figure(exact(sum(state.graded), "个"), GRADED)
     composer.say("，其中")
-    parts = []
-    for number, (grade, count) in enumerate(zip(GRADES, state.graded, strict=True)):
-        composer.say(("、" if number else "") + grade)
-        parts.append(("part", composer.figure(exact(count, "个"), GRADED)))
-    composer.stop()
-    return composer.claim("sum", "其中", [("total", total), *parts])
+    words = [exact(count, "个") for count in state.graded]
+    return composer.claim("sum", "其中", [("total", total), *_parts(composer, "grade", GRADES, words, GRADED)])
 
 
 def _members(composer: Composer, state: CountyYear, off: int) -> int:
@@ -143,12 +149,8 @@ def _spent(composer: Composer, state: CountyYear, off: int) -> int:
     composer.say("全年共投入资金")
     total = composer.figure(in_wan(state.spent_total - off * 10_000, "元", 1), AMOUNT)
     composer.say("，其中")
-    parts = []
-    for number, (purpose, amount) in enumerate(zip(PURPOSES, state.spent, strict=True)):
-        composer.say(("、" if number else "") + purpose)
-        parts.append(("part", composer.figure(in_wan(amount, "元", 1), AMOUNT)))
-    composer.stop()
-    return composer.claim("sum", "共…其中", [("total", total), *parts])
+    words = [in_wan(amount, "元", 1) for amount in state.spent]
+    return composer.claim("sum", "共…其中", [("total", total), *_parts(composer, "purpose", PURPOSES, words, AMOUNT)])
 
 
 def _villages(composer: Composer, state: CountyYear, off: int) -> int:

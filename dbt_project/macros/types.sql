@@ -2,7 +2,8 @@
 
 {% macro as_text(expression) -%} cast({{ expression }} as text) {%- endmacro %}
 
-{% macro as_number(expression) -%} cast({{ expression }} as float8) {%- endmacro %}
+{#- Zero has one sign: of -0 and 0, which are equal, each engine would take another for the largest. -#}
+{% macro as_number(expression) -%} (cast({{ expression }} as float8) + 0) {%- endmacro %}
 
 {% macro as_integer(expression) -%} cast({{ expression }} as bigint) {%- endmacro %}
 

@@ -1,11 +1,14 @@
 {#- Numbers and intervals as a reader writes them. Text, not for arithmetic. -#}
 
-{#- Up to `decimals` digits behind the point, trailing zeros dropped; beyond 1e18 the engine's own notation. -#}
+{#-
+Up to `decimals` digits behind the point, trailing zeros dropped. A binary number has no digits behind the point to speak of
+beyond 9e14, where whole ones are told, and beyond 1e18 seven digits and an exponent.
+-#}
 {% macro number_text(expression, decimals=4) -%}
 case
-    when abs({{ expression }}) < 1e18
-        then rtrim(rtrim(cast(cast({{ expression }} as decimal(28, {{ decimals }})) as text), '0'), '.')
-    else cast({{ expression }} as text)
+    when abs({{ expression }}) < 9e14 then rtrim(rtrim({{ decimal_text(expression, decimals) }}, '0'), '.')
+    when abs({{ expression }}) < 1e18 then cast(cast({{ expression }} as bigint) as text)
+    else {{ exponent_text(expression) }}
 end
 {%- endmacro %}
 

@@ -113,9 +113,9 @@ def _measure(row: dict[str, str], rank: int) -> Measure:
         units=frozenset(unit.removesuffix("!") for unit in units),
         usual_units=frozenset(unit.removesuffix("!") for unit in units if unit.endswith("!")),
         weight=_weight(name, row["weight"]),
-        after=_pattern(name, "after", row["after"]),
-        before=_pattern(name, "before", row["before"]),
-        context=_pattern(name, "context", row["context"].removeprefix("!")),
+        after=pattern(name, "after", row["after"]),
+        before=pattern(name, "before", row["before"]),
+        context=pattern(name, "context", row["context"].removeprefix("!")),
         needs_context=row["context"].startswith("!"),
         rank=rank,
         fact_index=FACTS.index(row["fact"]),
@@ -128,7 +128,8 @@ def _weight(name: str, text: str) -> float:
     return float(text or 1)
 
 
-def _pattern(name: str, column: str, source: str) -> re.Pattern[str] | None:
+def pattern(name: str, column: str, source: str) -> re.Pattern[str] | None:
+    """A trigger compiled, its gaps (…8, ……8) spelt out. Raises CatalogueError where it is no expression."""
     # Gaps are captured, so that their length can be held against the match.
     source = re.sub(r"……(\d+)", r"([^。；]{0,\1}?)", source)
     source = re.sub(r"…(\d+)", r"([^，。；、]{0,\1}?)", source)

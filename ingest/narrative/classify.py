@@ -12,11 +12,14 @@ from numpy.typing import NDArray
 
 from ingest.narrative.catalogue import Measure, by_name, catalogue
 from ingest.narrative.confidence import is_clear, of_meaning
+from ingest.narrative.constructions import by_construction
 from ingest.narrative.learned import Surroundings
 from ingest.narrative.mention import Mention
 from ingest.narrative.ngrams import AT_ONCE, ngram_model
 from ingest.narrative.rivals import Rivals, resting_score
 from ingest.narrative.structure import Structure
+from ingest.narrative.topics import REACH as TOPIC_REACH
+from ingest.narrative.topics import by_topic, has_topics
 
 REACH_AFTER = 26
 REACH_BEFORE = 48
@@ -57,6 +60,8 @@ _BASIS = {
 }  # fmt: skip
 # Each of them without 每: 党员领导干部都联系了一个以上, 成员每人联系3个.
 _EACH_ONE = re.compile(r"领导(?:干部)?[^，。；]{0,6}[都均][^，。；]{0,8}$|(?P<member>(?:成员|党员)每人)[^，。；]{0,8}$")
+# One of them stands in all that says per what.
+_SAYS_EACH = frozenset("每各均都")
 _AVERAGES = {"人均": "per_person", "户均": "per_household", "村均": "per_village"}
 _TARGET = re.compile(r"不低于|不少于|要求|必须|应当|确保|力争|争取达到|计划|目标|规定|原则上|要达到|须")
 _STOCK = re.compile(r"共有|现有|目前|截至|截止|累计|总数|已有|拥有|共建立")
@@ -79,7 +84,10 @@ def classify(view: str, mentions: list[Mention], structure: Structure) -> list[M
         mention = mentions[index]
         measure, score, lead = _best(mention, before, after, sentence, learned)
         weak = score < AFTER_WEIGHT / 2 or _changed_from(view, mentions, index)
-        inherited = _inherited(view, mentions, meanings, index, structure) if weak else None
+        inherited = by_construction(view, mentions, meanings, index, structure)
+        if inherited is None and weak:
+            inherited = _inherited(view, mentions, meanings, index, structure)
+        inherited = _topical(view, mention, inherited or measure, structure) or inherited
         if inherited is not None:
             measure = inherited
         chance = of_meaning(measure.name, lead, chances[measure.fact_index], inherited is not None)
@@ -305,6 +313,18 @@ def _inherited(
     return None
 
 
+def _topical(view: str, mention: Mention, general: Measure, structure: Structure) -> Measure | None:
+    """What the sentence speaks of, where the figure itself says no more than its fact."""
+    if not has_topics(general.name):
+        return None
+    clause_end = structure.clause(mention.start)[1]
+    first = max(structure.paragraph(mention.start)[0], mention.start - TOPIC_REACH)
+    before = mention.label or _joined(view[first : mention.start])
+    return by_topic(
+        general, mention.unit, before, _joined(view[mention.end : min(clause_end, mention.end + REACH_AFTER)])
+    )
+
+
 def _taken_over(told: Measure, suffix: str) -> Measure | None:
     """The measure of the catalogue that says the growth of another or the share of a part of it."""
     own = re.sub(r"^(members_recruited|organisations_graded)(?=_|$)", lambda match: _SHARES[match[0]], told.name)
@@ -318,6 +338,8 @@ def _taken_over(told: Measure, suffix: str) -> Measure | None:
 
 def _basis(before: str) -> str:
     """Per what the figure is stated: 为每村增加8000元 is per village."""
+    if _SAYS_EACH.isdisjoint(before):
+        return "total"
     if each := _EACH_ONE.search(before):
         return "per_member" if each["member"] else "per_leader"
     for match in reversed(list(_PER_UNIT.finditer(before))):

@@ -21,6 +21,9 @@ from ingest.readers.document import Document
 LONGEST_SENTENCE = 400
 COPY_REACH = 200
 COPIED_BEFORE, COPIED_AFTER = 24, 16
+SHORTEST_PASSAGE = 12
+MOST_PASSAGES = 100_000
+"""Remembered of a document of any length; no report has so many figures."""
 _TAGS = re.compile(r"<[^<>]{1,300}>")
 
 
@@ -33,10 +36,11 @@ class Reading:
     structure: Structure
 
 
-def extract(document: Document, report: Report) -> Reading:
+def extract(document: Document, report: Report, passages: Passages | None = None) -> Reading:
     """All figures of a report.
 
-    `text[figure.start:figure.end] == figure.quote` holds for each, where text is the decoded file.
+    `text[figure.start:figure.end] == figure.quote` holds for each, where text is the decoded file. `passages` are those
+    of the sections before, where the document is a section of a longer one.
     """
     view = document.view
     structure = Structure(view, dotted=dot_is_punctuation(view))
@@ -54,7 +58,7 @@ def extract(document: Document, report: Report) -> Reading:
         _figure(document, report, mention, meaning, scopes, sentence, event)
         for mention, meaning, sentence, event in zip(mentions, meanings, sentences, events, strict=True)
     ]
-    _mark_repeats(figures, mentions, structure, document)
+    _mark_repeats(figures, mentions, structure, document, passages or Passages())
     return Reading(figures, mentions, structure)
 
 
@@ -68,7 +72,7 @@ def _figure(
     event: int | None,
 ) -> Figure:
     start, end = document.span(mention.start, mention.end)
-    (place, place_is_named), (year, year_is_named) = scopes.place(mention.start), scopes.year(mention.start)
+    (place, place_is_named), (year, year_is_named) = scopes.place(mention.start), scopes.year(mention)
     return Figure(
         figure_id=content_id(report.report_id, start, end),
         report_id=report.report_id,
@@ -156,15 +160,27 @@ def _joined_start(view: str, start: int, end: int) -> str:
     return joined if len(joined) == len(near) else "".join(view[start:end].split())[:COPIED_AFTER]
 
 
-def _mark_repeats(figures: list[Figure], mentions: list[Mention], structure: Structure, document: Document) -> None:
+class Passages:
+    """Passages told so far: the first figure of each."""
+
+    def __init__(self) -> None:
+        self._first: dict[tuple[str, int], str] = {}
+
+    def first(self, words: str, value: float, figure_id: str) -> str | None:
+        """The figure told with the same words and value before; None where this is the first."""
+        if len(self._first) >= MOST_PASSAGES:
+            self._first.clear()
+        known = self._first.setdefault((words, round(value * 1000)), figure_id)
+        return known if known is not figure_id else None
+
+
+def _mark_repeats(
+    figures: list[Figure], mentions: list[Mention], structure: Structure, document: Document, passages: Passages
+) -> None:
     """A figure in a sentence copied word for word is told once: the copies name the first."""
-    seen: dict[tuple[str, int], str] = {}
     for figure, mention in zip(figures, mentions, strict=True):
         start, end = structure.clause(mention.start)
         before = _joined_end(document.view, max(start, mention.number_start - COPY_REACH), mention.number_start)
         after = _joined_start(document.view, mention.end, min(max(end, mention.end + 12), mention.end + COPY_REACH))
-        key = (before + "#" + after, round(figure.value * 1000))
-        if len(key[0]) < 12:
-            continue
-        figure.repeat_of = seen.get(key)
-        seen.setdefault(key, figure.figure_id)
+        if len(before) + 1 + len(after) >= SHORTEST_PASSAGE:
+            figure.repeat_of = passages.first(f"{before}#{after}", figure.value, figure.figure_id)

@@ -1,14 +1,16 @@
 """The learned model at work on many figures at once: what learned.py says with sets of names, said with numbers.
 
 A figure has more than a hundred features and a sentence three hundred; made as strings, they would take longer than all
-else that is done for a figure. Here the surroundings of some hundred figures are one matrix of characters: an n-gram is
-a number (its characters, 16 bits each), a repeated one is told by comparing a row with itself, weights are summed as
-whole hundredths, exactly and in any order.
+else that is done for a figure. Here the surroundings of some hundred figures are one matrix of characters, each text at
+the same place of every row. An n-gram is a number: its characters, 16 bits each, times an odd number that its kind of
+feature has for its own, so that the n-grams of all kinds can be sorted together, to tell the repeated ones, and looked
+up together. Weights are summed as whole hundredths, exactly and in any order.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from functools import cache
 
 import numpy as np
@@ -32,85 +34,155 @@ from ingest.narrative.learned import (
 
 Codes = NDArray[np.uint64]
 Flags = NDArray[np.bool_]
-Rows = NDArray[np.intp]
-Sums = tuple[NDArray[np.float64], NDArray[np.int64]]
+Rows = NDArray[np.int32]
+Sums = tuple[NDArray[np.int64], NDArray[np.intp]]
 """Sums of weights in hundredths (a row each, a column a fact), and the number of features of each row."""
 
-AT_ONCE = 1024
+AT_ONCE = 256
 """Figures looked at together: fewer cost more calls, more would leave the processor's cache."""
 
 _LONGEST = 4
-_TOUCHING_BEFORE, _TOUCHING_AFTER = 4, 3
 _BITS = np.uint64(16)
 _LARGEST_CODE = 0xFFFF
 # Halves of surrogate pairs stand in no decoded text: free to stand for characters that 16 bits can't hold, and for NUL.
 _STANDINS, _FIRST_STANDIN, _NUL = 2047, 0xD800, "\udfff"
+_KINDS = "bBaArtpqs"
+_SPREAD = 0x9E3779B97F4A7C15
+"""An odd number whose multiples spread evenly over 64 bits (2 to the 64 divided by the golden ratio)."""
+# A sum of weights takes 21 bits with its sign: a thousand features of 10.00 each. Three of them make one number.
+_PACKED, _FIELD = 3, 21
+_HALF = 1 << (_FIELD - 1)
+# Between texts while their digits are put in one form; it stands in none, as blanks are taken out before.
+_BETWEEN = "\x1f"
+
+
+@dataclass(frozen=True, slots=True)
+class _Grams:
+    """A kind of feature: n-grams up to a length, all of a text or those that touch the figure, so many of each."""
+
+    kind: str
+    shortest: int
+    longest: int
+    touching: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Block:
+    """Where a text stands in each row of the matrix: its last characters or its first ones, and what is taken of it."""
+
+    width: int
+    last: bool
+    grams: tuple[_Grams, ...]
+
+    def filled(self, texts: Iterable[str]) -> list[str]:
+        """The texts cut and filled up to the width."""
+        width = self.width
+        if self.last:
+            return [text[-width:].rjust(width, "\0") for text in texts]
+        return [text[:width].ljust(width, "\0") for text in texts]
+
+
+# What learned.py calls local and wide features, in its order, and those of sentences.
+_BESIDE = (
+    _Block(REACH_BEFORE, True, (_Grams("b", 1, 4), _Grams("B", 1, 4, touching=4))),
+    _Block(REACH_AFTER, False, (_Grams("a", 1, 4), _Grams("A", 1, 4, touching=3))),
+    _Block(WIDE_BEFORE, True, (_Grams("r", 2, 3),)),
+    _Block(WIDE_AFTER, False, (_Grams("t", 2, 3),)),
+    _Block(PREVIOUS_BEFORE, True, (_Grams("p", 2, 3),)),
+    _Block(PREVIOUS_AFTER, False, (_Grams("q", 2, 2),)),
+)
+_SENTENCE = (_Block(LONGEST_SENTENCE, False, (_Grams("s", 2, 3),)),)
+
+
+class _Layout:
+    """Texts side by side in rows of one width, and which n-grams are taken where."""
+
+    def __init__(self, blocks: tuple[_Block, ...]) -> None:
+        self._blocks = blocks
+        # By length of the n-grams: where they begin, where they go to, and by what they are multiplied.
+        self._taken: list[list[tuple[slice, slice, np.uint64]]] = [[] for _ in range(_LONGEST)]
+        self._width = self._features = 0
+        for block in blocks:
+            for grams in block.grams:
+                for length in range(grams.shortest, grams.longest + 1):
+                    self._take(block, grams, length)
+            self._width += block.width
+
+    def _take(self, block: _Block, grams: _Grams, length: int) -> None:
+        first, end = self._width, self._width + block.width - length + 1
+        if grams.touching is not None and block.last:
+            first = end - grams.touching
+        elif grams.touching is not None:
+            end = first + grams.touching
+        into = slice(self._features, self._features + end - first)
+        self._taken[length - 1].append((slice(first, end), into, np.uint64(_factor(grams.kind))))
+        self._features = into.stop
+
+    def features(self, texts: Sequence[Sequence[str]]) -> tuple[Codes, Flags]:
+        """N-grams of some figures in order, and which of them to count: each once. `texts` are those of a block."""
+        one = self._matrix(texts)
+        codes = np.empty((len(one), self._features), dtype=np.uint64)
+        there, grams = one != 0, one
+        for length, taken in enumerate(self._taken, start=1):
+            if length > 1:
+                # An n-gram has a first and a last character; a text has none missing in between.
+                there = there[:, :-1] & (one[:, length - 1 :] != 0)
+                grams = (grams[:, :-1] << _BITS | one[:, length - 1 :]) * there
+            for places, into, factor in taken:
+                np.multiply(grams[:, places], factor, out=codes[:, into])
+        codes.sort(axis=1)
+        fresh = codes != 0
+        fresh[:, 1:] &= codes[:, 1:] != codes[:, :-1]
+        return codes, fresh
+
+    def _matrix(self, texts: Sequence[Sequence[str]]) -> Codes:
+        """Characters of the texts, those of one figure in a row."""
+        filled = [block.filled(_plain(of_block)) for block, of_block in zip(self._blocks, texts, strict=True)]
+        return _characters("".join(map("".join, zip(*filled, strict=True)))).reshape(-1, self._width)
 
 
 class _Table:
-    """Rows of the weights by n-gram, for one place beside a figure."""
+    """Rows of the weights by code. Codes are spread evenly, so that their first bits tell where to look."""
 
-    def __init__(self, grams: Iterable[tuple[str, int]]) -> None:
-        pairs = sorted((_code(gram), row) for gram, row in grams if 0 < len(gram) <= _LONGEST)
+    def __init__(self, rows: dict[int, int]) -> None:
         # The greatest number ends the table, so that every search ends inside it.
-        self._codes = np.array([*(code for code, _ in pairs), 2**64 - 1], dtype=np.uint64)
-        self._rows = np.array([*(row for _, row in pairs), 0], dtype=np.intp)
+        self._codes = np.array([*sorted(rows), 2**64 - 1], dtype=np.uint64)
+        self._rows = np.array([*(rows[code] for code in sorted(rows)), 0], dtype=np.int32)
+        bits = max(1, len(rows)).bit_length() + 1
+        self._shift = np.uint64(64 - bits)
+        firsts = np.arange(2**bits, dtype=np.uint64) << self._shift
+        self._first = np.searchsorted(self._codes, firsts).astype(np.int32)
 
     def rows(self, codes: Codes) -> Rows:
-        """Row of each n-gram; 0 for one without weights."""
-        at = np.searchsorted(self._codes, codes)
+        """Row of each code; 0 for one without weights."""
+        at = self._first[codes >> self._shift]
+        late = np.flatnonzero(self._codes[at] < codes)
+        while late.size:
+            at[late] += 1
+            late = late[self._codes[at[late]] < codes[late]]
         return np.where(self._codes[at] == codes, self._rows[at], 0)
 
 
-class _Tally:
-    """Features found, each with the text it belongs to."""
-
-    def __init__(self, texts: int) -> None:
-        self._texts = texts
-        self._rows: list[Rows] = []
-        self._owners: list[Rows] = []
-        self._count = np.zeros(texts, dtype=np.int64)
-
-    def add(self, codes: Codes, fresh: Flags, table: _Table) -> None:
-        """Note the n-grams marked as fresh, each row those of one text."""
-        rows, owners = table.rows(codes[fresh]), np.nonzero(fresh)[0]
-        known = rows > 0
-        self._rows.append(rows[known])
-        self._owners.append(owners[known])
-        self._count += np.count_nonzero(fresh, axis=tuple(range(1, fresh.ndim)))
-
-    def add_rows(self, rows: Sequence[int], told: Sequence[bool] | None = None) -> None:
-        """Note one feature of each text by its row, or of those told of."""
-        there = np.ones(self._texts, dtype=np.bool_) if told is None else np.array(told, dtype=np.bool_)
-        self._rows.append(np.array(rows, dtype=np.intp)[there])
-        self._owners.append(np.nonzero(there)[0])
-        self._count += there
-
-    def sums(self, weights: NDArray[np.float64]) -> Sums:
-        """Weights of all features noted; `weights` has a row a fact."""
-        rows, owners = np.concatenate(self._rows), np.concatenate(self._owners)
-        summed = [np.bincount(owners, of_fact[rows], minlength=self._texts) for of_fact in weights]
-        return np.stack(summed, axis=1), self._count
-
-
 class NgramModel:
-    """The weights of a model by place and n-gram."""
+    """The weights of a model by kind and n-gram."""
 
     def __init__(self, model: FactModel) -> None:
-        by_place: dict[str, list[tuple[str, int]]] = {place: [] for place in "udbBaArtpqvs"}
+        self._rows_of: dict[str, dict[str, int]] = {kind: {} for kind in "udv"}
+        codes: dict[int, int] = {}
         for name, row in model.rows.items():
+            kind, gram = name[0], name[2:]
             # Row 0 is that of the features that have no weights.
-            by_place[name[0]].append((name[2:], row + 1))
-        self._units, self._dimensions = dict(by_place["u"]), dict(by_place["d"])
-        self._before, self._just_before = _Table(by_place["b"]), _Table(by_place["B"])
-        backwards = {place: [(gram[::-1], row) for gram, row in by_place[place]] for place in "aA"}
-        self._after, self._just_after = _Table(backwards["a"]), _Table(backwards["A"])
-        self._wide_before, self._wide_after = _Table(by_place["r"]), _Table(by_place["t"])
-        self._previous_before, self._previous_after = _Table(by_place["p"]), _Table(by_place["q"])
-        self._pairs = dict(by_place["v"])
-        self._sentence = _Table(by_place["s"])
-        hundredths = np.rint(100 * model.weights)
-        self._weights = np.ascontiguousarray(np.vstack([np.zeros((1, len(FACTS))), hundredths]).T)
+            if kind in self._rows_of:
+                self._rows_of[kind][gram] = row + 1
+            elif 0 < len(gram) <= _LONGEST:
+                codes[_code(gram) * _factor(kind) % 2**64] = row + 1
+        self._table = _Table(codes)
+        self._beside, self._sentence = _Layout(_BESIDE), _Layout(_SENTENCE)
+        hundredths = np.rint(100 * model.weights).astype(np.int64)
+        self._weights = np.vstack([np.zeros((1, len(FACTS)), dtype=np.int64), hundredths])
+        self._packed = np.zeros((-(-len(FACTS) // _PACKED), len(self._weights)), dtype=np.int64)
+        for fact in range(len(FACTS)):
+            self._packed[fact // _PACKED] += self._weights[:, fact] << (_FIELD * (fact % _PACKED))
 
     def probabilities(
         self,
@@ -127,47 +199,69 @@ class NgramModel:
         """
         if not figures:
             return np.zeros((0, len(FACTS)))
-        local, features = self._local(figures)
-        wide, wide_features = self._wide([figure[0] for figure in figures], around)
-        of_sentence, their_features = self._sentences(sentences)
-        sums = local + wide + of_sentence[list(sentence_of)]
-        count = features + wide_features + their_features[list(sentence_of)]
-        scores = SHARPNESS / 100 * sums / np.sqrt(count)[:, np.newaxis]
+        sums, counts = self.features(figures, around, sentences)
+        own, of_sentence = np.arange(len(figures)), len(figures) + np.array(sentence_of)
+        count = counts[own] + counts[of_sentence]
+        scores = SHARPNESS / 100 * (sums[own] + sums[of_sentence]) / np.sqrt(count)[:, np.newaxis]
         likely = np.exp(scores - scores.max(axis=1, keepdims=True))
         likely /= likely.sum(axis=1, keepdims=True)
         return np.asarray(likely)
 
-    def _local(self, figures: Sequence[tuple[str, str, str, str]]) -> Sums:
-        """What `learned.local_features` has: n-grams on either side, and once more those that touch the figure."""
-        tally = _Tally(len(figures))
-        tally.add_rows([self._units.get(unit, 0) for unit, _, _, _ in figures])
-        tally.add_rows([self._dimensions.get(dimension, 0) for _, dimension, _, _ in figures])
-        before = [DIGITS.sub("0", text)[-REACH_BEFORE:] for _, _, text, _ in figures]
-        _beside(tally, before, _TOUCHING_BEFORE, self._before, self._just_before)
-        # Read backwards, what follows a figure ends at it as what stands before it does.
-        after = [DIGITS.sub("0", text)[:REACH_AFTER][::-1] for _, _, _, text in figures]
-        _beside(tally, after, _TOUCHING_AFTER, self._after, self._just_after)
-        return tally.sums(self._weights)
-
-    def _wide(self, units: Sequence[str], around: Sequence[Surroundings]) -> Sums:
-        """What `learned.wide_features` has: n-grams beside a figure across clauses, and beside the figure before it."""
-        tally = _Tally(len(units))
-        _anywhere(tally, [DIGITS.sub("0", one.before)[-WIDE_BEFORE:] for one in around], self._wide_before)
-        _anywhere(tally, [DIGITS.sub("0", one.after)[:WIDE_AFTER] for one in around], self._wide_after)
+    def features(
+        self,
+        figures: Sequence[tuple[str, str, str, str]],
+        around: Sequence[Surroundings],
+        sentences: Sequence[str],
+    ) -> Sums:
+        """What learned.py calls local and wide features, a row a figure, and behind them those of sentences."""
         previous = [one.previous or ("", "", "") for one in around]
-        _anywhere(tally, [DIGITS.sub("0", text)[-PREVIOUS_BEFORE:] for _, text, _ in previous], self._previous_before)
-        behind = [DIGITS.sub("0", text)[:PREVIOUS_AFTER] for _, _, text in previous]
-        _anywhere(tally, behind, self._previous_after, longest=2)
-        told = [one.previous is not None for one in around]
-        pairs = [f"{before[0]}|{unit}" for before, unit in zip(previous, units, strict=True)]
-        tally.add_rows([self._pairs.get(pair, 0) for pair in pairs], told)
-        return tally.sums(self._weights)
+        texts = (
+            [before for _, _, before, _ in figures],
+            [after for _, _, _, after in figures],
+            [one.before for one in around],
+            [one.after for one in around],
+            [before for _, before, _ in previous],
+            [after for _, _, after in previous],
+        )
+        found = self._beside.features(texts), self._sentence.features([sentences])
+        counts = np.concatenate([fresh.sum(axis=1, dtype=np.intp) for _, fresh in found])
+        rows = self._table.rows(np.concatenate([codes[fresh] for codes, fresh in found]))
+        sums = self._added(rows, counts)
+        units, dimensions, pairs = (self._rows_of[kind] for kind in "udv")
+        named = [
+            (
+                units.get(unit, 0),
+                dimensions.get(dimension, 0),
+                pairs.get(f"{one.previous[0]}|{unit}", 0) if one.previous is not None else 0,
+            )
+            for (unit, dimension, _, _), one in zip(figures, around, strict=True)
+        ]
+        sums[: len(figures)] += self._weights[np.array(named)].sum(axis=1)
+        counts[: len(figures)] += [2 if one.previous is None else 3 for one in around]
+        return sums, counts
 
-    def _sentences(self, sentences: Sequence[str]) -> Sums:
-        """What `learned.sentence_features` has."""
-        tally = _Tally(len(sentences))
-        _anywhere(tally, [DIGITS.sub("0", text)[:LONGEST_SENTENCE] for text in sentences], self._sentence)
-        return tally.sums(self._weights)
+    def _added(self, rows: Rows, counts: NDArray[np.intp]) -> NDArray[np.int64]:
+        """Weights of features, added up; `counts` of them in a row belong together.
+
+        Sums of several facts in one number, added up from the first feature on: differences at the ends are exact.
+        """
+        ends = np.concatenate([[0], np.cumsum(counts)])
+        totals = np.zeros((len(self._packed), len(rows) + 1), dtype=np.int64)
+        np.cumsum(self._packed[:, rows], axis=1, out=totals[:, 1:])
+        left = np.diff(totals[:, ends], axis=1)
+        sums = np.empty((len(counts), len(FACTS)), dtype=np.int64)
+        for place in range(_PACKED):
+            # The lowest sum with its sign; what is left holds the others.
+            lowest = ((left + _HALF) & (2 * _HALF - 1)) - _HALF
+            facts = range(place, len(FACTS), _PACKED)
+            sums[:, facts] = lowest[: len(facts)].T
+            left = (left - lowest) >> _FIELD
+        return sums
+
+
+def _factor(kind: str) -> int:
+    """The odd number of a kind of feature; small multiples of one number would let n-grams of two kinds be equal."""
+    return pow(_SPREAD, _KINDS.index(kind) + 1, 2**64)
 
 
 def _code(gram: str) -> int:
@@ -177,59 +271,25 @@ def _code(gram: str) -> int:
     return code
 
 
-def _matrix(texts: Sequence[str], *, to_the_right: bool) -> Codes:
-    """Characters of the texts, a row each, filled up with zeros on the left or on the right."""
-    texts = [text.replace("\0", _NUL) if "\0" in text else text for text in texts]
-    width = max(_LONGEST, *map(len, texts))
-    fill = str.rjust if to_the_right else str.ljust
-    filled = "".join([fill(text, width, "\0") for text in texts])
-    codes = np.frombuffer(filled.encode("utf-32-le", "surrogatepass"), dtype=np.uint32).astype(np.uint64)
+def _characters(text: str) -> Codes:
+    """A text as numbers of 16 bits; most hold no character that needs more."""
+    narrow = text.encode("utf-16-le", "surrogatepass")
+    if len(narrow) == 2 * len(text):
+        return np.frombuffer(narrow, dtype=np.uint16).astype(np.uint64)
+    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32).astype(np.uint64)
     large = codes > _LARGEST_CODE
-    if large.any():
-        _, order = np.unique(codes[large], return_inverse=True)
-        codes[large] = (_FIRST_STANDIN + order.reshape(-1) % _STANDINS).astype(np.uint64)
-    return codes.reshape(len(texts), width)
+    _, order = np.unique(codes[large], return_inverse=True)
+    codes[large] = (_FIRST_STANDIN + order.reshape(-1) % _STANDINS).astype(np.uint64)
+    return codes
 
 
-def _anywhere(tally: _Tally, texts: Sequence[str], table: _Table, *, longest: int = 3) -> None:
-    """Note the n-grams of two and three characters, each once; sorted, as a row may be long."""
-    characters = _matrix(texts, to_the_right=False)
-    two = characters[:, :-1] << _BITS | characters[:, 1:]
-    three = two[:, :-1] << _BITS | characters[:, 2:]
-    for codes, last in ((two, characters[:, 1:]), (three, characters[:, 2:]))[: longest - 1]:
-        ordered = np.sort(np.where(last != 0, codes, 0), axis=1)
-        fresh = ordered != 0
-        fresh[:, 1:] &= ordered[:, 1:] != ordered[:, :-1]
-        tally.add(ordered, fresh, table)
-
-
-def _beside(tally: _Tally, texts: Sequence[str], touching: int, table: _Table, near: _Table) -> None:
-    """Note the n-grams of texts that end at a figure, each once; and once more, as others, the last of each length."""
-    characters = _matrix(texts, to_the_right=True)
-    # By length and by the place where they end; one that has no first character isn't there.
-    codes = np.zeros((len(texts), _LONGEST, characters.shape[1]), dtype=np.uint64)
-    there = np.zeros(codes.shape, dtype=np.bool_)
-    narrow = characters.astype(np.uint16)
-    same = narrow[:, :, np.newaxis] == narrow[:, np.newaxis, :]
-    equal = np.zeros((*codes.shape, codes.shape[2]), dtype=np.bool_)
-    codes[:, 0], there[:, 0], equal[:, 0] = characters, characters != 0, same
-    for length in range(1, _LONGEST):
-        codes[:, length, 1:] = codes[:, length - 1, :-1] << _BITS | characters[:, 1:]
-        there[:, length, 1:] = there[:, length - 1, :-1]
-        equal[:, length, 1:, 1:] = equal[:, length - 1, :-1, :-1] & same[:, 1:, 1:]
-    tally.add(codes, there & ~_repeated(equal), table)
-    last = slice(-touching, None)
-    tally.add(codes[:, :, last], there[:, :, last] & ~_repeated(equal[:, :, last, last]), near)
-
-
-def _repeated(equal: Flags) -> Flags:
-    """Which n-grams stand farther to the left as well, by what equals what."""
-    return np.asarray((equal & _farther_left(equal.shape[-1])).any(axis=-1))
-
-
-@cache
-def _farther_left(width: int) -> Flags:
-    return np.tri(width, k=-1, dtype=np.bool_)
+def _plain(texts: Sequence[str]) -> Iterable[str]:
+    """The texts with every number as one digit, and no NUL, which stands for nothing here."""
+    joined = _BETWEEN.join(texts)
+    told = DIGITS.sub("0", joined).split(_BETWEEN)
+    if len(told) != len(texts):
+        told = [DIGITS.sub("0", text) for text in texts]
+    return [text.replace("\0", _NUL) for text in told] if "\0" in joined else told
 
 
 @cache

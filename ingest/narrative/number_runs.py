@@ -15,20 +15,28 @@ RUN = re.compile(
     rf"(?:(?:{_ARABIC})(?: (?=[千万亿])|\n(?=[千万亿][元人户名亩多余]))?|{_NUMERALS})"
     rf"(?:{_NUMERALS}|(?<=[十百千万亿])(?:{_ARABIC})|[多余来](?=[十百千万亿]))*"
 )
+# 五 at the end of a line, 百零七名 on the next: one number, unless 三、 begins an item there.
+_TORN = re.compile(rf"{_NUMERALS}+\n{_NUMERALS}+(?![、.．])")
+SHORTEST_TORN_LINE = 16
 # Every numeral begins a run: a search for one character is much quicker than one for a run.
 NUMERAL = re.compile(rf"[\d{CHINESE}]")
 _POINT = re.compile(rf"点([{''.join(DIGITS)}]+)")
 _MORE = re.compile(r"\s?[多余]|(?<=[十百千])几")
 _MORE_BEGINS = "多余几"
 SEVERAL = re.compile(r"[数几]$")
-_SOME = re.compile(r"来(?=[个名位户处元斤人家件条项次场亩座所支])")
+_COUNTED = "个名位户处元斤人家件条项次场亩座所支吨块株棵头只担口里"
+_SOME = re.compile(rf"(?:来|(?<=[百千万])把)(?=[{_COUNTED}])")
+# 百十头, 百十来户: a hundred and some.
+HUNDRED_OR_SO = "百十"
+_OR_SO = re.compile(r"[来余多]?")
 _ADJACENT = re.compile(r"^([一二两三四五六七八九])([二三四五六七八九])([十百千万亿]*)$")
 _ADJACENT_INSIDE = re.compile(
     r"^([一二两三四五六七八九十百千万亿]*[十百千万亿])([一二两三四五六七八九])([二三四五六七八九])([十百千万亿]*)$"
 )
 VAGUE_HUNDREDS = {"十": 10.0, "百": 100.0, "千": 1_000.0, "万": 10_000.0, "十万": 100_000.0, "百万": 1_000_000.0}
 _VAGUE_BEFORE = re.compile(r"(?:上|近|逾|超过?|不足|不到|不满|不下)$")
-_VAGUE_AFTER = re.compile(r"[余多来](?=[个名位户处元斤人家件条项次场亩座所支吨])|元(?:上下|左右)")
+_ABOUT_A_POWER = re.compile(rf"把(?=[{_COUNTED}])")
+_VAGUE_AFTER = re.compile(rf"(?<=[百千万])把(?=[{_COUNTED}])|[余多来](?=[{_COUNTED}])|元(?:上下|左右)")
 
 
 def is_vague(view: str, match: re.Match[str]) -> bool:
@@ -40,6 +48,17 @@ def is_vague(view: str, match: re.Match[str]) -> bool:
     )
 
 
+def torn(view: str, match: re.Match[str]) -> re.Match[str]:
+    """The run with what the next line holds of it, where a line of running text ends within a number."""
+    start, end = match.span()
+    if view[end - 1] not in CHINESE:
+        return match
+    if start - view.rfind("\n", max(0, start - SHORTEST_TORN_LINE), start) < SHORTEST_TORN_LINE:
+        return match
+    whole = _TORN.match(view, start)
+    return whole if whole and parse(whole[0].replace("\n", "")) is not None else match
+
+
 def read_run(view: str, match: re.Match[str]) -> Reading | None:
     """Number, second end of a range and 多 after or inside it."""
     text, end = match[0], match.end()
@@ -47,14 +66,25 @@ def read_run(view: str, match: re.Match[str]) -> Reading | None:
         return _read_whole(view, text, end)
     if adjacent := _ADJACENT.match(text):
         low, high = (parse(adjacent[index] + adjacent[3]) for index in (1, 2))
-        if low and high and 0 < high.value - low.value <= 2 * max(1.0, low.last_nonzero) and adjacent[1] != "一":
+        if (
+            low
+            and high
+            and 0 < high.value - low.value <= 2 * max(1.0, low.last_nonzero)
+            and (adjacent[1] != "一" or adjacent[3])
+        ):
             return Reading(low, high, end, more=False)
         return None
     if text in VAGUE_HUNDREDS and text != "十":
         value = VAGUE_HUNDREDS[text]
         vague = Number(value, 1.0, value, magnitude=False, chinese=True)
+        if text != "十万" and text != "百万" and (about := _ABOUT_A_POWER.match(view, end)):
+            return Reading(vague, None, about.end(), more=False, about=True)
         following = _MORE.match(view, end)
         return Reading(vague, None, following.end() if following else end, more=following is not None)
+    if text in (HUNDRED_OR_SO, HUNDRED_OR_SO + "来"):
+        about = _OR_SO.match(view, end)
+        hundred = Number(110.0, 10.0, 10.0, magnitude=False, chinese=True)
+        return Reading(hundred, None, about.end() if about else end, more=False, about=True)
     bare = (
         text.replace("多", "").replace("余", "").replace("来", "").replace(" ", "").replace("\n", "").replace("，", ",")
     )

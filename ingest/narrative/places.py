@@ -7,6 +7,8 @@ from bisect import bisect_right
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 
+from ingest.named_divisions import named_divisions
+from ingest.narrative.place_names import SHORTEST_STEM, looks_like_name, stem
 from ingest.narrative.sparse import Sparse
 from ingest.narrative.structure import Structure
 from ingest.regions import Gazetteer, PlaceMention, gazetteer, short_names
@@ -14,29 +16,22 @@ from ingest.townships import townships
 
 # 通羊镇新城社区: villages, communities and housing estates are in no table; a name begins where another ends.
 _TOWNSHIP = re.compile(
-    r"(?:(?<=[省市县区旗州镇乡、，。：；在为如对由向是的和与,:;\s“（.)）【】〗〕》”])|(?<=街道)|(?<=社区)|(?<=其中)|^)"
+    r"(?:(?<=[省市县区旗州镇乡、，。：；在为如对由向是的和与,:;\s“（.)）【】〗〕》”])|(?<=街道)|(?<=社区)|(?<=公社)|(?<=其中)|^)"
     r"(?P<name>[\u4e00-\u9fff]{1,6}?(?:街道(?!办|工委|社区|党)|镇(?!村|党委书记)|乡(?!镇|村|亲|党委书记|、)|小区"
-    r"|社区(?!党|居|干|书|服|工)|苏木|嘎查|大队"
+    r"|社区(?!党|居|干|书|服|工)|苏木|嘎查|(?:生产)?大队(?!部|长|干)"
     r"|村(?!民|级|干|党员|党组织|委|“|两|务|容|庄|镇|官|里|企|办|小|居|组|规|情|寨|道|头|史|卫|医|校|屯|支书|支部书记|书记|上|内|部|均|由|达)|公社))"
 )
 _TOWNSHIPS = Sparse(_TOWNSHIP)
-# Words that make 示范村, 两个镇 or 帮扶村 a kind of place and not one place's name.
-_GENERIC = re.compile(
-    r"各(?!庄|屯|寨)|每|乡镇|全(?!营|福|胜|家)|该|本|我|下乡|返乡|家乡|老乡|集镇|几个|所有|其他|有关|部分|农|省|市|区|村|的|"
-    r"(?<![太人永义中泰协丰宝天顺雍安仁同元保])和(?![平顺睦兴庄家义安川堂])|在|到|了|等|对|与|或|及|将(?!军)|把|新建|个|建设|党|"
-    r"为|从|由|是|办|入|先进|推进|促进|进$|以|型|化$|书记|负责|支部|委员|小组|构建|指导|打造|建成|创建|服务|管理|覆盖|深入|走|结对|帮扶|联系|"
-    r"包(?!家|谷|头|庄|公)|驻|选派|平安|文明|和谐|示范|智慧|试点|中心|核心|行政|自然|贫困|重点|后进|软弱|薄弱|建制|空壳|难点|美丽|精品|"
-    r"样板|城中|片|扶贫|脱贫|富裕|致富|强村|百强|帮带|穷|弱|退出|培训|宣传|发展|组织|活动|工作|涣散|落后|一般|较好|典型|特色|生态|牧|渔|乡|"
-    r"(?<!罗)镇|任|返回|回(?![族龙民汉马郭])|离|出|边远|类|级|佳|第|星级|"
-    r"开展|积极|实行|加强|推动|坚持|深化|提升|整合|确定|完成|成为|成立|建立|解决|投入|筹集|争取|落实|安排|举办|召开|组建|采取|按照|根据|围绕|利用|"
-    r"逐|轮训|生产|干部|后备|港澳|今年|去年|明年|上年|换届|挂钩|达标|信用|登记|年初|年底|(?<=..)[大强名古]$|带动|引导|动员|抽调|选聘|帮助|支持|扶持|三下|[一二两三四五六七八九十百千几数多]$|[一二三四五六七八双]好|大力|大型|广大|重大|多数|许多|县(?=.)(?<![旧古故老]县)"
+# 曲溪县有党员46人, 杨柳沟区委: counties abolished before the table begins, and the districts that counties once had.
+_FORMER = re.compile(
+    r"(?:(?<![\u4e00-\u9fff])|(?<=中共)|(?<=[年月日初末底]))"
+    r"(?!中共)(?P<name>[\u4e00-\u9fff]{2,3}县(?=[有共现原辖委]|党员|人民|工委|的?\d)|[\u4e00-\u9fff]{2,4}区(?=委(?!员)|工委)"
+    r"|第?[一二三四五六七八九十]{1,2}区(?=有|委(?!员)|党员|[\d一二三四五六七八九十百]{1,6}[多余]?[名人个户]))"
 )
-_VERB_FIRST = re.compile(
-    r"(?:调整|改|无|有|选|配|整|查|送|抓|评|树立|培|实施|实现|推|使|让|其中|因|嘎查|通过|聘|看|说|如|据|之)"
-)
-_STEM_END = re.compile(r"(?:街道|小区|社区|苏木|嘎查|大队|公社|村|镇|乡)$")
+_NUMBERED = re.compile(r"第?[一二三四五六七八九十]+区")
+_FORMERS = Sparse(_FORMER)
 _WHOLE = re.compile(
-    r"(?P<which>我们|他们|这个|全|我|该|本|这)(?P<kind>省|市|县|区|州|旗|盟|镇|乡|街道?|村|社区|社|国)"
+    r"(?P<which>我们|他们|这个|全|我|该|本|这)(?P<kind>省|市|县|区|州|旗|盟|镇|乡|街道?|村|社区|公社|社|(?:生产)?大队|国)"
     r"(?!委|域|政|级|直|别|间|面|际|家|会|平均|首批|先进|优秀|文明|百强|人大|第)"
     r"|(?<![\u4e00-\u9fff省市])(?P<led>[省市县区州旗盟])(?:里(?!程|的)|上(?!半|年)|直(?!属|接|辖)|委(?!员|书记)|财政|政府)"
     r"|(?P<nation>中组部|中央组织部|国务院)"
@@ -49,19 +44,22 @@ _LISTED_AFTER = re.compile(
     r"^(?:、[\u4e00-\u9fff]{1,6}){0,6}等|^、|^[\u4e00-\u9fff]{0,4}(?:检查组|督查组|考核组|调研组|观摩团)|^党(?:支部|委|总支)等|^(?:日报|晚报|电视台|党建|周刊|都市报|新闻|大学|商会|籍)"
 )
 _CLAUSE_OPENERS = re.compile(
-    r"(?:^|[，,。；;：:！？!?\n\s“”‘’'\")）》.▲●◆■◇○△★☆※·•【〖—]|据对|如|比如|其中|目前|日前|近年来|日|月|在|[该全](?:县|市|区|州|旗|乡|镇|街道))$"
+    r"(?:^|[，,。；;：:！？!?\n\s“”‘’'\")）》.▲●◆■◇○△★☆※·•【〖—]|据对|如|比如|其中|目前|日前|近年来|日|月|在|(?:^|[，,。；;：:\s（(年月日])中共|[该全](?:县|市|区|州|旗|乡|镇|街道))$"
 )
-_OPENING_IN = re.compile(r"(?:^|[，。；\s“])在$")
+_SEATS = ("城关镇", "城厢镇")
+_HERE = re.compile(r"[该本我全](?:县|市|区|旗|镇|乡)$")
+_OPENING_IN = re.compile(r"(?:^|[，。；：,;:\s“(（]|记者|笔者|[局队社])在$")
 _FIGURE_FOLLOWS = re.compile(r"[ \t\u3000|]{0,12}\d")
 _DESCRIBED = re.compile(r"[，。；;\s,.][^，。；;\s,.]{2,11}的$")
-_KINDS = ("省", "市", "县", "区", "州", "旗", "盟", "镇", "乡", "街", "村", "社区", "社")
+_KIND_OF = re.compile(r"(?<=街)道|生产|公(?=社)")
+_KINDS = ("省", "市", "县", "区", "州", "旗", "盟", "镇", "乡", "街", "村", "社区", "社", "大队")
+_OWN_KINDS = ("县", "市", "区", "旗", "州", "盟")
 _REPORTS = re.compile(r"的?(?:共|有|已|各|大多数|上下|范围|累计|\d)")
 _BROKEN = re.compile(r"\s(?<=[\u4e00-\u9fff]\s)\s*(?=[\u4e00-\u9fff])")
 _PART_OF_NAME = re.compile(r"[市县区旗州省镇乡村街路河江湖山]|日报|晚报|新闻|电视|党建")
 _JOINS = ("、", ".", "和", "与", "及", "，")
 _TOGETHER = re.compile(r"的\d|[两二三四五六七八九]?(?:地|市|县|区|镇|乡|村)(?=[^，。；]{0,8}\d)|共\d")
 _NAME_BEGINS = re.compile(r"(?:^|[^\u4e00-\u9fff]|[省市县区旗州在和与为对到由如是的])$")
-SHORTEST_STEM = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +69,10 @@ class Place:
     name: str
     code: str | None
     level: str
+
+
+NOWHERE = Place("", None, "country")
+"""What 我县 means where the text never says which county that is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,12 +104,6 @@ def as_named(home: Place, view: str) -> Place:
     return replace(home, name=short[0]) if short else home
 
 
-def is_own_name(name: str) -> bool:
-    """Whether a word that ends in 镇, 村 and the like names one place: 柳泉镇 does, 示范村 and 整村推进村 don't."""
-    stem = _STEM_END.sub("", name)
-    return not (len(stem) < SHORTEST_STEM or _GENERIC.search(stem) or _VERB_FIRST.match(stem) or "乡镇" in name)
-
-
 class _WayBack:
     """Where the characters of a joined text stand in the view."""
 
@@ -137,7 +133,7 @@ def _joined(view: str, structure: Structure) -> tuple[str, _WayBack | None]:
 def _places(view: str, home: Place | None, year: int | None, table: Gazetteer) -> list[PlaceAt]:
     found: list[PlaceAt] = []
     around = [home.code] if home and home.code else []
-    official = table.mentions(view)
+    official = named_divisions(view, table)
     codes = set(around)
     for index, mention in enumerate(official):
         region = table.resolve(mention.name, year, around)
@@ -199,8 +195,8 @@ def _short_names(
     found = []
     taken = sorted((at.start, at.end) for at in named)
     starts = [start for start, _ in taken]
-    for stem, place in short.items():
-        for match in re.finditer(re.escape(stem), view):
+    for called, place in short.items():
+        for match in re.finditer(re.escape(called), view):
             start, end = match.span()
             subject = _is_subject(view, start, end)
             own = place is home or (subject and _CLAUSE_OPENERS.search(view, max(0, start - 4), start))
@@ -244,38 +240,51 @@ def _in_list_or_subject(view: str, start: int, end: int, before: list[PlaceAt]) 
 
 
 def _townships(view: str, official: list[PlaceAt], codes: set[str]) -> list[PlaceAt]:
-    """Townships and below; a street that follows its county carries its name, as streets are named alike everywhere."""
+    """Townships and below; a street that follows its county carries its name, as streets are named alike everywhere.
+
+    So does the town of a county's seat, called 城关镇 in eighty counties, wherever the text puts the two together.
+    """
     ends = {at.end: at for at in official}
     found: list[PlaceAt] = []
+    seats: dict[str, str] = {}
     below: dict[int, PlaceAt] = {}
     for start, end, name in _township_names(view, official, codes):
         above = ends.get(start) or below.get(start)
-        prefix = (
-            above.place.name if above is not None and name.endswith("街道") and above.place.level == "county" else ""
-        )
+        prefix = ""
+        if above is not None and above.place.level == "county" and name.endswith(("街道", *_SEATS)):
+            prefix = above.place.name
+            if name in _SEATS:
+                seats[name] = prefix
         chain_start = above.start if above is not None else start
         subject = _in_list_or_subject(view, chain_start, end, found)
         at = PlaceAt(chain_start, end, Place(prefix + name, None, "township"), subject)
         below[end] = at
         found.append(at)
-    return found
+    return [
+        replace(at, place=replace(at.place, name=seats[at.place.name] + at.place.name))
+        if at.place.name in seats
+        else at
+        for at in found
+    ]
 
 
 def _township_names(view: str, official: list[PlaceAt], codes: set[str]) -> list[tuple[int, int, str]]:
     """Names of the table that lie in a place of the text, and what is worded like a name; in text order, disjoint."""
     table, near = townships(), frozenset(codes)
-    taken = [(at.start, at.end) for at in official]
+    taken = sorted((at.start, at.end) for at in official)
     known = [
         (mention.start, mention.end, mention.name)
         for mention in table.mentions(view)
         if table.near(mention.name, near)
         and (
-            len(_STEM_END.sub("", mention.name)) >= SHORTEST_STEM
+            len(stem(mention.name)) >= SHORTEST_STEM
             or _NAME_BEGINS.search(view, max(0, mention.start - 1), mention.start)
         )
     ]
+    known.extend(_former_divisions(view, taken))
     taken = sorted([*taken, *((start, end) for start, end, _ in known)])
     starts = [start for start, _ in taken]
+    ends = {end for _, end in taken}
     worded: list[tuple[int, int, str]] = []
     position = 0
     search = _TOWNSHIPS.over(view)
@@ -286,13 +295,27 @@ def _township_names(view: str, official: list[PlaceAt], codes: set[str]) -> list
             # Begins or ends inside a name that the tables know.
             position = start + 1
             continue
-        if not is_own_name(name):
+        if not looks_like_name(name, below=start in ends or bool(_HERE.search(view, start - 2, start))):
             # A name may begin inside what was taken for one: 平房区[新伟街道].
             position = start + 1
             continue
         position = end
+        ends.add(end)
         worded.append((start, end, name))
     return sorted([*known, *worded])
+
+
+def _former_divisions(view: str, taken: list[tuple[int, int]]) -> list[tuple[int, int, str]]:
+    """Counties and districts of counties that no table knows, by their wording; `taken` are names that tables know."""
+    starts = [start for start, _ in taken]
+    found = []
+    for match in _FORMERS.finditer(view):
+        start, end, name = match.start("name"), match.end("name"), match["name"]
+        index = bisect_right(starts, end - 1) - 1
+        free = index < 0 or taken[index][1] <= start
+        if free and (_NUMBERED.match(name) or looks_like_name(f"{name[:-1]}乡")):
+            found.append((start, end, name))
+    return found
 
 
 def _with_wholes(view: str, places: list[PlaceAt], home: Place | None) -> list[PlaceAt]:
@@ -311,7 +334,7 @@ def _with_wholes(view: str, places: list[PlaceAt], home: Place | None) -> list[P
             passed += 1
         if match["nation"] and (home is None or home.level != "country"):
             continue
-        kind = "国" if match["nation"] else (match["kind"] or match["led"]).removesuffix("道")
+        kind = "国" if match["nation"] else _KIND_OF.sub("", match["kind"] or match["led"])
         if _above(kind, home) and (match["led"] or not _REPORTS.match(view, match.end())):
             continue
         place = _meant(kind, latest, home, nearest=match["which"] in ("该", "他们", "这个", "这"))
@@ -333,12 +356,14 @@ def _above(kind: str, home: Place | None) -> bool:
 
 
 def _meant(kind: str, latest: dict[str, Place], home: Place | None, *, nearest: bool) -> Place | None:
-    """全县 in a county's report is that county; 该县, and 全市 in a province's, are the last one named."""
+    """全县 in a county's report is that county; 该县, and 全市 in a province's, are the last one named, if any is."""
     if kind == "国":
         return Place("全国", "000000", "country")
-    if not nearest and home is not None and _is_kind(home.name, kind):
-        return home
-    return latest.get(kind)
+    own = home if home is not None and _is_kind(home.name, kind) else None
+    meant = latest.get(kind) or own if nearest else own or latest.get(kind)
+    if meant is None and kind in _OWN_KINDS and (home is None or home.level in ("country", "province")):
+        return NOWHERE
+    return meant
 
 
 def _is_kind(name: str, kind: str) -> bool:

@@ -12,18 +12,20 @@ import re
 from ingest.interval import Interval
 from ingest.narrative.lexicon import Lexicon, lexicon
 from ingest.narrative.mention import Mention, Reading
-from ingest.narrative.number_runs import CHINESE, NUMERAL, RUN, SEVERAL, VAGUE_HUNDREDS, is_vague, read_run
+from ingest.narrative.number_runs import CHINESE, NUMERAL, RUN, SEVERAL, VAGUE_HUNDREDS, is_vague, read_run, torn
 from ingest.narrative.numerals import Number
 from ingest.narrative.quotations import Slogans
 from ingest.narrative.reporting import reports_quantity
 from ingest.narrative.shares_in_words import (
     FRACTION,
     HALF,
+    PERCENT_ENDS,
     RATIO,
     TENTHS,
     as_fraction,
     as_ratio,
     in_tenths,
+    percent_begins,
     percent_in_words,
     several,
 )
@@ -35,6 +37,8 @@ _FIRST_IDEOGRAPH = "\u3400"
 _GLUED_BEFORE = re.compile(
     r"[A-Za-z_*@#&〔\[]$|(?<![\u4e00-\u9fff,，:：（(）)%”\]=])[=+×/]$|\d[.\-/]$|第\s?$|第\d[、,]$"
 )
+# 09:43 tells when, 1:12 too; 新建:12个 counts.
+_CLOCK = re.compile(r"(?<!\d)[0-5]?\d:$")
 _ZERO = re.compile(r"(?<=为)“?零”?(?=的?目标|[，。；,.;\s]|$)")
 _ZERO_WORDS = ("为零", "为“零")
 
@@ -47,6 +51,8 @@ def scan(view: str) -> list[Mention]:
     mentions: list[Mention] = []
     at = 0
     while (first := NUMERAL.search(view, at)) and (match := RUN.match(view, first.start())):
+        if view[match.end() : match.end() + 1] == "\n":
+            match = torn(view, match)
         start = match.start()
         mention = None
         if not slogans.holds(start) and not _glued(view, start):
@@ -63,6 +69,8 @@ def scan(view: str) -> list[Mention]:
 def _glued(view: str, start: int) -> bool:
     """Whether a number is part of a name or code; what stands before most is an ideograph, which tells at once."""
     before = view[start - 1 : start]
+    if before == ":" and view[start : start + 2].isdigit() and _CLOCK.search(view, max(0, start - 3), start):
+        return True
     return (before < _FIRST_IDEOGRAPH or before == "第") and bool(_GLUED_BEFORE.search(view, max(0, start - 3), start))
 
 
@@ -96,8 +104,8 @@ def _mention(view: str, match: re.Match[str], words: Lexicon, dotted: bool, prev
         return None
     if match[0] in VAGUE_HUNDREDS and SEVERAL.search(view, max(0, start - 1), start):
         return several(view, reading, start, words)
-    if view[max(0, start - 3) : start] == "百分之":
-        return percent_in_words(view, reading, start, words)
+    if view[start - 1 : start] in PERCENT_ENDS and (begin := percent_begins(view, start)) < start:
+        return percent_in_words(view, reading, begin, start, words)
     if reading.first.chinese and len(match[0]) == 1 and (tenths := TENTHS.match(view, reading.end)):
         return in_tenths(view, reading, start, tenths, words)
     if not find_unit(view, reading, words) and not unit_from_context(view, reading, start, words, dotted, previous):

@@ -19,6 +19,8 @@ RATIO = re.compile(
     r"(\d{1,2})/(\d{1,2})(?![\d/.号])"
 )
 MOST_PARTS = 20
+_PERCENT = re.compile(r"百\n?分\n?之\n?$")
+PERCENT_ENDS = "之\n"
 
 
 def several(view: str, reading: Reading, start: int, words: Lexicon) -> Mention | None:
@@ -31,10 +33,16 @@ def several(view: str, reading: Reading, start: int, words: Lexicon) -> Mention 
     return put_together(view, reading, start - 1, words)
 
 
-def percent_in_words(view: str, reading: Reading, start: int, words: Lexicon) -> Mention:
+def percent_begins(view: str, start: int) -> int:
+    """Where the 百分之 before a number begins, a line's end within it allowed; the number itself without one."""
+    found = _PERCENT.search(view, max(0, start - 5), start)
+    return found.start() if found else start
+
+
+def percent_in_words(view: str, reading: Reading, begin: int, start: int, words: Lexicon) -> Mention:
     """百分之八十五."""
     reading.unit, reading.unit_end = "%", reading.end
-    mention = put_together(view, reading, start - 3, words)
+    mention = put_together(view, reading, begin, words)
     mention.number_start = start
     return mention
 

@@ -14,7 +14,8 @@ _LINE_BREAK = re.compile(r"\n\s*")
 _FINISHED = re.compile(r"[。！？：；!?:;”’\"'）)…>》】—\]]$|\.$")
 _CONTINUES = re.compile(r"[和与及的等、，,。；;）)”’]")
 _LIST_ITEM = re.compile(
-    r"[ \t\u3000]|[（(]?[一二三四五六七八九十]+[、）).．]|\d+[、.．）)]|第[一二三四五六七八九十]|[—-]{2}|[●■◆★·]"
+    r"[ \t\u3000]|[（(]?[一二三四五六七八九十]+[、）).．]|\d+(?:[、．）)]|\.(?!\d))"
+    r"|第[一二三四五六七八九十]|[—-]{2}|[●■◆★·]"
 )
 # Two patterns where one would do: each begins with its own characters, which a search can leap to.
 _SENTENCE_ENDS = (re.compile(r"[。！？!?]+[”’\"']?"), re.compile(r"\.(?<=[^\d\s]\.)(?=\s|$)"))

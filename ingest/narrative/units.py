@@ -7,17 +7,19 @@ import re
 from ingest.narrative.lexicon import Lexicon
 from ingest.narrative.mention import Mention, Reading
 from ingest.narrative.number_runs import RUN, goes_on
-from ingest.narrative.numerals import DIGITS, Number, parse
+from ingest.narrative.numerals import DIGITS, LARGE, Number, parse
 
 _SECOND = re.compile(rf"\s?(?:到|至|——?|-|~|、)\s?({RUN.pattern})")
 _JOINERS = "到至—-~、"
 LARGEST_DIGIT = 9
 _HALF_MORE = re.compile(r"半(?![年天月日数边路夜程途价山成])")
-_UNITS_WITH_HALVES = frozenset({"户", "亩", "斤", "元", "岁", "倍", "天", "公里", "吨"})
+_UNITS_WITH_HALVES = frozenset({"户", "亩", "斤", "元", "岁", "倍", "天", "公里", "里", "吨"})
 _JIAO = re.compile(r"([一二三四五六七八九]|\d)角(?![度色落逐区形债洲])(?:([一二三四五六七八九]|\d)分(?!之))?")
 _TENTHS_OF_MU = re.compile(r"([一二三四五六七八九]|\d)分(?![之别布类])地?")
-_PEOPLE_WITHOUT_UNIT = re.compile(
-    r"(?:党员|干部|群众|农民|农户|村民|居民|学生|教师|职工|贫困户|志愿者|人口|妇女|大学生|村官)"
+_PEOPLE_WITHOUT_UNIT = re.compile(r"(?:党员|干部|群众|农民|村民|居民|学生|教师|职工|志愿者|人口|妇女|大学生|村官)")
+# 2332贫困户 counts households, whatever kind of them.
+_HOUSEHOLDS_WITHOUT_UNIT = re.compile(
+    r"(?:农|贫困|特困|困难|低保|五保|脱贫|移民|搬迁|养殖|种植|示范|党员|个体|受灾|军烈属)户(?![主籍口均])"
 )
 _POPULATION_BEFORE = re.compile(r"人口(?:约|近|达|有|共|为|数)*\s?$")
 _PAID_BEFORE = re.compile(r"每|补|发|交|收|得|花|费|付|价|钱|工分|按")
@@ -62,6 +64,8 @@ def find_unit(view: str, reading: Reading, words: Lexicon) -> bool:
         fits = high is not None and (
             not unit and _is_listed_range(view, reading, high) if listed else _is_range(reading.first, high)
         )
+        if high and high_unit and listed and not unit and (above := _next_of(view, reading, second[1])):
+            high, fits = above, True
         if high and high_unit and unit in ("", high_unit) and fits:
             reading.second, reading.unit, reading.unit_end = high, high_unit, high_end
             return True
@@ -80,6 +84,17 @@ def _is_listed_range(view: str, reading: Reading, high: Number) -> bool:
     if view[reading.end - 2 : reading.end - 1] in ("、", "，", ","):
         return False
     return low.value + 1 == high.value <= LARGEST_DIGIT and low.chinese == high.chinese and view[reading.end] == "、"
+
+
+def _next_of(view: str, reading: Reading, written: str) -> Number | None:
+    """In 十五、六万斤 and 三十七、八名 the second number is written by its last digit alone; None for other lists."""
+    low, last = reading.first, DIGITS.get(view[reading.end - 1])
+    if not low.chinese or low.magnitude or low.value <= LARGEST_DIGIT or not last or view[reading.end] != "、":
+        return None
+    if DIGITS.get(written[0]) != last + 1 or written[1:] not in ("", "万", "亿"):
+        return None
+    scale = LARGE.get(written[1:], 1)
+    return Number((low.value + 1) * scale, float(scale), float(scale), magnitude=scale > 1, chinese=True)
 
 
 def _unit_at(view: str, at: int, words: Lexicon) -> tuple[str, int]:
@@ -129,7 +144,11 @@ def unit_from_context(
     if reading.first.magnitude and _POPULATION_BEFORE.search(view, max(0, start - 6), start):
         reading.unit, reading.unit_end = "人", end
         return True
-    if (reading.first.magnitude or not reading.first.chinese) and _PEOPLE_WITHOUT_UNIT.match(view, end):
+    counted = reading.first.magnitude or not reading.first.chinese
+    if counted and (households := _HOUSEHOLDS_WITHOUT_UNIT.match(view, end)):
+        reading.unit, reading.unit_end = "户", households.end()
+        return not view[max(0, start - 1) : start].isdigit()
+    if counted and _PEOPLE_WITHOUT_UNIT.match(view, end):
         reading.unit, reading.unit_end = "人", end
         return not view[max(0, start - 1) : start].isdigit()
     return False
@@ -146,6 +165,15 @@ def _may_have_lost_percent(view: str, start: int, end: int, dotted: bool) -> boo
     if not dotted and "." not in view[start:end] and not any(word in behind for word in _SHARE_WORDS):
         return False
     following = view[end : end + 1]
+    if (
+        not dotted
+        and following in "\n"
+        and "." not in view[start:end]
+        and not view[end : end + 3].strip()
+        and end + 3 >= len(view)
+    ):
+        # The text was cut off within the number.
+        return False
     return following in "，。；、,.;\n " or _ABOUT_BEHIND.match(view, end) is not None
 
 

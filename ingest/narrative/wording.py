@@ -14,6 +14,8 @@ _MORE_BEHIND = re.compile(r"余|多(?![出次的样少年个])")
 # 能力不足61名 counts 61 who lack ability.
 _LACKING = re.compile(r"(?:能力|经费|力量|资金|人手|动力|后劲|素质|准备|投入|信心|经验|力度|认识)不[足到]$")
 _FLOOR_BEFORE_VERB = re.compile(r"(至少|最少|不少于|不低于)(?:[\u4e00-\u9fff]{1,3})$")
+# 约有会员300人: the qualifier stands before what is counted.
+_ABOUT_BEFORE_NOUN = re.compile(r"约[有计][\u4e00-\u9fff]{1,5}$")
 _NOT_NEARLY = frozenset("附最靠临邻亲远就晋节契条签预特")
 
 
@@ -64,6 +66,8 @@ def _qualifier_before(view: str, start: int, words: Lexicon) -> tuple[Qualifier 
         # 至少新办3个: the floor stands before the verb.
         if view[start] != "一" and (floor := _FLOOR_BEFORE_VERB.search(view, max(0, start - 6), start)):
             return words.before[floor[1]], start
+        if "约" in view[max(0, start - 7) : start] and _ABOUT_BEFORE_NOUN.search(view, max(0, start - 7), start):
+            return words.before["约有"], start
         return None, start
     word = found[0].strip()
     if _LACKING.search(view, max(0, start - 6), start):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from ingest.readers.normalise import normalise
 
@@ -68,6 +69,13 @@ _PUT_AWAY = (
 )  # fmt: skip
 
 
+LONGEST_SECTION = 250_000
+"""Characters that are read together: far more than any report has."""
+DENSE = 8
+"""Where more than every so-many-th character begins a number, sections are as many times shorter."""
+_NUMBER = re.compile(r"\d+")
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """Text of one report.
@@ -89,6 +97,32 @@ class Document:
         if self.origin is None:
             return start, end
         return self.origin[start], self.origin[end - 1] + 1
+
+    def sections(self) -> list[tuple[int, int]]:
+        """Where a long document may be cut; the whole where it is no longer than LONGEST_SECTION."""
+        cuts = [0]
+        while len(self.view) - cuts[-1] > LONGEST_SECTION:
+            longest = LONGEST_SECTION // (DENSE if self._is_dense(cuts[-1]) else 1)
+            cuts.append(_cut(self.view, cuts[-1] + longest // 2, cuts[-1] + longest))
+        return list(pairwise([*cuts, len(self.view)]))
+
+    def _is_dense(self, start: int) -> bool:
+        """Whether a section would be made of numbers rather than words: no prose is, and each takes its memory."""
+        return sum(1 for _ in _NUMBER.finditer(self.view, start, start + LONGEST_SECTION)) > LONGEST_SECTION // DENSE
+
+    def section(self, start: int, end: int) -> Document:
+        """A part of the document as one of its own, which leads back into the same file."""
+        origin = range(start, end) if self.origin is None else self.origin[start:end]
+        return Document(self.text, self.plain[start:end], self.view[start:end], self.title, origin)
+
+
+def _cut(view: str, first: int, last: int) -> int:
+    """The last place between two where a text may be cut: behind a blank line, else a line, a sentence, a clause."""
+    for end in ("\n\n", "\n", "。", "；", "，", "、"):
+        at = view.rfind(end, first, last)
+        if at >= 0:
+            return at + len(end)
+    return last
 
 
 def document(text: str, plain: str, title: str | None, origin: Sequence[int] | None = None) -> Document:

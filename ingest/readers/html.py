@@ -18,8 +18,6 @@ from itertools import islice
 from pathlib import Path
 from statistics import median
 
-import trafilatura
-
 from ingest.readers import isolated
 from ingest.readers.document import Document, document
 from ingest.readers.failure import Unreadable
@@ -261,6 +259,9 @@ def _separator(before: _Block | None, block: _Block, tables: _Tables) -> str:
 
 def _article(blocks: list[_Block], tables: _Tables, source: str) -> list[_Block]:
     """The blocks that belong to the article; short ones only beside one that does."""
+    # It takes as long to load, and as much memory, as all the rules: only a web page is worth it.
+    import trafilatura
+
     extracted = trafilatura.extract(
         source, favor_recall=True, deduplicate=False, include_comments=False, include_tables=True
     )

@@ -39,6 +39,7 @@ _BROKEN_NUMBERS = (
 _GAPPED = re.compile(r"[\d.][ \n][\d.]")
 _SPACED_CHARACTERS = re.compile(r"[ \u3000](?<=[\u4e00-\u9fff“”，。、（）][ \u3000])(?=[\u4e00-\u9fff“”，。、（）])")
 _LINES_LOOKED_AT = 12
+_TAG = re.compile(r"<[^<>]*>")
 # Where a page stands on a site, and lines of controls: not what it is called.
 _NAVIGATION = re.compile(
     r"当前位置|首页|搜\s*索|>>|>\s|->|关注|来源|发布时间|第[一二三四五六七八九十]+篇|www\.|https?:|【繁體】|【繁体】|English|点击[:：]"
@@ -88,7 +89,7 @@ def _blanks_of(match: re.Match[str]) -> list[int]:
 
 def first_heading(text: str) -> str | None:
     """The first line that can be a title: short, no navigation, no sentence."""
-    lines = [re.sub(r"<[^<>]*>", "", line).strip() for line in text[:4000].splitlines()]
+    lines = [_TAG.sub("", line).strip() for line in text[:4000].splitlines()]
     first = [line for line in lines if line][:_LINES_LOOKED_AT]
     # A letterhead stands above what an official document is called: 关于1997年包村扶贫情况的通报.
     if named := next((line for line in first if len(line) <= LONGEST_TITLE and _DOCUMENT_TITLE.search(line)), None):

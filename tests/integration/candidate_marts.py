@@ -20,7 +20,9 @@ import pyarrow as pa
 import pyarrow.parquet
 
 from county_reports.dbt_runner import run_dbt_build
-from ingest.model import SCHEMAS, SORT_KEYS, Claim, ClaimTerm, Figure, Report, content_id
+from expectations import blame
+from ingest.model import Claim, ClaimTerm, Figure, FigureAspect, Notice, Report, content_id
+from ingest.tables import SCHEMAS, SORT_KEYS
 
 PROJECT = Path(__file__).resolve().parents[2]
 
@@ -44,8 +46,10 @@ class Draft:
     reports: list[Report] = field(default_factory=list)
     texts: dict[str, str] = field(default_factory=dict)
     figures: list[Figure] = field(default_factory=list)
+    aspects: list[FigureAspect] = field(default_factory=list)
     claims: list[Claim] = field(default_factory=list)
     terms: list[ClaimTerm] = field(default_factory=list)
+    notices: list[Notice] = field(default_factory=list)
 
     def add_report(self, source_name: str, text: str | None, **columns: Any) -> Report:
         """A registered report; `text` None makes it unreadable."""
@@ -148,6 +152,7 @@ def small_draft() -> Draft:
     draft.add_figure(earlier, "380个", 380)
     total = draft.add_figure(first, "386个", 386)
     parts = [draft.add_figure(first, quote, value) for quote, value in (("270个", 270), ("66个", 66), ("60个", 60))]
+    draft.aspects.append(FigureAspect(parts[0].figure_id, "field", "rural", "农村"))
     draft.add_figure(first, "95.71%", 95.71, fact="branches", measure="coverage_rate", measure_kind="rate", unit="%",
                      last_digit=0.01)  # fmt: skip
     draft.add_figure(first, "12期", 12, fact="trainings", measure="sessions", measure_kind="flow", unit="期", event=1)
@@ -176,6 +181,11 @@ def small_draft() -> Draft:
         for cell, value in (("B1", 40600), ("B2", 10100), ("B3", 10100), ("B4", 10100), ("B5", 10100))
     ]  # fmt: skip
     draft.add_claim("sum", ("total", cells[0]), *(("part", cell) for cell in cells[1:]), cue="合计")
+    draft.notices.append(
+        Notice(
+            sheet.report_id, "error", "no_number", "Sheet1", "C2", "text where a number belongs: <无>", "应填数字：<无>"
+        )
+    )
     return draft
 
 
@@ -188,6 +198,7 @@ def staged_tables(draft: Draft) -> dict[str, pa.Table]:
         "figures": [asdict(figure) for figure in draft.figures],
         "claims": [asdict(claim) for claim in draft.claims],
         "claim_terms": [asdict(term) for term in draft.terms],
+        "notices": [asdict(notice) for notice in draft.notices],
         "measures": [
             {
                 "measure": measure, "fact": fact, "name_zh": zh, "name_en": en, "definition": f"How many {en}.",
@@ -196,6 +207,11 @@ def staged_tables(draft: Draft) -> dict[str, pa.Table]:
             }
             for measure, fact, zh, en, kind, regions, years in MEASURES
         ],
+        "aspects": [
+            {"aspect": "field", "value": "rural", "name_zh": "农村", "name_en": "rural", "facts": "branches"},
+            {"aspect": "status", "value": "planned", "name_zh": "计划", "name_en": "planned", "facts": "branches"},
+        ],
+        "figure_aspects": [asdict(aspect) for aspect in draft.aspects],
         "regions": [
             {
                 "region_code": code, "region_name": report.region_name, "region_level": report.region_level,
@@ -209,13 +225,14 @@ def staged_tables(draft: Draft) -> dict[str, pa.Table]:
 
 
 def build_candidate(draft: Draft, folder: Path) -> Path:
-    """Builds the draft's marts with dbt in `folder` and returns the candidate."""
+    """Builds the draft's marts with dbt in `folder`, says whom the findings blame, and returns the candidate."""
     for name, table in staged_tables(draft).items():
         path = folder / "input" / name / "2014-part-000.parquet"
         path.parent.mkdir(parents=True)
         pa.parquet.write_table(table, path)
     candidate = folder / "candidate" / "county_marts.duckdb"
     run_dbt_build(PROJECT / "dbt_project", folder / "input", candidate, folder / "dbt")
+    blame.write(candidate)
     return candidate
 
 

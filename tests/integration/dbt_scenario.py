@@ -61,7 +61,11 @@ def county_year_2014() -> StagedInput:
 
 
 def _sums(staged: StagedInput) -> None:
-    branches = [staged.figure(value, figure_id=f"branches_{value}") for value in (60, 25, 35)]
+    branches = [staged.figure(60, figure_id="branches_60")]
+    branches += [
+        staged.figure(value, figure_id=f"branches_{value}", aspects={"field": field, "grade": "A"})
+        for value, field in ((25, "rural"), (35, "office"))
+    ]
     staged.claim("sum", ("total", branches[0]), ("part", branches[1]), ("part", branches[2]), claim_id="sum_ok")
     venues = {"measure": "venues_built", "measure_kind": "flow", "sentence": "共建201个，其中甲100个、乙95个。"}
     total, part, rest = (staged.figure(v, figure_id=f"short_{v}", **venues) for v in (201, 100, 95))
@@ -131,14 +135,19 @@ def _repeats_and_bounds(staged: StagedInput) -> None:
 
 def _figures_without_claims(staged: StagedInput) -> None:
     training = {"event": 1, "start": 900}
-    staged.figure(3, figure_id="event_sessions", **{**SESSIONS, **training})
-    staged.figure(157, figure_id="event_farmers", **{**PARTICIPANTS, **training})
+    staged.figure(3, figure_id="event_sessions", aspects={"channel": "class"}, **{**SESSIONS, **training})
+    staged.figure(157, figure_id="event_farmers", aspects={"audience": "farmers"}, **{**PARTICIPANTS, **training})
     staged.figure(40, figure_id="event_cadres", **{**PARTICIPANTS, **training, "start": 910})
     staged.figure(
-        40, figure_id="hours", fact="trainings", measure="hours_per_member", measure_kind="target", unit="小时"
-    )
+        40, figure_id="hours", fact="trainings", measure="hours_per_member", measure_kind="target", unit="小时",
+        aspects={"status": "target"},
+    )  # fmt: skip
+    staged.figure(6, figure_id="planned_sessions", aspects={"status": "planned"}, **SESSIONS)
     pairing = {"event": 2, "fact": "pairings"}
-    staged.figure(700, figure_id="helpers", measure="first_secretaries", measure_kind="flow", **pairing)
+    staged.figure(
+        700, figure_id="helpers", measure="first_secretaries", measure_kind="flow", aspects={"helper_side": "member"},
+        **pairing,
+    )  # fmt: skip
     staged.figure(1500, figure_id="households", measure="recipient_households", **pairing)
     staged.more_than(3200, 100, figure_id="problems", measure="problems_solved", measure_kind="flow", **pairing)
     # The province's report speaks of 甲县 too: never added to what 甲县 says itself.

@@ -10,7 +10,8 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from ingest.model import SCHEMAS, Claim, ClaimTerm, Figure, Report
+from ingest.model import Claim, ClaimTerm, Figure, FigureAspect, Notice, Report
+from ingest.tables import SCHEMAS
 
 MEASURES = [
     ("organisations", "branches", "count", "stock", True, False),
@@ -39,6 +40,22 @@ REGIONS = [
 ]
 """Made-up places; 乙县 becomes 乙市 in 2010, 戊县 ends with 1999."""
 
+ASPECTS = [
+    ("field", "rural", "branches"),
+    ("field", "office", "branches"),
+    ("organisation_kind", "branch", "branches"),
+    ("grade", "A", "branches"),
+    ("audience", "members", "trainings"),
+    ("audience", "farmers", "trainings"),
+    ("channel", "class", "trainings"),
+    ("status", "target", "branches trainings funding pairings"),
+    ("status", "planned", "branches trainings funding pairings"),
+    ("payer_level", "county", "funding"),
+    ("helper_side", "member", "pairings"),
+    ("recipient_side", "household", "pairings"),
+]
+"""A small catalogue of aspects: aspect, value, facts."""
+
 
 @dataclass
 class StagedInput:
@@ -50,9 +67,12 @@ class StagedInput:
     reports: list[Report] = field(default_factory=list)
     documents: list[dict[str, Any]] = field(default_factory=list)
     figures: list[Figure] = field(default_factory=list)
+    figure_aspects: list[FigureAspect] = field(default_factory=list)
     claims: list[Claim] = field(default_factory=list)
     claim_terms: list[ClaimTerm] = field(default_factory=list)
+    notices: list[Notice] = field(default_factory=list)
     measures: list[tuple[Any, ...]] = field(default_factory=lambda: list(MEASURES))
+    aspects: list[tuple[str, str, str]] = field(default_factory=lambda: list(ASPECTS))
     regions: list[tuple[Any, ...]] = field(default_factory=lambda: list(REGIONS))
 
     def report(self, report_id: str = "r1", **changes: Any) -> str:
@@ -68,7 +88,10 @@ class StagedInput:
         return report_id
 
     def figure(self, value: float, **changes: Any) -> str:
-        """Adds an exact figure of report `r1` (or `report_id=`) with an interval of one point; returns its id."""
+        """Adds an exact figure of report `r1` (or `report_id=`) with an interval of one point; returns its id.
+
+        `aspects` are what else it says: {"field": "rural"}.
+        """
         number = len(self.figures) + 1
         row: dict[str, Any] = {
             "figure_id": f"f{number}", "report_id": "r1", "start": 10 * number, "end": 10 * number + 5,
@@ -77,8 +100,10 @@ class StagedInput:
             "fact": "branches", "measure": "organisations", "measure_kind": "stock", "region_code": "990001",
             "region_name": "甲县", "year": 2014, "confidence": 0.9,
         }  # fmt: skip
+        said = changes.pop("aspects", {})
         figure = Figure(**{**row, **changes})
         self.figures.append(figure)
+        self.figure_aspects += [FigureAspect(figure.figure_id, aspect, of, of) for aspect, of in said.items()]
         return figure.figure_id
 
     def rounded(self, value: float, last_digit: float, **changes: Any) -> str:
@@ -115,11 +140,17 @@ class StagedInput:
              "additive_over_years": over_years}
             for measure, fact, dimension, kind, over_regions, over_years in self.measures
         ]  # fmt: skip
+        aspects = [
+            {"aspect": aspect, "value": value, "name_zh": value, "name_en": value, "facts": facts}
+            for aspect, value, facts in self.aspects
+        ]
         regions = [dict(zip(SCHEMAS["regions"].names, region, strict=True)) for region in self.regions]
         rows: dict[str, Iterable[dict[str, Any]]] = {
             "reports": map(asdict, self.reports), "documents": self.documents, "figures": map(asdict, self.figures),
             "claims": map(asdict, self.claims), "claim_terms": map(asdict, self.claim_terms),
-            "measures": measures, "regions": regions,
+            "measures": measures, "regions": regions, "aspects": aspects,
+            "figure_aspects": map(asdict, self.figure_aspects),
+            "notices": map(asdict, self.notices),
         }  # fmt: skip
         return {name: pa.Table.from_pylist(list(rows[name]), schema=schema) for name, schema in SCHEMAS.items()}
 

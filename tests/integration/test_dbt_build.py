@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,7 @@ from staged_fixtures import StagedInput
 
 from county_reports.claim_sql import PROJECT_DIR, audit
 from county_reports.dbt_runner import BuildFailure, run_dbt_build
+from expectations import blame
 
 Rows = list[tuple[Any, ...]]
 
@@ -64,16 +66,42 @@ def test_every_kind_of_claim_gets_its_verdict(marts):
 def test_explanations_say_what_is_wrong_in_both_languages(marts):
     rows = marts.execute("select claim_id, explanation, explanation_zh from audit.audit_claim_verdicts").fetchall()
     english, chinese = {row[0]: row[1] for row in rows}, {row[0]: row[2] for row in rows}
-    assert english["sum_short"] == (
-        "The parts add up to 195, the total says 201: 6 missing. Cannot tell which figure is wrong."
-    )
-    assert chinese["sum_short"] == "各分项合计195，总数为201，少6。无法判断哪个数字有误。"
+    assert english["sum_short"] == "The parts add up to 195, the total says 201: 6 missing."
+    assert chinese["sum_short"] == "各分项合计195，总数为201，少6。"
     assert "1 too many" in english["sum_excess"]
     assert "23.81%, the report says 25%" in english["share_25"]
     assert "which lies just outside" in english["repeat_open_end"]
     assert "leave 35 for it" in english["sum_missing"]
     assert "101% lies outside what is possible (0 to 100)" in english["bound_broken"]
     assert all(english.values()) and all(chinese.values())
+
+
+def test_findings_say_whom_they_blame_as_the_command_does(work):
+    """A total that stands in two sums, both of which it breaks, and a sum of its own that leaves it open."""
+    staged = StagedInput()
+    staged.report()
+    total, *parts = [staged.figure(value) for value in (201, 100, 95, 60, 135)]
+    for pair in (parts[:2], parts[2:]):
+        staged.claim("sum", ("total", total), *(("part", part) for part in pair))
+    alone = [staged.figure(value) for value in (12, 5, 6)]
+    staged.claim("sum", *zip(("total", "part", "part"), alone, strict=True))
+    tables = staged.tables()
+    judged = audit(tables["figures"], tables["claims"], tables["claim_terms"], tables["reports"])
+    terms: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    for term in judged.terms.to_pylist():
+        terms[term["claim_id"]].append(term)
+    told = {claim: (each.kind, " | ".join(each.suspects)) for claim, each in
+            blame.of_claims(judged.verdicts.to_pylist(), terms).items()}  # fmt: skip
+    assert told == {"c1": ("named", "201"), "c2": ("named", "201"), "c3": ("cannot_tell", "12 | 5 | 6")}
+    candidate = build(staged, work, "blamed")
+    for _ in range(2):
+        blame.write(candidate)
+        rows = query(candidate, "select claim_id, blame, suspects, explanation, explanation_zh from marts.fct_findings")
+        assert {claim: (kind, suspects) for claim, kind, suspects, *_ in rows} == told
+        assert {row[3] for row in rows if row[0] == "c3"} == {
+            "The parts add up to 11, the total says 12: 1 missing. Cannot tell which figure is wrong."
+        }
+        assert {row[4] for row in rows if row[0] == "c3"} == {"各分项合计11，总数为12，少1。无法判断哪个数字有误。"}
 
 
 def test_every_column_of_every_model_is_described_and_none_besides(marts):
@@ -134,18 +162,29 @@ def test_superseded_copied_and_repeated_figures_are_not_counted(marts):
 
 def test_figures_of_one_training_stand_on_one_row_and_a_second_audience_on_another(marts):
     rows = marts.execute(
-        """select row_in_event, sessions, participants, figure_count, figure_ids from marts.fct_trainings
+        """select row_in_event, sessions, participants, audience, channel, figure_count, figure_ids
+        from marts.fct_trainings
         where event_key in (select event_key from marts.fct_trainings where figure_ids like '%event_sessions%')
         order by row_in_event"""
     ).fetchall()
-    assert rows == [(1, 3.0, 157.0, 2, "event_farmers event_sessions"), (2, None, 40.0, 1, "event_cadres")]
+    assert rows == [
+        (1, 3.0, 157.0, "farmers", "class", 2, "event_farmers event_sessions"),
+        # How it was held goes for the whole event; whom it was for is said of the first alone.
+        (2, None, 40.0, None, "class", 1, "event_cadres"),
+    ]
 
 
 def test_a_norm_never_stands_in_a_column_of_totals(marts):
     [row] = marts.execute(
-        "select sessions, participants, other_measure, other_value from marts.fct_trainings where figure_ids = 'hours'"
+        "select sessions, participants, hours_target, hours_done, is_additive from marts.fct_trainings "
+        "where figure_ids = 'hours'"
     ).fetchall()
-    assert row == (None, None, "hours_per_member", 40.0)
+    assert row == (None, None, 40.0, None, False)
+    [row] = marts.execute(
+        "select sessions, other_measure, other_value, other_status from marts.fct_trainings "
+        "where figure_ids = 'planned_sessions'"
+    ).fetchall()
+    assert row == (None, "sessions", 6.0, "planned")
     assert marts.execute(
         "select sum(amount), sum(norm) from marts.fct_funding where measure <> 'amount'"
     ).fetchall() == [(None, None)], "8000 a village stands in an inconsistent product and is quarantined"
@@ -157,6 +196,30 @@ def test_both_sides_of_an_assistance_tie_stand_on_one_row(marts):
         from marts.fct_assistance_pairings where figure_ids like '%helpers%'"""
     ).fetchall()
     assert row == (700.0, 1500.0, 3200.0, 3200.0, 3300.0)
+
+
+def test_parts_of_a_total_are_added_within_their_kind_alone(marts):
+    rows = marts.execute(
+        """select figure_id, field, grade, region_level, is_own_level, is_part, is_additive, is_additive_within_kind,
+            is_additive_over_years
+        from marts.fct_branches where figure_id like 'branches_%' order by figure_id"""
+    ).fetchall()
+    assert rows == [
+        ("branches_25", "rural", "A", "county", True, True, False, True, False),
+        ("branches_35", "office", "A", "county", True, True, False, True, False),
+        ("branches_60", None, None, "county", True, False, True, True, False),
+    ]
+
+
+def test_what_a_province_says_is_never_added_to_what_its_counties_say(marts):
+    rows = marts.execute(
+        """select figure_ids, region_level, is_own_level, is_additive from marts.fct_trainings
+        where figure_ids in ('province_says', 'event_cadres') order by figure_ids"""
+    ).fetchall()
+    assert rows == [("event_cadres", "county", True, True), ("province_says", "county", False, False)]
+    assert marts.execute(
+        "select region_level, sum(amount) from marts.fct_funding where is_additive group by region_level order by 1"
+    ).fetchall() == [("county", 1_500_000.0), ("province", 5.0)]
 
 
 def test_wide_row_sums_flows_chooses_stocks_and_leaves_absent_ones_empty(marts):

@@ -24,6 +24,10 @@ TYPED_FACT_PLANTS = {
     "no_repeats": "update marts.fct_figures set repeat_of = 'f' where figure_id = (select min(figure_id) from {table})",
     "rates_apart": f"update {{table}} set rate = 3, norm = 3 where {ONE_ROW}",
     "interval": "update {table} set norm = 3, norm_lo = 4, norm_hi = 5",
+    "additive": "update {table} set is_additive = true, is_part = true",
+    "one_report": "insert into {table} select * replace ('another' as report_id) from {table} "
+    "where is_additive_within_kind limit 1",
+    "aspects.known": f"update {{table}} set status = 'nonsense' where {ONE_ROW}",
 }
 EVENT_FACT_PLANTS = {
     "figures.exist": f"update {{table}} set figure_ids = 'nowhere' where {ONE_ROW}",
@@ -34,6 +38,8 @@ EVENT_FACT_PLANTS = {
     "complete": f"delete from {{table}} where {ONE_ROW}",
     "figure_count": f"update {{table}} set figure_count = 7 where {ONE_ROW}",
     "once": "insert into {table} select * from {table} limit 1",
+    "additive": "update {table} set is_additive = true, is_part = true",
+    "aspects.known": f"update {{table}} set other_status = 'nonsense' where {ONE_ROW}",
 }
 PLANTS = {
     "dim_report.not_empty": "delete from marts.dim_report",
@@ -61,11 +67,13 @@ PLANTS = {
     "fct_figures.confidence.range": "update marts.fct_figures set confidence = 1.5 where quote = '386个'",
     "fct_figures.year_plausible": "update marts.fct_figures set year = 386 where quote = '386个'",
     "fct_figures.region.exists": "update marts.fct_figures set region_code = '000000' where quote = '386个'",
+    "fct_notices.report.exists": "update marts.fct_notices set report_id = 'nowhere'",
     "fct_findings.report.exists": "update marts.fct_findings set report_id = 'nowhere'",
     "fct_findings.claim.exists": "update marts.fct_findings set claim_id = 'nowhere'",
     "fct_findings.figures_exist": "delete from marts.fct_figures where quote = '386个'",
     "fct_findings.has_figures": "delete from audit.audit_claim_terms",
     "fct_findings.severity_follows_verdict": "update marts.fct_findings set severity = 'warn'",
+    "fct_findings.blame_told": "update marts.fct_findings set blame = null",
     "fct_findings.complete": "delete from marts.fct_findings",
     "audit_claim_verdicts.report.exists": "update audit.audit_claim_verdicts set report_id = 'nowhere'",
     "audit_claim_verdicts.inconsistent_is_disjoint": "update audit.audit_claim_verdicts "
@@ -86,6 +94,7 @@ PLANTS = {
     "where measure_kind = 'rate'",
     "dim_measure.stocks_not_over_years": "update marts.dim_measure set additive_over_years = true "
     "where measure_kind = 'stock'",
+    "dim_aspect.described": "update marts.dim_aspect set name_zh = null",
     "dim_measure.described": "update marts.dim_measure set definition = null where measure = 'amount'",
     "dim_region.key.unique": "insert into marts.dim_region select * from marts.dim_region limit 1",
     "dim_region.validity": "update marts.dim_region set valid_to = valid_from - 1",
@@ -108,6 +117,9 @@ PLANTS = {
     "set verdict = 'consistent', missing_count = 1",
     "mart_year_on_year.key.unique": "insert into marts.mart_year_on_year select * from marts.mart_year_on_year limit 1",
     "mart_year_on_year.direction_follows_change": "update marts.mart_year_on_year set direction = 'up', change = -5",
+    "mart_branch_grades.key.unique": "insert into marts.mart_branch_grades "
+    "select * from marts.mart_branch_grades limit 1",
+    "mart_branch_grades.balance_needs_all_terms": "update marts.mart_branch_grades set balance = 'explained'",
     "mart_targets.key.unique": "insert into marts.mart_targets select * from marts.mart_targets limit 1",
     "mart_targets.status_follows_interval": "update marts.mart_targets set status = 'met', done_lo = 1",
     "mart_scorecard_criteria.key.unique": "insert into marts.mart_scorecard_criteria "

@@ -69,6 +69,43 @@ def test_every_other_claim_is_consistent(marts):
     assert rest == [("consistent",)]
 
 
+@pytest.mark.parametrize(
+    ("table", "total", "measure", "kind"),
+    [
+        ("fct_branches", "total", "organisations", "field"),
+        ("fct_branches", "total", "organisations_graded", "grade"),
+        ("fct_funding", "amount", "amount", "purpose"),
+    ],
+)
+def test_what_is_additive_within_a_kind_adds_up_to_what_is_additive(marts, table, total, measure, kind):
+    of_sums = f"""
+        select figures.region_code, figures.year, round(sum(figures.{total}), 3) as total
+        from marts.{table} as figures
+        inner join audit.audit_claim_terms as terms on figures.figure_id = terms.figure_id
+        inner join audit.audit_claim_verdicts as verdicts on terms.claim_id = verdicts.claim_id
+        where figures.measure = '{measure}' and figures.region_level = 'county' and verdicts.kind = 'sum'
+    """
+    whole = f"{of_sums} and terms.role = 'total' and figures.is_additive group by all"
+    broken_up = f"{of_sums} and figures.is_additive_within_kind and figures.{kind} is not null group by all"
+    assert differences(marts, broken_up, whole) == []
+    assert marts.execute(
+        f"select count(*) from marts.{table} where is_additive and {kind} is not null and measure = '{measure}'"
+    ).fetchone() == (0,), "a part is in its total already"
+
+
+def test_no_figure_of_a_province_is_added_to_those_of_its_counties(marts):
+    levels = dict(
+        marts.execute(
+            "select region_level, count(distinct region_code) from marts.fct_branches where is_additive group by all"
+        ).fetchall()
+    )
+    assert set(levels) == {"province", "prefecture", "county"}
+    assert marts.execute(
+        """select count(*) from marts.fct_branches
+        where is_additive and (region_level = 'county') = (substr(region_code, 5, 2) = '00')"""
+    ).fetchone() == (0,)
+
+
 def test_totals_of_prefectures_and_provinces_are_held_against_those_below(marts):
     shown = (
         "select region_code, year, expected_count, reported_count, verdict from marts.mart_level_reconciliation "

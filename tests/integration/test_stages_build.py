@@ -107,6 +107,29 @@ def test_a_return_is_shown_as_a_grid_with_its_labels(home):
         assert rows(f"select count(*) from marts.{table}")[0][0] > 0, table
 
 
+def test_the_facts_of_the_samples_say_more_than_what_is_counted(home):
+    for table, columns in {
+        "fct_branches": ("organisation_kind", "field", "change", "grade", "region_level"),
+        "fct_trainings": ("audience", "channel"),
+        "fct_funding": ("purpose", "payer_level", "recipient", "form"),
+        "fct_assistance_pairings": ("pairing_type", "helper_side", "recipient_side"),
+    }.items():
+        for column in columns:
+            assert rows(f"select count({column}) from marts.{table}")[0][0] > 0, (table, column)
+    # The return's columns: branches of every township, told apart from committees and from the county's own total.
+    of_return = rows(
+        """
+        select facts.region_level, count(*) from marts.fct_branches as facts
+        inner join marts.fct_figures as figures using (figure_id)
+        where figures.source_name like '%.xlsx' and facts.organisation_kind = 'branch' group by all
+        """
+    )
+    assert {level for level, _ in of_return} >= {"township"}
+    assert rows("select count(*) from marts.fct_branches where is_additive_over_years and measure_kind = 'stock'") == [
+        (0,)
+    ]
+
+
 def test_every_figure_leads_back_to_its_sentence(home):
     wrong = rows(
         """
@@ -141,3 +164,18 @@ def test_the_manifest_says_what_went_in(home):
     manifest = json.loads((Settings().current / "manifest.json").read_text(encoding="utf-8"))
     assert set(manifest["inputs"]["years"]) == {"2014", "unknown"}
     assert manifest["inputs"]["code_version"] == stages.code_version()
+
+
+def test_what_a_release_was_made_of_can_be_laid_out_again(home, tmp_path):
+    stages.lay_out_input(tmp_path / "input", released_only=True)
+    laid, built = (
+        {path.relative_to(folder): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+        for folder in (tmp_path / "input", Settings().build / "input")
+    )
+    assert laid == built
+
+
+def test_nothing_is_laid_out_where_nothing_is_released(tmp_path, monkeypatch):
+    monkeypatch.setenv("COUNTY_REPORTS_HOME", str(tmp_path / "new"))
+    with pytest.raises(LookupError, match="nothing is released"):
+        stages.lay_out_input(tmp_path / "input", released_only=True)

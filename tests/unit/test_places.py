@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from ingest.narrative import place_names
 from ingest.narrative.places import Place, find_places
 from ingest.narrative.structure import Structure
 from ingest.regions import RegionTableError
@@ -37,6 +38,17 @@ def test_a_township_elsewhere_in_the_country_is_not_taken_from_the_table():
     table = Townships([("110101001", "东华门街道")])
     assert table.near("东华门街道", {"110101"}) and table.near("东华门街道", {"110000"})
     assert not table.near("东华门街道", {"630223"})
+    assert not table.near("西华门街道", {"110101"}) and not table.near("丁家镇", {"110101"})
+
+
+def test_townships_are_told_by_name_and_by_county():
+    table = Townships(
+        [("420117001", "邾城街道"), ("110101002", "城关镇"), ("110101001", "东华门街道"), ("011702003", "城关镇")]
+    )
+    assert table.counties("城关镇") == {"110101", "011702"} and table.counties("邾城街道") == {"420117"}
+    assert table.of("110101") == [("110101002", "城关镇"), ("110101001", "东华门街道")]
+    assert table.of("011702") == [("011702003", "城关镇")] and table.of("110102") == []
+    assert [at.name for at in table.mentions("邾城街道和城关镇")] == ["邾城街道", "城关镇"]
 
 
 def test_a_name_that_a_line_break_cuts_in_two_is_put_together():
@@ -51,4 +63,20 @@ def test_the_table_is_checked():
         read_table("# head\ntownship_code,township_name\n12,某镇\n")
     with pytest.raises(RegionTableError, match="columns"):
         read_table("code,name\n")
-    assert len(townships().counties) > 30_000
+    assert len(townships().names) > 30_000
+
+
+def test_names_of_townships_look_like_names_and_ordinary_words_do_not():
+    ordinary = ("主要用于修缮", "新当选", "纪检受理", "并推荐优秀", "超过", "减少", "其余")
+    assert not any(place_names.looks_like_name(f"{words}村") for words in ordinary)
+    names = [name for name in townships().names if place_names.is_own_name(name)]
+    assert sum(map(place_names.looks_like_name, names)) > 0.95 * len(names)
+
+
+def test_the_table_of_characters_is_checked():
+    assert place_names.read_table("# head\ncharacter\tfirst\tinner\tlast\n河\t1\t2\t3\n") == {"河": (1, 2, 3)}
+    for row in ("河\t1\t2\n", "河\t1\tx\t3\n"):
+        with pytest.raises(place_names.PlaceNamesError, match="row 1"):
+            place_names.read_table("character\tfirst\tinner\tlast\n" + row)
+    with pytest.raises(place_names.PlaceNamesError, match="columns"):
+        place_names.read_table("河\t1\t2\t3\n")

@@ -154,11 +154,12 @@ def test_no_figures_are_no_trouble():
 def test_the_neighbourhood_has_the_features_that_the_model_learned_from():
     model, every, alone = fact_model(), list(_real_neighbours())[::5], []
     every += [("个", Surroundings("党党党党", "", None)), ("", Surroundings("", "村村村", ("%", "甲\0甲", "乙乙乙")))]
-    units, around = [unit for unit, _ in every], [one for _, one in every]
-    sums, counts = ngram_model()._wide(units, around)
-    for row, (unit, one) in enumerate(every):
-        total, count = model.part(wide_features(unit, one))
-        assert counts[row] == count
-        assert sums[row] / 100 == pytest.approx(total, abs=1e-9)
+    every += [("个", Surroundings("党\x1f3党", "8\x1f村"))]
+    figures = [(unit, "count", one.before[-9:], one.after[:4]) for unit, one in every]
+    sums, counts = ngram_model().features(figures, [one for _, one in every], [])
+    for row, ((unit, one), figure) in enumerate(zip(every, figures, strict=True)):
+        (local, features), (wide, more) = model.part(local_features(*figure)), model.part(wide_features(unit, one))
+        assert counts[row] == features + more
+        assert sums[row] / 100 == pytest.approx(local + wide, abs=1e-9)
         alone.append(one.previous is None)
     assert any(alone) and not all(alone)

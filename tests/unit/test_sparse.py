@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from ingest.narrative.literals import needed
 from ingest.narrative.places import _TOWNSHIP
-from ingest.narrative.scope import _RELATIVE, _YEAR
 from ingest.narrative.sparse import Sparse
+from ingest.narrative.times import _RELATIVE, _YEAR
 
 RULES = [
     _TOWNSHIP,

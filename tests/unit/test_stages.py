@@ -46,7 +46,15 @@ def test_the_same_reports_give_the_same_bytes(home):
     shutil.rmtree(home)
     assert staged(samples_truth.SAMPLES) == first
     assert {path.split("/")[1] for path in first} == {"2012", "2013", "2014"}
-    assert {path.split("/")[3] for path in first} == {"reports", "documents", "figures", "claims", "claim_terms"}
+    assert {path.split("/")[3] for path in first} == {
+        "reports",
+        "documents",
+        "figures",
+        "figure_aspects",
+        "claims",
+        "claim_terms",
+        "notices",
+    }
 
 
 def test_nothing_is_out_of_date_once_released_and_only_touched_years_are_afterwards(home, tmp_path):

@@ -12,9 +12,10 @@ import pytest
 
 from county_reports.claim_sql import evaluate
 from county_reports.report_file import FileResult, verdicts
-from ingest.model import SCHEMAS
+from ingest.model import Figure, FigureAspect
 from ingest.narrative.catalogue import catalogue
 from ingest.regions import gazetteer
+from ingest.tables import SCHEMAS
 from synthetic import report as wordings
 from synthetic.composer import MadeReport, Meaning
 from synthetic.county import history
@@ -81,6 +82,11 @@ def test_an_unknown_contradiction_is_refused():
         made(planted="weather")
 
 
+def said(figures: list[Figure], aspects: list[FigureAspect]) -> set[tuple[int | None, str, str]]:
+    start = {figure.figure_id: figure.start for figure in figures}
+    return {(start[row.figure_id], row.aspect, row.value) for row in aspects}
+
+
 @pytest.mark.parametrize("index", range(len(PLACES)))
 def test_our_own_rules_read_a_made_up_report_as_it_was_meant(tmp_path, index):
     report, _ = made(index)
@@ -90,6 +96,7 @@ def test_our_own_rules_read_a_made_up_report_as_it_was_meant(tmp_path, index):
     path.write_text(report.text, encoding="utf-8")
     read = FileResult(path)
     assert told(read.figures) == told(report.figures)
+    assert said(report.figures, report.aspects) <= said(read.figures, read.aspects)
     assert read.report.region_name == PLACES[index].name
     assert read.report.year == 2014
 

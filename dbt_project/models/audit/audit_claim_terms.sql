@@ -1,3 +1,4 @@
+{{ incremental_table('reports', 'report_year') }}
 with terms as (
     select * from {{ ref('int_claim_terms_with_figures') }}
 )
@@ -9,6 +10,7 @@ select
     weight,
     position,
     report_id,
+    report_year,
     quote,
     sentence,
     "start",

@@ -1,3 +1,4 @@
+{{ incremental_table('reports', 'report_year') }}
 with claims as (
     select * from {{ ref('int_claims') }}
 ),
@@ -68,6 +69,7 @@ explained as (
 select
     claims.claim_id,
     claims.report_id,
+    reports.year as report_year,
     claims.source,
     claims.kind,
     claims.relation,

@@ -1,8 +1,15 @@
+{{ incremental_table('reports', 'report_year') }}
 with documents as (
     select * from {{ ref('stg_documents') }}
+),
+
+reports as (
+    select * from {{ ref('stg_reports') }}
 )
 
 select
-    report_id,
-    text
+    documents.report_id,
+    reports.year as report_year,
+    documents.text
 from documents
+left join reports on documents.report_id = reports.report_id

@@ -1,3 +1,4 @@
+{{ incremental_table('years') }}
 with candidates as (
     select * from {{ ref('int_headline_candidates') }}
 )

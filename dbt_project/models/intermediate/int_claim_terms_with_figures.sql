@@ -85,6 +85,7 @@ select
     in_claim.weight,
     in_claim.position,
     in_claim.report_id,
+    reports.year as report_year,
     in_claim.quote,
     in_claim.sentence,
     in_claim."start",

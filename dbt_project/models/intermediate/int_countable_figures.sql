@@ -9,7 +9,10 @@ regions as (
 -- Superseded, copied, repeated and quarantined figures would be counted twice or wrongly.
 countable as (
     select * from figures
-    where is_current and quality_status <> 'quarantined' and repeat_of is null
+    where
+        is_current and quality_status <> 'quarantined' and repeat_of is null
+        -- All of them in a full build; else those of the years that are built again.
+        and coalesce(year, 0) in {{ rebuilt_years('years') }}
 ),
 
 figure_places as (
@@ -27,7 +30,7 @@ candidate_versions as (
         regions.region_version_key,
         row_number() over (
             partition by figure_places.region_code, figure_places.year
-            order by regions.valid_from desc, regions.region_version_key asc
+            order by regions.valid_from desc nulls last, regions.region_version_key asc
         ) as version_rank
     from figure_places
     inner join regions

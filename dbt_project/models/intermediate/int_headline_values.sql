@@ -1,3 +1,4 @@
+{{ incremental_table('years') }}
 with headline_figures as (
     select * from {{ ref('audit_headline_figures') }}
 )
@@ -14,4 +15,5 @@ select
     max(value) as largest,
     count(*) as candidate_count
 from headline_figures
+where {{ is_rebuilt('year') }}
 group by region_key, year, headline

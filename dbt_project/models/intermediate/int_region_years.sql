@@ -17,7 +17,7 @@ versions as (
         years.year,
         row_number() over (
             partition by regions.region_code, years.year
-            order by regions.valid_from desc, regions.region_version_key asc
+            order by regions.valid_from desc nulls last, regions.region_version_key asc
         ) as version_rank
     from regions
     inner join years

@@ -62,7 +62,8 @@ of_returns as (
     select
         *,
         row_number() over (
-            partition by report_id, measure, measure_kind, unit order by value desc, figure_id asc
+            partition by report_id, measure, measure_kind, unit
+            order by value desc nulls last, figure_id asc
         ) as value_rank
     from precise
     where is_return
@@ -72,7 +73,8 @@ of_narratives as (
     select
         *,
         row_number() over (
-            partition by report_id, measure, measure_kind, unit order by value desc, "start" asc, figure_id asc
+            partition by report_id, measure, measure_kind, unit
+            order by value desc nulls last, "start" asc, figure_id asc
         ) as value_rank
     from precise
     where not is_return

@@ -3,7 +3,7 @@ with catalogue as (
 ),
 
 figures as (
-    select * from {{ ref('stg_figures') }}
+    select * from {{ ref('fct_figures') }}
 ),
 
 uncatalogued as (

@@ -1,3 +1,4 @@
+{{ incremental_table('reports') }}
 with reports as (
     select * from {{ ref('int_report_currency') }}
 ),

@@ -1,9 +1,9 @@
 with reports as (
-    select * from {{ ref('stg_reports') }}
+    select * from {{ ref('dim_report') }}
 ),
 
 figures as (
-    select * from {{ ref('stg_figures') }}
+    select * from {{ ref('fct_figures') }}
 ),
 
 years as (

@@ -1,3 +1,4 @@
+{{ incremental_table('reports', 'report_year') }}
 with figures as (
     select * from {{ ref('stg_figures') }}
 ),
@@ -21,6 +22,7 @@ select
     figures.column_path,
     figures.quote,
     figures.sentence,
+    {{ dbt.hash("figures.report_id || '|' || coalesce(figures.sentence, '')") }} as sentence_key,
     figures.value,
     figures.lo,
     figures.hi,

@@ -1,3 +1,4 @@
+{{ incremental_table('reports', 'report_year') }}
 with verdicts as (
     select * from {{ ref('audit_claim_verdicts') }}
 ),
@@ -52,6 +53,7 @@ keyed as (
         quoted.quotes,
         quoted.sentences,
         coalesce(flagged.region_code, flagged.region_name, '') || '|' || coalesce({{ as_text('flagged.year') }}, '')
+        || '|' || coalesce({{ as_text('flagged.report_year') }}, '')
         || '|' || flagged.kind || '|' || flagged.cue || '|' || quoted.content as content
     from flagged
     inner join quoted on flagged.claim_id = quoted.claim_id
@@ -68,6 +70,7 @@ select
     {{ dbt.hash("content || '|' || " ~ as_text('occurrence')) }} as finding_id,
     claim_id,
     report_id,
+    report_year,
     source_name,
     region_code,
     region_name,
@@ -85,5 +88,7 @@ select
     explanation_zh,
     quotes,
     sentences,
-    quotes as suspects
+    -- Told by expectations/blame.py, which looks at all claims that share figures.
+    {{ as_text('null') }} as suspects,
+    {{ as_text('null') }} as blame
 from numbered

@@ -1,3 +1,4 @@
+{{ incremental_table('years') }}
 with figures as (
     select * from {{ ref('fct_figures') }}
 ),
@@ -38,7 +39,9 @@ figure_counts as (
         sum(case when quality_status = 'warned' then 1 else 0 end) as warned_figure_count,
         sum(case when quality_status = 'quarantined' then 1 else 0 end) as quarantined_figure_count
     from figures
-    where is_current and coalesce(region_code, region_name) is not null and year is not null
+    where
+        is_current and coalesce(region_code, region_name) is not null and year is not null
+        and {{ is_rebuilt('year') }}
     group by coalesce(region_code, region_name), year
 ),
 

@@ -1,3 +1,4 @@
+{{ incremental_table('years') }}
 -- Does what a prefecture, a province or the country says of itself agree with what the places below it say, and whose
 -- figures are missing?
 with headline_values as (
@@ -41,7 +42,9 @@ stated as (
     inner join additive_headlines on headline_values.headline = additive_headlines.headline
     inner join region_years
         on headline_values.region_key = region_years.region_code and headline_values.year = region_years.year
-    where region_years.region_level <> 'county' and headline_values.value is not null
+    where
+        region_years.region_level <> 'county' and headline_values.value is not null
+        and {{ is_rebuilt('headline_values.year') }}
 ),
 
 -- The places right below, each with its own figure where it has one: absent is not zero.

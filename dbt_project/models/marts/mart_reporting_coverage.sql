@@ -67,7 +67,7 @@ named_places as (
         region_name,
         region_level,
         row_number() over (
-            partition by region_key order by coalesce(year, 0) desc, revision desc, report_id asc
+            partition by region_key order by coalesce(year, 0) desc nulls last, revision desc nulls last, report_id asc
         ) as name_rank
     from placed_reports
 ),
@@ -94,7 +94,7 @@ fitting_obligations as (
             order by
                 {{ scope_width('obligations.scope_code') }} asc,
                 obligations.scope_code asc,
-                obligations.first_year desc
+                obligations.first_year desc nulls last
         ) as scope_rank
     from region_years
     inner join obligations

@@ -1,3 +1,4 @@
+{{ incremental_table('years') }}
 -- How many of a thousand points did a place earn in the yearly appraisal, how sure is that, and where does it stand
 -- among its peers?
 with criteria as (
@@ -20,6 +21,7 @@ totals as (
         {{ stable_sum('case when is_stated then points else 0 end', 'criterion') }} as points_stated,
         {{ stable_sum('points', 'criterion') }} as points_possible
     from criteria
+    where {{ is_rebuilt('year') }}
     group by region_key, year
 ),
 

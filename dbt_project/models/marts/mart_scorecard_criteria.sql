@@ -1,3 +1,4 @@
+{{ incremental_table('years') }}
 -- How many of its points did a place earn under each criterion of the thousand-point appraisal, and on which figures?
 with criteria as (
     select * from {{ ref('scorecard_criteria') }}
@@ -50,6 +51,7 @@ measured as (
             county_years.region_key = per_unit.region_key
             and county_years.year = per_unit.year
             and criteria.per_headline = per_unit.headline
+    where {{ is_rebuilt('county_years.year') }}
 ),
 
 -- Points grow evenly from `zero_at` to `full_at`; beyond either there is no more to win or lose.

@@ -1,3 +1,4 @@
+{{ incremental_table('years') }}
 -- Which norms did a place meet (at least 40 hours of training a member, every unit covered), and which did its report
 -- pass over?
 with norms as (
@@ -8,25 +9,27 @@ county_years as (
     select * from {{ ref('mart_county_year') }}
 ),
 
-countable_figures as (
-    select * from {{ ref('int_countable_figures') }}
+fact_figures as (
+    select * from {{ ref('int_fact_figures') }}
 ),
 
+-- Norms are told by their words (不少于40学时, a plan); a plain number of a measure that is mostly a norm was done.
 of_norms as (
     select
         norms.norm_id,
-        coalesce(countable_figures.region_code, countable_figures.region_name) as region_key,
-        countable_figures.year,
-        countable_figures.figure_id,
-        countable_figures.measure_kind,
-        countable_figures.value,
-        countable_figures.lo,
-        countable_figures.hi,
-        countable_figures.lo_open,
-        countable_figures.hi_open
-    from countable_figures
-    inner join norms on countable_figures.measure = norms.measure
-    where countable_figures.year is not null
+        fact_figures.region_key,
+        fact_figures.year,
+        fact_figures.figure_id,
+        fact_figures.is_planned
+        or (fact_figures.measure_kind = 'target' and fact_figures.bound in ('at_least', 'at_most')) as is_norm,
+        fact_figures.value,
+        fact_figures.lo,
+        fact_figures.hi,
+        fact_figures.lo_open,
+        fact_figures.hi_open
+    from fact_figures
+    inner join norms on fact_figures.measure = norms.measure
+    where fact_figures.year is not null
 ),
 
 -- What the place set itself: the highest where it sets several.
@@ -37,7 +40,7 @@ stated_norms as (
         year,
         max(coalesce(lo, value)) as stated_norm
     from of_norms
-    where measure_kind = 'target'
+    where is_norm
     group by norm_id, region_key, year
 ),
 
@@ -48,13 +51,13 @@ ranked as (
         row_number() over (
             partition by norm_id, region_key, year
             order by
-                value desc,
+                value desc nulls last,
                 case when lo is null or hi is null then 1 else 0 end asc,
                 hi - lo asc,
                 figure_id asc
         ) as value_rank
     from of_norms
-    where measure_kind <> 'target'
+    where not is_norm
 ),
 
 done as (
@@ -93,6 +96,7 @@ judged as (
             county_years.region_key = done.region_key
             and county_years.year = done.year
             and norms.norm_id = done.norm_id
+    where {{ is_rebuilt('county_years.year') }}
 )
 
 select

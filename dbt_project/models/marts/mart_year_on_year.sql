@@ -1,3 +1,4 @@
+{{ incremental_table('comparisons') }}
 -- How did each headline of a place move against the year before: up, down, unchanged, or can nobody tell from the
 -- wording?
 with headline_values as (
@@ -31,6 +32,7 @@ paired as (
             current_year.region_key = last_year.region_key
             and current_year.headline = last_year.headline
             and current_year.year = last_year.year + 1
+    where {{ is_rebuilt('current_year.year', 'comparisons') }}
 ),
 
 compared as (

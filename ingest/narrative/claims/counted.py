@@ -47,8 +47,8 @@ def _shares(item: Item, noun: str) -> bool:
 
 def _surroundings(item: Item) -> str:
     """What a figure counts: the noun behind it, or in a list the label before it."""
-    behind = NAME_END.split(item.after)[0][:14]
-    label = NAME_END.split(item.before.rstrip("：:"))[-1][-12:]
+    behind = NAME_END.split(item.after, 1)[0][:14]
+    label = NAME_END.split(item.before.rstrip("：:")[-12:])[-1]
     if len(_NOT_A_NOUN.sub("", behind)) >= 1:
         # 112家建立党组织: the label before the figure says what the 家 are.
         return behind + label

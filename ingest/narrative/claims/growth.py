@@ -67,6 +67,12 @@ BEHIND = 10
 LONGEST_ASIDE = 8
 LONGEST_CHANGE = 10
 
+_CHANGED_TO = re.compile(
+    r"^[^，。；]{0,6}?(?:(?P<up>上升|提高|提升|增加|增长|增|升)|(?P<down>下降|减少|降低|降))(?:到|至|为)$"
+)
+_STARTED_WITH = "基础上"
+_EXTENDED_TO = re.compile(rf"{_STARTED_WITH}.*?(?:扩大|扩展|推广|增加|发展|延伸)到")
+
 
 def find(items: list[Item], found: Found) -> None:
     """Note growth rates and differences with the two figures that they compare, and what rises or falls."""
@@ -343,10 +349,7 @@ def _direction(items: list[Item], later: Item, found: Found) -> None:
     if later.index == 0:
         return
     earlier = items[later.index - 1]
-    to = re.match(
-        r"^[^，。；]{0,6}?(?:(?P<up>上升|提高|提升|增加|增长|提升|增|升)|(?P<down>下降|减少|降低|降))(?:到|至|为)$",
-        later.before,
-    )
+    to = _CHANGED_TO.match(later.before)
     if to is None or not _FROM.search(earlier.before) or not _same_kind(earlier, later):
         return
     relation = ">=" if to["up"] else "<="
@@ -355,8 +358,7 @@ def _direction(items: list[Item], later: Item, found: Found) -> None:
 
 def _extended(items: list[Item], first: Item, found: Found) -> None:
     """在12个社区试点的基础上，扩大到9个市的38个社区: an extension has no fewer than it started with."""
-    to = re.search(r"基础上.*?(?:扩大|扩展|推广|增加|发展|延伸)到", first.before)
-    if to is None:
+    if _STARTED_WITH not in first.before or not _EXTENDED_TO.search(first.before):
         return
     for base in items[max(0, first.index - 3) : first.index]:
         for current in items[first.index : first.index + 3]:

@@ -25,6 +25,7 @@ _NUMBERED = re.compile(r"^\s*(?:[（(]?\d{1,2}[.．、）)]|[（(]?[一二三四
 _TOTAL_LABEL = re.compile(r"(?:合计|总计|共计|总额|总数)[:：]?\s*$")
 _INDENT = re.compile(r"^[ \u3000\t]*")
 _AMONG = re.compile(r"^\s*其中[:：]?")
+_RUNNING_TEXT = re.compile(r"[。；，]")
 LONGEST_LABEL = 24
 MOST_CHILDREN = 20
 
@@ -139,7 +140,7 @@ def _label(item: Item) -> str | None:
     if "\n" not in item.gap and item.index:
         return None
     label = item.gap.rsplit("\n", 1)[-1]
-    return label if 0 < len(label.strip()) <= LONGEST_LABEL and not re.search(r"[。；，]", label) else None
+    return label if 0 < len(label.strip()) <= LONGEST_LABEL and not _RUNNING_TEXT.search(label) else None
 
 
 def _indent_of(label: str) -> int:

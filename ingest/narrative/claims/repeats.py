@@ -27,7 +27,9 @@ _AGAIN_MORE = re.compile(r"再|又|另|新|还|继续|剩|余")
 _ENUMERATED = re.compile(r"^[\u4e00-\u9fff]{0,6}[、和及]$|^[\u4e00-\u9fff]{0,6}[，,、和及][\u4e00-\u9fff]{2,6}$")
 _EXISTING = re.compile(r"^(?:共|总|现|下)?(?:有|辖|设|计)?(?:有|辖|设)?")
 _OF_PLACES = re.compile(r"(?:行政村|建制村|村|乡镇|镇|乡|社区)(?=[，,。；;、（(全都均]|$)")
+_SO_FAR = re.compile(r"今年|全年|共|累计|已|目前|截至")
 _ARTICLE = 3
+_LEAST_CORE = 4
 _LEAST_EQUAL = 20
 _LEAST_NOUN = 3
 LONGEST_NOUN = 10
@@ -69,7 +71,7 @@ def _copies(items: list[Item], found: Found) -> None:
 def _key(item: Item, words: ClaimWords) -> tuple[object, ...]:
     figure = item.figure
     places = _OF_PLACES.match(item.after)
-    noun = places[0] if places else _ENDS_NOUN.split(item.after)[0][:LONGEST_NOUN].removesuffix("中")
+    noun = places[0] if places else _ENDS_NOUN.split(item.after, 1)[0][:LONGEST_NOUN].removesuffix("中")
     if not noun:
         noun = _EXISTING.sub("", words.whole_place.sub("", item.clause))
     aside = item.after[len(noun) : len(noun) + 1] in ("（", "(")
@@ -78,7 +80,7 @@ def _key(item: Item, words: ClaimWords) -> tuple[object, ...]:
 
 def as_of(item: Item) -> str:
     """The date or part of the year that the sentence gives, as two dates make two things."""
-    dates = _AS_OF.findall(SENTENCE_END.split(item.figure.sentence)[0])
+    dates = _AS_OF.findall(SENTENCE_END.split(item.figure.sentence, 1)[0])
     named = [date for date in dates if date != "目前"]
     return named[0] if named else ""
 
@@ -92,7 +94,7 @@ def _whole(item: Item, words: ClaimWords, *, listed: bool) -> bool:
     if item.mention.value <= _ARTICLE:
         return False
     clause = item.clause
-    after = CLAUSE.split(item.after)[0][:14]
+    after = CLAUSE.split(item.after, 1)[0][:14]
     if not (listed or words.whole_place.search(clause)) or words.change.search(clause):
         return False
     clean = words.whole_place.sub("", clause)
@@ -144,7 +146,7 @@ def _known_sets(items: list[Item], words: ClaimWords, found: Found) -> None:
 
 def _pointed_at(items: list[Item], again: Item, verb: str, words: ClaimWords) -> list[Item]:
     """这162名机关干部, 选派的162名干部: figures shortly before of the same noun, and introduced by the same verb."""
-    noun = _ENDS_NOUN.split(again.after)[0][: 2 if verb else _LEAST_NOUN]
+    noun = _ENDS_NOUN.split(again.after, 1)[0][: 2 if verb else _LEAST_NOUN]
     if len(noun) < 2:
         return []
     return [
@@ -170,10 +172,12 @@ def _same_statement(items: list[Item], words: ClaimWords, found: Found) -> None:
     told: dict[tuple[object, ...], Item] = {}
     for again in items:
         clause = again.clause
-        core = re.sub(r"今年|全年|共|累计|已|目前|截至", "", words.whole_place.sub("", clause))
-        if again.value <= _ARTICLE or again.is_share or len(core) < 4 or not words.whole_place.match(clause):
+        if again.value <= _ARTICLE or again.is_share or not words.whole_place.match(clause):
             continue
-        if words.change.search(core) or _ENDS_NOUN.split(again.after)[0]:
+        core = _SO_FAR.sub("", words.whole_place.sub("", clause))
+        if len(core) < _LEAST_CORE:
+            continue
+        if words.change.search(core) or _ENDS_NOUN.split(again.after, 1)[0]:
             continue
         first = told.setdefault((core, again.unit, again.figure.region_name, again.figure.year, as_of(again)), again)
         if first is not again and first.figure.sentence != again.figure.sentence:
@@ -183,7 +187,7 @@ def _same_statement(items: list[Item], words: ClaimWords, found: Found) -> None:
 def _names(item: Item, words: ClaimWords) -> list[str]:
     """What a figure that introduces a set calls it: the end of the label before it, or the noun behind it."""
     label = item.clause[-LONGEST_NOUN - 2 :]
-    behind = _ENDS_NOUN.split(item.after)[0][:LONGEST_NOUN]
+    behind = _ENDS_NOUN.split(item.after, 1)[0][:LONGEST_NOUN]
     if words.change.search(label) or "其中" in label:
         return []
     names = (
@@ -247,7 +251,7 @@ def _one_noun(left: Item, right: Item) -> bool:
 
 
 def _around(item: Item) -> str:
-    behind = _ENDS_NOUN.split(item.after)[0][:LONGEST_NOUN]
+    behind = _ENDS_NOUN.split(item.after, 1)[0][:LONGEST_NOUN]
     return behind if len(behind) >= _LEAST_NOUN else item.clause[-LONGEST_NOUN:]
 
 

@@ -12,6 +12,7 @@ from ingest.narrative.claims.words import ClaimWords, claim_words
 
 LONGEST_LABEL = 12
 _OPENS = re.compile(r"[，,、；;。：:]|和")
+_LABEL_OPENS = re.compile(r"[，,；;。：:（(]")
 _AGE = re.compile(r"(?:(\d+)(?:周?岁)?(?:至|到|—|-|~))?(\d+)周?岁?(?:及|\(含\)|（含）)?(以[上下])?")
 
 
@@ -86,7 +87,7 @@ def disjoint(parts: list[Item], words: ClaimWords) -> bool:
 
 
 def _label(part: Item) -> str:
-    label = re.split(r"[，,；;。：:（(]", part.before)[-1]
+    label = _LABEL_OPENS.split(part.before)[-1]
     return label.removeprefix("、")[-LONGEST_LABEL:]
 
 

@@ -34,6 +34,9 @@ AHEAD = 2
 MONTHS = 12.0
 FACTOR = 1.25
 
+_PLACE_OPENS = re.compile(r"^.*(?:县|市|区|州|旗)(?=上半年|下半年|今年|全年|累计|共|为)")
+_SO_FAR = re.compile(r"上半年|今年|全年|累计|目前|已|共|现有|(?:达到|为|有|达)$")
+
 
 def find(items: list[Item], found: Found) -> None:
     """Note products and repeats that are right but for a slip."""
@@ -127,11 +130,11 @@ def _repeats(items: list[Item], words: ClaimWords, found: Found) -> None:
 def _names(item: Item, words: ClaimWords) -> list[str]:
     """What a figure counts: the words before it and those behind it; none where they tell of a part or a change."""
     label = NAME_END.split(item.before)[-1] if item.before else ""
-    label = re.sub(r"^.*(?:县|市|区|州|旗)(?=上半年|下半年|今年|全年|累计|共|为)", "", words.whole_place.sub("", label))
-    label = re.sub(r"上半年|今年|全年|累计|目前|已|共|现有|(?:达到|为|有|达)$", "", label)
+    label = _PLACE_OPENS.sub("", words.whole_place.sub("", label))
+    label = _SO_FAR.sub("", label)
     if _PLACE.search(label) or words.change.search(label):
         return []
-    behind, label = _NOUN_ENDS.split(item.after)[0], label.removeprefix("有")
+    behind, label = _NOUN_ENDS.split(item.after, 1)[0], label.removeprefix("有")
     names = [label[-LEAST_LABEL:]] if len(label) >= LEAST_LABEL else []
     if LEAST_NOUN <= len(label) <= 2 * LEAST_LABEL:
         names.append(label[:LEAST_NOUN])

@@ -89,7 +89,9 @@ def _fits(table: _Table) -> bool:
 
 
 def _cells(line: str) -> list[str]:
-    return [re.sub(r"[ \u3000]", "", cell) for cell in _SEPARATOR.split(line.strip("|｜ \u3000\n") + "  ")[:-1]] + [""]
+    return [
+        cell.replace(" ", "").replace("\u3000", "") for cell in _SEPARATOR.split(line.strip("|｜ \u3000\n") + "  ")[:-1]
+    ] + [""]
 
 
 def _rows_of_totals(table: _Table, found: Found) -> None:

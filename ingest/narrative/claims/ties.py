@@ -17,6 +17,7 @@ from ingest.narrative.claims.words import claim_words
 _EACH_HAS = re.compile(
     r"每个?(?P<what>[\u4e00-\u9fff]{1,6}?)(?:都|均|各)?(?:有|配有?|设有?|建有?|派有?)(?P<list>一[个名支位][^。；]{2,40})"
 )
+_POSTS = re.compile(r"(?:[\u4e00-\u9fff]{0,8}?(?:书记|主任|委员|村长|干事|文书)[、和及.与]?)+")
 _ONE = re.compile(r"一[个名支位]")
 _LEAST = 5
 NEAR = 60
@@ -55,8 +56,10 @@ def _posts_of_each(items: list[Item], people: Item, found: Found) -> None:
     if people.index == 0:
         return
     count = items[people.index - 1]
-    posts = re.match(r"(?:[\u4e00-\u9fff]{0,8}?(?:书记|主任|委员|村长|干事|文书)[、和及.与]?)+", people.after)
-    if posts is None or count.mention.dimension != "count" or distance(count, people) > NEAR // 2:
+    if count.mention.dimension != "count" or distance(count, people) > NEAR // 2:
+        return
+    posts = _POSTS.match(people.after)
+    if posts is None:
         return
     number = len(re.findall(r"书记|主任|委员(?!会)|村长|干事|文书", posts[0]))
     if 2 <= number <= MOST_POSTS and people.value == number * count.value:

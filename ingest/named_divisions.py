@@ -1,0 +1,73 @@
+"""Official divisions that a text names: what the table finds, without words and pieces of names that read like one."""
+
+from __future__ import annotations
+
+from ingest.regions import Gazetteer, PlaceMention, Region, gazetteer
+
+# 调往新解放区, 建设新城区: names of districts that are also words. They count where the text names their city.
+_PLAIN_WORDS = frozenset(
+    {
+        "解放区", "新城区", "老城区", "新市区", "城中区", "城东区", "城西区", "城北区", "河东区", "河西区", "江北区",
+        "江南区", "江东区", "东山区", "南山区", "西山区", "工农区", "海港区", "港口区", "前进区",
+        "一区", "二区", "三区", "四区", "五区", "六区", "七区", "八区", "九区", "十区",
+    }
+)  # fmt: skip
+# 松岭[河口区]: after what the land has, a name goes on.
+_LAND = frozenset("山河江湖海溪沟岭岗坡坪坝湾岛洲滩泉川原塘岔洼口屯店庄堡沙石林")
+
+
+def named_divisions(view: str, table: Gazetteer) -> list[PlaceMention]:
+    """Mentions of official divisions in text order."""
+    mentions = table.mentions(view)
+    ends: set[int] = set()
+    kept = []
+    for mention in mentions:
+        if mention.start in ends or not (
+            (mention.name in _PLAIN_WORDS and not _city_is_named(mention.name, view, table))
+            or (view[mention.start - 1 : mention.start] in _LAND and _goes_on(mention, view, table))
+        ):
+            kept.append(mention)
+            ends.add(mention.end)
+    return kept
+
+
+def by_short_name(short: str, kind: str, view: str, year: int | None) -> Region | None:
+    """The one division of a kind, 县 say, that goes by a short name; other places of the text tell namesakes apart."""
+    table = gazetteer()
+    regions = {
+        region.code: region
+        for region in table.by_name.get(short + kind, ())
+        if region.in_force(year) and region.level in ("prefecture", "county")
+    }
+    if len(regions) > 1:
+        regions = {
+            code: region
+            for code, region in regions.items()
+            if any(_stem(above.name) in view for above in table.ancestors(region, year) if above.level == "prefecture")
+        }
+    return next(iter(regions.values())) if len(regions) == 1 else None
+
+
+def _goes_on(mention: PlaceMention, view: str, table: Gazetteer) -> bool:
+    """Whether a district's name is the end of a longer one; 佛山南海区 is two names, not one."""
+    if not mention.name.endswith(("区", "县", "市")):
+        return False
+    return not any(view.endswith(above, 0, mention.start) for above in _above(mention.name, table))
+
+
+def _city_is_named(name: str, view: str, table: Gazetteer) -> bool:
+    return any(above in view for above in _above(name, table))
+
+
+def _above(name: str, table: Gazetteer) -> set[str]:
+    """Short names of the divisions that have one of a name, as they stand before it: 黄山 of 黄山屯溪区."""
+    return {
+        _stem(region.name)
+        for version in table.by_name[name]
+        for region in table.ancestors(version, version.valid_to)
+        if region.name != name
+    }
+
+
+def _stem(name: str) -> str:
+    return name[:-1] if len(name) > 2 and name.endswith(("省", "市", "州", "盟", "县", "区", "旗")) else name

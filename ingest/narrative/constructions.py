@@ -1,0 +1,151 @@
+"""What the construction that a figure stands in makes of it, whatever its own words would say.
+
+46个机关与53个村结成对子 are helpers and helped; 1860个乡镇、3.4万个村建立了党组织 are units that have an organisation.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Protocol
+
+from ingest.narrative.catalogue import Measure, by_name
+from ingest.narrative.mention import Mention
+from ingest.narrative.structure import Structure
+
+REACH = 70
+"""How far the verb of a construction may stand behind the first figure of its list."""
+_TIES = tuple(
+    re.compile(
+        rf"[^，。；,;\n]*?(?P<with>{partner})(?P<helped>[^，。；,;\n]*?)"
+        r"(?:结成|结为|结起|建立|开展)了?[^，。；,;\n]{0,8}?(?:对子|结对|帮扶|共建|互助|联系|亲戚)"
+    )
+    for partner in ("与|同", "和|对")
+)
+_HELPER = re.compile(r"\s*(?:的)?(?:[^，。；,;\n]{0,8}?)(?:机关|单位|部门|企业|学校|医院|党组织|支部|干部|党员)")
+_HAS_ORGANISATION = re.compile(
+    r"(?:[^，。；,;\n有]|有制)*?(?:已|均|都|全部)?(?:建立|成立|组建|建起|建有)(?:起|了)?(?:基层)?党(?:的)?(?:基层)?(?:组织|支部|委|总支)(?!\d|[^，。；]{0,2}\d)"
+)
+_UNIT_OF_PEOPLE = re.compile(
+    r"\s*(?:城市|农村|建制|行政|民办|公有制|非公有制|规模以上|社会|中小|事业|国有|民营|个体)*"
+    r"(?:村|社区|乡镇|乡|镇|街道|企业|团体|组织|单位|机关|学校|医院|合作社|协会)"
+)
+_HELPERS = {
+    "个": "helper_units",
+    "家": "helper_units",
+    "名": "helper_people",
+    "人": "helper_people",
+    "位": "helper_people",
+}
+_HELPED = {"户": "recipient_households", "名": "recipient_people", "人": "recipient_people", "村": "recipient_villages"}
+_VILLAGE = re.compile(r"\s*[^，。；,;\n、]{0,4}?村")
+_ENTERPRISE = re.compile(r"\s*[^，。；,;\n、]{0,6}?企业")
+# Bodies that are no party's, but count the same way; a committee of persons named one by one; a village's people.
+_LEAGUE_PEOPLE = re.compile(
+    r"(?:团员|工会[^，。；]{0,10}(?:[，,]\s?有?)?会员)(?:总数|人数)?(?:(?:发展|增加)[到至]|增至|达到?|共|有|已|为)*$"
+)
+_LEAGUE_BODIES = re.compile(
+    r"(?:团支部|团总支|基层团组织|基层工会|工会小组|工会组织)(?:(?:发展|增加)[到至]|增至|达到?|共|有|计有|已|为)*$"
+)
+_LEAGUE_BODIES_BEHIND = re.compile(r"\s*[^，。；,;\n]{0,4}?(?:团支部|团总支|基层工会|工会小组|妇代会)")
+_GROUPS = re.compile(r"\s*(?:村民小组|村民组|居民小组|生产小组)(?!长)")
+_PLACE_HAS = re.compile(r"(?:村|大队|生产队|公社|镇|乡|社区)(?:现|共|总)*有(?:农户)?$")
+_NAMED_ONE_BY_ONE = re.compile(r"、[\u4e00-\u9fff]{2,4}(?:等|同志)*$")
+_STATION = re.compile(r"\s*(?:站|接收)?点(?![\u4e00-\u9fff]*[评名])")
+_DISTANCE_EDUCATION = re.compile(r"远程教育|远教")
+BEFORE, BEHIND = 24, 12
+_LISTED = re.compile(r"[\u4e00-\u9fff“”]{0,6}[、和及][\u4e00-\u9fff“”]{2,10}$")
+_TAUGHT = frozenset({"participants", "sessions"})
+_PEOPLE = frozenset({"名", "人", "人次", "位"})
+_OTHER_WORDS = re.compile(r"团|工会|组成|小组|村民组|妇代会|[队社村镇乡区][现共总]*有")
+_COUNTED = ("、", "，", ",", "辖", "有", "设", "共")
+_ASIDE = ("户,", "户，", "户、")
+LONGEST_STEP = 4
+
+
+class Told(Protocol):
+    """What is known of a figure before."""
+
+    @property
+    def measure(self) -> Measure:
+        """What it counts."""
+
+
+def by_construction(
+    view: str, mentions: Sequence[Mention], told: Sequence[Told], index: int, structure: Structure
+) -> Measure | None:
+    """The measure that the construction around a figure gives it, None where it stands in none of them.
+
+    `told` is what the figures before it count.
+    """
+    mention = mentions[index]
+    if mention.dimension != "count":
+        return None
+    if index and told[index - 1].measure.name in _TAUGHT and mention.unit in _PEOPLE:
+        previous = mentions[index - 1]
+        between = "".join(view[previous.end : mention.start].split())
+        if told[index - 1].measure.name == "sessions":
+            return told_as("participants") if len(between) <= LONGEST_STEP and not between.strip("，,、共") else None
+        if (
+            mention.unit == previous.unit
+            and _LISTED.fullmatch(between)
+            and _same_sentence(structure, previous, mention)
+        ):
+            return told_as("participants")
+    following = view[mention.end : mention.end + REACH]
+    if _OTHER_WORDS.search(view, max(0, mention.start - BEFORE), mention.end + BEHIND):
+        before = "".join(view[max(0, mention.start - BEFORE) : mention.start].split())
+        other = _of_other_bodies(mention, before, following)
+        if other is not None:
+            return told_as(other)
+    households = index and told[index - 1].measure.name == "households"
+    if households and mention.unit in _PEOPLE and view.endswith(_ASIDE, 0, mention.start):
+        return told_as("population")
+    if _STATION.match(following) and _DISTANCE_EDUCATION.search(
+        view, structure.sentence(mention.start)[0], mention.start
+    ):
+        return told_as("distance_education_points")
+    if "党" in following and _UNIT_OF_PEOPLE.match(following) and _HAS_ORGANISATION.match(following):
+        return told_as("units_with_party_organisation")
+    return _tied(view, mention, structure) if "结" in view[mention.end : mention.end + 2 * REACH] else None
+
+
+def _of_other_bodies(mention: Mention, before: str, following: str) -> str | None:
+    """Members and branches of the Youth League and of trade unions, and the persons that a body is made of."""
+    if mention.unit in _PEOPLE:
+        made_of = following.lstrip().startswith("组成") and _NAMED_ONE_BY_ONE.search(before)
+        return "people" if made_of or _LEAGUE_PEOPLE.search(before) else None
+    if mention.unit == "个" and _GROUPS.match(following) and before.endswith(_COUNTED):
+        return "production_teams"
+    if mention.unit == "户":
+        return "households" if _PLACE_HAS.search(before) else None
+    bodies = mention.unit == "个" and (_LEAGUE_BODIES.search(before) or _LEAGUE_BODIES_BEHIND.match(following))
+    return "units" if bodies else None
+
+
+def _tied(view: str, mention: Mention, structure: Structure) -> Measure | None:
+    """Helper or helped, where the clause says that the two were tied to each other."""
+    start, end = structure.clause(mention.start)
+    clause = view[start : min(end, start + 3 * REACH)]
+    match = next((match for tie in _TIES if (match := tie.match(clause))), None)
+    if match is None or "结" not in match[0]:
+        return None
+    at, following = mention.start - start, view[mention.end : mention.end + REACH]
+    if at < match.start("with"):
+        return told_as(_HELPERS.get(mention.unit)) if _HELPER.match(following) else None
+    if at < match.end("helped"):
+        if _VILLAGE.match(following):
+            return told_as("recipient_villages")
+        if _ENTERPRISE.match(following):
+            return told_as("recipient_enterprises")
+        return told_as(_HELPED.get(mention.unit))
+    return None
+
+
+def _same_sentence(structure: Structure, first: Mention, second: Mention) -> bool:
+    return structure.sentence(first.start) == structure.sentence(second.start)
+
+
+def told_as(name: str | None) -> Measure | None:
+    """The measure of the catalogue by its name, None for none."""
+    return by_name()[name] if name is not None else None

@@ -1,0 +1,394 @@
+"""In which year each figure of a text falls: a date holds for what follows it until the next one (DOMAIN).
+
+Reports name other years in a sentence and come back to their own in the next. Annals and gazetteers go on: where a
+paragraph opens with a date, or sentence after sentence does, a date holds until another is named.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ingest.narrative.sparse import Sparse
+from ingest.narrative.structure import Structure
+from ingest.years import CHINESE_YEAR, FIRST_TOLD_YEAR, LAST_YEAR, YEAR_DIGITS
+
+# 2012.2.7 is a date, 2019.3万名 is not.
+_NUMBER_GOES_ON = r"(?!\d{0,8}(?:\.\d{1,6})?\s?(?:[万亿千百%‰个名人户家元支件次]|平方))"
+_WRITTEN = rf"(?<!\d)(?:(?:19|20)\d\d|{CHINESE_YEAR})"
+# A line may end between 1978 and 年.
+_YEAR = re.compile(
+    rf"(?P<year>(?:19|20)\d\d(?<!\d\d\d\d\d)|{CHINESE_YEAR})"
+    rf"(?:\s{{0,3}}年(?!代)|(?=\s?[.\-]\d{_NUMBER_GOES_ON})|(?<=年[（(]\d\d\d\d)(?=[）)]))"
+    r"(?P<tail>(?:\s?\d{1,2}\s?月(?:\d{1,2}日)?)?(?:以来|至今|起|开始|[^，。；,;\d]{1,10}以来))?"
+)
+_COMPARED_BEFORE = re.compile(r"(?:比|较|与|同|是|为|于)(?:了|\s)?$")
+_RELATIVE = re.compile(
+    r"(?P<compared>(?:比|较|同|与|是|为|高出|多出|高于|低于|多于|少于)(?:去年|上年度?|前年|上一年)(?:同期|末|底|初)?(?:相比)?)|(?P<last>去年|上年度?|上一年)(?P<tail>以?来|起|开始)?"
+    r"|(?P<before_last>前年)|(?P<that>(?<!今年)(?:当年|是年|同年|该年))|(?P<after_that>翌年|次年)"
+    r"|(?P<half>(?<!年)[上下]半年)"
+    r"|(?P<this>今年|本年度?|目前|截至|截止|[一二两三四五六七八九十几]年多?来|如今|现今|现(?=有|余|存|已|在))"
+    r"|(?P<next>明年|来年)"
+)
+_RELATIVES = Sparse(_RELATIVE)
+_BY_A_DIFFERENCE = ("高出", "多出")
+# 九七年76个, 98年底: two digits, never 七八年 (seven or eight years), 12年 or 建党80年.
+_SHORT = re.compile(
+    r"(?<![\d.一二三四五六七八九十百千〇零○])(?:([89]\d|0\d)年(?=[底初末度\d])|([4-7]\d)年(?=[底末])"
+    r"|(?!五六|六七|七八|八九|一二|二三|三四|四五)([五六七八九〇零○一二][一二三四五六七八九〇零○])年(?=[底初末度\d一二三四五六七八九])"
+    r"|(?<=[、，,；其中])(一二)年(?=\d))"
+)
+_SHORT_DIGITS = frozenset("0123456789一二三四五六七八九〇零○")
+_SHORT_REACH = 15
+_CENTURY = 100
+_NEXT_OF_LIST = re.compile(r"[、，,]|[和及](?=\s?\d)")
+_HEADING = re.compile(rf"({_WRITTEN})年(?!代)[底末初]?[数度]?$")
+# 2014-01-09 08:12 来源: the stamp of a site, no date of what is told.
+_STAMP = re.compile(r"[.-]\d{1,2}[.-]\d{1,2}[T\s]+\d{1,2}[:：]\d\d[^\n]{0,200}")
+# 1956年、1957年和1958年分别: a year for each of the numbers behind.
+_EACH = re.compile(
+    rf"((?:{_WRITTEN}年[底末]?[、和及]){{1,6}}{_WRITTEN}年[底末]?)[，,]?"
+    r"[^，。；;、\d]{0,8}分别[^。；;、\d]{0,16}"
+)
+EACH_REACH = 70
+_YEAR_COLUMN = re.compile(rf"\s*({_WRITTEN})年[底末]?[数度]?\s*")
+_ERA = re.compile(r"[年月季时期初末底间春夏秋冬]$")
+# 1952年至1957年 behind its first year: what is told 从 there is of that one.
+_SPAN = re.compile(r"(?:[底末初]|\s?\d{1,2}月)?\s?(?:至|到|——?|-|~)\s?" + f"({_WRITTEN})" + r"\s{0,3}年")
+_FROM = re.compile(
+    r"[从由][^，。；从由]{1,14}?(?=猛?(?:增加|增长|增|提高|上升|升|扩大|发展|减少|减|下降|降|跃升|壮大)[到至为])"
+)
+# 120名（1950年）: a bracket that holds nothing but a date dates what stands before it.
+_IN_BRACKETS = re.compile(rf"[（(]\s?({_WRITTEN})年?[底末初]?(?:\d{{1,2}}月[底末初]?)?\s?[）)]")
+_BRACKETS_ARE = re.compile(rf"括号[内中里]?的?(?:数字?|数据)?[为是系](?:(上年|去年)|({_WRITTEN})年)")
+# 【1951年】 alone on its line heads what stands below it.
+_YEAR_LINE = re.compile(
+    rf"^[ \t\u3000]*[【〖■◆★▲●（(]?\s?({_WRITTEN})\s?年度?\s?[】〗）)]?[:：]?[ \t\u3000]*$", re.MULTILINE
+)
+_CHAPTER = re.compile(
+    r"^[ \t\u3000]*(?:[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]{1,3}[章节篇]|[【〖■◆])", re.MULTILINE
+)
+_ERA_BEFORE = re.compile(r"\s*(?:民国|光绪|宣统)[\d一二三四五六七八九十]{1,4}年[（(](?:19\d\d(?:年\d{0,2}月?)?)?$")
+_CHAPTER_BEFORE = re.compile(r"\s*第[一二三四五六七八九十\d]{1,3}[章节篇目类][ \u3000]?[^，。；\n]{0,12}[ \u3000]?$")
+PARAGRAPH_REACH = 700
+BRACKET_REACH = 30
+LONGEST_BRACKET = 400
+SPAN_REACH = 200
+MOST_ASIDES = 40
+CHANGE_REACH = 30
+OPENING_REACH = 8
+LONGEST_OPENING = 60
+SERIES = 2
+MOST_BARS_OF_PROSE = 3
+# 由上年1250元调到1500元: what stands behind the change is this year's.
+_CHANGED = re.compile(
+    r"(?:增加|增长|提高|提|上升|升|增|调|扩大|发展|减少|下降|降|减|跃升|壮大)了?[到至为]了?|现[在已]?[达有为]"
+)
+# 去年为320名 beside this year's figure says what it was, no more.
+_ASIDE = re.compile(r"(?:同期|末|底)?(?:合计|总数|累计)?(?:为|是|有|仅|只有|的|[=:：])?\s?[\d一二三四五六七八九十]")
+_COMPARED_NUMBER = re.compile(
+    r"[底末初]?(?:同期)?的?\s?[\d一二三四五六七八九十百千万亿零两.,]+"
+    r"|[^，。；,;\d]{0,12}[\d一二三四五六七八九十百千万亿零两.,]+[^，。；,;\d]{0,3}(?=的\d|的[一二三四五六七八九十两]|相比)"
+)
+# 为实现2020年同步小康，… tells of now.
+_TO_THIS_END = re.compile(r"(?:为了?|确保|实现|围绕|按照|根据|对照)$")
+_CLAUSE_BREAK = re.compile(r"[，；。,;\n]|$")
+# A line that ends with a bracket may be in the middle of a sentence.
+_TORN = ("）\n", ")\n")
+_CLOSING = re.compile(r"[）)]")
+_PART = re.compile(r"其中|[比较与和对从由]$|(?:为了?|确保|实现|围绕|按照|根据|对照)$")
+
+
+@dataclass(slots=True)
+class _Series:
+    """A paragraph told date by date: where its first date ends, whether it opens with that, how many sentences do."""
+
+    first: int
+    opened: bool
+    dates: int = 1
+
+
+def heading_year(label: str) -> int | None:
+    """The year that the heading of a table's column names, alone or behind its row's label."""
+    found = _HEADING.search(label)
+    return int(found[1].translate(YEAR_DIGITS)) if found else None
+
+
+class Years:
+    """The reporting year in force at each position of one text."""
+
+    def __init__(self, view: str, structure: Structure, own: int | None) -> None:
+        self.view, self.structure, self.own = view, structure, own
+        self._series: dict[int, _Series] = {}
+        self._dates: list[tuple[int, int | None]] = []
+        self._told: list[tuple[int, int, int | None]] = []
+        self._lines = self._headed()
+        self._find()
+        if "分别" in view:
+            self._for_each()
+        self._told.sort()
+        self._dates.sort(key=lambda date: date[0])
+        self._ends = [end for end, _, _ in self._told]
+        self._date_ends = [end for end, _ in self._dates]
+        self._marked = sorted([*self._dated_in_brackets(), *self._columns()])
+        self._in_brackets = self._of_brackets()
+
+    def at(self, position: int) -> tuple[int | None, bool]:
+        """Year of a figure, and whether its sentence names it: the last before it, else the series', else the own."""
+        if (marked := _holding(self._marked, position)) is not None:
+            return marked, True
+        if self._in_brackets is not None and self.view[position - 1 : position] in ("（", "("):
+            return self._in_brackets, True
+        sentence_start, _ = self.structure.sentence(position)
+        last = bisect_right(self._ends, position) - 1
+        for index in range(last, max(-1, last - MOST_ASIDES), -1):
+            at, until, year = self._told[index]
+            if at < sentence_start:
+                break
+            if position < until:
+                return year, True
+        return self._carried(position), False
+
+    def _carried(self, position: int) -> int | None:
+        """A date of the series that the paragraph tells, or the year that heads the lines here; else the report's."""
+        if self._series:
+            paragraph_start, _ = self.structure.paragraph(position)
+            series = self._series.get(paragraph_start)
+            torn = self.view[max(0, paragraph_start - 2) : paragraph_start] in _TORN
+            if torn and (series is None or position < series.first):
+                series = self._series.get(self.structure.paragraph(paragraph_start - 1)[0])
+            if series is not None and (series.opened or series.dates >= SERIES) and series.first <= position:
+                return self._dates[bisect_right(self._date_ends, position) - 1][1]
+        headed = _holding(self._lines, position)
+        return headed if headed is not None else self.own
+
+    def _find(self) -> None:
+        """Where the text names a year, how far that reaches, and which; a span up to now is the report's own year."""
+        matches = [*_YEAR.finditer(self.view), *_RELATIVES.finditer(self.view), *self._short_years()]
+        latest = (-PARAGRAPH_REACH, 0)
+        for match in sorted(matches, key=lambda match: match.start()):
+            if match.re is _RELATIVE:
+                latest = self._relative(match, latest) or latest
+                continue
+            if match.re is _SHORT:
+                short = self._century(match, latest)
+                if short is not None:
+                    self._note(match, short)
+                    self._date(match, short)
+                    latest = (match.end(), short)
+                continue
+            year = int(match["year"].translate(YEAR_DIGITS))
+            if not FIRST_TOLD_YEAR <= year <= LAST_YEAR:
+                continue
+            before, latest = latest, (match.end(), year)
+            told_before = (self.own is None or year < self.own) and not match["tail"]
+            if told_before and _COMPARED_BEFORE.search(self.view, max(0, match.start() - 2), match.start()):
+                self._compared(match, year)
+                # 比1951年增加806人 leaves the series where it is.
+                if before[0] >= self.structure.paragraph(match.start())[0]:
+                    latest = before
+                continue
+            if stamp := _STAMP.match(self.view, match.end()):
+                self._told.append((match.end(), stamp.end(), year))
+                continue
+            self._note(match, self.own if match["tail"] else year)
+            self._date(match, self.own if match["tail"] else year)
+            if span := _SPAN.match(self.view, match.end()):
+                self._span(span, year)
+
+    def _for_each(self) -> None:
+        """Years listed before 分别 are those of the numbers behind it, one each."""
+        at = -1
+        while (at := self.view.find("分别", at + 1)) >= 0:
+            match = _EACH.search(self.view, max(0, at - EACH_REACH), at + 18)
+            if match is None:
+                continue
+            years = [int(year.translate(YEAR_DIGITS)) for year in re.findall(_WRITTEN, match[0])]
+            start, (_, end) = match.end(), self.structure.segment(match.end())
+            for year in years:
+                stop = _NEXT_OF_LIST.search(self.view, start, end)
+                until = stop.start() if stop else end
+                self._told.append((start, until, year))
+                start = stop.end() if stop else end
+
+    def _names_an_era(self, opening: int) -> bool:
+        """民国二十七年（1938）: the bracket says which year that is."""
+        return bool(_ERA.search(self.view, max(0, opening - 1), opening))
+
+    def _relative(self, match: re.Match[str], latest: tuple[int, int]) -> tuple[int, int] | None:
+        """去年, 是年, 目前; returns the date that it names where others may refer to that."""
+        near = 0 <= match.start() - latest[0] < PARAGRAPH_REACH
+        if match["that"] or match["after_that"]:
+            # 当年 takes up the year named last, a paragraph back at most.
+            year = latest[1] + (1 if match["after_that"] else 0) if near else self.own
+            if year is None:
+                return None
+            self._note(match, year)
+            self._date(match, year)
+            return (match.end(), year) if near else None
+        if self.own is None:
+            return None
+        if match["half"]:
+            headed = _holding(self._lines, match.start())
+            goes_on = near and self._goes_on(match.start())
+            self._note(match, latest[1] if goes_on else headed if headed is not None else self.own)
+        elif match["compared"]:
+            by_number = match[0].startswith(_BY_A_DIFFERENCE) and self.view[match.end() : match.end() + 1] != "的"
+            if not by_number:
+                self._compared(match, self._year_before(match, latest))
+        elif match["last"]:
+            self._note(match, self.own if match["tail"] else self._year_before(match, latest))
+        elif match["before_last"]:
+            self._note(match, self.own - 2)
+        else:
+            year = self.own + (1 if match["next"] else 0)
+            self._note(match, year)
+            if match["this"]:
+                self._date(match, year)
+        return None
+
+    def _year_before(self, match: re.Match[str], latest: tuple[int, int]) -> int:
+        """去年 is the year before the report's; 上年 that before the one which the series, or the sentence, is at."""
+        assert self.own is not None
+        if "去年" not in match[0] and latest[1] < self.own:
+            start, _ = self.structure.sentence(match.start())
+            if start <= latest[0] < match.start() or self._goes_on(match.start()):
+                return latest[1] - 1
+        return self.own - 1
+
+    def _goes_on(self, position: int) -> bool:
+        series = self._series.get(self.structure.paragraph(position)[0])
+        return series is not None and (series.opened or series.dates >= SERIES)
+
+    def _note(self, match: re.Match[str], year: int | None) -> None:
+        reach = _reach(self.view, match.start())
+        if self.view[max(0, match.start() - 1) : match.start()] in ("由", "从"):
+            changed = _CHANGED.search(self.view, match.end(), match.end() + CHANGE_REACH)
+            reach = min(reach, changed.end()) if changed else reach
+        if _ASIDE.match(self.view, match.end()) and match[0].startswith(("去年", "上年", "前年", "上一年")):
+            reach = min(reach, _CLAUSE_BREAK.search(self.view, match.end(), match.end() + LONGEST_BRACKET).start())  # type: ignore[union-attr]
+        if _TO_THIS_END.search(self.view, max(0, match.start() - 4), match.start()):
+            reach = min(reach, self.structure.clause(match.start())[1])
+        self._told.append((match.end(), reach, year))
+
+    def _compared(self, match: re.Match[str], year: int) -> None:
+        # 比去年的1200名增长12.5%: the number is last year's, the growth this year's.
+        if number := _COMPARED_NUMBER.match(self.view, match.end()):
+            self._told.append((match.end(), number.end(), year))
+
+    def _span(self, span: re.Match[str], first: int) -> None:
+        """In 1952年至1957年，由…增加到… what stands behind 由 is of the first year."""
+        end = min(self.structure.sentence(span.start())[1], span.end() + SPAN_REACH)
+        for start in _FROM.finditer(self.view, span.end(), end):
+            self._told.append((start.start() + 1, start.end(), first))
+
+    def _date(self, match: re.Match[str], year: int | None) -> None:
+        """A date at the opening of a clause may hold for the sentences behind it."""
+        paragraph_start, _ = self.structure.paragraph(match.start())
+        clause_start, _ = self.structure.clause(match.start())
+        if self._opens(clause_start, match.start()):
+            self._dates.append((match.end(), year))
+            sentence_start, _ = self.structure.sentence(match.start())
+            absolute = match.re is _YEAR
+            series = self._series.get(paragraph_start)
+            if series is None:
+                opened = absolute and self._opens(paragraph_start, match.end())
+                if absolute and (opened or self._opens(sentence_start, match.start())):
+                    self._series[paragraph_start] = _Series(match.end(), opened)
+            elif absolute and self._opens(sentence_start, match.start()):
+                series.dates += 1
+
+    def _opens(self, start: int, position: int) -> bool:
+        if position > start + LONGEST_OPENING:
+            return False
+        before = self.view[start:position]
+        return (
+            position <= start + OPENING_REACH
+            or bool(_CHAPTER_BEFORE.fullmatch(before) or _ERA_BEFORE.match(before))
+            or len(before.strip()) <= OPENING_REACH
+        ) and not _PART.search(before)
+
+    def _short_years(self) -> Iterator[re.Match[str]]:
+        at = -1 if self.own is not None else len(self.view)
+        while (at := self.view.find("年", at + 1)) >= 0:
+            if self.view[at - 1] in _SHORT_DIGITS and at > 1 and (match := _SHORT.match(self.view, at - 2)):
+                yield match
+
+    def _century(self, match: re.Match[str], latest: tuple[int, int]) -> int | None:
+        """97年 near the year named last, else near the report's own."""
+        assert self.own is not None
+        near = latest[1] if match.start() - latest[0] < PARAGRAPH_REACH else self.own
+        short = int(next(filter(None, match.groups())).translate(YEAR_DIGITS))
+        year = near + (short - near + _CENTURY // 2) % _CENTURY - _CENTURY // 2
+        return year if abs(near - year) <= _SHORT_REACH and year <= self.own + 1 else None
+
+    def _dated_in_brackets(self) -> list[tuple[int, int, int]]:
+        found = []
+        for match in _IN_BRACKETS.finditer(self.view):
+            if self._names_an_era(match.start()):
+                continue
+            behind = max(0, match.start() - BRACKET_REACH)
+            listed = max(self.view.rfind(mark, behind, match.start()) for mark in "）)、") + 1
+            start = max(self.structure.clause(match.start())[0], listed)
+            found.append((start, match.start(), int(match[1].translate(YEAR_DIGITS))))
+        return found
+
+    def _columns(self) -> Iterator[tuple[int, int, int]]:
+        """Cells of rows set apart by bars under a row that heads columns by years."""
+        years: dict[int, int] = {}
+        start = 0
+        for line in self.view.split("\n") if self.view.count("|") > MOST_BARS_OF_PROSE else ():
+            cells = line.split("|")
+            if len(cells) > 1:
+                heads = {index: _YEAR_COLUMN.fullmatch(cell) for index, cell in enumerate(cells)}
+                if named := {index: int(head[1].translate(YEAR_DIGITS)) for index, head in heads.items() if head}:
+                    years = named
+                elif years:
+                    at = start
+                    for index, cell in enumerate(cells):
+                        if index in years and cell:
+                            yield at, at + len(cell), years[index]
+                        at += len(cell) + 1
+            elif line.strip():
+                years = {}
+            start += len(line) + 1
+
+    def _headed(self) -> list[tuple[int, int, int]]:
+        """Lines under one that is only a year: up to the next such line, or the next chapter."""
+        heads = [(match.end(), int(match[1].translate(YEAR_DIGITS))) for match in _YEAR_LINE.finditer(self.view)]
+        found = []
+        for index, (start, year) in enumerate(heads):
+            end = heads[index + 1][0] if index + 1 < len(heads) else len(self.view)
+            chapter = _CHAPTER.search(self.view, start + 1, end)
+            found.append((start, chapter.start() if chapter else end, year))
+        return found
+
+    def _of_brackets(self) -> int | None:
+        """括号内为上年数: what stands in brackets is of that year."""
+        said = _BRACKETS_ARE.search(self.view) if "括号" in self.view else None
+        if said is None:
+            return None
+        if said[2]:
+            return int(said[2].translate(YEAR_DIGITS))
+        return self.own - 1 if self.own is not None else None
+
+
+def _holding(spans: list[tuple[int, int, int]], position: int) -> int | None:
+    """Year of the span around a position; spans are in text order and disjoint."""
+    index = bisect_right(spans, position, key=lambda span: span[0]) - 1
+    return spans[index][2] if index >= 0 and position < spans[index][1] else None
+
+
+def _reach(view: str, position: int) -> int:
+    """A year named in brackets, as in 486名（去年478名）, holds up to the closing one."""
+    opening = max(
+        view.rfind("（", position - BRACKET_REACH if position > BRACKET_REACH else 0, position),
+        view.rfind("(", max(0, position - BRACKET_REACH), position),
+    )
+    if opening >= 0:
+        closing = _CLOSING.search(view, opening, opening + LONGEST_BRACKET)
+        if closing is not None and closing.start() > position and not _ERA.search(view, max(0, opening - 1), opening):
+            return closing.start()
+    return len(view)

@@ -1,0 +1,124 @@
+"""Whose work the figures of a whole report measure: its own place, another one, or nobody knows. No place that is none."""
+
+from __future__ import annotations
+
+import pytest
+
+from county_reports.report_file import FileResult
+
+
+@pytest.fixture
+def regions(tmp_path):
+    def read(text: str) -> dict[str, str | None]:
+        path = tmp_path / "report.txt"
+        path.write_text(text, encoding="utf-8")
+        return {figure.quote: figure.region_name for figure in FileResult(path).figures}
+
+    return read
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "减少村级债务", "主要用于修缮村办公用房", "新当选村(居)委员", "盘活村集体资产", "改善城乡面貌", "超过村均水平", "联建村",
+        "红旗飘飘进山乡", "偏远山村", "黄牌村", "纪检受理村财举报", "一排排新村", "其余村", "推选村务监督员",
+    ],
+)  # fmt: skip
+def test_ordinary_words_before_a_village_are_no_place(regions, words):
+    text = f"工作总结\n通海县委高度重视。2013年，通海县扎实推进整顿。{words}，共投入资金30万元。\n"
+    assert regions(text) == {"30万元": "通海县"}
+
+
+@pytest.mark.parametrize("name", ["沙坝营村", "老鸦箐村", "巴彦塔拉嘎查", "柿子坪村", "红旗村", "上梅子垭村"])
+def test_names_of_villages_are_places_still(regions, name):
+    text = f"工作总结\n2013年，通海县扎实推进整顿。{name}投入资金30万元。\n"
+    assert regions(text) == {"30万元": name}
+
+
+def test_where_people_only_went_is_not_the_place_that_reports(regions):
+    text = "支部结对共建的做法\n我县现有党支部412个，党员9870名。去年组织36名村支书到江苏昆山、张家港等地参观学习，培训党员1900名。\n"
+    assert set(regions(text).values()) == {None}
+
+
+def test_our_county_is_no_province_where_no_county_is_named(regions):
+    text = "妇联工作总结\n全县共办班14期。推荐5名干部参加甘肃妇女干部学校的培训，县妇联印发资料3000份。\n"
+    assert set(regions(text).values()) == {None}
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "通海：村村建起活动室\n2013-05-21 来源：玉溪日报\n",
+        "支部建在产业链上\n本报通海讯（记者 李一）\n",
+        "支部建在产业链上\n本报通海5月2日讯\n",
+    ],
+)
+def test_a_short_name_at_the_head_of_news_is_the_county(regions, head):
+    text = head + "该县采取三项措施抓好发展党员工作。2012年该县发展农村党员87名，其中女党员21名。\n"
+    assert set(regions(text).values()) == {"通海县"}
+
+
+@pytest.mark.parametrize("head", ["目标：村村建起活动室\n", "通海：12个支部升级\n峨山：9个支部升级\n"])
+def test_what_stands_before_a_colon_may_be_no_place(regions, head):
+    assert regions(head + "2012年该县发展农村党员87名。\n")["87名"] is None
+
+
+def test_a_word_that_is_also_a_district_needs_its_city(regions):
+    text = "第三节 党员\n1947年，全县有党员603名。一部分党员调往新解放区工作。1949年，全县有党员4120名。\n"
+    assert set(regions(text).values()) == {None}
+    assert set(regions("1949年，焦作市解放区有党员603名。\n").values()) == {"解放区"}
+
+
+def test_the_end_of_a_longer_name_is_no_district(regions):
+    text = "第一节 党员\n1934年9月，中共松岭河口区委有党员25名。1948年，通海县有党员683名，全县女党员120名。\n"
+    told = regions(text)
+    assert told["25名"] == "松岭河口区" and told["120名"] == "通海县"
+
+
+def test_counties_and_districts_abolished_long_ago_are_places(regions):
+    text = (
+        "第一节 党员\n1947年，曲溪县有党员46人；通海县有党员492人。1948年，三区有党员61人，中共杨柳沟区委有党员15人。\n"
+    )
+    assert list(regions(text).values()) == ["曲溪县", "通海县", "三区", "杨柳沟区"]
+
+
+def test_a_brigade_of_a_commune_reports(regions):
+    text = (
+        "河西公社石碧生产大队整社的报告\n1961.08.00\n我们在通海县河西公社石碧生产大队整社。\n"
+        "石碧生产大队有九十六户，三百八十一人。生产连年下降。\n全大队耕牛八十头。\n去年粮食总产十二万斤。\n"
+    )
+    told = regions(text)
+    assert len(told) >= 3 and set(told.values()) == {"石碧生产大队"}
+
+
+def test_a_town_that_reports_is_told_from_its_county(regions):
+    text = (
+        "通海县杨广镇2013年党建工作总结\n我镇辖12个村，党员1814名。\n全镇举办培训班9期。\n投入资金30万元。\n"
+        "被县委表彰为全县先进的支部有3个。\n"
+    )
+    told = regions(text)
+    assert {told[quote] for quote in ("12个", "1814名", "9期", "30万元")} == {"杨广镇"}
+
+
+def test_a_county_that_tells_of_one_town_reports_for_itself(regions):
+    text = (
+        "通海县2013年党建工作总结\n杨广镇有党员1814名，杨广镇举办培训班9期，杨广镇的做法推广到杨广镇以外。\n"
+        "全县投入资金30万元，县委表彰党员20名。\n培训党员5000名。\n"
+    )
+    told = regions(text)
+    assert told["1814名"] == "杨广镇" and told["30万元"] == told["20名"] == told["5000名"] == "通海县"
+
+
+def test_the_town_of_the_seat_carries_its_countys_name_where_the_two_stand_together(regions):
+    text = "第二编 社团\n本文记录平利县城关镇的团体。\n1951年，城关镇有工会7个。1953年，城关镇有会员569名。1987年，会员947人。\n"
+    assert set(regions(text).values()) == {"平利县城关镇"}
+
+
+def test_every_committee_speaks_for_the_county_again(regions):
+    text = "工作总结\n今年通海县狠抓党建。如：杨广镇党委帮扶困难党员100户。各基层党委共走访党员320人次。\n"
+    assert list(regions(text).values()) == ["杨广镇", "通海县"]
+
+
+def test_who_works_in_a_village_measures_the_village(regions):
+    text = "帮扶简报\n今年以来，通海县驻村帮扶见效。县农业局在大梨树村发展核桃，扶持农户40户。全县投入资金90万元。\n"
+    assert regions(text) == {"40户": "大梨树村", "90万元": "通海县"}

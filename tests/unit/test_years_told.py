@@ -1,0 +1,168 @@
+"""The year of each figure as a careful reader dates it: series of annals, spans, what is compared, brackets, headings."""
+
+from __future__ import annotations
+
+import pytest
+
+from ingest.model import Report
+from ingest.narrative.extract import extract
+from ingest.readers import plain_text
+
+
+def years(text: str, year: int | None = 1989) -> dict[str, int | None]:
+    report = Report("r", "a", "", "txt", region_code="530423", region_name="通海县", region_level="county", year=year)
+    return {figure.quote.replace("\n", ""): figure.year for figure in extract(plain_text.read(text), report).figures}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # Before the republic; the date holds until the next one.
+        (
+            "1931年4月，河西特支有党员9人。7月，特支发展为区委，有党员31人。1946年初，全县有党员212人，其中女党员17人。",
+            {"9人": 1931, "31人": 1931, "212人": 1946, "17人": 1946},
+        ),
+        (
+            "1953年，全县党员增至803名。是年底，建立农村支部62个。翌年，发展党员340名。同年，撤销机关支部5个。",
+            {"803名": 1953, "62个": 1953, "340名": 1954, "5个": 1954},
+        ),
+        (
+            "1959年上半年接收党员415名。下半年又接收党员267名。年底，党员共有2891名。",
+            {"415名": 1959, "267名": 1959, "2891名": 1959},
+        ),
+        # The report as a whole goes on behind the series.
+        (
+            "1962年，全县有支部204个。1975年，增至377个。\n  设在城区的有机关党委，辖支部46个。",
+            {"204个": 1962, "377个": 1975, "46个": 1989},
+        ),
+        # A heading before the first date of a paragraph.
+        ("第二节 组织发展 1938年秋，建立支部3个，有党员22人。此后一度停顿，仅剩党员6人。", {"3个": 1938, "22人": 1938, "6人": 1938}),
+        # The year stands at the end of a line.
+        ("1965年团员有4120人，支部188个。1971\n年团员为7304人，支部296个。", {"188个": 1965, "4120人": 1965, "7304人": 1971, "296个": 1971}),
+        ("1956年党员有1201人，比1951年增加806人；党员占总人口的1.3%。", {"1201人": 1956, "806人": 1956, "1.3%": 1956}),
+        ("1957年，党员1764名，比上年的1433名增加331名。", {"1764名": 1957, "1433名": 1956, "331名": 1957}),
+    ],
+)  # fmt: skip
+def test_a_dated_series_goes_on_until_the_next_date(text, expected):
+    assert years(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1951年\n春季，整顿支部14个。\n　　冬季，发展党员90名。\n1952年\n发展党员117名。",
+        "【1951年】\n整顿支部14个，发展党员90名。\n【1952年】\n发展党员117名。",
+    ],
+)
+def test_a_line_that_is_a_year_heads_the_lines_below(text):
+    assert years(text) == {"14个": 1951, "90名": 1951, "117名": 1952}
+
+
+def test_what_heads_a_chapter_ends_the_lines_under_a_year():
+    assert years("1951年\n发展党员90名。\n二、现状\n全县有党员5120名。") == {"90名": 1951, "5120名": 1989}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("党员由135名（1950年）增加到962名（1958年底），占总人口的2.1%。", {"135名": 1950, "962名": 1958, "2.1%": 1989}),
+        ("培训党员486名（2012年312名），新建场所9个。", {"486名": 1989, "312名": 2012, "9个": 1989}),
+        ("（括号内为1988年数）\n党员：5120（4996）名\n支部：288（281）个", {"5120": 1989, "4996）名": 1988, "288": 1989, "281）个": 1988}),
+    ],
+)  # fmt: skip
+def test_years_in_brackets(text, expected):
+    told = years(text)
+    assert {quote.strip("（）名个"): year for quote, year in told.items()} == {
+        quote.strip("（）名个"): year for quote, year in expected.items()
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("1960—1965年，共发展党员730名。", {"730名": 1965}),
+        ("1952年7月至1953年3月，分批发展党员16名。", {"16名": 1953}),
+        ("自1986年3月设立以来，基金共筹集24万元，其中1988年发放7万元。", {"24万元": 1989, "7万元": 1988}),
+        ("从1984年5月开始，共选派干部57名。", {"57名": 1989}),
+        ("一九七一年至一九七六年，烟叶从两万多斤增加到五万余斤，林地由三百亩扩大到九百亩。",
+         {"两万多斤": 1971, "五万余斤": 1976, "三百亩": 1971, "九百亩": 1976}),
+        ("1980年代以来，全县有企业支部35个。", {"35个": 1989}),
+    ],
+)  # fmt: skip
+def test_spans_belong_to_their_last_year(text, expected):
+    assert years(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("去年上半年办班12期，今年上半年办班15期。", {"12期": 2012, "15期": 2013}),
+        ("去年以来，举办培训班41期。截至目前，培训党员3300名。", {"41期": 2013, "3300名": 2013}),
+        ("村干部报酬是上年农民人均收入8200元的1.5倍。", {"8200元": 2012, "1.5倍": 2013}),
+        ("与2008年的不足60家相比，增长了3倍，有党组织的企业达255家。", {"不足60家": 2008, "255家": 2013, "3倍": 2013}),
+        ("满意度95.2分，高出上年2.6分。", {"95.2分": 2013, "2.6分": 2013}),
+        ("上年合计=480万元; 每村补助3万元", {"480万元": 2012, "3万元": 2013}),
+        ("2010年建成场所31个。今年当年开工22处。", {"31个": 2010, "22处": 2013}),
+        ("共整顿村班子92个，其中一一年37个、一二年30个、今年25个。", {"92个": 2013, "37个": 2011, "30个": 2012, "25个": 2013}),
+        ("七八年来共发展党员600名，12年间新建场所8个。", {"600名": 2013, "8个": 2013}),
+    ],
+)  # fmt: skip
+def test_a_report_of_one_year_looks_back(text, expected):
+    assert years(text, 2013) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("民国二十七年（1938年）冬，全县有党员45人。", {"45人": 1938}),
+        ("民国二十七年（1938）冬，全县有党员45人，支部6个。", {"45人": 1938, "6个": 1938}),
+        ("1956年、1957年和1958年，分别发展党员112名、136名和271名，共有党员3000名。",
+         {"112名": 1956, "136名": 1957, "271名": 1958, "3000名": 1958}),
+        ("1955年，全县有党员2100名。58年底，党员增至3300名。", {"2100名": 1955, "3300名": 1958}),
+    ],
+)  # fmt: skip
+def test_years_of_the_era_in_two_digits_and_one_for_each_number(text, expected):
+    assert years(text) == expected
+
+
+def test_a_column_headed_by_a_year_is_of_that_year():
+    text = "指标|1986年|1985年\n党员（名）|5120|4996\n支部（个）|288|281\n\n其他：新建场所12个"
+    assert years(text, 1986) == {"5120": 1986, "4996": 1985, "288": 1986, "281": 1985, "12个": 1986}
+
+
+def test_the_stamp_of_a_site_dates_no_figure_behind_it():
+    text = "发布时间：2014-01-09 08:12:00 来源：县委组织部 作者：张某 浏览次数：211\n全县新建场所12个。"
+    assert years(text, 2013) == {"12个": 2013}
+
+
+def test_a_series_goes_on_behind_a_line_that_ends_with_a_bracket():
+    text = "1934年冬，建立支部3个，有党员22人，后来又在邻乡建立了分支部（河东河西两地的分支部）\n有党员8人。1989年有党员90人。"
+    assert years(text)["8人"] == 1934
+
+
+def test_a_scanner_puts_blanks_around_the_year_that_is_compared():
+    assert set(years("全县现有支部 5 1 2 个，比 2 0 0 9\n年底多 4 4 个，发展党员 2 0 7 名。", 2011).values()) == {2011}
+
+
+def test_what_is_compared_keeps_its_year_where_the_report_has_none():
+    assert years("企业支部从2008年的12个增加到现在的45个。", None) == {"12个": 2008, "45个": None}
+    text = "民国17年（1928年）8月，有支部6个、党员70余人。此后，党员增至300余人。"
+    assert set(years(text, None).values()) == {1928}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("为实现2020年同步小康，全县组建工作队31支。", {"31支": 2013}),
+        ("老党员1204名，比2011年底的1100名增加104名。", {"1204名": 2013, "1100名": 2011, "104名": 2013}),
+        ("2010年、2011年和2012年，分别召开座谈会，到会代表31名、36名和51名。", {"31名": 2010, "36名": 2011, "51名": 2012}),
+        ("1951年\n下半年，捐款1.2万元。", {"1.2万元": 1951}),
+    ],
+)  # fmt: skip
+def test_what_a_clause_names_stays_in_it(text, expected):
+    assert years(text, 2013) == expected
+
+
+def test_a_decimal_at_the_start_of_a_line_is_no_item_of_a_list():
+    text = "1956年，全县党员总数达到一千八百七十四名，党员人数比1952年增长\n6.2倍；女党员201名。"
+    assert years(text, 1987)["6.2倍"] == 1956

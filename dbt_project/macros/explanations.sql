@@ -117,10 +117,10 @@ case
     when verdicts.expected_lo = verdicts.expected_hi then
         {% if zh -%}
         '各项占比合计为' || worded.stated_ratio || '，应为' || {{ expected }}
-        || case when verdicts.verdict = 'inconsistent' then '，不符。' || {{ cannot_tell }} else '，相符。' end
+        || case when verdicts.verdict = 'inconsistent' then '，不符。' else '，相符。' end
         {%- else -%}
         'The shares of all groups add up to ' || worded.stated_ratio || ', which should be ' || {{ expected }}
-        || case when verdicts.verdict = 'inconsistent' then ': they differ. ' || {{ cannot_tell }} else ': they agree.' end
+        || case when verdicts.verdict = 'inconsistent' then ': they differ.' else ': they agree.' end
         {%- endif %}
     else
         {% if zh -%}

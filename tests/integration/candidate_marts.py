@@ -221,8 +221,22 @@ def staged_tables(draft: Draft) -> dict[str, pa.Table]:
             {
                 "region_code": code, "region_name": report.region_name, "region_level": report.region_level,
                 "parent_code": "990100" if report.region_level == "county" else "990000", "valid_from": 1980, "valid_to": None,
+                "change": "listed", "place_id": f"{code}@1980",
             }
             for code, report in places.items()
+        ] + [
+            {
+                "region_code": code, "region_name": name, "region_level": level, "parent_code": None,
+                "valid_from": 1980, "valid_to": None, "change": "listed", "place_id": f"{code}@1980",
+            }
+            for code, name, level in (("990100", "丁市", "prefecture"), ("990000", "丙省", "province"))
+            if code not in places
+        ],
+        "region_changes": [
+            {
+                "predecessor_code": min(places), "predecessor_valid_from": 1980, "successor_code": max(places),
+                "successor_valid_from": 1980, "year": 1980, "change": "merged",
+            }
         ],
     }  # fmt: skip
     tables = {name: pa.Table.from_pylist(rows[name], schema=schema) for name, schema in SCHEMAS.items()}

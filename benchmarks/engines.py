@@ -55,7 +55,8 @@ class CountyReports:
 
     def _whole(self, text: str) -> Any:
         report = self._report(report_id="bench", source_name="bench.txt", sha256="", format="txt")
-        return self._analyse(self._read(text), report)
+        found = self._analyse(self._read(text), report)
+        return found.figures, found.claims, found.terms
 
 
 class RecognizersText:

@@ -19,6 +19,7 @@ from county_reports.commands.common import (
     Files,
     print_row,
     read_files,
+    tell_notices,
     tell_unreadable,
 )
 from county_reports.report_file import verdicts
@@ -46,6 +47,7 @@ def check(files: Files) -> None:
     for row in verdicts(results):
         inconsistent += row["verdict"] == "inconsistent"
         print_row(row)
+    tell_notices(results)
     unreadable = tell_unreadable(results)
     if inconsistent:
         print(f"{inconsistent} contradiction(s) block publication", file=sys.stderr)

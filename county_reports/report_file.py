@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from ingest.landing import Arrival, arrive, arrive_all
-from ingest.model import Claim, ClaimTerm, Figure, FigureAspect
+from ingest.model import Claim, ClaimTerm, Figure, FigureAspect, Notice
 from ingest.returns.claims.found import missing_cells
 
 Row = dict[str, Any]
@@ -33,10 +33,11 @@ class FileResult:
         self.claims: Sequence[Claim] = []
         self.terms: Sequence[ClaimTerm] = []
         self.aspects: Sequence[FigureAspect] = []
+        self.notices: Sequence[Notice] = []
         self.report, document = read_report(arrival, archive)
         if document is not None:
             self.text = document.text
-            self.figures, self.claims, self.terms, self.aspects = analyse(document, self.report)
+            self.figures, self.claims, self.terms, self.notices, self.aspects = analyse(document, self.report)
 
     @classmethod
     def all_in(cls, path: Path) -> list[FileResult]:
@@ -56,10 +57,12 @@ def audited(results: Iterable[FileResult]) -> tuple[list[Row], dict[str, list[Ro
     """Claims as the warehouse's own SQL judges them, and their terms by claim id.
 
     The rows are those of audit_claim_verdicts, by report and place in the text, and of audit_claim_terms, by position.
+    Whom an inconsistent claim blames is added, as it is to the findings of the warehouse: `blame` and `suspects`.
     """
     import pyarrow as pa
 
     from county_reports.claim_sql import audit
+    from expectations.blame import of_claims
     from ingest.tables import SCHEMAS
 
     # The same content given twice is one report.
@@ -77,7 +80,15 @@ def audited(results: Iterable[FileResult]) -> tuple[list[Row], dict[str, list[Ro
     terms: dict[str, list[Row]] = defaultdict(list)
     for term in judged.terms.to_pylist():
         terms[term["claim_id"]].append(term)
-    return judged.verdicts.to_pylist(), terms
+    verdict_rows = judged.verdicts.to_pylist()
+    blames = of_claims(verdict_rows, terms)
+    for row in verdict_rows:
+        blame = blames.get(row["claim_id"])
+        row["suspects"], row["blame"] = (blame.suspects, blame.kind) if blame else ((), None)
+        if blame:
+            row["explanation"] += f" {blame.english}"
+            row["explanation_zh"] += blame.chinese
+    return verdict_rows, terms
 
 
 def verdicts(results: Iterable[FileResult]) -> Iterator[Row]:
@@ -87,13 +98,6 @@ def verdicts(results: Iterable[FileResult]) -> Iterator[Row]:
     judged, terms = audited(files)
     for verdict in judged:
         yield _claim_row(names[verdict["report_id"]], verdict, terms[verdict["claim_id"]])
-
-
-def _name(term: Row) -> str:
-    """A figure for whoever looks for it: its words, or its cell."""
-    if not term["cell"]:
-        return str(term["quote"])
-    return f"{term['sheet']}!{term['cell']}" if term["sheet"] else str(term["cell"])
 
 
 def _claim_row(name: str, verdict: Row, terms: list[Row]) -> Row:
@@ -118,7 +122,8 @@ def _claim_row(name: str, verdict: Row, terms: list[Row]) -> Row:
         "observed": verdict["observed"],
         "explanation": verdict["explanation"],
         "explanation_zh": verdict["explanation_zh"],
-        "suspects": [_name(term) for term in terms] if verdict["verdict"] == "inconsistent" else [],
+        "suspects": list(verdict["suspects"]),
+        "blame": verdict["blame"],
         "cue": verdict["cue"],
         "reason": verdict["reason"],
     }

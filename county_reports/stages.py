@@ -103,13 +103,15 @@ def extract(chunk: dict[str, Any]) -> int:
 
 
 def build(year: str) -> str:
-    """Finish the staging of a year, snapshot all finished years and build the candidate; returns its path.
+    """Finish the staging of a year, snapshot all finished years, build the candidate and say in it whom its findings
+    blame; returns its path.
 
     Years that the candidate holds already, as they are, stay: only the others are built again, with what depends on
     them. Where the code has changed, or a year has lost its last report, all are.
     Raises BuildFailure where a model or test of dbt fails, RuntimeError where a chunk of the year is missing.
     """
     from county_reports.dbt_runner import run_dbt_build
+    from expectations import blame
 
     settings = Settings()
     finish_staging(year)
@@ -126,6 +128,7 @@ def build(year: str) -> str:
         run_dbt_build(
             settings.project_root / "dbt_project", folder, candidate, settings.build / "dbt", onto_earlier=bool(kept)
         )
+        blame.write(candidate)
         write_json(_built_path(settings), inputs)
     return str(candidate)
 

@@ -76,8 +76,11 @@ CLAIM_RULES = (
         "联系点186个 … 186个 becomes 168个 further down.", "600多万元 first, 650万元 later.", "DOMAIN totals 4",
     ),
     ClaimRule(
-        "bound", "figure", "A share lies within 0 and 100 per cent; a count is not negative.",
-        "组织覆盖率957.1%.", "组织覆盖率95.71%; a growth of 135 %.", "DOMAIN totals 7",
+        "bound", "figure …",
+        "A share lies within 0 and 100 per cent; a count is not negative. "
+        "Shares of all groups make 100 per cent, but for their rounding.",
+        "组织覆盖率957.1%; 男占78%，女占24%.",
+        "组织覆盖率95.71%; a growth of 135 %; 男占78.2%，女占21.8%.", "DOMAIN totals 7",
     ),
 )  # fmt: skip
 

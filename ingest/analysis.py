@@ -5,10 +5,9 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from typing import NamedTuple
 
 from ingest.aspects import find_aspects, find_label_aspects
-from ingest.model import Claim, ClaimTerm, Figure, FigureAspect, Report
+from ingest.model import Analysis, Claim, ClaimTerm, Figure, FigureAspect, Report
 from ingest.narrative.claims import find_claims
 from ingest.narrative.extract import Passages, extract
 from ingest.packed import Packed
@@ -17,24 +16,15 @@ from ingest.readers.sheet import Source, Workbook
 from ingest.returns.analyse import analyse_return
 
 
-class Analysis(NamedTuple):
-    """What one report holds: its figures, the claims over them with their terms, and what else the figures say."""
-
-    figures: Sequence[Figure]
-    claims: Sequence[Claim]
-    terms: Sequence[ClaimTerm]
-    aspects: Sequence[FigureAspect]
-
-
 def analyse(document: Source, report: Report) -> Analysis:
-    """Figures, claims and aspects of one report.
+    """Figures, their aspects and claims of one report, and what its county should know of it.
 
     A text as long as no report is (a year's volume, say) is read section by section, so that it takes no more memory
     than a section does: claims and places don't reach from one section into the next, copied passages do.
     """
     if isinstance(document, Workbook):
-        figures, claims, terms = analyse_return(document, report)
-        return Analysis(figures, claims, terms, find_label_aspects(figures))
+        found = analyse_return(document, report)
+        return found._replace(aspects=find_label_aspects(found.figures))
     sections = document.sections()
     if len(sections) == 1:
         return _analyse_section(document, report, Passages())
@@ -46,7 +36,7 @@ def _analyse_section(section: Document, report: Report, passages: Passages) -> A
         reading = extract(section, report, passages)
         claims, terms = find_claims(section, report, reading)
         aspects = find_aspects(section.view, reading.structure, reading.mentions, reading.figures)
-    return Analysis(reading.figures, claims, terms, aspects)
+    return Analysis(reading.figures, claims, terms, aspects=aspects)
 
 
 @contextmanager
@@ -70,7 +60,7 @@ def _analyse_sections(document: Document, report: Report, sections: Sequence[tup
     aspects = Packed(FigureAspect)
     passages, events = Passages(), 0
     for start, end in sections:
-        found, stated, their_terms, also = _analyse_section(document.section(start, end), report, passages)
+        found, stated, their_terms, _, also = _analyse_section(document.section(start, end), report, passages)
         for figure in found:
             if figure.event is not None:
                 figure.event += events
@@ -79,4 +69,4 @@ def _analyse_sections(document: Document, report: Report, sections: Sequence[tup
         claims.extend(stated)
         terms.extend(their_terms)
         aspects.extend(also)
-    return Analysis(figures, claims, terms, aspects)
+    return Analysis(figures, claims, terms, aspects=aspects)

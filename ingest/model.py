@@ -1,4 +1,4 @@
-"""The rows that leave the ingest room: reports, documents, figures, claims and their terms.
+"""The rows that leave the ingest room: reports, documents, figures, claims and their terms, notices.
 
 Their fields are the columns of the staged tables (tables.py). Offsets count characters of the decoded file, or of the
 text found in a file that is no text (Word, PDF), before any normalisation, so `text[start:end] == quote` always holds.
@@ -7,8 +7,10 @@ text found in a file that is no text (Word, PDF), before any normalisation, so `
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 UNKNOWN_YEAR = "unknown"
 """Partition of the reports whose reporting year nobody could tell."""
@@ -106,7 +108,7 @@ class Claim:
     """One statement that figures belong together, as a row; `cue` holds the words that state it.
 
     `kind` is one of sum, part_of, share, product, average, difference, growth, repeat, bound; `relation` is `=`, `<=`
-    or `>=`.
+    or `>=`; a bound with `=` says that the shares of all groups make the whole.
     `exhaustive` says whether the parts are all there are; where not, a shortfall is undecidable, an excess is not.
     """
 
@@ -134,3 +136,27 @@ class ClaimTerm:
     role: str
     weight: float
     position: int
+
+
+@dataclass(slots=True)
+class Notice:
+    """Something about a return that its county should know: an *error*, which needs an answer, or a *note* on how
+    something was read. `cell` is the place in the file, None where a whole sheet or file is meant."""
+
+    report_id: str
+    severity: str
+    code: str
+    sheet: str | None
+    cell: str | None
+    message: str
+    message_zh: str
+
+
+class Analysis(NamedTuple):
+    """What the rules find in one report: figures, claims over them, notices to the county, what else figures say."""
+
+    figures: Sequence[Figure]
+    claims: Sequence[Claim]
+    terms: Sequence[ClaimTerm]
+    notices: Sequence[Notice] = ()
+    aspects: Sequence[FigureAspect] = ()

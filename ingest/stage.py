@@ -10,13 +10,13 @@ from pathlib import Path
 from ingest.analysis import analyse
 from ingest.aspect_catalogue import aspects
 from ingest.landing import Arrival
-from ingest.model import Claim, ClaimTerm, Figure, FigureAspect, Report
+from ingest.model import Claim, ClaimTerm, Figure, FigureAspect, Notice, Report
 from ingest.narrative.catalogue import catalogue
 from ingest.regions import gazetteer
 from ingest.register import read_report
 from ingest.tables import write_table
 
-REPORT_TABLES = ("documents", "figures", "figure_aspects", "claims", "claim_terms", "reports")
+REPORT_TABLES = ("documents", "figures", "figure_aspects", "claims", "claim_terms", "notices", "reports")
 """Tables with one part a chunk. `reports` is written last: where it lies, the chunk is finished."""
 
 
@@ -37,6 +37,7 @@ def stage_chunk(arrivals: Iterable[tuple[Arrival, Report]], archive: Path, folde
     claims: list[Sequence[Claim]] = []
     terms: list[Sequence[ClaimTerm]] = []
     said: list[Sequence[FigureAspect]] = []
+    notices: list[Sequence[Notice]] = []
     for arrival, report in arrivals:
         reports.append(report)
         if report.status == "unreadable":
@@ -47,21 +48,23 @@ def stage_chunk(arrivals: Iterable[tuple[Arrival, Report]], archive: Path, folde
             report.status, report.problem = "unreadable", again.problem
             continue
         try:
-            found, stated, their_terms, also = analyse(document, report)
+            found = analyse(document, report)
         except Exception as problem:  # one report must never stop the others
             report.status, report.problem = "unreadable", f"the rules failed: {type(problem).__name__}: {problem}"
             continue
-        report.status = "read" if found else "no_figures"
+        report.status = "read" if found.figures else "no_figures"
         documents.append({"report_id": report.report_id, "text": document.text})
-        figures.append(found)
-        claims.append(stated)
-        terms.append(their_terms)
-        said.append(also)
+        figures.append(found.figures)
+        claims.append(found.claims)
+        terms.append(found.terms)
+        notices.append(found.notices)
+        said.append(found.aspects)
     write_table(part_path(folder, "documents", part), "documents", documents)
     write_table(part_path(folder, "figures", part), "figures", map(asdict, chain.from_iterable(figures)))
     write_table(part_path(folder, "figure_aspects", part), "figure_aspects", map(asdict, chain.from_iterable(said)))
     write_table(part_path(folder, "claims", part), "claims", map(asdict, chain.from_iterable(claims)))
     write_table(part_path(folder, "claim_terms", part), "claim_terms", map(asdict, chain.from_iterable(terms)))
+    write_table(part_path(folder, "notices", part), "notices", map(asdict, chain.from_iterable(notices)))
     write_table(part_path(folder, "reports", part), "reports", map(asdict, reports))
     return sum(map(len, figures))
 

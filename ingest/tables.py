@@ -100,6 +100,17 @@ SCHEMAS: dict[str, pa.Schema] = {
     "aspects": pa.schema(
         [("aspect", _text), ("value", _text), ("name_zh", _text), ("name_en", _text), ("facts", _text)]
     ),
+    "notices": pa.schema(
+        [
+            ("report_id", _text),
+            ("severity", _text),
+            ("code", _text),
+            ("sheet", _text),
+            ("cell", _text),
+            ("message", _text),
+            ("message_zh", _text),
+        ]
+    ),
     "measures": pa.schema(
         [
             ("measure", _text),
@@ -150,6 +161,7 @@ SORT_KEYS: dict[str, list[str]] = {
     "claim_terms": ["claim_id", "position"],
     "figure_aspects": ["figure_id", "aspect"],
     "aspects": ["aspect", "value"],
+    "notices": ["report_id", "sheet", "cell", "code", "message"],
     "measures": ["measure"],
     "regions": ["region_code", "valid_from"],
     "region_changes": ["predecessor_code", "predecessor_valid_from", "successor_code", "successor_valid_from"],

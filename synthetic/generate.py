@@ -59,6 +59,7 @@ def _write_year(made: MadeYear, staged: Path) -> None:
         "claims": (claim for each in made.reports for claim in each.claims),
         "figure_aspects": (aspect for each in made.reports for aspect in each.aspects),
         "claim_terms": (term for each in made.reports for term in each.terms),
+        "notices": (),
     }
     tables = {name: _columns(name, found) for name, found in rows.items()}
     tables["documents"] = pa.Table.from_pylist(texts, schema=SCHEMAS["documents"])

@@ -30,6 +30,7 @@ from ingest.returns.patterns import (
     SECOND_FILE,
     SECOND_NAMES,
     Pool,
+    chances,
     decide,
     gather,
     own_of,
@@ -245,9 +246,8 @@ def predict(tasks: Sequence[Task], first: Trees, second: Trees) -> dict[int, lis
     found: dict[int, list[Sum]] = {}
     for task in tasks:
         pool = gather(task.lines, first, task.start)
-        chance = second.probabilities(second_features(task.lines, pool))
         sums = found.setdefault(task.table, [])
-        for at in decide(pool, chance):
+        for at in decide(pool, chances(task.lines, pool, second)):
             sums += sums_of(task.lines, pool.patterns[at])
     return found
 

@@ -57,6 +57,15 @@ def tell_unreadable(results: Iterable[FileResult]) -> int:
     return code
 
 
+def tell_notices(results: Iterable[FileResult]) -> None:
+    """Names on stderr what counties must answer about their returns, each with its cell."""
+    for result in results:
+        for notice in result.notices:
+            if notice.severity == "error":
+                place = "!".join(filter(None, (notice.sheet, notice.cell)))
+                print(": ".join(filter(None, (result.name, place, notice.message))), file=sys.stderr)
+
+
 def print_row(row: dict[str, Any]) -> None:
     """One JSON line on stdout."""
     sys.stdout.write(json.dumps(row, ensure_ascii=False, default=str) + "\n")

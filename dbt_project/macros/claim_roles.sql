@@ -26,7 +26,7 @@ value need not be there: one each (每村一名) says a product without a figure
     ('growth', 'modifier', 'growth', false, 'null'),
     ('repeat', 'stated', 'again', false, 'null'),
     ('repeat', 'operand', 'first', false, 'null'),
-    ('bound', 'stated', 'figure', false, 'null'),
+    ('bound', 'stated', 'figure', true, 'null'),
 ] -%}
 {%- for kind, slot, role, may_repeat, neutral in roles %}
     select

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ingest.model import Claim, ClaimTerm, Figure, Report
+from ingest.model import Analysis, Report
 from ingest.readers.sheet import Sheet, Workbook
 from ingest.returns.claims import find_claims
 from ingest.returns.extract import extract
@@ -11,8 +11,8 @@ from ingest.returns.form.grid import Grid, grid_of
 from ingest.returns.form.recognise import is_form
 
 
-def analyse_return(workbook: Workbook, report: Report) -> tuple[list[Figure], list[Claim], list[ClaimTerm]]:
-    """Figures, claims and terms of a return; the cells of our own form are known by name, those of others by labels."""
+def analyse_return(workbook: Workbook, report: Report) -> Analysis:
+    """What a return says; the cells of our own form are known by name, those of others by labels."""
     grids = [_grid(sheet) for sheet in workbook.sheets]
     if is_form(grids):
         return analyse_form(grids, report)

@@ -32,6 +32,12 @@ KEPT_OF_A_LINE = 6
 MOST_SECTIONS = 12
 """Sections of a table from whose start runs are tried."""
 
+MOST_MEMBERS = 60
+"""Sub-totals, or lines of one name, that are added up."""
+
+NEARLY = 0.005
+"""How far off a sum may be that an outline draws up."""
+
 MOST_WORK = 60_000_000
 """Cells looked at for one kind of pattern. Of tables beyond that (thousands of lines) runs are shorter, strides fewer
 and pairs nearer: a sum over more lines than these is missed there."""
@@ -133,7 +139,8 @@ def sections(lines: Lines) -> list[Pattern]:
     totals that stand anywhere outside: the questions' points add up in a column far to the right."""
     votes = _Votes(lines, np.arange(lines.count))
     starts = [0, *np.flatnonzero(lines.gap_before > 0).tolist()]
-    starts = sorted(set(starts))[:MOST_SECTIONS]
+    # A table may begin with a column of numbers that name its rows.
+    starts = sorted({*starts, 1})[:MOST_SECTIONS]
     longest = _longest(votes, len(starts))
     found: list[tuple[float, Pattern]] = []
     whole = slice(0, lines.count)
@@ -150,6 +157,53 @@ def sections(lines: Lines) -> list[Pattern]:
                     off = start - t if start > t else end - t
                     found.append((points, Pattern(t, tuple(range(start, end + 1)), "section", off, 1)))
     return _best(found)
+
+
+def over(lines: Lines, members: Ints, kind: str = "subtotals") -> list[Pattern]:
+    """Sums of some lines, each for any total outside of them: the nearest two, three … before it or behind it. So sums
+    of sub-totals are found whatever stands between these (shares, head counts), and sums of lines of one name."""
+    if len(members) < 2:
+        return []
+    votes = _Votes(lines, np.arange(lines.count))
+    members = members[: min(MOST_MEMBERS, max(3, int((MOST_WORK / (4 * votes.value.size)) ** 0.5)))]
+    found: list[tuple[float, Pattern]] = []
+    edges = [-1, *members.tolist(), lines.count]
+    for at in range(len(members) + 1):
+        # All totals between two members, the first of them included, have the same members behind them; so it is with
+        # those before, the last of them included.
+        for side, totals in (
+            (members[at:], slice(max(edges[at], 0), edges[at + 1])),
+            (members[:at][::-1], slice(edges[at] + 1, min(edges[at + 1] + 1, lines.count))),
+        ):
+            if len(side) > 1 and totals.start < totals.stop:
+                found += _gather(votes, side, totals, kind)
+    return _best(found)
+
+
+def _gather(votes: _Votes, side: Ints, totals: slice, kind: str) -> Iterator[tuple[float, Pattern]]:
+    """Sums of the first two, three … lines of `side` for each of some totals."""
+    sums, filled = votes.value[side[0]].copy(), votes.filled[side[0]].copy()
+    shape = (totals.stop - totals.start, len(sums))
+    for taken in range(2, len(side) + 1):
+        sums += votes.value[side[taken - 1]]
+        filled += votes.filled[side[taken - 1]]
+        hit, score = votes.evidence(totals, np.broadcast_to(sums, shape), np.broadcast_to(filled, shape), taken)
+        for t, points in zip((hit + totals.start).tolist(), score.tolist(), strict=True):
+            yield points, Pattern(t, tuple(sorted(side[:taken].tolist())), kind, int(side[0]) - t, 0)
+
+
+def outlined(lines: Lines) -> list[Pattern]:
+    """What the indentation of labels draws up, though the numbers may miss each other: volumes of former years' prices
+    and seasonally adjusted series nearly add up."""
+    found = []
+    for total, parts in enumerate(lines.children):
+        if len(parts) > 1:
+            off = np.abs(lines.value[list(parts)].sum(axis=0) - lines.value[total])
+            asked = lines.known[total] & (lines.value[total] != 0)
+            if asked.any() and (off <= NEARLY * np.abs(lines.value[total]))[asked].mean() > 0.5:
+                step = 1 if parts[-1] - parts[0] == len(parts) - 1 else 0
+                found.append(Pattern(total, parts, "outline", parts[0] - total, step))
+    return found
 
 
 def pairs(lines: Lines) -> list[Pattern]:

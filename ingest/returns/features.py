@@ -26,7 +26,8 @@ OWN = (
     "total_of_part", "part_of_parts", "total_label", "part_labels", "indent", "indent_spread", "indent_beyond",
     "lines", "votes", "first_line", "last_line", "equal_part", "mean_parts", "edge_near", "first_numbered",
     "held_votes", "coverage", "small_parts", "one_number", "section", "distinct", "distinct_digits", "trivial_holds",
-    "idle_parts", "twins", "least_filled", "spread", "held_alone_digits",
+    "idle_parts", "twins", "least_filled", "spread", "held_alone_digits", "namesakes", "outline", "outline_common",
+    "beside", "beside_parts", "precision",
 )
 """Features of a pattern by itself, in order."""
 
@@ -159,7 +160,22 @@ def own_features(lines: Lines, pattern: Pattern) -> list[float]:
         float(filled_share.min()) if count else 0.0,
         _spread(said, held),
         float(digits[single & said.slack].sum()),
+        pattern.kind == "namesakes",
+        lines.children[t] == parts,
+        len(set(lines.children[t]) & set(parts)) / max(1, len(set(lines.children[t]) | set(parts))),
+        bool(lines.beside[t]),
+        float(lines.beside[part_list].mean()),
+        _precision(lines, pattern, said),
     ]
+
+
+def _precision(lines: Lines, pattern: Pattern, said: Testimony) -> float:
+    """How many decimals the total shows more (or fewer) than the finest of its parts, on average: sums have as many."""
+    known = said.asked & said.known.any(axis=0)
+    if not known.any():
+        return 0.0
+    finest = lines.unit[list(pattern.parts)].min(axis=0, where=said.known, initial=1e9)
+    return float(np.log10(finest[known] / lines.unit[pattern.total][known]).mean())
 
 
 def _distinct(said: Testimony, held: Bools, gained: Floats) -> tuple[int, float]:

@@ -24,6 +24,10 @@ Bools = NDArray[np.bool_]
 Ints = NDArray[np.int64]
 
 EARLIEST_YEAR, LATEST_YEAR = 1800, 2100
+ROUNDED_TO = (1000.0, 500.0, 100.0, 50.0, 10.0, 5.0)
+MOST_BELOW = 500
+"""Lines that a label may head."""
+FEWEST_ROUNDED, ALL_ROUNDED = 12, 0.97
 TOTAL_WORDS = re.compile(
     r"total|\bsums?\b|\ball\b|\boverall|\bensemble|insgesamt|gesamt|summe|zusammen|yhteens|\bi alt\b|\btot\b|"
     r"altogether|both sexes|combined|合计|总计|小计|共计|总数|合計|總計|小計|全部|全国|全省|全市|全县|计$",
@@ -75,15 +79,26 @@ def numbers(cells: Sequence[Sequence[Cell]]) -> Numbers:
 
 def _units(value: Floats, written: Floats, known: Bools) -> Floats:
     """How precisely each cell is known. A spreadsheet's 184546.00000 shows no five decimals: where most numbers are
-    padded like that, the digits before the padding count."""
+    padded like that, the digits before the padding count. Whole numbers that nearly all end in 0 or 5 are rounded."""
     decimals = written < 1e-2
-    if not known.any() or decimals[known].mean() < 0.5:
+    if not known.any():
         return written
+    if decimals[known].mean() < 0.5:
+        return np.where(written == 1, np.maximum(1.0, _rounded_to(value[known], written[known])), written)
     unit = np.ones_like(value)
     for power in (1, 2, 3, 4, 5):
         finer = np.abs(value - np.round(value, power - 1)) > 0.4 * 10.0**-power
         unit[finer & known] = 10.0**-power
     return unit
+
+
+def _rounded_to(value: Floats, written: Floats) -> float:
+    """5, 10, 50 … where nearly all whole numbers are multiples of it, as offices round counts so that none tells of a
+    person; else 0."""
+    counts = np.abs(value[(written == 1) & (value != 0)])
+    if len(counts) < FEWEST_ROUNDED or len(counts) < 0.5 * len(value):
+        return 0.0
+    return next((base for base in ROUNDED_TO if (counts % base == 0).mean() >= ALL_ROUNDED), 0.0)
 
 
 def _headings(value: Floats, known: Bools) -> list[tuple[slice | int, slice | int]]:
@@ -141,6 +156,37 @@ class Lines:
     def parts_named(self) -> Bools:
         """Lines whose label says that they are a part, a share or a mean: seldom addends of a complete sum."""
         return np.array([bool(PART_WORDS.search(label)) for label in self.labels], dtype=bool)
+
+    @cached_property
+    def beside(self) -> Bools:
+        """Lines that stand beside what adds up: shares, rates, means, by their labels or by their numbers."""
+        share = np.where(self.known, self.percent, False).sum(axis=1) > 0.5 * np.maximum(self.known.sum(axis=1), 1)
+        small = np.where(self.known, (np.abs(self.value) <= 1) & (self.unit < 1), True).all(axis=1)
+        small &= (self.value != 0).any(axis=1)
+        return np.asarray(self.parts_named | share | (small if small.mean() < 0.5 else np.zeros_like(small)))
+
+    @cached_property
+    def children(self) -> tuple[tuple[int, ...], ...]:
+        """For each line those that its label heads: right below it and indented further, the outermost of them."""
+        found: list[tuple[int, ...]] = []
+        for line in range(self.count):
+            below: list[int] = []
+            for other in range(line + 1, min(self.count, line + 1 + MOST_BELOW)):
+                if self.indents[line] < 0 or self.indents[other] <= self.indents[line]:
+                    break
+                if not below or self.indents[other] <= self.indents[below[0]]:
+                    below.append(other)
+            found.append(tuple(below))
+        return tuple(found)
+
+    @cached_property
+    def namesakes(self) -> tuple[Ints, ...]:
+        """Lines that share a label, three and more of each, where not all lines do."""
+        by_label: dict[str, list[int]] = {}
+        for line, label in enumerate(self.labels):
+            if label:
+                by_label.setdefault(label.casefold().split("\n")[-1].strip(), []).append(line)
+        return tuple(np.array(some, dtype=np.int64) for some in by_label.values() if 2 < len(some) < self.count)
 
     @cached_property
     def gap_before(self) -> Ints:

@@ -17,7 +17,7 @@ from ingest.returns.candidates import Pattern
 from ingest.returns.cells import read_grid
 from ingest.returns.features import Testimony
 from ingest.returns.lines import Axis, Bools, Lines, lines_along, numbers
-from ingest.returns.patterns import decide, gather, models, second_features
+from ingest.returns.patterns import chances, decide, gather, models
 
 At = tuple[int, int]
 AXES: tuple[Axis, ...] = ("column", "row")
@@ -59,8 +59,7 @@ def find_sums(grid: Sequence[Sequence[str]], *, wrong: bool = False) -> list[Sum
     for axis in AXES:
         lines = lines_along(axis, grid, cells, table)
         pool = gather(lines, first)
-        chance = second.probabilities(second_features(lines, pool))
-        chosen[axis] = lines, [pool.patterns[at] for at in decide(pool, chance)]
+        chosen[axis] = lines, [pool.patterns[at] for at in decide(pool, chances(lines, pool, second))]
     said = [(lines, [(one, Testimony(lines, one)) for one in patterns]) for lines, patterns in chosen.values()]
     counted = _is_counted([one for _, patterns in said for _, one in patterns])
     return [one for lines, patterns in said for one in _sums_along(lines, patterns, wrong=wrong, counted=counted)]

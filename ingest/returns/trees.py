@@ -49,7 +49,12 @@ class Trees:
 
     def probabilities(self, rows: Floats) -> Floats:
         """Probability of each row of features."""
-        return np.asarray(1 / (1 + np.exp(-np.clip(self.logits(rows), -30, 30))))
+        return as_chances(self.logits(rows))
+
+
+def as_chances(logits: Floats) -> Floats:
+    """Probabilities that logits stand for."""
+    return np.asarray(1 / (1 + np.exp(-np.clip(logits, -30, 30))))
 
 
 def read_trees(name: str, names: tuple[str, ...]) -> Trees:

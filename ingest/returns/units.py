@@ -13,6 +13,7 @@ from ingest.returns.words import compact, return_words
 SCALES = {"": 1.0, "十": 10.0, "百": 100.0, "千": 1e3, "万": 1e4, "十万": 1e5, "百万": 1e6, "千万": 1e7, "亿": 1e8}
 _SCALED = re.compile(r"(十万|百万|千万|[十百千万亿]?)\s?(.*)")
 _BRACKETS = re.compile(r"[（(\[]\s*(?:单位\s*[:：])?\s*([^（）()\[\]]{1,12}?)\s*[）)\]]")
+_TITLE_UNIT = re.compile(r"[\u4e00-\u9fff]\s?[（(]([^（）()]{1,8})[)）]$")
 _CAPTION = re.compile(
     r"(?:计量)?单位\s*[:：]?\s*[（(]?\s*"
     r"([^\s:：（）()，。；;]{1,16}(?:[ 　]*[、,，/][ 　]*[^\s:：（）()，。；;]{1,8})*)"
@@ -86,6 +87,9 @@ def units_in_caption(text: str) -> tuple[Unit, ...]:
                 found += [unit for unit in units if unit is not None]
     if not found and (alone := unit_of(plain.strip().strip("()（）"))) and len(plain.strip()) > 1:
         found.append(alone)
+    if not found and (bracket := _TITLE_UNIT.search(plain)) and (told := unit_of(bracket[1])):
+        # 二、培训（人次）
+        found.append(told)
     if not found and (scale := re.search(r"\((thousands?|millions?|billions?)\)", plain, re.IGNORECASE)):
         found += [unit for unit in [unit_of(scale[1])] if unit is not None]
     return tuple(found)

@@ -117,12 +117,13 @@ class Claim:
 
 @dataclass(eq=False)
 class Report:
-    """A registered file with its text, figures in reading order, and claims, questions first."""
+    """A registered file with its text, figures in reading order, claims, questions first, and notices, errors first."""
 
     row: Row
     text: str | None
     figures: list[Figure] = field(default_factory=list)
     claims: list[Claim] = field(default_factory=list)
+    notices: list[Row] = field(default_factory=list)
 
     @property
     def page(self) -> str:
@@ -181,6 +182,9 @@ def read_site_data(marts: duckdb.DuckDBPyConnection) -> SiteData:
     for figure in figures.values():
         if figure.row["report_id"] in reports:
             reports[figure.row["report_id"]].figures.append(figure)
+    for row in _rows(marts, "select * from marts.fct_notices order by report_id, severity, sheet, cell, notice_id"):
+        if row["report_id"] in reports:
+            reports[row["report_id"]].notices.append(row)
     findings = {row["claim_id"]: row for row in _rows(marts, "select * from marts.fct_findings")}
     terms = defaultdict(list)
     for row in _rows(marts, "select * from audit.audit_claim_terms order by claim_id, position, figure_id"):

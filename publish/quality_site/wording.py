@@ -68,6 +68,7 @@ MEASURE_KINDS = {
     "target": Label("定额", "target"),
 }
 SEVERITIES = {"block": Label("错误", "blocks"), "warn": Label("提示", "warns")}
+NOTICES = {"error": Label("出错", "error"), "note": Label("提示", "note")}
 QUALITY = {
     "ok": Label("正常", "ok"),
     "warned": Label("提示", "warned"),

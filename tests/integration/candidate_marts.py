@@ -20,13 +20,15 @@ import pyarrow as pa
 import pyarrow.parquet
 
 from county_reports.dbt_runner import run_dbt_build
-from ingest.model import Claim, ClaimTerm, Figure, FigureAspect, Report, content_id
+from expectations import blame
+from ingest.model import Claim, ClaimTerm, Figure, FigureAspect, Notice, Report, content_id
 from ingest.tables import SCHEMAS, SORT_KEYS
 
 PROJECT = Path(__file__).resolve().parents[2]
 
 MEASURES = [
     ("organisations", "branches", "基层组织", "organisations", "stock", True, False),
+    ("organisations_graded", "branches", "分类定级党组织数", "party organisations graded", "flow", True, False),
     ("coverage_rate", "branches", "覆盖率", "coverage rate", "rate", False, False),
     ("growth_rate", "branches", "增长率", "growth rate", "rate", False, False),
     ("sessions", "trainings", "培训期数", "training sessions", "flow", True, True),
@@ -48,6 +50,7 @@ class Draft:
     aspects: list[FigureAspect] = field(default_factory=list)
     claims: list[Claim] = field(default_factory=list)
     terms: list[ClaimTerm] = field(default_factory=list)
+    notices: list[Notice] = field(default_factory=list)
 
     def add_report(self, source_name: str, text: str | None, **columns: Any) -> Report:
         """A registered report; `text` None makes it unreadable."""
@@ -142,9 +145,13 @@ def small_draft() -> Draft:
     sheet = draft.add_report("白石县2015报表.xlsx", grid, format="xlsx", year=2015, **baishi)
     copy = draft.add_report("白石县2014副本.txt", BAISHI, year=2014, duplicate_of=second.report_id, **baishi)
     draft.add_figure(copy, "约500个", 500, lo=450, hi=550, bound="about", last_digit=100)
-    upper = draft.add_report("青云市2014.txt", "青云市共有基层组织900个。\n", year=2014, region_code="990100",
+    graded = "青云市共有基层组织900个。分类定级先进300个、后进40个。\n"
+    upper = draft.add_report("青云市2014.txt", graded, year=2014, region_code="990100",
                              region_name="青云市", region_level="prefecture", region_from="title")  # fmt: skip
     draft.add_figure(upper, "900个", 900)
+    for quote, value, grade in (("300个", 300, "A"), ("40个", 40, "D")):
+        figure = draft.add_figure(upper, quote, value, measure="organisations_graded", measure_kind="flow")
+        draft.aspects.append(FigureAspect(figure.figure_id, "grade", grade, "先进" if grade == "A" else "后进"))
     draft.add_report("损坏.pdf", None, format="pdf", problem="The file ends before its cross-reference table.")
 
     draft.add_figure(earlier, "380个", 380)
@@ -179,6 +186,11 @@ def small_draft() -> Draft:
         for cell, value in (("B1", 40600), ("B2", 10100), ("B3", 10100), ("B4", 10100), ("B5", 10100))
     ]  # fmt: skip
     draft.add_claim("sum", ("total", cells[0]), *(("part", cell) for cell in cells[1:]), cue="合计")
+    draft.notices.append(
+        Notice(
+            sheet.report_id, "error", "no_number", "Sheet1", "C2", "text where a number belongs: <无>", "应填数字：<无>"
+        )
+    )
     return draft
 
 
@@ -191,6 +203,7 @@ def staged_tables(draft: Draft) -> dict[str, pa.Table]:
         "figures": [asdict(figure) for figure in draft.figures],
         "claims": [asdict(claim) for claim in draft.claims],
         "claim_terms": [asdict(term) for term in draft.terms],
+        "notices": [asdict(notice) for notice in draft.notices],
         "measures": [
             {
                 "measure": measure, "fact": fact, "name_zh": zh, "name_en": en, "definition": f"How many {en}.",
@@ -231,13 +244,14 @@ def staged_tables(draft: Draft) -> dict[str, pa.Table]:
 
 
 def build_candidate(draft: Draft, folder: Path) -> Path:
-    """Builds the draft's marts with dbt in `folder` and returns the candidate."""
+    """Builds the draft's marts with dbt in `folder`, says whom the findings blame, and returns the candidate."""
     for name, table in staged_tables(draft).items():
         path = folder / "input" / name / "2014-part-000.parquet"
         path.parent.mkdir(parents=True)
         pa.parquet.write_table(table, path)
     candidate = folder / "candidate" / "county_marts.duckdb"
     run_dbt_build(PROJECT / "dbt_project", folder / "input", candidate, folder / "dbt")
+    blame.write(candidate)
     return candidate
 
 

@@ -10,7 +10,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from ingest.model import Claim, ClaimTerm, Figure, FigureAspect, Report
+from ingest.model import Claim, ClaimTerm, Figure, FigureAspect, Notice, Report
 from ingest.tables import SCHEMAS
 
 MEASURES = [
@@ -71,6 +71,7 @@ class StagedInput:
     figure_aspects: list[FigureAspect] = field(default_factory=list)
     claims: list[Claim] = field(default_factory=list)
     claim_terms: list[ClaimTerm] = field(default_factory=list)
+    notices: list[Notice] = field(default_factory=list)
     measures: list[tuple[Any, ...]] = field(default_factory=lambda: list(MEASURES))
     aspects: list[tuple[str, str, str]] = field(default_factory=lambda: list(ASPECTS))
     regions: list[tuple[Any, ...]] = field(default_factory=lambda: list(REGIONS))
@@ -157,6 +158,7 @@ class StagedInput:
             "measures": measures, "regions": regions, "region_changes": changes,
             "aspects": aspects,
             "figure_aspects": map(asdict, self.figure_aspects),
+            "notices": map(asdict, self.notices),
         }  # fmt: skip
         return {name: pa.Table.from_pylist(list(rows[name]), schema=schema) for name, schema in SCHEMAS.items()}
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,7 @@ from staged_fixtures import StagedInput
 
 from county_reports.claim_sql import PROJECT_DIR, audit
 from county_reports.dbt_runner import BuildFailure, run_dbt_build
+from expectations import blame
 
 Rows = list[tuple[Any, ...]]
 
@@ -64,16 +66,42 @@ def test_every_kind_of_claim_gets_its_verdict(marts):
 def test_explanations_say_what_is_wrong_in_both_languages(marts):
     rows = marts.execute("select claim_id, explanation, explanation_zh from audit.audit_claim_verdicts").fetchall()
     english, chinese = {row[0]: row[1] for row in rows}, {row[0]: row[2] for row in rows}
-    assert english["sum_short"] == (
-        "The parts add up to 195, the total says 201: 6 missing. Cannot tell which figure is wrong."
-    )
-    assert chinese["sum_short"] == "各分项合计195，总数为201，少6。无法判断哪个数字有误。"
+    assert english["sum_short"] == "The parts add up to 195, the total says 201: 6 missing."
+    assert chinese["sum_short"] == "各分项合计195，总数为201，少6。"
     assert "1 too many" in english["sum_excess"]
     assert "23.81%, the report says 25%" in english["share_25"]
     assert "which lies just outside" in english["repeat_open_end"]
     assert "leave 35 for it" in english["sum_missing"]
     assert "101% lies outside what is possible (0 to 100)" in english["bound_broken"]
     assert all(english.values()) and all(chinese.values())
+
+
+def test_findings_say_whom_they_blame_as_the_command_does(work):
+    """A total that stands in two sums, both of which it breaks, and a sum of its own that leaves it open."""
+    staged = StagedInput()
+    staged.report()
+    total, *parts = [staged.figure(value) for value in (201, 100, 95, 60, 135)]
+    for pair in (parts[:2], parts[2:]):
+        staged.claim("sum", ("total", total), *(("part", part) for part in pair))
+    alone = [staged.figure(value) for value in (12, 5, 6)]
+    staged.claim("sum", *zip(("total", "part", "part"), alone, strict=True))
+    tables = staged.tables()
+    judged = audit(tables["figures"], tables["claims"], tables["claim_terms"], tables["reports"])
+    terms: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    for term in judged.terms.to_pylist():
+        terms[term["claim_id"]].append(term)
+    told = {claim: (each.kind, " | ".join(each.suspects)) for claim, each in
+            blame.of_claims(judged.verdicts.to_pylist(), terms).items()}  # fmt: skip
+    assert told == {"c1": ("named", "201"), "c2": ("named", "201"), "c3": ("cannot_tell", "12 | 5 | 6")}
+    candidate = build(staged, work, "blamed")
+    for _ in range(2):
+        blame.write(candidate)
+        rows = query(candidate, "select claim_id, blame, suspects, explanation, explanation_zh from marts.fct_findings")
+        assert {claim: (kind, suspects) for claim, kind, suspects, *_ in rows} == told
+        assert {row[3] for row in rows if row[0] == "c3"} == {
+            "The parts add up to 11, the total says 12: 1 missing. Cannot tell which figure is wrong."
+        }
+        assert {row[4] for row in rows if row[0] == "c3"} == {"各分项合计11，总数为12，少1。无法判断哪个数字有误。"}
 
 
 def test_every_column_of_every_model_is_described_and_none_besides(marts):

@@ -67,11 +67,13 @@ PLANTS = {
     "fct_figures.confidence.range": "update marts.fct_figures set confidence = 1.5 where quote = '386个'",
     "fct_figures.year_plausible": "update marts.fct_figures set year = 386 where quote = '386个'",
     "fct_figures.region.exists": "update marts.fct_figures set region_code = '000000' where quote = '386个'",
+    "fct_notices.report.exists": "update marts.fct_notices set report_id = 'nowhere'",
     "fct_findings.report.exists": "update marts.fct_findings set report_id = 'nowhere'",
     "fct_findings.claim.exists": "update marts.fct_findings set claim_id = 'nowhere'",
     "fct_findings.figures_exist": "delete from marts.fct_figures where quote = '386个'",
     "fct_findings.has_figures": "delete from audit.audit_claim_terms",
     "fct_findings.severity_follows_verdict": "update marts.fct_findings set severity = 'warn'",
+    "fct_findings.blame_told": "update marts.fct_findings set blame = null",
     "fct_findings.complete": "delete from marts.fct_findings",
     "audit_claim_verdicts.report.exists": "update audit.audit_claim_verdicts set report_id = 'nowhere'",
     "audit_claim_verdicts.inconsistent_is_disjoint": "update audit.audit_claim_verdicts "
@@ -118,6 +120,9 @@ PLANTS = {
     "set verdict = 'consistent', missing_count = 1",
     "mart_year_on_year.key.unique": "insert into marts.mart_year_on_year select * from marts.mart_year_on_year limit 1",
     "mart_year_on_year.direction_follows_change": "update marts.mart_year_on_year set direction = 'up', change = -5",
+    "mart_branch_grades.key.unique": "insert into marts.mart_branch_grades "
+    "select * from marts.mart_branch_grades limit 1",
+    "mart_branch_grades.balance_needs_all_terms": "update marts.mart_branch_grades set balance = 'explained'",
     "mart_targets.key.unique": "insert into marts.mart_targets select * from marts.mart_targets limit 1",
     "mart_targets.status_follows_interval": "update marts.mart_targets set status = 'met', done_lo = 1",
     "mart_scorecard_criteria.key.unique": "insert into marts.mart_scorecard_criteria "

@@ -82,6 +82,15 @@ def test_overview_shows_findings_unreadable_files_and_rules_that_did_not_run(pag
         assert words in index.text, f"{words!r} is not on the overview"
 
 
+def test_report_page_tells_what_the_county_should_know_of_its_return(pages: dict[Path, Page], site: Path):
+    with duckdb.connect(str(site.parent / "county_marts.duckdb"), read_only=True) as marts:
+        [(report_id, notice_id)] = marts.execute("select report_id, notice_id from marts.fct_notices").fetchall()
+    page = pages[(site / "reports" / f"{report_id}.html").resolve()]
+    assert f"notice-{notice_id}" in page.ids
+    for words in ("Sheet1!C2", "应填数字：<无>", "text where a number belongs: <无>"):
+        assert words in page.text, words
+
+
 def test_report_page_has_an_anchor_and_a_row_for_every_figure(pages: dict[Path, Page], site: Path):
     with duckdb.connect(str(site.parent / "county_marts.duckdb"), read_only=True) as marts:
         figures = marts.execute("select report_id, figure_id from marts.fct_figures").fetchall()

@@ -14,7 +14,7 @@ WRONG = yaml.safe_load((HERE / "claims_made.yml").read_text(encoding="utf-8"))
 
 
 def test_there_are_enough_of_each_class():
-    assert sum(map(len, CASES.values())) >= 75
+    assert sum(map(len, CASES.values())) >= 180
     assert all(len(texts) >= 3 for texts in CASES.values())
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 import samples_truth
+from made_forms import edit, filled
 
 from county_reports.commands.common import put_out
 
@@ -122,3 +123,11 @@ def test_a_narrative_and_a_return_are_held_against_each_other():
     assert (across["kind"], across["verdict"]) == ("repeat", "inconsistent")
     assert [term.get("cell") for term in across["terms"]] == [None, "F13"]
     assert text.text[across["terms"][0]["start"] : across["terms"][0]["end"]] == "9185名"
+
+
+def test_what_a_county_must_answer_about_its_return_is_named_on_stderr(tmp_path):
+    path, _ = filled(tmp_path / "return.xlsx")
+    edit(path, lambda book: book["教育培训"].__setitem__("D9", "很多"))
+    _, rows, messages = run("check", path)
+    assert f"{path}: 教育培训!D9: text where a number belongs: 很多" in messages
+    assert all("很多" not in str(row) for row in rows)

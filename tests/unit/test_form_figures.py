@@ -28,7 +28,7 @@ def verdicts(rows):
     def table(name, values):
         return pa.Table.from_pylist([asdict(value) for value in values], schema=SCHEMAS[name])
 
-    figures, claims, terms = rows
+    figures, claims, terms, _ = rows
     judged = audit(
         table("figures", figures), table("claims", claims), table("claim_terms", terms), table("reports", [REPORT])
     )
@@ -60,23 +60,25 @@ def test_a_figure_knows_its_cell_and_its_meaning(path):
     assert (figure.lo, figure.hi) == (pytest.approx(figure.value - 50), pytest.approx(figure.value + 50))
     assert (figure.fact, figure.measure, figure.measure_kind) == ("funding", "amount", "flow")
     assert (figure.region_code, figure.region_name, figure.year) == ("421224:通羊镇", "通羊镇", 2014)
-    assert figure.sentence == "通山县 > 通羊镇 | 经费投入 > 党建经费总额 > 活动场所建设（万元）"
+    assert figure.sentence == "通山县 › 通羊镇 | 经费投入 › 党建经费总额 › 活动场所建设（万元）"
+    assert (figure.row_path, figure.column_path) == ("通羊镇", "经费投入 › 党建经费总额 › 活动场所建设（万元）")
     assert figure.quote == f"{typed}" and figure.confidence == 0.99 and figure.start is None
     total = at(rows, "经费投入", "D8")
     assert (total.region_code, total.region_name) == ("421224", "通山县")
-    assert total.sentence == "通山县 > 合计 | 经费投入 > 党建经费总额 > 活动场所建设（万元）"
+    assert total.sentence == "通山县 › 合计 | 经费投入 › 党建经费总额 › 活动场所建设（万元）"
+    assert total.row_path == "合计"
 
 
 def test_every_number_is_one_figure_of_a_measure_of_the_catalogue(path):
     form = read_form(path)
-    figures, _, _ = tables(form)
+    figures, *_ = tables(form)
     assert len(figures) == sum(cell.number is not None for cell in form.cells.values())
     assert len({figure.figure_id for figure in figures}) == len(figures)
     assert {figure.measure for figure in figures} <= set(by_name())
 
 
 def test_figures_of_a_training_share_their_event(path):
-    figures, _, _ = tables(read_form(path))
+    figures, *_ = tables(read_form(path))
     events = {figure.region_name: set() for figure in figures}
     for figure in figures:
         if figure.sheet == "教育培训":
@@ -150,7 +152,7 @@ def test_sub_totals_and_second_totals_are_no_figures(path):
         page["B22"], page["C22"] = "总计", 8
 
     form = edit(path, change)
-    figures, _, _ = tables(form)
+    figures, *_ = tables(form)
     assert not {"C21", "C22"} & {figure.cell for figure in figures if figure.sheet == "结对帮扶"}
     assert {each.cell for each in form.problems} >= {"B21", "B22"}
 
@@ -161,3 +163,11 @@ def test_the_stage_gets_the_same(path):
 
 def test_the_same_file_gives_the_same_rows(path):
     assert tables(read_form(path)) == tables(read_form(path))
+
+
+def test_what_the_county_should_know_is_told_with_its_cell(path):
+    edit(path, lambda book: book["教育培训"].__setitem__("D9", "很多"))
+    notices = tables(read_form(path)).notices
+    (told,) = [notice for notice in notices if notice.code == "no_number"]
+    assert (told.sheet, told.cell, told.severity, told.report_id) == ("教育培训", "D9", "error", REPORT.report_id)
+    assert "很多" in told.message and "很多" in told.message_zh

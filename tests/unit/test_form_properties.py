@@ -67,7 +67,7 @@ def test_nothing_in_a_cell_stops_the_reading(data):
     for (row, column), value in changed.items():
         table[row][column] = value
     form = read_grids([Grid("x", table)], "421224", YEAR)
-    figures, _, _ = to_figures(form, Report("r", "x", "0", "xlsx"))
+    figures, *_ = to_figures(form, Report("r", "x", "0", "xlsx"))
     assert all(figure.value == figure.value for figure in figures)
     # What was typed into a cell of a line is read or told.
     known = {cell.cell for cell in form.cells.values()} | {problem.cell for problem in form.problems}

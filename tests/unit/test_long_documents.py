@@ -50,9 +50,9 @@ def test_a_report_is_one_section():
 def test_figures_of_sections_are_those_of_the_whole(monkeypatch, gap):
     # With a blank in a number the way back to the file isn't the identity.
     text = (gap + "\n\n").join(YEARS)
-    whole, claims, _ = analyse(plain_text.read(text), REPORT)
+    whole, claims, *_ = analyse(plain_text.read(text), REPORT)
     monkeypatch.setattr(document_of, "LONGEST_SECTION", 2 * len(YEARS[0]) + 20)
-    figures, claims_too, terms = analyse(plain_text.read(text), REPORT)
+    figures, claims_too, terms, *_ = analyse(plain_text.read(text), REPORT)
     assert [(f.figure_id, f.start, f.end, f.quote, f.sentence) for f in figures] == [
         (f.figure_id, f.start, f.end, f.quote, f.sentence) for f in whole
     ]
@@ -64,7 +64,7 @@ def test_figures_of_sections_are_those_of_the_whole(monkeypatch, gap):
 
 
 def test_happenings_of_sections_are_kept_apart(short_sections):
-    figures, _, _ = analyse(plain_text.read("".join(YEARS)), REPORT)
+    figures, *_ = analyse(plain_text.read("".join(YEARS)), REPORT)
     sentences = {}
     for figure in figures:
         if figure.event is not None:
@@ -74,7 +74,7 @@ def test_happenings_of_sections_are_kept_apart(short_sections):
 
 
 def test_a_passage_copied_into_another_section_names_the_first(short_sections):
-    figures, _, _ = analyse(plain_text.read("".join([YEARS[0], *YEARS[4:9], YEARS[0]])), REPORT)
+    figures, *_ = analyse(plain_text.read("".join([YEARS[0], *YEARS[4:9], YEARS[0]])), REPORT)
     first, copies = [f for f in figures if f.repeat_of is None], [f for f in figures if f.repeat_of is not None]
     assert copies[-1].repeat_of in {figure.figure_id for figure in first}
     assert copies[-1].quote == "12期" and copies[-1].start > len("".join(YEARS[:6]))
@@ -100,7 +100,7 @@ def test_a_dense_text_of_any_length_takes_little_memory(monkeypatch):
     analyse(plain_text.read("村支部3个、乡支部4个、"), REPORT)
     tracemalloc.start()
     try:
-        figures, _, _ = analyse(document, REPORT)
+        figures, *_ = analyse(document, REPORT)
         _, peak = tracemalloc.get_traced_memory()
     finally:
         tracemalloc.stop()
@@ -119,7 +119,7 @@ def test_staged_rows_of_several_batches_are_in_order(tmp_path):
 
 
 def test_figures_are_rows_of_a_pack_too():
-    figures, _, _ = analyse(plain_text.read(YEARS[0]), REPORT)
+    figures, *_ = analyse(plain_text.read(YEARS[0]), REPORT)
     packed = Packed(Figure)
     packed.extend(figures)
     assert list(packed) == figures

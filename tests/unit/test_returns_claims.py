@@ -10,6 +10,7 @@ import pyarrow as pa
 from test_returns_layout import REPORT, sheet
 
 from county_reports.claim_sql import evaluate
+from ingest.model import Analysis
 from ingest.readers.sheet import Workbook
 from ingest.returns.claims import find_claims
 from ingest.returns.claims.found import missing_cells
@@ -19,7 +20,7 @@ from ingest.tables import SCHEMAS
 
 def judged(*rows: Sequence[object]) -> dict[str, dict[str, Any]]:
     """Verdict rows by cue."""
-    figures, claims, terms = find_claims(extract(Workbook([sheet(rows, name="")]), REPORT), REPORT)
+    figures, claims, terms, _ = find_claims(extract(Workbook([sheet(rows, name="")]), REPORT), REPORT)
 
     def table(name: str, found: Sequence[Any]) -> pa.Table:
         return pa.Table.from_pylist([asdict(row) for row in found], schema=SCHEMAS[name])
@@ -242,3 +243,53 @@ def test_a_unit_price_is_no_sum():
         ["合计", 50, 250, 4000],
     )
     assert found == {"B4 = B2:B3": "consistent", "D4 = D2:D3": "consistent"}
+
+
+def hidden(rows: Sequence[Sequence[object]], lines: Sequence[int], columns: Sequence[int] = ()) -> Analysis:
+    made = sheet(rows, name="")
+    made.hidden_rows, made.hidden_columns = frozenset(lines), frozenset(columns)
+    return find_claims(extract(Workbook([made]), REPORT), REPORT)
+
+
+TOWNS = [HEAD, ["甲镇", 12, 120], ["乙镇", 8, 95], ["丙镇", 5, 60], ["丁镇", 7, 44]]
+
+
+def test_hidden_rows_count_in_a_total_and_are_named():
+    found = hidden([*TOWNS, ["合计", 32, 319]], [2, 3])
+    assert [claim.cue for claim in found.claims] == [f"{at}6 = {at}2:{at}5；含隐藏行 3、4" for at in "BC"]
+    (notice,) = found.notices
+    assert (notice.code, notice.severity, notice.cell) == ("hidden_counted", "note", "B6")
+    assert (notice.message, notice.message_zh) == ("the total counts the hidden rows 3, 4", "合计包含隐藏行 3、4")
+
+
+def test_a_total_of_what_is_seen_alone_is_right_and_says_so():
+    found = hidden([*TOWNS, ["合计", 19, 164]], [2, 3])
+    assert [claim.cue for claim in found.claims] == [f"{at}6 = {at}2 + {at}5；不含隐藏行 3、4" for at in "BC"]
+    assert [notice.message_zh for notice in found.notices] == ["合计不含隐藏行 3、4"]
+
+
+def test_hidden_columns_count_in_a_total_and_are_named():
+    rows = [["乡镇", "党员合计", "男", "女"], ["甲镇", 10, 6, 4], ["乙镇", 9, 5, 4], ["丙镇", 8, 4, 4]]
+    found = hidden(rows, [], [3])
+    assert {claim.cue for claim in found.claims} == {f"B{at} = C{at}:D{at}；含隐藏列 D" for at in (2, 3, 4)}
+    assert [notice.message for notice in found.notices] == ["the total counts the hidden columns D"]
+
+
+def test_no_word_of_hidden_rows_where_none_is():
+    assert not hidden([*TOWNS, ["合计", 32, 319]], []).notices
+
+
+def test_a_window_over_months_is_the_sum_of_neighbours():
+    months = [
+        ["Jan", 103, 212],
+        ["Feb", 118, 197],
+        ["Mar", 131, 245],
+        ["Apr", 142, 233],
+        ["May", 127, 251],
+        ["Jun", 109, 218],
+    ]
+    rows: list[list[object]] = [["Month", "Air", "Sea"], *months]
+    rows.append(["Latest three months", *(sum(int(str(row[at])) for row in months[3:]) for at in (1, 2))])
+    rows.append(["Latest six months", *(sum(int(str(row[at])) for row in months) for at in (1, 2))])
+    found = verdicts(*rows)
+    assert {"B8 = B5:B7", "B9 = B2:B7", "C9 = C2:C7"} <= set(found), found

@@ -53,6 +53,7 @@ def test_the_same_reports_give_the_same_bytes(home):
         "figure_aspects",
         "claims",
         "claim_terms",
+        "notices",
     }
 
 

@@ -23,6 +23,7 @@ terms as (
         claim_terms.weight,
         claim_terms.position,
         claims.kind,
+        claims.relation,
         coalesce(figures.report_id, claims.report_id) as report_id,
         figures."start",
         figures."end",
@@ -59,6 +60,8 @@ with_precision as (
                 role in ('share', 'growth', 'average')
                 or (kind in ('sum', 'part_of', 'repeat', 'difference') and {{ is_ratio_unit('unit') }})
                 or (kind = 'difference' and unit = '百分点')
+                -- Shares of all groups, each rounded, add up to the whole.
+                or (kind = 'bound' and relation = '=' and {{ is_ratio_unit('unit') }})
             ),
             false
         ) as stands_for_precision

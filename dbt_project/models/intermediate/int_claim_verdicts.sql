@@ -162,8 +162,13 @@ worked_out as (
             -- 上升到 and 下降到 alone say on which side of the earlier figure the later one lies.
             when 'difference' then case when relation <> '<=' then operand_lo + modifier_lo end
             when 'growth' then {{ product_lo('base', 'factor') }}
-            -- A growth may be any number down to a total loss; a share, and every count, starts at zero.
-            when 'bound' then case when {{ is_growth_measure('stated_measure') }} then -scale else 0 end
+            -- A growth may be any number down to a total loss; a share, and every count, starts at zero. The shares of
+            -- all groups make the whole.
+            when 'bound' then case
+                when relation = '=' then scale
+                when {{ is_growth_measure('stated_measure') }} then -scale
+                else 0
+            end
         end as expected_lo,
         case kind
             when 'sum' then case when relation = '=' then operand_hi end

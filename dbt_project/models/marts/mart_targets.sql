@@ -9,25 +9,27 @@ county_years as (
     select * from {{ ref('mart_county_year') }}
 ),
 
-countable_figures as (
-    select * from {{ ref('int_countable_figures') }}
+fact_figures as (
+    select * from {{ ref('int_fact_figures') }}
 ),
 
+-- Norms are told by their words (不少于40学时, a plan); a plain number of a measure that is mostly a norm was done.
 of_norms as (
     select
         norms.norm_id,
-        coalesce(countable_figures.region_code, countable_figures.region_name) as region_key,
-        countable_figures.year,
-        countable_figures.figure_id,
-        countable_figures.measure_kind,
-        countable_figures.value,
-        countable_figures.lo,
-        countable_figures.hi,
-        countable_figures.lo_open,
-        countable_figures.hi_open
-    from countable_figures
-    inner join norms on countable_figures.measure = norms.measure
-    where countable_figures.year is not null
+        fact_figures.region_key,
+        fact_figures.year,
+        fact_figures.figure_id,
+        fact_figures.is_planned
+        or (fact_figures.measure_kind = 'target' and fact_figures.bound in ('at_least', 'at_most')) as is_norm,
+        fact_figures.value,
+        fact_figures.lo,
+        fact_figures.hi,
+        fact_figures.lo_open,
+        fact_figures.hi_open
+    from fact_figures
+    inner join norms on fact_figures.measure = norms.measure
+    where fact_figures.year is not null
 ),
 
 -- What the place set itself: the highest where it sets several.
@@ -38,7 +40,7 @@ stated_norms as (
         year,
         max(coalesce(lo, value)) as stated_norm
     from of_norms
-    where measure_kind = 'target'
+    where is_norm
     group by norm_id, region_key, year
 ),
 
@@ -55,7 +57,7 @@ ranked as (
                 figure_id asc
         ) as value_rank
     from of_norms
-    where measure_kind <> 'target'
+    where not is_norm
 ),
 
 done as (

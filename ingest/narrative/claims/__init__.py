@@ -9,13 +9,19 @@ from __future__ import annotations
 from ingest.model import Claim, ClaimTerm, Report
 from ingest.narrative.claims import (
     bounds,
+    brackets,
+    each_of,
+    flows,
     growth,
     layout,
     lists,
     partitions,
     products,
     repeats,
+    rest,
+    rows,
     shares,
+    shares_added,
     slips,
     sums,
     tables,
@@ -32,9 +38,15 @@ RULES = (
     layout.find,
     tables.find,
     lists.after_colon,
+    brackets.find,
+    rows.find,
     partitions.find,
     lists.of_known_total,
+    rest.find,
+    flows.find,
     shares.find,
+    shares_added.find,
+    each_of.find,
     products.find,
     ties.find,
     growth.find,
@@ -50,4 +62,4 @@ def find_claims(document: Document, report: Report, reading: Reading) -> tuple[l
     found = Found(report)
     for rule in RULES:
         rule(items, found)
-    return found.claims, found.terms
+    return found.standing()

@@ -8,11 +8,11 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from ingest.narrative.claims.items import PEOPLE, Item
+from ingest.narrative.claims.marks import NAME_END
 
 _NOT_A_NOUN = re.compile(r"[的了在有为是共约近各均]")
 _CLASSIFIERS = frozenset("个名位支期队场站处件户人亩部份条项家所组次村镇乡区篇座眼套班批")
 _SHORT_NOUNS = frozenset("村镇乡队组站户人校区点期场亩班会岗厅团馆院社企所店")
-_OPENS_TAIL = re.compile(r"[，,。；;：:、（(.]")
 _ALL_VILLAGES = re.compile(r"(?:行政|建制|嘎查|自然)?(?P<place>[村镇乡])")
 MOST_KEPT = 4
 
@@ -33,7 +33,7 @@ def counts(item: Item, what: str) -> bool:
     unit = item.mention.unit
     if classifier in PEOPLE:
         return unit in PEOPLE and (len(what) < 2 or _shares(item, what[1:3]) or what[1:2] in "联带包负补帮捐")
-    if classifier and classifier != "个" and unit == classifier:
+    if classifier and classifier != "个" and unit in (classifier, classifier + "次"):
         return True
     if what in ("", "个"):
         return unit == "个"
@@ -47,8 +47,8 @@ def _shares(item: Item, noun: str) -> bool:
 
 def _surroundings(item: Item) -> str:
     """What a figure counts: the noun behind it, or in a list the label before it."""
-    behind = _OPENS_TAIL.split(item.after, 1)[0][:14]
-    label = _OPENS_TAIL.split(item.before.rstrip("：:")[-12:])[-1]
+    behind = NAME_END.split(item.after, 1)[0][:14]
+    label = NAME_END.split(item.before.rstrip("：:")[-12:])[-1]
     if len(_NOT_A_NOUN.sub("", behind)) >= 1:
         # 112家建立党组织: the label before the figure says what the 家 are.
         return behind + label

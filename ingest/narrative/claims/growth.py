@@ -8,11 +8,12 @@ from collections.abc import Callable
 from ingest.interval import Interval
 from ingest.narrative.claims.found import Found
 from ingest.narrative.claims.items import Item, distance, same_unit
-from ingest.narrative.claims.weigh import meet, negative, percent, plus, scale_of, stated, within
+from ingest.narrative.claims.marks import STOPS
+from ingest.narrative.claims.weigh import believable, meet, negative, percent, plus, scale_of, stated, within
 from ingest.narrative.claims.words import claim_words
 
-_RISE = r"增长|增幅|增加|上升|提高|增|升|多|翻"
-_FALL = r"下降|减少|降低|减|降幅|降|少"
+_RISE = r"增长|增幅|增加|上升|提高|提升|增|升|多[办建派发选开]?|翻"
+_FALL = r"下降|减少|降低|减|降幅|降|少|年轻|缩短|压缩|节约"
 _CHANGE = re.compile(
     rf"^[）)]?[，,（(.。]?(?P<what>[^，,。；]{{0,8}}?)(?:同比|净|一年|年均|分别)?(?:(?P<rise>{_RISE})|(?P<fall>{_FALL}))(?:了|达到?|为|约|幅度?|出)*$"
 )
@@ -28,17 +29,46 @@ _TO = re.compile(
 _LAST_YEAR = re.compile(
     r"^[，,（(]?(?:而)?(?:去年|上年|前年|上届|(?:19|20)\d\d年)(?:同期|末|底|年末)?(?:为|是|仅|的|只有|有)?$"
 )
-_THAN = re.compile(r"^[，,（(.。]?[^，。；]{0,4}(?:比|较)(?:去年|上年|前年|上届|(?:19|20)\d\d年)(?:同期|末|底)?的?$")
+_THAN = re.compile(
+    r"^[，,（(.。]?[^，。；]{0,4}(?:比|较)(?:[去上前]年|上届|年初|上个?[月季]度?|第?[一二三四]季度|[上下]半年|[\u4e00-\u9fff]{1,4}前|(?:19|20)\d\d年)(?:同期|末|底)?的?$"
+)
+_OWN_CHANGE = re.compile(
+    rf"(?:同比|环比|净|比上年|比去年|较上年|较去年|[一二两三]年)?(?:(?P<rise>{_RISE})|(?P<fall>{_FALL}))(?:了|达到?|为|约|幅度?|出)*$"
+)
+_FROM_BEHIND = re.compile(r"^[^，,。；]{0,4}[，,（(；](?:即|也就是)?(?:由|从)[^，。；]{0,14}$")
+_YEAR_NAMED = re.compile(
+    r"^(?:全[县市区省州]|我[县市区])?(?P<year>去年|上年度?|前年|今年|本年度?|(?:19|20)\d\d年|当年)(?P<what>[^，,。；;：:]{0,12})$"
+)
+_LATER_YEARS = {"去年": "今年", "上年": "本年", "上年度": "本年度", "前年": "去年"}
+_OF_WHAT = re.compile(r"^(?P<noun>[^，。；]{0,8}?)(?:增|上升|提|扩|发展|调|升|涨|减|下降|降|缩|压)")
+_ONCE = re.compile(r"^(?:全[县市区省州镇乡])?原(?:有|来|先)")
+_NOW = re.compile(r"^[\u4e00-\u9fff]{0,4}(?:后|现|现在|目前)(?:为|有|是|剩)?$")
+_JUST_GREW = re.compile(r"^[，,](?:同比)?(?:增长|增幅|增长率|增幅达|增幅为)(?:了|达|为)*$")
+_THAN_THEN = re.compile(r"(?:比|较)[^，。；]{1,8}的?$")
+_HAS_BECOME = re.compile(r"^(?:现|现在|目前|如今|今年|已)?(?:为|有|达|达到|是|增至|增加到|减至|减少到)$")
+_MORE_THAN_LAST = re.compile(r"(?:比|较)(?:去年|上年|前年)(?:同期)?(?:(?P<rise>多)|(?P<fall>少))[\u4e00-\u9fff]{1,4}$")
+_BEYOND_PLAN = frozenset({"超额", "超额完成", "超计划", "超任务", "超出计划"})
+_GREW_TO = re.compile(
+    r"^(?:截至|到|至)?(?:今年|去年|(?:19|20)?\d\d年|[一二三四五六七八九〇零]{2,4}年|年|\d{1,2}月)(?:底|末|初|份)?(?:已|又|则)?(?:增加|增长|上升|提高|发展|扩大|减少|下降|降低|减|降|增)(?:到|至|为)$"
+)
+_WAS = re.compile(
+    r"[，,；;。（(](?:而)?(?:去年|上年|前年|(?:19|20)\d\d年)(?:同期|末|底|年末|年底)?(?P<what>[\u4e00-\u9fff]{0,6}?)(?:的)?(?:为|是|仅为|只有|有)$"
+)
+_THAN_LAST = re.compile(r"(?:比|较)(?:去年|上年|前年|(?:19|20)\d\d年)")
 _ELIDED = re.compile(r"(?:也|又|共|一年|全年|当年|两年|实现|比|较|与|同|上年|去年|前年|上届|同期|相比|末|底|的)*")
+_CHANGE_CHARACTERS = frozenset("增升提高多翻降减少轻缩节")
+_TO_CHARACTERS = frozenset("到至为")
 _POINTS = re.compile(r"百分点")
 _FROM = re.compile(r"(?:由|从)[^，。；]{0,20}$")
 _AMONG = re.compile(r"其中|当中|、[^、]{0,10}$")
 _FURTHEST = 90
 _NEAR = 40
 BEHIND = 10
+LONGEST_ASIDE = 8
+LONGEST_CHANGE = 10
 
 _CHANGED_TO = re.compile(
-    r"^[^，。；]{0,6}?(?:(?P<up>上升|提高|增加|增长|提升|增|升)|(?P<down>下降|减少|降低|降))(?:到|至|为)$"
+    r"^[^，。；]{0,6}?(?:(?P<up>上升|提高|提升|增加|增长|增|升)|(?P<down>下降|减少|降低|降))(?:到|至|为)$"
 )
 _STARTED_WITH = "基础上"
 _EXTENDED_TO = re.compile(rf"{_STARTED_WITH}.*?(?:扩大|扩展|推广|增加|发展|延伸)到")
@@ -47,15 +77,24 @@ _EXTENDED_TO = re.compile(rf"{_STARTED_WITH}.*?(?:扩大|扩展|推广|增加|�
 def find(items: list[Item], found: Found) -> None:
     """Note growth rates and differences with the two figures that they compare, and what rises or falls."""
     for item in items:
-        change = _CHANGE.match(item.before) if item.index else None
+        may_change = not _CHANGE_CHARACTERS.isdisjoint(item.before[-LONGEST_CHANGE:])
+        change = _CHANGE.match(item.before) if may_change and item.index else None
         if change is not None and _constant_prices(items, item):
+            continue
+        if change is not None and _told_first(items, item, found):
             continue
         if change is not None and item.is_share and not _is_points(item):
             _rate(items, item, change, found)
         elif change is not None:
             _difference(items, item, change, found)
-        _direction(items, item, found)
-        _extended(items, item, found)
+        elif may_change and not _constant_prices(items, item):
+            _told_first(items, item, found)
+        if item.is_share and item.clause in _BEYOND_PLAN:
+            _beyond_plan(items, item, found)
+        if item.before[-1:] in _TO_CHARACTERS:
+            _direction(items, item, found)
+        if "基础上" in item.before:
+            _extended(items, item, found)
 
 
 def _rate(items: list[Item], growth: Item, change: re.Match[str], found: Found) -> None:
@@ -63,12 +102,19 @@ def _rate(items: list[Item], growth: Item, change: re.Match[str], found: Found) 
     weights = {"growth": -1.0} if change["fall"] and growth.value >= 0 else {}
     pair = _pair(items, growth)
     if pair is not None:
-        current, base, sure = _resumed(items, pair, found, lambda one: _grew(one, pair[1], growth, falls=bool(weights)))
+        current, base, sure = _resumed(
+            items,
+            pair,
+            found,
+            lambda one: _grew(one, pair[1], growth, falls=bool(weights)),
+            lambda one: believable(one.mention.interval, pair[1].mention.interval, 3.0),
+        )
         if current.is_share:
             # 由73.4%提高到96.4%，提高23%: per cent or percentage points, nobody knows.
             return
         if growth.unit == "倍" and re.search(r"[到为]$", change[0]):
             return
+        sure = sure and "分别" not in change[0]
         if (sure and _ELIDED.fullmatch(change["what"])) or _grew(current, base, growth, falls=bool(weights)):
             found.add("growth", [("current", current), ("base", base), ("growth", growth)], cue, weights=weights)
             return
@@ -80,9 +126,14 @@ def _pair(items: list[Item], growth: Item) -> tuple[Item, Item, bool] | None:
     if growth.index < 2:
         return None
     second, first = items[growth.index - 1], items[growth.index - 2]
+    if first.is_share and not second.is_share and first.index and len(first.before) <= LONGEST_ASIDE:
+        # 女党员4280名，占23%，比上年的4120名增加160名: the share is an aside.
+        first = items[first.index - 1]
     if not _same_kind(first, second) or distance(first, growth) > _FURTHEST:
         return None
-    if re.search(r"[；;。！？]", second.before) and not _NEW.search(second.before):
+    if _sequel(first, second):
+        return second, first, True
+    if STOPS.search(second.before) and not _NEW.search(second.before):
         return None
     if _FROM.search(first.before) and _TO.match(second.before):
         return second, first, True
@@ -91,13 +142,113 @@ def _pair(items: list[Item], growth: Item) -> tuple[Item, Item, bool] | None:
     if _LAST_YEAR.match(second.before):
         # Without a comma behind it, the figure of last year may open a statement of its own.
         return first, second, re.match(r"[，,；;（()）]", growth.before) is not None
+    if _ONCE.match(first.clause) and _NOW.match(second.clause) and second.sentence == first.sentence:
+        return second, first, True
+    if _GREW_TO.match(second.clause) and second.sentence == first.sentence:
+        return second, first, True
     if _OLD.search(first.before[-24:]) and _NEW.search(second.before):
         return second, first, False
     return None
 
 
+def _sequel(first: Item, second: Item) -> bool:
+    """去年发展党员286名，今年发展312名: two years named in turn, of one thing, or of one that the second leaves out."""
+    before, after = _YEAR_NAMED.match(first.clause), _YEAR_NAMED.match(second.clause)
+    if before is None or after is None:
+        return False
+    earlier, later = before["year"], after["year"]
+    in_turn = _LATER_YEARS.get(earlier) == later
+    if not in_turn and earlier[:4].isdigit() and later[:4].isdigit():
+        in_turn = int(later[:4]) == int(earlier[:4]) + 1
+    what, again = (
+        re.sub(r"全[县市区省州镇乡]|我[县市区]|[共为是有达到的]", "", match["what"]) for match in (before, after)
+    )
+    return in_turn and (what == again or not again or what.startswith(again))
+
+
+def _told_first(items: list[Item], change: Item, found: Found) -> bool:
+    """同比增长60%，由46个增加到69个; 比去年增加36名，去年为250名: the figures compared stand behind their change."""
+    said = _OWN_CHANGE.search(change.clause) or _MORE_THAN_LAST.search(change.clause)
+    behind = items[change.index + 1 : change.index + 3]
+    if said is None or not behind:
+        return False
+    weights = {"growth" if change.is_share and not _is_points(change) else "change": -1.0} if said["fall"] else {}
+    if len(behind) == 2 and _FROM_BEHIND.match(behind[0].before) and _TO.match(behind[1].before):
+        base, current = behind
+        if not _same_kind(base, current) or distance(change, current) > _FURTHEST:
+            return False
+        noun = _OF_WHAT.match(current.before)
+        if noun is not None and noun["noun"] and noun["noun"][:2] not in change.before:
+            # 党员增长5%，从36个支部增加到48个: of something else.
+            return False
+        if change.is_share and not _is_points(change):
+            if not current.is_share and change.value >= 0:
+                roles = [("current", current), ("base", base), ("growth", change)]
+                found.add("growth", roles, said[0], weights=weights)
+        elif current.is_share == _is_points(change) and (_is_points(change) or same_unit(change, current)):
+            roles = [("current", current), ("base", base), ("change", change)]
+            found.add("difference", roles, said[0], weights=weights)
+        return True
+    return not change.is_share and (
+        _now_is(items, change, said, weights, found) or _was_before(items, change, said, weights, found)
+    )
+
+
+def _now_is(items: list[Item], change: Item, said: re.Match[str], weights: dict[str, float], found: Found) -> bool:
+    """比五年前的15200名增加1680名，现为16880名: what was, the change, and what has become of it."""
+    base = items[change.index - 1] if change.index else None
+    current = items[change.index + 1] if change.index + 1 < len(items) else None
+    if base is None or current is None or change.clause != change.before or not _THAN_THEN.search(base.clause):
+        return False
+    alike = same_unit(base, change) and same_unit(change, current) and current.sentence == base.sentence
+    if not alike or _HAS_BECOME.match(current.clause) is None or current.is_share:
+        return False
+    found.add("difference", [("current", current), ("base", base), ("change", change)], said[0], weights=weights)
+    return True
+
+
+def _beyond_plan(items: list[Item], growth: Item, found: Found) -> None:
+    """计划240名，实际完成252名，超额5%: what was done beyond the plan."""
+    if growth.index < 2:
+        return
+    base, current = items[growth.index - 2 : growth.index]
+    planned = claim_words().plans.search(base.clause) is not None and current.sentence == base.sentence
+    if planned and same_unit(base, current) and not current.is_share and current.sentence == growth.sentence:
+        found.add("growth", [("current", current), ("base", base), ("growth", growth)], growth.clause)
+
+
+def _was_before(items: list[Item], change: Item, said: re.Match[str], weights: dict[str, float], found: Found) -> bool:
+    """642个，比上年增加38个；其中机关212个、农村430个。上年为604个: last year's, over the parts of this year's."""
+    if change.index == 0 or not _THAN_LAST.search(change.before):
+        return False
+    current = items[change.index - 1]
+    if not same_unit(change, current) or current.is_share or distance(current, change) > _NEAR:
+        return False
+    for base in items[change.index + 1 : change.index + 1 + BEHIND]:
+        match = _WAS.search(base.before)
+        if match is None:
+            if not base.is_share and found.whole_of(base) is not current:
+                return False
+            continue
+        verb = match["what"]
+        if not same_unit(base, current) or (verb and verb[:2] not in current.clause + change.before):
+            return False
+        by = change.mention.interval
+        expected = plus(base.mention.interval, negative(by) if weights else by)
+        if believable(current.mention.interval, expected, 1.5):
+            roles = [("current", current), ("base", base), ("change", change)]
+            found.add("difference", roles, said[0], weights=weights)
+            return True
+        return False
+    return False
+
+
 def _resumed(
-    items: list[Item], pair: tuple[Item, Item, bool], found: Found, agrees: Callable[[Item], bool]
+    items: list[Item],
+    pair: tuple[Item, Item, bool],
+    found: Found,
+    agrees: Callable[[Item], bool],
+    credible: Callable[[Item], bool],
 ) -> tuple[Item, Item, bool]:
     """1386万元，其中现金942万元、物资444万元，比上年的1155万元增长20%: a comparison behind parts is of their whole.
 
@@ -108,10 +259,11 @@ def _resumed(
     before = items[current.index - 1] if current.index else None
     if current.index > base.index or (whole is None and (before is None or not _AMONG.search(current.clause))):
         return pair
-    for one in (current, whole, before):
-        if one is not None and _same_kind(one, base) and agrees(one):
+    others = [one for one in (whole, before) if one is not None and _same_kind(one, base)]
+    for one in (current, *others):
+        if agrees(one):
             return one, base, sure
-    return current, base, False
+    return current, base, sure and not any(credible(one) for one in others)
 
 
 def _same_kind(first: Item, second: Item) -> bool:
@@ -135,15 +287,17 @@ def _from_change(items: list[Item], growth: Item, cue: str, *, falls: bool, foun
     said = _CHANGE.match(change.before)
     if said is None or said["fall"] or not same_unit(change, current) or distance(current, growth) > _FURTHEST:
         return
-    if (
-        change.is_share
-        or current.is_share
-        or not re.search(r"比|较|净", change.before)
-        or re.search("[。；]", growth.before)
-    ):
+    if change.is_share or current.is_share or not re.search(r"比|较|净", change.before) or STOPS.search(growth.before):
         return
     base = plus(current.mention.interval, negative(change.mention.interval))
-    if base.lo is not None and base.lo > 0 and meet(percent(change.mention.interval, base), stated(growth)):
+    if base.lo is None or base.lo <= 0:
+        return
+    rate = percent(change.mention.interval, base, scale_of(growth))
+    # 108期，比去年多办18期，增长20%: nothing else grew.
+    tied = (
+        _THAN_LAST.search(change.clause) and _JUST_GREW.match(growth.before) and believable(stated(growth), rate, 1.5)
+    )
+    if tied or meet(rate, stated(growth)):
         found.add(
             "growth",
             [("current", current), ("base", current), ("-base", change), ("growth", growth)],
@@ -161,7 +315,14 @@ def _difference(items: list[Item], change: Item, said: re.Match[str], found: Fou
         if _is_points(change) or same_unit(change, current):
             by = stated(change) if _is_points(change) else change.mention.interval
             expected = plus(_as_stated(base), negative(by) if weights else by)
-            current, base, sure = _resumed(items, pair, found, lambda one: meet(expected, _as_stated(one)))
+            current, base, sure = _resumed(
+                items,
+                pair,
+                found,
+                lambda one: meet(expected, _as_stated(one)),
+                lambda one: believable(_as_stated(one), expected, 1.5),
+            )
+            sure = sure and "分别" not in said[0]
             if (sure and _ELIDED.fullmatch(said["what"])) or meet(expected, _as_stated(current)):
                 found.add(
                     "difference", [("current", current), ("base", base), ("change", change)], cue, weights=weights

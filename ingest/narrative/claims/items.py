@@ -6,12 +6,11 @@ import re
 from dataclasses import dataclass, field
 
 from ingest.model import Figure
+from ingest.narrative.claims.marks import CLAUSE, SENTENCE_END
 from ingest.narrative.extract import Reading
 from ingest.narrative.mention import Mention
 from ingest.readers.document import Document
 
-SENTENCE_END = re.compile(r"[。！？]")
-CLAUSE = re.compile(r"[，,。；;：:！？]")
 _FOR_EACH = re.compile(r"每|[人户村月年亩队站天]均")
 FARTHEST = 90
 LONGEST_GAP = 300

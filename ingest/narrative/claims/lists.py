@@ -12,7 +12,7 @@ from ingest.interval import Interval
 from ingest.narrative.claims.found import Found
 from ingest.narrative.claims.items import Item, comparable, same_unit
 from ingest.narrative.claims.sets import complete, name_of
-from ingest.narrative.claims.weigh import added, believable, slip
+from ingest.narrative.claims.weigh import added, believable, meet, slip
 from ingest.narrative.claims.words import ClaimWords, claim_words
 
 _OPENS = re.compile(r"^[：:](?:即|分别是|分别为|有)?[\u4e00-\u9fff“”]{1,10}$")
@@ -25,6 +25,13 @@ _ENUMERATED = re.compile(r"^(?:、|和|及)[\u4e00-\u9fff“”]{1,10}$")
 _YEAR = re.compile(r"(?:(?:19|20)?\d\d年|去年|今年|前年|上年)[\u4e00-\u9fff]{0,6}$")
 _NEXT_YEAR = re.compile(r"^[、，,；;](?:(?:19|20)?\d\d年|去年|今年)[\u4e00-\u9fff]{0,6}$")
 _YEARS_TOGETHER = re.compile(r"([两二三四五])年(?:来|间|共|累计|以来|内)?")
+_UNDER_ASPECT = re.compile(r"[；;。][^。；;：:]{0,4}[\u4e00-\u9fff]{2,6}[：:][\u4e00-\u9fff\d]{0,12}$")
+"""（二）年龄构成：30岁以下: what a list divides by, in its own clause."""
+_ANY_LABEL = re.compile(r"^[^\n。]{1,12}$")
+_LABEL_BESIDE = re.compile(r"^[^\n。；;：:]{1,12}$")
+_AMONG_YEARS = re.compile(r"^[^，,；;]{0,8}[。，,；;]其中[，,：:]?(?:19|20)\d\d年[\u4e00-\u9fff]{0,4}$")
+_ALTOGETHER = re.compile(r"累计|共|总")
+BACK = 3
 FEWEST = 3
 LONGEST_LIST = 14
 NEARLY = 1.15
@@ -46,6 +53,8 @@ def after_colon(items: list[Item], found: Found) -> None:
                 found.add("sum", [("total", total), *(("part", part) for part in parts)], "：")
         elif _may_open(first, words) and same_unit(total, first) and total.sentence == first.sentence:
             _beside(items, total, first, words, found)
+        if "其中" in first.before and _AMONG_YEARS.match(first.before):
+            _years_behind(items, first, found)
         if "\n" in first.gap and same_unit(total, first):
             # 新建村部41处 / 甲镇12处、乙镇9处 / 以上为全部新建任务
             parts = _parts(items, first, _LISTED)
@@ -82,18 +91,37 @@ def _beside(items: list[Item], total: Item, first: Item, words: ClaimWords, foun
         found.add("sum", roles, first.before.strip("，,"))
 
 
+def _years_behind(items: list[Item], first: Item, found: Found) -> None:
+    """累计发展1863名，年均621名。其中2011年598名，2012年634名，2013年631名: the years make what was told of all."""
+    parts = _parts(items, first, _NEXT_YEAR)
+    if len(parts) < 2 or not _closed(items, parts[-1]):
+        return
+    for total in reversed(items[max(0, first.index - BACK) : first.index]):
+        if total.is_for_each or not same_unit(total, first) or total.value <= max(part.value for part in parts):
+            continue
+        roles = [("total", total), *(("part", part) for part in parts)]
+        said = _ALTOGETHER.search(total.clause) is not None and total.paragraph == first.paragraph
+        if meet(_of(total), added(parts)) or (said and believable(_of(total), added(parts), NEARLY)):
+            found.add("sum", roles, "其中")
+        return
+
+
 def of_known_total(items: list[Item], found: Found) -> None:
     """［隶属］甲市12、乙市6、… ［性别］男37、女13: a second list of everything has the total of the first."""
     words = claim_words()
     for first in items:
-        if not first.index or "\n" not in first.gap or found.total_of(first) is not None:
+        if not first.index or found.total_of(first) is not None:
+            continue
+        if "\n" not in first.gap and not ("：" in first.before and _UNDER_ASPECT.search(first.before)):
             continue
         total = found.total_of(items[first.index - 1])
-        if total is None or not comparable(total, first) or total.figure.measure != first.figure.measure:
+        if total is None or not comparable(total, first):
             continue
-        parts = _parts(items, first, re.compile(r"^[^\n。]{1,12}$"))
+        parts = _parts(items, first, _ANY_LABEL if "\n" in first.gap else _LABEL_BESIDE)
         near = believable(_of(total), added(parts), ALMOST)
-        if len(parts) > 1 and near and complete(parts, words) and not _same_list(items, total, first, words):
+        whole = complete(parts, words) and total.figure.measure == first.figure.measure
+        agrees = meet(_of(total), added(parts))
+        if len(parts) > 1 and near and (whole or agrees) and not _same_list(items, total, first, words):
             found.add("sum", [("total", total), *(("part", part) for part in parts)], name_of(first)[:8])
 
 

@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from ingest.narrative.claims.found import Found
-from ingest.narrative.claims.items import SENTENCE_END, Item, comparable, distance, same_unit
+from ingest.narrative.claims.items import Item, comparable, distance, same_unit
+from ingest.narrative.claims.marks import SENTENCE_END
 from ingest.narrative.claims.sets import complete, disjoint, name_of
 from ingest.narrative.claims.weigh import added, meet, tight, within
 from ingest.narrative.claims.words import ClaimWords, claim_words
@@ -36,7 +38,9 @@ def find(items: list[Item], found: Found) -> None:
     words = claim_words()
     for run in _runs(items, words):
         if not _noted_before(run, found):
-            _by_arithmetic(items, run, words, found) or _by_names(items, _of_one_sentence(run), words, found)
+            _by_arithmetic(items, run, words, found) or any(
+                _by_names(items, sentence, words, found) for sentence in _sentences(run)
+            )
     for item in items:
         _places(items, item, found)
 
@@ -72,10 +76,10 @@ def _runs(items: list[Item], words: ClaimWords) -> Iterator[list[Item]]:
         yield run
 
 
-def _of_one_sentence(run: list[Item]) -> list[Item]:
-    """The start of a list up to the end of its sentence."""
-    ends = (at for at, item in enumerate(run) if at and SENTENCE_END.search(item.before))
-    return run[: next(ends, len(run))]
+def _sentences(run: list[Item]) -> list[list[Item]]:
+    """A list by its sentences."""
+    starts = [0, *(at for at, item in enumerate(run) if at and SENTENCE_END.search(item.before)), len(run)]
+    return [run[start:end] for start, end in pairwise(starts)]
 
 
 def _noted_before(run: list[Item], found: Found) -> bool:
@@ -153,7 +157,8 @@ def _by_aspect(items: list[Item], run: list[Item], words: ClaimWords, found: Fou
                 return False
             if item.figure.measure == first.figure.measure or item.figure.fact == first.figure.fact:
                 roles = [("total", item), *(("part", part) for part in run)]
-                found.add("sum", roles, "按…分", exhaustive=complete(run, words))
+                rest = words.remainder.match(name_of(run[-1])) is not None
+                found.add("sum", roles, "按…分", exhaustive=rest or complete(run, words))
                 return True
             return False
     return False

@@ -12,7 +12,8 @@ from collections import defaultdict
 
 from ingest.narrative.catalogue import by_name
 from ingest.narrative.claims.found import Found
-from ingest.narrative.claims.items import CLAUSE, SENTENCE_END, Item
+from ingest.narrative.claims.items import Item
+from ingest.narrative.claims.marks import CLAUSE, NAME, SENTENCE_END
 from ingest.narrative.claims.words import ClaimWords, claim_words
 
 _AS_OF = re.compile(
@@ -21,7 +22,7 @@ _AS_OF = re.compile(
 _EARLIER = re.compile(r"去年|上年|上届|往届|历届|上一轮|以前|年初|[\u4e00-\u9fff]前的")
 _TAKEN_UP = re.compile(r"^[^，。；]{0,10}[^。；]{0,16}(?:全部|均已|都已|全都|一个不少|一个不落|无一)")
 _KNOWN_SET = re.compile(r"^(?P<noun>[\u4e00-\u9fff“”\"]{3,12}?)(?:当中|之中|中|里|全部|均|都|普遍|无一)")
-_ENDS_NOUN = re.compile(r"[，,。；;：:、（(.！？]|[的了在有为是共约近各均都和及与]")
+_ENDS_NOUN = re.compile(rf"[{NAME}]|[的了在有为是共约近各均都和及与]")
 _AGAIN_MORE = re.compile(r"再|又|另|新|还|继续|剩|余")
 _ENUMERATED = re.compile(r"^[\u4e00-\u9fff]{0,6}[、和及]$|^[\u4e00-\u9fff]{0,6}[，,、和及][\u4e00-\u9fff]{2,6}$")
 _EXISTING = re.compile(r"^(?:共|总|现|下)?(?:有|辖|设|计)?(?:有|辖|设)?")
@@ -45,7 +46,7 @@ def find(items: list[Item], found: Found) -> None:
     whole = False
     for item in items:
         # 全县辖18个乡镇、208个行政村: what is said of the first holds for the others of its list.
-        listed = whole and _ENUMERATED.match(item.before) is not None
+        listed = whole and _ENUMERATED.match(item.before) is not None and not item.before.endswith(("的", "了"))
         whole = _whole(item, words, listed=listed)
         if whole:
             told[_key(item, words)].append(item)

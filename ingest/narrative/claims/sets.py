@@ -7,18 +7,18 @@ from functools import cache
 from itertools import pairwise
 
 from ingest.narrative.claims.items import Item
+from ingest.narrative.claims.marks import NAME_END
 from ingest.narrative.claims.words import ClaimWords, claim_words
 
 LONGEST_LABEL = 12
 _OPENS = re.compile(r"[，,、；;。：:]|和")
 _LABEL_OPENS = re.compile(r"[，,；;。：:（(]")
-_CLOSES = re.compile(r"[，,；;。：:]")
 _AGE = re.compile(r"(?:(\d+)(?:周?岁)?(?:至|到|—|-|~))?(\d+)周?岁?(?:及|\(含\)|（含）)?(以[上下])?")
 
 
 def name_of(part: Item) -> str:
     """What a part is called: the words before it in its clause, else those behind it."""
-    return _OPENS.split(part.before)[-1] + _CLOSES.split(part.after[:6])[0]
+    return _OPENS.split(part.before)[-1] + NAME_END.split(part.after[:6])[0]
 
 
 def one_of(item: Item, parts: list[Item], words: ClaimWords) -> bool:
@@ -68,6 +68,12 @@ def _narrowed(names: list[str], words: ClaimWords) -> bool:
         return False
     narrowing = [tuple(words.scope.findall(name.replace("其中", "").split("党")[0])) for name in names]
     return len(set(narrowing)) > 1
+
+
+def of_one_set(parts: list[Item], words: ClaimWords) -> bool:
+    """Whether all go by names of one complete set: 优秀, 合格, 不合格."""
+    names = [_label(part) for part in parts]
+    return any(all(any(member in name for member in members) for name in names) for members in words.complete_sets)
 
 
 def disjoint(parts: list[Item], words: ClaimWords) -> bool:

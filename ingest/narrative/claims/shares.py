@@ -7,35 +7,43 @@ itself leads to a whole: 其中 and 中, a sum that the part belongs to, a neigh
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from ingest.narrative.claims.counted import counts
 from ingest.narrative.claims.found import Found
-from ingest.narrative.claims.items import SENTENCE_END, Item, comparable, distance, same_unit
-from ingest.narrative.claims.weigh import believable, meet, percent, scale_of, stated
+from ingest.narrative.claims.items import Item, comparable, distance, same_unit
+from ingest.narrative.claims.marks import CLAUSE, NAME_END, SENTENCE_END
+from ingest.narrative.claims.shares_elsewhere import bare, named_rate, of_plan, part_behind, whole_behind
+from ingest.narrative.claims.wholes import (
+    AFTER_PART,
+    ALREADY,
+    FARTHEST_WHOLE,
+    OWN_BASE,
+    REACH,
+    SHARE_OF,
+    agrees,
+    credibly,
+    may_follow,
+    wholes_of,
+)
 from ingest.narrative.claims.words import ClaimWords, claim_words
 
-REACH = 10
 FAR_REACH = 16
-FARTHEST_WHOLE = 420
 SAME_LIST = 26
-FACTOR = 1.5
 _LABELS = re.compile(r"[，,]")
-_SHARE_OF = re.compile(
-    r"占(?:到|了)?(?P<base>[^，,。；]{0,12}?)(?:的比例|的比重|比例|比重|比)?(?:的|为|达到?|到了?|约|近|超过)*$"
-)
-_OWN_BASE = re.compile(r"^(?:总数|全部|其|总量|总人数|总额|总|全体)?$")
-_ALREADY = re.compile(r"^(?:约|近|超过|逾)?占")
-_AFTER_PART = re.compile(r"^[的]?[，,（(.；;、]*(?:约|近|大约|差不多|就|各|已)*$")
 _PREDICATE = re.compile(r"^[^，,。；;.]{0,24}[，,（(.](?:约|近|差不多)?$")
 _NAMED_AGAIN = re.compile(r"^[，,（(.；;、]{0,2}(?P<name>[\u4e00-\u9fff]{2,8})$")
 _WHOLE_BEFORE_SHARE = re.compile(r"^[^，。；]{0,8}的$")
+_IN_ALL = re.compile(r"(?:总数|总人数|总量|总额)(?:已?[达为有是]到?了?|增至|增加到|发展到|共)?$")
+_OF_BASE = re.compile(r"占[^，。；]{0,10}$")
 _AMONG = re.compile(r"^[^，。；;、]{0,20}(?:其中|当中|之中|中|里有|已有)")
-_NESTED = re.compile(r"其中|当中|中[，,的有已]|里有|已有|内有")
 _RESPECTIVELY = re.compile(r"(?:分别占|(?:比例|比重|占比)分别(?:为|是|达到?)|各占)[^，。；]{0,10}?(?:的)?$")
 _NEXT_SHARE = re.compile(r"^(?:[、，,]|和|及|与|以及)+$")
 _ALL_OF_IT = re.compile(r"^[^，,。；]{0,12}(?:全部|都已|均已|全都)")
 _RATE = re.compile(r"^[，,.（(。；;]*(?P<stem>[\u4e00-\u9fff]{1,4}?)率(?:达到?了?|为|是|约)*$")
+_HEADLESS = re.compile(r"^[\u4e00-\u9fff]{0,6}[，,][\u4e00-\u9fff“”]{2,14}的(?:有|共|达|为)?$")
+_RATE_NAMED = re.compile(r"[率面]")
+_NOUN_AND_VERB = re.compile(r"^[\u4e00-\u9fff]{1,10}[，,][\u4e00-\u9fff]{2,6}$")
+_CLOSES = re.compile(r"^[\u4e00-\u9fff]{0,4}[）)]")
 _NAME_OF_RATE = re.compile(r"([\u4e00-\u9fff]{2})率")
 _THRESHOLD = re.compile(r"(?:超过|达到?|高于|低于|不足|突破|[^现]在)$")
 _DONE = re.compile(r"^[，,](?:现|目前|全部|已经?|共|现已)*[\u4e00-\u9fff]{2,8}$")
@@ -51,15 +59,25 @@ def find(items: list[Item], found: Found) -> None:
         rf"^[^，。；,.]{{0,14}}[，,.（(]?(?:其|党组织|组织|总体|平均|整体)?(?:{words.derived_rates})(?:达到?了?|为|是|约)?$"
     )
     for share in items:
-        if not share.is_share or share.index == 0:
+        if not share.is_share:
+            continue
+        if share.index == 0:
+            part_behind(items, share, found)
             continue
         if not (
             _stated_base(items, share, found)
+            or of_plan(items, share, words, found)
             or _respectively(items, share, found)
+            or named_rate(items, share, found, exactly=True)
             or _part_before(items, share, found)
-            or _rate_of_verb(items, share, found)
+            or part_behind(items, share, found)
+            or bare(items, share, found)
+            or named_rate(items, share, found)
+            or _rate_of_verb(items, share, words, found)
         ):
             cue = share.before.lstrip("，,.；")[-8:]
+            if whole_behind(items, share, words, found):
+                continue
             if not _derived_rate(items, share, rate, words, found) and re.search("率|面|覆盖", cue):
                 _whole_set(items, share, cue, found)
 
@@ -67,12 +85,13 @@ def find(items: list[Item], found: Found) -> None:
 def _stated_base(items: list[Item], share: Item, found: Found) -> bool:
     """61个，占208个村的29.3%."""
     whole = items[share.index - 1]
-    if share.index < 2 or not re.search(r"占[^，。；]{0,10}$", whole.before):
+    if share.index < 2 or not _OF_BASE.search(whole.before):
         return False
     if not _WHOLE_BEFORE_SHARE.match(share.before):
         return False
     part, between = items[share.index - 2], whole.before[: whole.before.rfind("占")]
-    if not _AFTER_PART.match(between) or not comparable(whole, part):
+    beside = AFTER_PART.match(between) or (_PREDICATE.match(between) and may_follow(share, part, whole))
+    if not beside or not comparable(whole, part):
         return False
     found.add("share", [("share", share), ("part", part), ("whole", whole)], "占" + share.before)
     return True
@@ -92,11 +111,14 @@ def _respectively(items: list[Item], share: Item, found: Found) -> bool:
         return False
     pairs = list(zip(shares, parts, strict=True))
     own = [whole for part in parts if (whole := found.whole_of(part)) is not None]
-    candidates = [*own, *(whole for whole, _ in _wholes(items, parts[0]))]
-    fitting = [sum(_agrees(rate, part, whole) for rate, part in pairs) for whole in candidates]
+    candidates = [*own, *(whole for whole, _ in wholes_of(items, parts[0]))]
+    fitting = [sum(agrees(rate, part, whole) for rate, part in pairs) for whole in candidates]
     if not candidates or max(fitting) < len(pairs) - 1:
         return False
     whole = candidates[fitting.index(max(fitting))]
+    if max(fitting) == 1 and not all(credibly(rate, part, whole) for rate, part in pairs):
+        # 3000人、18659人，比例分别为14.9%和15.1%: one of two may be a share of something else.
+        return False
     for rate, part in pairs:
         found.add("share", [("share", rate), ("part", part), ("whole", whole)], "分别占")
     return True
@@ -110,17 +132,21 @@ def _part_before(items: list[Item], share: Item, found: Found) -> bool:
     if part.index > 1 and _THRESHOLD.search(part.before) and _AMONG.match(items[part.index - 1].before):
         # 208个村中有146个村收入超过5万元，占70%: the sum of money says which villages, not how many.
         part = items[part.index - 1]
-    if _ALREADY.match(share.figure.quote):
+    if ALREADY.match(share.figure.quote):
         base, between = "", share.before
     else:
-        match = _SHARE_OF.search(share.before)
+        match = SHARE_OF.search(share.before)
         if match is None:
             return False
         base, between = match["base"], share.before[: match.start()]
-    if not (_AFTER_PART.match(between) or _PREDICATE.match(between) or _names(between, part)):
+    if not (AFTER_PART.match(between) or _PREDICATE.match(between) or _names(between, part)):
         return False
-    if _OWN_BASE.match(base):
-        return _noted(items, share, part, "占", found)
+    if OWN_BASE.match(base):
+        leading = items[part.index - 1] if base and part.index else None
+        beside = leading is not None and comparable(leading, part) and leading.sentence == part.sentence
+        # 共有8600名，今年新注册2150名，占总数的25%: the number in all stands right before.
+        sure = leading if leading is not None and beside and may_follow(share, part, leading) else None
+        return _noted(items, share, part, "占", found, leading=sure)
     return _of_named_base(items, share, part, base, found)
 
 
@@ -129,7 +155,7 @@ def _names(between: str, part: Item) -> bool:
     match = _NAMED_AGAIN.match(between)
     return (
         match is not None
-        and match["name"].removesuffix("党员")[:2] in part.before[-12:] + re.split(r"[，,。；（(]", part.after)[0][:4]
+        and match["name"].removesuffix("党员")[:2] in part.before[-12:] + NAME_END.split(part.after)[0][:4]
     )
 
 
@@ -138,9 +164,9 @@ def _of_named_base(items: list[Item], share: Item, part: Item, base: str, found:
     noun = re.sub(r"^(?:全[县市区省州旗]|我[县市区]|该[县市区]|[a-z]?县|其)", "", base)
     noun = re.sub(r"(?:总数|总人数|总量|人数|总额)$", "", noun)
     behind = (item for item in items[part.index + 2 : part.index + 4] if distance(part, item) <= 80)
-    for whole in [*(whole for whole, _ in _wholes(items, part)), *behind]:
+    for whole in [*(whole for whole, _ in wholes_of(items, part)), *behind]:
         named = counts(whole, "个" + noun) or share.mention.last_digit < 1
-        if named and same_unit(whole, part) and whole.value >= part.value and _credibly(share, part, whole):
+        if named and same_unit(whole, part) and whole.value >= part.value and credibly(share, part, whole):
             found.add("share", [("share", share), ("part", part), ("whole", whole)], "占" + base)
             return True
     if base.endswith("总数") and len(noun) > 1 and _of_all(items, share, part, noun, base, found):
@@ -148,7 +174,7 @@ def _of_named_base(items: list[Item], share: Item, part: Item, base: str, found:
     if part.index == 0:
         return False
     whole = items[part.index - 1]
-    name = re.split(r"[，,。；;：:、（(]", whole.before)[-1][-len(noun) - 1 :] + whole.after[: len(noun)]
+    name = NAME_END.split(whole.before)[-1][-len(noun) - 1 :] + whole.after[: len(noun)]
     beside = comparable(whole, part) and whole.sentence == part.sentence and len(part.before) <= SAME_LIST
     if beside and len(noun) >= 2 and noun in name and base.endswith("总数") and whole.value >= part.value:
         found.add("share", [("share", share), ("part", part), ("whole", whole)], "占" + base)
@@ -162,21 +188,34 @@ def _of_all(items: list[Item], share: Item, part: Item, noun: str, base: str, fo
     for whole in reversed(items[max(0, part.index - FAR_REACH) : part.index]):
         if distance(whole, part) > FARTHEST_WHOLE:
             return False
+        if _is_share_of(items, whole, base):
+            # 大专以上学历的党员3191万名，占党员总数38.6%: is a part of that number itself.
+            continue
         label = words.whole_place.sub("", whole.clause)
+        named = _IN_ALL.search(label)
+        all_of = named is not None and label[: named.start()].endswith(noun)
         told = label.endswith(noun) and words.existing.search(label.removesuffix(noun) or whole.clause)
-        if told and comparable(whole, part) and whole.value > part.value and not words.scope.search(label):
+        if (all_of or told) and comparable(whole, part) and whole.value > part.value and not words.scope.search(label):
             found.add("share", [("share", share), ("part", part), ("whole", whole)], "占" + base)
             return True
     return False
 
 
-def _rate_of_verb(items: list[Item], share: Item, found: Found) -> bool:
+def _is_share_of(items: list[Item], part: Item, base: str) -> bool:
+    """Whether the share right behind a figure says that it is a part of what `base` names."""
+    follower = items[part.index + 1] if part.index + 1 < len(items) else None
+    return follower is not None and follower.is_share and f"占{base}" in follower.before
+
+
+def _rate_of_verb(items: list[Item], share: Item, words: ClaimWords, found: Found) -> bool:
     """收集意见4315条，办结4127条，办结率95.6%: the object of the verb is elided, so it is the figure before."""
-    part, match = items[share.index - 1], _RATE.match(share.before)
-    if match is None or part.is_share or part.index == 0:
+    match = _RATE.match(share.before)
+    if match is None:
+        return False
+    stem, part = match["stem"], _who_did(items, share, words, found)
+    if part.is_share or part.index == 0:
         return False
     verb = _ELIDED.match(part.before)
-    stem = match["stem"]
     if not any(char in part.before[-8:] for char in stem[:2]):
         return False
     totals = (one for one in reversed(items[max(0, part.index - 2) : part.index]) if not one.is_for_each)
@@ -184,13 +223,31 @@ def _rate_of_verb(items: list[Item], share: Item, found: Found) -> bool:
     done = verb is not None and stem[0] in verb["verb"]
     # 行政村208个，建成活动场所186个，建成率98%: the verb of the rate opens the clause beside the whole.
     done = done or (whole.index == part.index - 1 and _DONE.match(part.before) is not None and stem[-1] in part.clause)
-    said = done and comparable(whole, part) and _near(share, part, whole)
+    if whole.index == part.index - 1 and _NOUN_AND_VERB.match(part.before):
+        # 4260名党员参加考试，合格4047名，合格率95%.
+        done = done or part.clause.endswith(stem)
+    if whole.index == part.index - 1 and CLAUSE.search(part.before) is None:
+        # 4200份征求意见表已收回3990份，收回率95%.
+        done = done or part.clause.endswith(stem)
+    said = done and comparable(whole, part) and may_follow(share, part, whole)
     return _noted(items, share, part, share.before.lstrip("，,.。；;（("), found, leading=whole if said else None)
+
+
+def _who_did(items: list[Item], share: Item, words: ClaimWords, found: Found) -> Item:
+    """实到79名，缺席8名，出席率90.8%: the figure a rate is told of; not that of those who didn't, unless it says so."""
+    part = items[share.index - 1]
+    told_aside = found.whole_of(part) if _CLOSES.match(share.before) else None
+    if told_aside is not None:
+        # 已建217家（单独164家、联合53家），组建率33.0%: what stands in brackets is an aside.
+        part = told_aside
+    denied = words.denied.search(part.clause[-8:]) is not None and words.denied.search(share.clause) is None
+    before = items[part.index - 1] if part.index else None
+    return before if denied and before is not None and same_unit(before, part) else part
 
 
 def _derived_rate(items: list[Item], share: Item, rate: re.Pattern[str], words: ClaimWords, found: Found) -> bool:
     """21个中已有17个转化，转化率81%; 应建181家，已建168家，组建率92.8%."""
-    part = items[share.index - 1]
+    part = _who_did(items, share, words, found)
     if part.is_share or not rate.match(share.before) or SENTENCE_END.search(share.before):
         return False
     cue = share.before.lstrip("，,.；")
@@ -200,25 +257,33 @@ def _derived_rate(items: list[Item], share: Item, rate: re.Pattern[str], words: 
             whole = items[done.index - 1] if done.index else None
             if not _told_of(share, done):
                 continue
-            if whole is not None and comparable(whole, done) and _credibly(share, done, whole):
+            if whole is not None and comparable(whole, done) and credibly(share, done, whole):
                 found.add("share", [("share", share), ("part", done), ("whole", whole)], cue)
             return True
     if part.index and _AMONG.match(part.before):
         return _noted(items, share, part, cue, found)
     whole = items[part.index - 1] if part.index else None
-    if whole is None or not comparable(whole, part) or SENTENCE_END.search(part.before):
+    if whole is None or SENTENCE_END.search(part.before):
+        return False
+    if not comparable(whole, part):
+        # 去年列出的120项任务已完成96项，完成率80%: the whole stands in the clause of its part.
+        within = _told_of(share, part) and CLAUSE.search(part.before) is None and same_unit(whole, part)
+        if within and not whole.is_share and may_follow(share, part, whole):
+            found.add("share", [("share", share), ("part", part), ("whole", whole)], cue)
+            return True
         return False
     for should, achieved in words.should_and_done:
         if should in whole.before[-12:] and achieved in part.before[-12:]:
             found.add("share", [("share", share), ("part", part), ("whole", whole)], cue)
             return True
-    return _noted(items, share, part, cue, found)
+    said = _told_of(share, part) and CLAUSE.search(part.before) is None and may_follow(share, part, whole)
+    return _noted(items, share, part, cue, found, leading=whole if said else None)
 
 
 def _told_of(rate: Item, part: Item) -> bool:
     """Whether a rate is named after what was done with a part: 化解588件 … 化解率."""
     match = _NAME_OF_RATE.search(rate.before)
-    return match is not None and match[1] in part.before[-10:] + re.split(r"[，,。；]", part.after)[0]
+    return match is not None and match[1] in part.before[-10:] + CLAUSE.split(part.after)[0]
 
 
 def _whole_set(items: list[Item], share: Item, cue: str, found: Found) -> bool:
@@ -234,22 +299,60 @@ def _whole_set(items: list[Item], share: Item, cue: str, found: Found) -> bool:
 
 def _noted(items: list[Item], share: Item, part: Item, cue: str, found: Found, *, leading: Item | None = None) -> bool:
     """Note the share with the whole that the wording points at; one that agrees is preferred to one that does not."""
-    candidates = list(_wholes(items, part))
-    agreeing = next((whole for whole, _ in candidates if comparable(whole, part) and _agrees(share, part, whole)), None)
+    candidates = list(wholes_of(items, part))
+    agreeing = next((whole for whole, _ in candidates if comparable(whole, part) and agrees(share, part, whole)), None)
     linked = next((whole for whole, linked in candidates if linked), None)
     whole = (
         agreeing
         or linked
         or leading
         or (_beside(items, share, part) if cue == "占" else None)
+        or _of_headless(items, share, part)
+        or _of_next(items, share, part)
         or found.whole_of(part)
         or _of_neighbour(items, part, found)
     )
-    whole = whole or next((whole for whole, _ in candidates if _credibly(share, part, whole)), None)
+    whole = whole or next((whole for whole, _ in candidates if credibly(share, part, whole)), None)
     if whole is None or whole is part:
         return False
+    if whole is not agreeing and _RATE_NAMED.search(cue):
+        part, whole = _told_before(items, share, part) or (part, whole)
     found.add("share", [("share", share), ("part", part), ("whole", whole)], cue)
     return True
+
+
+def _told_before(items: list[Item], share: Item, part: Item) -> tuple[Item, Item] | None:
+    """企业412家，已建党组织386家，单独组建142家，其余244家，组建率93.7%: a part and a whole ahead that agree."""
+    for other in reversed(items[max(0, part.index - REACH // 2) : part.index]):
+        if other.is_share or other.sentence != share.sentence or not same_unit(other, part):
+            continue
+        for whole, _ in wholes_of(items, other):
+            if whole.sentence == share.sentence and credibly(share, other, whole):
+                return other, whole
+    return None
+
+
+def _of_next(items: list[Item], share: Item, part: Item) -> Item | None:
+    """320名，干部168名，占52.5%；技术人员62名，占19.4%: the next part and its share tell the whole of both."""
+    if share.index + 2 >= len(items):
+        return None
+    sibling, other = items[share.index + 1 : share.index + 3]
+    listed = comparable(part, sibling) and len(sibling.before) <= SAME_LIST and sibling.sentence == part.sentence
+    if not listed or not other.is_share or "占" not in other.clause + other.figure.quote or "占" not in share.clause:
+        return None
+    for whole, _ in wholes_of(items, part):
+        if comparable(whole, part) and agrees(other, sibling, whole) and may_follow(share, part, whole):
+            return whole
+    return None
+
+
+def _of_headless(items: list[Item], share: Item, part: Item) -> Item | None:
+    """农民党员8200人，外出务工的2050人，占25%: a part without a noun of its own is of what was told right before."""
+    whole = items[part.index - 1] if part.index else None
+    if whole is None or not comparable(whole, part) or whole.sentence != part.sentence or whole.is_for_each:
+        return None
+    headless = _HEADLESS.match(part.before) is not None and CLAUSE.match(part.after) is not None
+    return whole if headless and may_follow(share, part, whole) else None
 
 
 def _of_neighbour(items: list[Item], part: Item, found: Found) -> Item | None:
@@ -267,28 +370,7 @@ def _of_neighbour(items: list[Item], part: Item, found: Found) -> Item | None:
     if whole is None or not comparable(whole, part) or whole.value < part.value:
         return None
     # Only where the neighbour itself agrees is its whole beyond doubt.
-    return whole if _agrees(share, sibling, whole) else None
-
-
-def _wholes(items: list[Item], part: Item) -> Iterator[tuple[Item, bool]]:
-    """Figures that may be the part's whole, the nearest first; and whether 其中 or 中 leads from it to its parts."""
-    passed = ended = False
-    for index in range(part.index - 1, max(-1, part.index - 1 - REACH), -1):
-        gap, candidate = items[index + 1].before, items[index]
-        if distance(candidate, part) > FARTHEST_WHOLE:
-            return
-        ended = ended or bool(SENTENCE_END.search(gap)) or len(gap) > 60
-        passed = (passed or bool(_NESTED.search(gap))) and not ended
-        if same_unit(candidate, part) and not candidate.is_share and candidate.value >= part.value:
-            yield candidate, passed and comparable(candidate, part)
-            # Only the first figure before 其中 is led from by it.
-            passed = False
-
-
-def _near(share: Item, part: Item, whole: Item) -> bool:
-    """Whether a share may be meant as that of the part in the whole: nobody is wrong by half."""
-    worked_out = percent(part.mention.interval, whole.mention.interval, scale_of(share))
-    return whole.value >= part.value and believable(stated(share), worked_out, FACTOR)
+    return whole if agrees(share, sibling, whole) else None
 
 
 def _beside(items: list[Item], share: Item, part: Item) -> Item | None:
@@ -300,17 +382,4 @@ def _beside(items: list[Item], share: Item, part: Item) -> Item | None:
     group = words.overlapping.search(_LABELS.split(part.before)[-1])
     if group is None or words.overlapping.search(whole.clause) or len(part.before) > SAME_LIST:
         return None
-    return whole if _near(share, part, whole) and _LABELS.match(part.before) else None
-
-
-def _credibly(share: Item, part: Item, whole: Item) -> bool:
-    """Whether they agree, and not by chance: of another place or year only where the share has decimals."""
-    return _agrees(share, part, whole) and (comparable(whole, part) or share.mention.last_digit < 1)
-
-
-def _agrees(share: Item, part: Item, whole: Item) -> bool:
-    """Whether the share can follow from the two counts (DOMAIN: a share stands for its stated precision)."""
-    a, b = part.mention.interval, whole.mention.interval
-    if a.lo is None or a.hi is None or not b.lo or not b.hi:
-        return True
-    return meet(percent(a, b, scale_of(share)), stated(share))
+    return whole if may_follow(share, part, whole) and _LABELS.match(part.before) else None

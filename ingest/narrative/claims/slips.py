@@ -9,16 +9,18 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 
+from ingest.interval import Interval
 from ingest.narrative.claims.found import Found
-from ingest.narrative.claims.items import SENTENCE_END, Item, same_unit
-from ingest.narrative.claims.products import RAISED, is_total, may_accuse, named_counts, rate_of, stated_total
+from ingest.narrative.claims.items import Item, same_unit
+from ingest.narrative.claims.marks import NAME, NAME_END, SENTENCE_END
+from ingest.narrative.claims.products import named_counts
+from ingest.narrative.claims.rates import RAISED, is_total, may_accuse, rate_of, stated_total
 from ingest.narrative.claims.repeats import as_of
-from ingest.narrative.claims.weigh import slip, swapped
+from ingest.narrative.claims.weigh import believable, slip, swapped, times
 from ingest.narrative.claims.words import ClaimWords, claim_words
 
-_LABEL = re.compile(r"[，,。；;：:！？、]")
 _PLACE = re.compile(r"[县市区州省旗镇乡][\u4e00-\u9fff]|各|其中|另|分|去年|上年")
-_NOUN_ENDS = re.compile(r"[，,。；;：:、（(.！？\s]|[的了在有为是共约近各均都和及与]|全部")
+_NOUN_ENDS = re.compile(rf"[{NAME}]|[的了在有为是共约近各均都和及与]|全部")
 _IN_A_YEAR = re.compile(r"全年|每年|一年|年发放|年补助|年需")
 _KNOWN = re.compile(r"(?:[\u4e00-\u9fff]的|这|上述|全[县市区州省])$")
 _ALL_OF = re.compile(r"全部|均|都已|个个|无一")
@@ -29,6 +31,8 @@ LONGEST_TITLE = 48
 TITLE_WITHIN = 400
 NEAR = 24
 AHEAD = 2
+MONTHS = 12.0
+FACTOR = 1.25
 
 _PLACE_OPENS = re.compile(r"^.*(?:县|市|区|州|旗)(?=上半年|下半年|今年|全年|累计|共|为)")
 _SO_FAR = re.compile(r"上半年|今年|全年|累计|目前|已|共|现有|(?:达到|为|有|达)$")
@@ -57,18 +61,27 @@ def _product(items: list[Item], item: Item, found: Found) -> None:
     totals = [one for one in ahead if is_total(one, item) and _follows(items, item, one)]
     monthly = "每月" in item.clause
     for total in sorted(totals, key=stated_total, reverse=True):
-        months = 12.0 if monthly else 1.0
+        months = MONTHS if monthly else 1.0
         if monthly and not _IN_A_YEAR.search(total.clause):
             continue
         between = [one for one in ahead if one.index < total.index]
         for count in between + named_counts(items, rate, found):
             if not rate.of(count) or count is total or count.mention.bound != "exact" or _one_kind(count, total):
                 continue
-            if slip(total, months * count.value * item.value) and may_accuse(items, rate, count, total, months):
+            told_again = (
+                monthly and count in between and believable(total.mention.interval, _by_months(count, item), FACTOR)
+            )
+            if (told_again or slip(total, months * count.value * item.value)) and may_accuse(
+                items, rate, count, total, months
+            ):
                 kind, role = ("average", "average") if rate.average else ("product", "per_unit")
                 weights = {"count": months} if months > 1 else None
                 found.add(kind, [("total", total), ("count", count), (role, item)], rate.cue, weights=weights)
                 return
+
+
+def _by_months(count: Item, rate: Item) -> Interval:
+    return times(times(count.mention.interval, rate.mention.interval), Interval(MONTHS, MONTHS))
 
 
 def _follows(items: list[Item], rate: Item, total: Item) -> bool:
@@ -116,7 +129,7 @@ def _repeats(items: list[Item], words: ClaimWords, found: Found) -> None:
 
 def _names(item: Item, words: ClaimWords) -> list[str]:
     """What a figure counts: the words before it and those behind it; none where they tell of a part or a change."""
-    label = _LABEL.split(item.before)[-1] if item.before else ""
+    label = NAME_END.split(item.before)[-1] if item.before else ""
     label = _PLACE_OPENS.sub("", words.whole_place.sub("", label))
     label = _SO_FAR.sub("", label)
     if _PLACE.search(label) or words.change.search(label):

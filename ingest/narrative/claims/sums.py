@@ -6,16 +6,19 @@ import re
 from functools import cache
 
 from ingest.narrative.claims.found import Found
-from ingest.narrative.claims.items import Item, comparable, together
-from ingest.narrative.claims.sets import complete, disjoint, name_of, one_of
+from ingest.narrative.claims.items import PEOPLE, Item, comparable, same_unit, together
+from ingest.narrative.claims.marks import NAME_END, STOPS
+from ingest.narrative.claims.sets import complete, disjoint, name_of, of_one_set, one_of
 from ingest.narrative.claims.weigh import added, believable, meet, slip, within
 from ingest.narrative.claims.words import ClaimWords, claim_words
 
 LIST_GAP = 30
 LONGEST_CUE = 40
+NEARLY = 1.1
+OF_ITS_OWN = 1.5
+SHARE_ASIDE = 6
 _ENUMERATION = re.compile(r"[、]|^(?:和|及|与|以及)|(?:和|及|与|以及)")
 _COMMA = re.compile(r"[，,；;.]")
-_STOP = re.compile(r"[；;。！？]")
 _AMONG = re.compile(r"[^，,。；;、]{0,16}(?:当中|之中|中)[，,的]?(?:有|已有?|就有|的)?")
 _NOT_AMONG = re.compile(
     r"(?:过程|工作|活动|建设|换届|中心|中央|其|集中|实践|年|月)中[，,]?|中(?:共|央|心|级|小|学|层|国|介)"
@@ -30,9 +33,16 @@ _UNREAD = re.compile(r"\d(?!\d*年)")
 _AGES = re.compile(r"(?:\d+岁?(?:至|到|—|-))?\d+周?岁")
 _ELSEWHERE = re.compile(r"比.{0,12}多|另|此外|同时|加上|还")
 _FOLLOWS = re.compile(r"[，,：:.]")
+_FOLLOWS_NOUN = re.compile(r"[\u4e00-\u9fff]{1,8}[，,：:]")
+_SENTENCE_BEHIND = re.compile(r"^(?:[。；;]|$)")
+_AVERAGE = re.compile(r"平均|[人户村月年]均")
+_SHORT_LABEL = re.compile(r"^。[\u4e00-\u9fff]{2,6}$")
+"""A scanner's full stop for a comma: 其中乡级16个。村级184个。"""
+_NUMERAL = re.compile(r"(?<=[；;。，,：:])[（(]?\d{1,2}[.．、)）]")
+_THRESHOLD = re.compile(r"以[上下内]|不足|不满|超过|低于|高于")
+_SAYS_HOW_MANY = re.compile(r"以上|上述|上面|[一二两三四五六七八九十]+(?:项|者|类|级|批|块|笔|种|个方面)")
 _EVERY = re.compile(r"(?:各项|各类|全部)(?P<noun>[\u4e00-\u9fff]{4,10}?)(?:经费|资金)$")
 _DIRECT = re.compile(r"(?:直接|专门)用于(?P<noun>[^，。；]{4,24})的(?:经费|资金)$")
-_LABEL_OPENS = re.compile(r"[，,、；;。：:（(]")
 MOST_NOUN = 6
 WIDEST = 60
 _NEW_SENTENCE_AMONG = re.compile(r"。其中[^。]*$")
@@ -64,16 +74,26 @@ def _total_behind(items: list[Item], total: Item, cue: re.Pattern[str], words: C
     if match is None or total.index == 0 or total.is_share:
         return
     parts = _list_backwards(items, total, words)
-    if len(parts) < 2 or not all(comparable(total, part) for part in parts):
+    if len(parts) < 2 or not all(comparable(part, parts[0]) for part in parts):
+        return
+    if not comparable(total, parts[0]) and not (total.unit == "人次" and _of_one_place(total, parts[0])):
         return
     rest = match["rest"].lstrip("达到有约为超过计")
-    if rest and any(part.figure.measure != total.figure.measure for part in parts):
+    # 分别走访86名、124名和58名，总计走访268名: one verb, one list.
+    of_one_list = bool(rest) and rest in parts[0].clause and words.all_parts.search(parts[0].clause) is not None
+    if rest and not of_one_list and any(part.figure.measure != total.figure.measure for part in parts):
         return
     if match["cue"] in ("共", "累计") and rest and len({part.figure.measure for part in parts}) > 1:
         return
     agreeing = next((parts[start:] for start in range(len(parts) - 1) if _meets(total, parts[start:])), None)
+    if agreeing is None and _told_again(total, parts, words):
+        return
     if agreeing is None and (any(part.is_for_each for part in parts) or not _believable(total, parts)):
         # 每天80元，每人5万元，合计485万元: amounts for each don't add up to what was spent on all.
+        return
+    lead = words.whole_place.sub("", NAME_END.split(total.before[: match.start()])[-1])
+    if agreeing is None and lead and not believable(total.mention.interval, added(parts), OF_ITS_OWN):
+        # 离任61名，新聘240名，在岗村官总数达到861名: the total has a name of its own.
         return
     chosen = agreeing or parts
     found.add("sum", [("total", total), *(("part", part) for part in chosen)], match[0])
@@ -103,9 +123,13 @@ def _list_backwards(items: list[Item], total: Item, words: ClaimWords) -> list[I
         part = items[index]
         gap = items[index + 1].before
         last = index == total.index - 1
-        if part.unit != total.unit or not together(items, index, index + 1) or len(gap) > LIST_GAP:
+        if part.is_share and len(part.before) <= SHARE_ASIDE and together(items, index, index + 1):
+            # 机关支部46个，占12.5%；农村支部230个，占62.5%: shares stand between the parts.
+            continue
+        joined_up = together(items, index, index + 1) or (last and _sums_up(part, total))
+        if not _adds_to(part, total) or not joined_up or len(gap) > LIST_GAP:
             break
-        if _UNREAD.search(gap):
+        if _UNREAD.search(_NUMERAL.sub("", gap)):
             # A number that was not read as a figure may be a part: nothing can be said of the sum.
             return []
         if not last:
@@ -122,15 +146,43 @@ def _list_backwards(items: list[Item], total: Item, words: ClaimWords) -> list[I
     return parts[::-1]
 
 
+def _told_again(total: Item, parts: list[Item], words: ClaimWords) -> bool:
+    """县级以上46个，市级以上18个，省级以上5个，共46个: groups that hold each other, the first of which is all."""
+    ends = [match[0] for part in parts if (match := _THRESHOLD.search(name_of(part)))]
+    held = len(set(ends)) < len(ends) and not complete(parts, words)
+    return held or any(part.value == total.value for part in parts)
+
+
+def _of_one_place(total: Item, part: Item) -> bool:
+    return total.figure.region_name == part.figure.region_name and total.figure.year == part.figure.year
+
+
+def _sums_up(last: Item, total: Item) -> bool:
+    """…其他415名。以上合计6450名: a sentence of its own that says what it sums up."""
+    return last.paragraph == total.paragraph and _SAYS_HOW_MANY.match(total.clause) is not None
+
+
+def _adds_to(part: Item, total: Item) -> bool:
+    """Whether a part counts what the total counts; people of several occasions add up to 人次."""
+    return same_unit(part, total) or (total.unit == "人次" and part.unit in PEOPLE)
+
+
 def _total_before(items: list[Item], first: Item, words: ClaimWords, found: Found) -> None:
     """T个，其中A a个、B b个; T个，分别为a个、b个; T个…中，a个."""
     cue, exhaustive = _opening_cue(items, first, words)
-    if first.index == 0 or first.is_share or (cue is None and not _FOLLOWS.match(first.before)):
+    follows = _FOLLOWS.match(first.before) is not None
+    if first.index == 0 or first.is_share or (cue is None and not follows and not _FOLLOWS_NOUN.match(first.before)):
         return
     parts, remainder, open_end, enumerated = _list_forwards(items, first, words)
+    alone = cue is None
     if cue is None:
         # 345名，第一批112名，第二批108名，第三批115名: the names alone say that these are all.
-        if not complete(parts, words) or found.total_of(first) is not None:
+        if found.total_of(first) is not None:
+            return
+        # 986人，预备党员24人，正式党员962人，发展对象37人: what follows the set is told of others.
+        sizes = range(len(parts), 1, -1) if follows else (2,) if len(parts) > 1 else ()
+        parts = next((parts[:size] for size in sizes if complete(parts[:size], words)), [])
+        if not parts:
             return
         cue = name_of(first)
     if exhaustive and len(parts) < 2:
@@ -138,13 +190,19 @@ def _total_before(items: list[Item], first: Item, words: ClaimWords, found: Foun
     exhaustive = (exhaustive or remainder or complete(parts, words)) and not open_end
     total = _total_of(items, first, parts, words, exhaustive=exhaustive)
     if total is not None and not exhaustive and not enumerated and not disjoint(parts, words):
-        if len(parts) > 2 and not open_end and _slipped(total, parts, words):
+        closed = len(parts) > 2 or (len(parts) == 2 and _SENTENCE_BEHIND.match(parts[-1].after) is not None)
+        if closed and not open_end and _slipped(total, parts, words):
             found.add("sum", [("total", total), *(("part", part) for part in parts)], cue)
             return
         # Commas don't say where a list ends, where the names don't: it is as long as it fits.
         while len(parts) > 1 and not _bounds(total, parts):
             parts = parts[:-1]
+    if total is not None and _AVERAGE.search(total.clause):
+        # 人均1460元，其中书记1680元: an average holds no parts.
+        return
     if total is None or not (remainder or all(_same_thing(total, part) for part in parts)):
+        return
+    if alone and of_one_set([total, *parts], words):
         return
     named = items[first.index - 1]
     if named is not total and cue == "其中" and comparable(named, first) and _named_after(first, named):
@@ -202,9 +260,11 @@ def _list_forwards(items: list[Item], first: Item, words: ClaimWords) -> tuple[l
     for index in range(first.index + 1, len(items)):
         item = items[index]
         gap = item.before
-        if item.is_share and len(gap) <= LIST_GAP and not _STOP.search(gap):
+        if item.is_share and len(gap) <= LIST_GAP and not STOPS.search(gap):
             continue
-        if item.unit != first.unit or _STOP.search(gap) or len(gap) > LIST_GAP or not together(items, index - 1, index):
+        over_stop = _SHORT_LABEL.match(gap) is not None and disjoint([*parts, item], words)
+        beside = over_stop or (not STOPS.search(gap) and together(items, index - 1, index))
+        if not same_unit(item, first) or len(gap) > LIST_GAP or not beside:
             break
         if words.some_parts.search(gap) or _compiled(words.total_after).search(gap) or _INSIDE.match(gap):
             break
@@ -212,7 +272,7 @@ def _list_forwards(items: list[Item], first: Item, words: ClaimWords) -> tuple[l
             break
         rest = words.remainder.search(gap)
         joined = bool(_ENUMERATION.search(gap)) and not _COMMA.search(gap)
-        separated = joined or bool(_COMMA.search(gap)) or rest
+        separated = joined or bool(_COMMA.search(gap)) or rest or over_stop
         if not separated:
             break
         if enumerated is None:
@@ -237,9 +297,18 @@ def _total_of(items: list[Item], first: Item, parts: list[Item], words: ClaimWor
         candidate = items[index]
         if comparable(candidate, first) and not words.change.search(candidate.before[-8:]):
             candidates.append(candidate)
-        if _STOP.search(items[index + 1].before) and candidates and not crossed:
+        if STOPS.search(items[index + 1].before) and candidates and not crossed:
             break
     fitting = (c for c in candidates if (_meets(c, parts) if exhaustive else _bounds(c, parts)))
+    beside = candidates[0] if candidates and candidates[0].index == first.index - 1 else None
+    if (
+        crossing
+        and beside is not None
+        and (complete(parts, words) or disjoint(parts, words))
+        and _nearly(beside, parts)
+    ):
+        # 基层组织612个。其中：党委26个，总支38个，支部538个: the kinds that there are.
+        return next(fitting, beside)
     if crossing and (not exhaustive or not candidates or candidates[0].figure.measure != parts[-1].figure.measure):
         # A new sentence may speak of something else.
         return next(fitting, None)
@@ -263,6 +332,11 @@ def _believable(total: Item, parts: list[Item], *, exhaustive: bool = True) -> b
     return believable(whole, added(parts)) or (not exhaustive and within(added(parts), whole))
 
 
+def _nearly(total: Item, parts: list[Item]) -> bool:
+    """Whether parts come so near to a total that they must be meant to make it."""
+    return len(parts) > 2 and believable(total.mention.interval, added(parts), NEARLY)
+
+
 def _slipped(total: Item, parts: list[Item], words: ClaimWords) -> bool:
     """Whether parts are more than their total, but for one digit of it: there is nothing else that they might be."""
     whole = sum(part.value for part in parts)
@@ -277,8 +351,8 @@ def _sibling(total: Item, parts: list[Item], words: ClaimWords) -> bool:
 
 def _named_after(part: Item, whole: Item) -> bool:
     """Whether the label of a part ends with that of the whole: 村党支部 and 党支部."""
-    noun = _LABEL_OPENS.split(whole.before)[-1]
-    label = _LABEL_OPENS.split(part.before)[-1].removeprefix("其中")
+    noun = NAME_END.split(whole.before)[-1]
+    label = NAME_END.split(part.before)[-1].removeprefix("其中")
     return len(noun) > 2 and label != noun and label.endswith(noun)
 
 

@@ -10,7 +10,8 @@ import re
 
 from ingest.narrative.claims.counted import Counted, counts
 from ingest.narrative.claims.found import Found
-from ingest.narrative.claims.items import SENTENCE_END, Item, distance
+from ingest.narrative.claims.items import Item, distance
+from ingest.narrative.claims.marks import SENTENCE_END
 from ingest.narrative.claims.words import claim_words
 
 _EACH_HAS = re.compile(

@@ -14,7 +14,8 @@ from ingest.narrative.lexicon import LexiconError, alternatives
 
 LISTS = (
     "total_after", "all_parts", "some_parts", "remainder", "open_end", "change", "overlapping", "derived_rates",
-    "all_listed", "scope", "whole_place", "existing", "constant_prices", "ties",
+    "all_listed", "scope", "whole_place", "existing", "constant_prices", "ties", "rest", "denied", "absent", "income",
+    "spent", "left_over", "gains", "losses", "opening", "closing", "plans",
 )  # fmt: skip
 
 
@@ -36,9 +37,23 @@ class ClaimWords:
     existing: re.Pattern[str]
     constant_prices: re.Pattern[str]
     ties: re.Pattern[str]
+    rest: re.Pattern[str]
+    denied: re.Pattern[str]
+    absent: re.Pattern[str]
+    income: re.Pattern[str]
+    spent: re.Pattern[str]
+    left_over: re.Pattern[str]
+    gains: re.Pattern[str]
+    losses: re.Pattern[str]
+    opening: re.Pattern[str]
+    closing: re.Pattern[str]
+    plans: re.Pattern[str]
     complete_sets: tuple[tuple[str, ...], ...]
     disjoint_sets: tuple[tuple[str, ...], ...]
     should_and_done: tuple[tuple[str, str], ...]
+    schooling: tuple[re.Pattern[str], ...]
+    rest_characters: frozenset[str]
+    """Characters without one of which nothing is told to be left."""
 
 
 @cache
@@ -50,7 +65,7 @@ def claim_words() -> ClaimWords:
 
 def build(data: dict[str, Any]) -> ClaimWords:
     """Compile the lists."""
-    for name in (*LISTS, "complete_sets", "disjoint_sets", "should_and_done"):
+    for name in (*LISTS, "complete_sets", "disjoint_sets", "should_and_done", "schooling"):
         if not data.get(name):
             raise LexiconError(f"claim_words.yml: {name}: the list is missing or empty")
     for pair in data["should_and_done"]:
@@ -64,5 +79,8 @@ def build(data: dict[str, Any]) -> ClaimWords:
         complete_sets=tuple(tuple(names) for names in data["complete_sets"]),
         disjoint_sets=tuple(tuple(names) for names in data["disjoint_sets"]),
         should_and_done=tuple((first, second) for first, second in data["should_and_done"]),
+        rest_characters=frozenset(word[0] for name in ("rest", "denied", "absent", "left_over") for word in data[name])
+        | {"正", "待", "实"},
+        schooling=tuple(re.compile(level) for level in data["schooling"]),
         **patterns,
     )

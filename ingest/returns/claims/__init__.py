@@ -6,18 +6,19 @@ lines that may be its parts those are taken whose sums agree. Where arithmetic a
 
 from __future__ import annotations
 
-from ingest.model import Claim, ClaimTerm, Figure, Report
+from ingest.model import Analysis, Report
 from ingest.returns.claims import parts, quotients, totals
 from ingest.returns.claims.found import Found
 from ingest.returns.extract import ReadTable
 
 
-def find_claims(tables: list[ReadTable], report: Report) -> tuple[list[Figure], list[Claim], list[ClaimTerm]]:
-    """Figures of all tables, with their claims and terms."""
+def find_claims(tables: list[ReadTable], report: Report) -> Analysis:
+    """Figures of all tables, with their claims and terms, and what is to be said of hidden lines."""
     found = Found(report)
     for read in tables:
         differences = quotients.find(read, found)
         patterns = totals.find(read, differences, found)
         parts.find(read, patterns, found)
+        quotients.find_shares_of_totals(read, patterns, found)
     figures = [figure for read in tables for line in read.figures for figure in line if figure is not None]
-    return figures, found.claims, found.terms
+    return Analysis(figures, found.claims, found.terms, found.notices)

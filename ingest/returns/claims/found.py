@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from ingest.model import Claim, ClaimTerm, Report, content_id
+from ingest.model import Claim, ClaimTerm, Notice, Report, content_id
 from ingest.readers.sheet import cell_name
 from ingest.returns.extract import ReadTable
 from ingest.returns.table import Entry
@@ -15,6 +15,7 @@ At = tuple[int, int]
 """Row and column of a cell in its table."""
 LONGEST_QUOTE = 20
 _JOINED = {"share": " / ", "average": " / ", "difference": " - "}
+_ADDED = " + "
 MOST_NAMED = 12
 
 
@@ -25,7 +26,10 @@ class Found:
     report: Report
     claims: list[Claim] = field(default_factory=list)
     terms: list[ClaimTerm] = field(default_factory=list)
+    notices: list[Notice] = field(default_factory=list)
     known: set[str] = field(default_factory=set)
+    explained: set[tuple[int, str, int]] = field(default_factory=set)
+    """Lines of shares whose counts are found, by id of their table, axis and line."""
 
     def add(
         self,
@@ -37,8 +41,9 @@ class Found:
         relation: str = "=",
         exhaustive: bool = True,
         missing: Iterable[At] = (),
+        remark: str = "",
     ) -> None:
-        """Note a claim over cells. `sign` joins the first and the others in the cue: B5 = B6:B12.
+        """Note a claim over cells. `sign` joins the first and the others in the cue: B5 = B6:B12, then a `remark`.
 
         A cell in `missing` holds no figure: its term stays, and makes the claim undecidable.
         """
@@ -47,18 +52,18 @@ class Found:
         if claim_id in self.known:
             return
         self.known.add(claim_id)
-        cue = _cue(read, kind, [at for _, at in roles], sign, list(missing))
+        cue = _cue(read, kind, [at for _, at in roles], sign, list(missing), remark)
         self.claims.append(Claim(claim_id, self.report.report_id, "return", kind, relation, cue, exhaustive))
         for position, ((role, _), figure_id) in enumerate(zip(roles, ids, strict=True)):
             self.terms.append(ClaimTerm(claim_id, figure_id, role, 1.0, position))
 
 
-def _cue(read: ReadTable, kind: str, ats: list[At], sign: str, missing: list[At]) -> str:
+def _cue(read: ReadTable, kind: str, ats: list[At], sign: str, missing: list[At], remark: str) -> str:
     """Sheet and cells of a claim in words, and which of them hold no figure."""
     entries = [read.table.entries[row][column] for row, column in ats]
     sheet = f"{read.table.sheet}!" if read.table.sheet else ""
-    joined = _JOINED.get(kind, " + ")
-    cue = f"{sheet}{entries[0].name} {sign} {_ranges(entries[1:], joined)}"
+    joined = _JOINED.get(kind, _ADDED)
+    cue = f"{sheet}{entries[0].name} {sign} {_ranges(entries[1:], joined)}{remark}"
     if missing:
         named = [_shown(read.table.entries[row][column]) for row, column in missing[:MOST_NAMED]]
         cue += f"；缺 {'、'.join(named)}" + ("…" if len(missing) > MOST_NAMED else "")
@@ -79,7 +84,7 @@ def _shown(entry: Entry) -> str:
 
 
 def _ranges(entries: list[Entry], joined: str) -> str:
-    """B6:B12, B15: neighbours put together."""
+    """B6:B12 + B15: neighbours that are added up put together."""
     pieces: list[list[tuple[int, int]]] = []
     for entry in entries:
         place = entry.place
@@ -88,7 +93,7 @@ def _ranges(entries: list[Entry], joined: str) -> str:
             step = (place[0] - last[0], place[1] - last[1])
             run = pieces[-1]
             before = (run[1][0] - run[0][0], run[1][1] - run[0][1]) if len(run) > 1 else step
-            if step in ((0, 1), (1, 0)) and step == before:
+            if joined == _ADDED and step in ((0, 1), (1, 0)) and step == before:
                 run.append(place)
                 continue
         pieces.append([place])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
@@ -10,7 +11,7 @@ from ingest.model import Figure
 from ingest.returns.cells import Cell
 from ingest.returns.claims.found import At
 from ingest.returns.extract import ReadTable
-from ingest.returns.table import Line
+from ingest.returns.table import Entry, Line
 from ingest.returns.words import compact, return_words
 
 Axis = Literal["down", "across"]
@@ -40,6 +41,11 @@ class Lines:
         """Row and column in the table."""
         return (line, vote) if self.axis == "down" else (vote, line)
 
+    def entry(self, line: int, vote: int) -> Entry:
+        """The cell, filled or not."""
+        row, column = self.at(line, vote)
+        return self.read.table.entries[row][column]
+
     def figure(self, line: int, vote: int) -> Figure | None:
         """The figure of a cell."""
         row, column = self.at(line, vote)
@@ -47,13 +53,11 @@ class Lines:
 
     def cell(self, line: int, vote: int) -> Cell:
         """What the cell says."""
-        row, column = self.at(line, vote)
-        return self.read.table.entries[row][column].reading
+        return self.entry(line, vote).reading
 
     def is_blank(self, line: int, vote: int) -> bool:
         """Whether nothing stands there, or the dash that clerks put for nothing."""
-        row, column = self.at(line, vote)
-        entry = self.read.table.entries[row][column]
+        entry = self.entry(line, vote)
         if entry.reading.kind == "blank":
             return True
         return entry.reading.kind == "missing" and entry.shown is not None and entry.shown.text.strip() in _BLANK_MARKS
@@ -85,6 +89,12 @@ class Lines:
         """The same for the lines across."""
         other = Lines(self.read, "across" if self.axis == "down" else "down")
         return other.adds_up
+
+
+def of_one_unit(figures: Iterable[Figure]) -> bool:
+    """Whether numbers can be added up: of one unit, or of one and some of which none is told (小计 beside 党委, 个)."""
+    units = {figure.unit for figure in figures}
+    return len(units) == 1 or (len(units) == 2 and "" in units and "%" not in units)
 
 
 def adds_up(line: Line) -> bool:

@@ -6,6 +6,7 @@ from ingest.returns.claims.found import Found
 from ingest.returns.claims.lines import Lines
 from ingest.returns.claims.patterns import Pattern
 from ingest.returns.extract import ReadTable
+from ingest.returns.words import compact, return_words
 
 
 def _whole(lines: Lines, part: int, nearest: int, patterns: list[Pattern]) -> int:
@@ -32,6 +33,7 @@ def _whole(lines: Lines, part: int, nearest: int, patterns: list[Pattern]) -> in
 
 def find(read: ReadTable, patterns: dict[str, list[Pattern]], found: Found) -> None:
     """Note each part with its whole. What adds up to its whole is said already."""
+    words = return_words()
     for lines in (Lines(read, "down"), Lines(read, "across")):
         summed = {(pattern.total, part) for pattern in patterns[lines.axis] for part in pattern.parts}
         for at, line in enumerate(lines.lines):
@@ -39,7 +41,10 @@ def find(read: ReadTable, patterns: dict[str, list[Pattern]], found: Found) -> N
             if not line.is_among or whole is None or (whole, at) in summed or lines.shares[at] != lines.shares[whole]:
                 continue
             whole = _whole(lines, at, whole, patterns[lines.axis])
-            for vote in range(len(lines.votes)):
+            for vote, across in enumerate(lines.votes):
+                if words.difference.search(compact(across.label)):
+                    # Of what is there some is no more than all; how it changed may be.
+                    continue
                 part, all_ = lines.figure(at, vote), lines.figure(whole, vote)
                 if part is not None and all_ is not None and part.unit == all_.unit and part.unit != "%":
                     roles = [("whole", lines.at(whole, vote)), ("part", lines.at(at, vote))]

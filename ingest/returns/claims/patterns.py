@@ -6,16 +6,18 @@ A pattern is a line and the lines that are its parts, the same in every vote acr
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass, field
 from itertools import combinations
 
 import numpy as np
 
-from ingest.returns.claims.lines import Lines, agree
+from ingest.returns.claims.lines import Lines, agree, of_one_unit
 from ingest.returns.sums import find_sums
 from ingest.returns.words import compact, return_words
 
+Shown = tuple[str, int, tuple[int, ...]]
+"""Axis, total and parts of a sum that numbers show, as indices of lines."""
 FEWEST_HELD = 2
 SHARE_HELD, SHARE_TRIED = 0.6, 0.5
 SURE_HELD = 0.25
@@ -28,11 +30,14 @@ MOST_LINES = 1_500
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """A total and its parts, as indices of lines. `by_label`: labels say so, and numbers don't speak against it."""
+    """A total and its parts, as indices of lines. `by_label`: labels say so, and numbers don't speak against it.
+    `left_out`: hidden lines that labels count among the parts, while the numbers don't.
+    """
 
     total: int
     parts: tuple[int, ...]
     by_label: bool
+    left_out: tuple[int, ...] = ()
 
 
 @dataclass(slots=True)
@@ -63,7 +68,7 @@ def tally(lines: Lines, total: int, parts: tuple[int, ...]) -> Tally:
         blanks = sum(figure is None and lines.is_blank(part, vote) for part, figure in zip(parts, figures, strict=True))
         if not known or len(known) + blanks < len(parts) or (whole.value == 0 and not any(k.value for k in known)):
             continue
-        if any(figure.unit != whole.unit for figure in known):
+        if not of_one_unit([whole, *known]):
             continue
         holds = agree(whole, known)
         (votes.held if holds else votes.failed).append(vote)
@@ -81,7 +86,7 @@ def by_label(lines: Lines) -> Iterator[Pattern]:
         if not lines.adds_up[total]:
             continue
         best: tuple[tuple[int, int], Pattern] | None = None
-        for rank, (parts, sure) in enumerate(_candidates(lines, total)):
+        for rank, (parts, left_out, sure) in enumerate(_seen_and_hidden(lines, _candidates(lines, total))):
             parts = tuple(part for part in parts if lines.adds_up[part] and part != total)
             if len(parts) < 2 and not (line.is_total and len(parts) == 1 and sure and lines.axis == "down"):
                 continue
@@ -90,7 +95,7 @@ def by_label(lines: Lines) -> Iterator[Pattern]:
                 continue
             score = (len(votes.held), -rank)
             if best is None or score > best[0]:
-                best = score, Pattern(total, parts, by_label=True)
+                best = score, Pattern(total, parts, by_label=True, left_out=left_out)
         if best is not None:
             yield best[1]
 
@@ -101,6 +106,17 @@ def _accepted(votes: Tally, *, sure: bool) -> bool:
         return True
     enough = votes.decided <= FEWEST_HELD or len(votes.held) >= SURE_HELD * votes.decided
     return sure and enough and votes.nearest <= FARTHEST
+
+
+def _seen_and_hidden(
+    lines: Lines, candidates: Iterable[tuple[tuple[int, ...], bool]]
+) -> Iterator[tuple[tuple[int, ...], tuple[int, ...], bool]]:
+    """Candidates with their hidden lines, then without them, which leaves these out."""
+    for parts, sure in candidates:
+        yield parts, (), sure
+        hidden = tuple(part for part in parts if lines.lines[part].hidden)
+        if hidden and len(hidden) < len(parts):
+            yield tuple(part for part in parts if part not in hidden), hidden, False
 
 
 def _candidates(lines: Lines, total: int) -> Iterator[tuple[tuple[int, ...], bool]]:
@@ -201,7 +217,7 @@ def by_arithmetic(both: tuple[Lines, Lines], known: tuple[list[Pattern], list[Pa
     for lines, name, result, labelled in zip(both, ("column", "row"), results, known, strict=True):
         totals = {pattern.total for pattern in labelled}
         ranked: dict[int, tuple[tuple[int, int], Pattern]] = {}
-        for axis, total, parts in sorted(found):
+        for axis, total, parts in sorted(found | _neighbours(found)):
             if axis != name or total in totals or not lines.adds_up[total]:
                 continue
             kept = tuple(part for part in parts if lines.adds_up[part])
@@ -215,14 +231,31 @@ def by_arithmetic(both: tuple[Lines, Lines], known: tuple[list[Pattern], list[Pa
     return results
 
 
-def _shown_sums(down: Lines, rows: list[int], columns: list[int]) -> set[tuple[str, int, tuple[int, ...]]]:
+def _neighbours(found: Set[Shown]) -> set[Shown]:
+    """Sums over a sub-total that stands apart, said of its parts where these go on the row of neighbours: the latest
+    twelve months are nine months and the latest three, but a reader adds up twelve months."""
+    parts_of: dict[tuple[str, int], list[tuple[int, ...]]] = defaultdict(list)
+    for axis, total, parts in found:
+        parts_of[axis, total].append(parts)
+    more = set()
+    for axis, total, parts in found:
+        for part in parts:
+            for own in parts_of[axis, part]:
+                joined = sorted({*parts, *own} - {part})
+                whole = len(joined) == len(parts) + len(own) - 1 and joined[-1] - joined[0] == len(joined) - 1
+                if whole and total not in joined:
+                    more.add((axis, total, tuple(joined)))
+    return more
+
+
+def _shown_sums(down: Lines, rows: list[int], columns: list[int]) -> set[Shown]:
     """Axis, total and parts of the sums that some rows and columns of a table show, as indices of its lines."""
     grid = [["", *(down.votes[at].label for at in columns)]]
     for row in rows:
         line, entries = down.lines[row], down.read.table.entries[row]
         shown = [entries[at].shown for at in columns]
         grid.append(["  " * line.level + line.label, *(cell.text if cell is not None else "" for cell in shown)])
-    found: set[tuple[str, int, tuple[int, ...]]] = set()
+    found: set[Shown] = set()
     for told in find_sums(grid):
         line_of, kept = (0, rows) if told.axis == "column" else (1, columns)
         places = [told.total[line_of] - 1, *(part[line_of] - 1 for part in told.parts)]

@@ -12,6 +12,7 @@ from itertools import permutations
 from ingest.model import Figure
 from ingest.returns.claims.found import Found
 from ingest.returns.claims.lines import ROUNDING_NOISE, Axis, Lines, spread
+from ingest.returns.claims.patterns import Pattern
 from ingest.returns.extract import ReadTable
 from ingest.returns.words import compact, return_words
 
@@ -41,6 +42,7 @@ def find(read: ReadTable, found: Found) -> set[Difference]:
                 pairs = [(part, whole) for part in near for whole in counts if part != whole]
                 best = _best(lines, at, pairs, _is_share)
                 if best is not None:
+                    found.explained.add((id(read), lines.axis, at))
                     _note(lines, at, best, ("share", "part", "whole"), "share", found)
             elif words.average.search(label) and not line.is_total:
                 others = [other for other in counts if other != at]
@@ -54,6 +56,40 @@ def find(read: ReadTable, found: Found) -> set[Difference]:
                     differences.add((lines.axis, best[0], frozenset((best[1], at))))
                     _note(lines, at, best, ("change", "current", "base"), "difference", found)
     return differences
+
+
+def find_shares_of_totals(read: ReadTable, patterns: dict[str, list[Pattern]], found: Found) -> None:
+    """Note the shares that say how much of a total each of its parts is: 占全县比重 beside 党员."""
+    for lines, across in ((Lines(read, "across"), patterns["down"]), (Lines(read, "down"), patterns["across"])):
+        counts = [at for at in range(len(lines.lines)) if not lines.shares[at]][:MOST_LINES]
+        for at in range(len(lines.lines)):
+            if not lines.shares[at] or (id(read), lines.axis, at) in found.explained:
+                continue
+            ranked = [
+                (held, -abs(count - at), count, pattern)
+                for pattern in across[:MOST_LINES]
+                for count in counts
+                if (held := _share_of_total(lines, at, count, pattern))
+            ]
+            if ranked:
+                _, _, count, pattern = max(ranked, key=lambda one: one[:2])
+                for part in pattern.parts:
+                    if lines.figure(at, part) is not None and lines.figure(count, part) is not None:
+                        terms = [lines.at(at, part), lines.at(count, part), lines.at(count, pattern.total)]
+                        found.add(read, "share", list(zip(("share", "part", "whole"), terms, strict=True)), "% =")
+
+
+def _share_of_total(lines: Lines, at: int, count: int, pattern: Pattern) -> int:
+    """In how many parts of a total a line says their share in it; 0 where that is too few."""
+    whole = lines.figure(count, pattern.total)
+    held = failed = 0
+    for line in pattern.parts if whole is not None else ():
+        share, part = lines.figure(at, line), lines.figure(count, line)
+        if share is not None and part is not None and whole is not None:
+            verdict = _is_share(share, part, whole)
+            held += verdict is True
+            failed += verdict is False
+    return held if held >= FEWEST_VOTES and held >= LEAST_HELD * (held + failed) else 0
 
 
 def _best(lines: Lines, at: int, pairs: list[tuple[int, int]], test: Test) -> tuple[int, int] | None:

@@ -9,8 +9,9 @@ from __future__ import annotations
 from copy import copy
 
 from ingest.model import Figure
+from ingest.returns.claims import hidden
 from ingest.returns.claims.found import Found
-from ingest.returns.claims.lines import Lines, agree
+from ingest.returns.claims.lines import Lines, agree, of_one_unit
 from ingest.returns.claims.patterns import Pattern, Tally, by_arithmetic, by_label, tally
 from ingest.returns.claims.quotients import Difference
 from ingest.returns.extract import ReadTable
@@ -41,6 +42,7 @@ def find(read: ReadTable, differences: set[Difference], found: Found) -> dict[st
     failed = sum(len(votes.blank_failed) for _, _, votes in told)
     blank_is_zero = held >= BLANKS_HELD and held >= 5 * failed
     for lines, pattern, votes in told:
+        found.notices += hidden.notices_of(lines, pattern.total, pattern.parts, pattern.left_out)
         _note(lines, pattern, votes, found, blank_is_zero=blank_is_zero)
     return patterns
 
@@ -65,8 +67,7 @@ def _note(lines: Lines, pattern: Pattern, votes: Tally, found: Found, *, blank_i
                     continue
                 if blank_is_zero and not unread:
                     total = _zero(lines, pattern.total, vote, known[0])
-        units = {figure.unit for figure in known} | ({total.unit} if total is not None else set())
-        if len(units) > 1:
+        if not of_one_unit([*known, total] if total is not None else known):
             continue
         closes = total is not None and not unread and agree(total, known)
         counted = [part for part in parts if part not in blank] if closes or blank_is_zero else parts
@@ -74,7 +75,8 @@ def _note(lines: Lines, pattern: Pattern, votes: Tally, found: Found, *, blank_i
         if total is None:
             missing.insert(0, lines.at(pattern.total, vote))
         roles = [("total", lines.at(pattern.total, vote)), *(("part", lines.at(part, vote)) for part in counted)]
-        found.add(lines.read, "sum", roles, "=", missing=missing)
+        remark = hidden.in_cue(lines, counted, pattern.left_out)
+        found.add(lines.read, "sum", roles, "=", missing=missing, remark=remark)
 
 
 def _looks_like_an_average(lines: Lines, pattern: Pattern, vote: int, failing: set[int]) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from ingest.returns.form.definition import Column, Form, Sheet
 from ingest.returns.form.numbers import Reading
-from ingest.returns.form.problems import ERROR, Problem
+from ingest.returns.form.problems import Problem
 
 TOTAL_LINE = "total"
 """Name of the line of totals, whatever the county calls it."""
@@ -78,10 +78,6 @@ class FormReturn:
     def cell(self, sheet: str, line: str, column: str) -> FormCell | None:
         """The cell of a name: ("branches", "通羊镇", "organisations"); the line of totals is "total"."""
         return self.cells.get((sheet, line, column))
-
-    def summary(self) -> str | None:
-        """The errors, one a line and each with its cell, to ask the county about; None where there are none."""
-        return "\n".join(str(each) for each in self.problems if each.severity == ERROR) or None
 
     def value(self, sheet: str, line: str, column: str) -> float | None:
         """Its number in base units; None where there is none."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from ingest.model import Claim, ClaimTerm, Figure, Report, content_id
+from ingest.model import Analysis, Claim, ClaimTerm, Figure, Notice, Report, content_id
 from ingest.regions import BELOW
 from ingest.returns.form.cells import TOTAL_LINE, FormCell, FormReturn, FormSheet, Line
 from ingest.returns.form.checks import lines_of_total
@@ -16,23 +16,28 @@ CONFIDENCE = 0.99
 """A cell of our own form says what it counts."""
 SOURCE = "return"
 
-Tables = tuple[list[Figure], list[Claim], list[ClaimTerm]]
+PATH_SIGN = " › "
+"""Between the labels of a path, as in other returns."""
 
 
-def analyse_form(grids: Sequence[Grid], report: Report) -> Tables:
-    """Figures, claims and terms of a form, for the staging of a report; see `recognise.is_form` for when.
+def analyse_form(grids: Sequence[Grid], report: Report) -> Analysis:
+    """Figures, claims, terms and notices of a form, for the staging of a report; see `recognise.is_form` for when.
 
     Raises Unreadable where the sheets are not of our form.
     """
     return to_figures(read_grids(grids, report.region_code, report.year), report)
 
 
-def to_figures(form: FormReturn, report: Report) -> Tables:
+def to_figures(form: FormReturn, report: Report) -> Analysis:
     """Rows for the staged tables. Second totals and sub-totals are told as problems and are no figures."""
     tables = _Tables(form, report)
     for sheet in form.sheets:
         tables.add(sheet)
-    return tables.figures, tables.claims, tables.terms
+    notices = [
+        Notice(report.report_id, each.severity, each.code, each.sheet or None, each.cell or None, each.message, each.zh)
+        for each in form.problems
+    ]
+    return Analysis(tables.figures, tables.claims, tables.terms, notices)
 
 
 class _Tables:
@@ -69,6 +74,8 @@ class _Tables:
         number, column = cell.number, cell.column
         assert number is not None and column.measure is not None
         is_county = line.kind == "total"
+        row_path = self.form.form.total[0] if is_county else line.name.partition("#")[0]
+        column_path = _column_path(sheet, column)
         # A township hangs under its county; a unit of the county (县直机关) is no place: it has a name and no code.
         code, name = self.form.region_code, self.form.region_name
         if not is_county:
@@ -80,7 +87,7 @@ class _Tables:
             start=None,
             end=None,
             quote=number.quote,
-            sentence=f"{self._line_path(line)} | {_column_path(sheet, column)}",
+            sentence=f"{PATH_SIGN.join(filter(None, (self.form.region_name, row_path)))} | {column_path}",
             value=number.value,
             lo=number.interval.lo,
             hi=number.interval.hi,
@@ -100,12 +107,9 @@ class _Tables:
             confidence=CONFIDENCE,
             sheet=cell.sheet,
             cell=cell.cell,
+            row_path=row_path,
+            column_path=column_path,
         )
-
-    def _line_path(self, line: Line) -> str:
-        county = self.form.region_name or ""
-        name = self.form.form.total[0] if line.kind == "total" else line.name.partition("#")[0]
-        return " > ".join(filter(None, (county, name)))
 
     def _line_claims(self, sheet: FormSheet, line: Line) -> None:
         cells = {column.id: cell for column in sheet.columns if (cell := self._cell(sheet, line.name, column))}
@@ -190,7 +194,7 @@ def _column_path(sheet: FormSheet, column: Column) -> str:
         ),
         None,
     )
-    return " > ".join(filter(None, (sheet.definition.zh, whole, f"{column.zh}（{column.unit}）")))
+    return PATH_SIGN.join(filter(None, (sheet.definition.zh, whole, f"{column.zh}（{column.unit}）")))
 
 
 def _cue(cell: FormCell, word: str) -> str:

@@ -1,0 +1,21 @@
+"""Marks that part what belongs to different figures: one table for all claim rules.
+
+A rule that looks for the end of a sentence, of what may hold a list together, of a clause or of a name asks here, so
+that no two rules differ by a mark. Scanned texts have full stops for commas: a dot ends a name, never a clause.
+"""
+
+from __future__ import annotations
+
+import re
+
+SENTENCE = "。！？"
+STOP = SENTENCE + "；;"
+"""What no list of parts goes over."""
+PAUSE = STOP + "，,：:"
+NAME = PAUSE + "、（(."
+"""What the name of a figure's thing begins behind and ends at."""
+
+SENTENCE_END = re.compile(f"[{SENTENCE}]")
+STOPS = re.compile(f"[{STOP}]")
+CLAUSE = re.compile(f"[{PAUSE}]")
+NAME_END = re.compile(f"[{NAME}]")

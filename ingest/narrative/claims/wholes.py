@@ -1,0 +1,60 @@
+"""What a share may be worked out from, and whether it can follow from it (DOMAIN: share against counts)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ingest.narrative.claims.items import Item, comparable, distance, same_unit
+from ingest.narrative.claims.marks import SENTENCE_END
+from ingest.narrative.claims.weigh import believable, meet, percent, scale_of, stated
+
+REACH = 10
+FARTHEST_WHOLE = 420
+FACTOR = 1.5
+_NESTED = re.compile(r"其中|当中|中[，,的有已]|里有|已有|内有")
+SHARE_OF = re.compile(
+    r"占(?:到|了)?(?P<base>[^，,。；]{0,12}?)(?:的比例|的比重|比例|比重|比)?(?:的|为|达到?|到了?|约|近|超过)*$"
+)
+OWN_BASE = re.compile(r"^(?:总数|全部|其|总量|总人数|总额|总|全体)?$")
+ALREADY = re.compile(r"^(?:约|近|超过|逾)?占")
+AFTER_PART = re.compile(r"^[的]?[，,（(.；;、]*(?:约|近|大约|差不多|就|各|已|正好|恰好|刚好)*$")
+
+
+def wholes_of(items: list[Item], part: Item) -> Iterator[tuple[Item, bool]]:
+    """Figures that may be the part's whole, the nearest first; and whether 其中 or 中 leads from it to its parts."""
+    passed = ended = False
+    for index in range(part.index - 1, max(-1, part.index - 1 - REACH), -1):
+        gap, candidate = items[index + 1].before, items[index]
+        if distance(candidate, part) > FARTHEST_WHOLE:
+            return
+        ended = ended or bool(SENTENCE_END.search(gap)) or len(gap) > 60
+        passed = (passed or bool(_NESTED.search(gap))) and not ended
+        if same_unit(candidate, part) and not candidate.is_share and candidate.value >= part.value:
+            yield candidate, passed and comparable(candidate, part)
+            # Only the first figure before 其中 is led from by it.
+            passed = False
+
+
+def may_follow(share: Item, part: Item, whole: Item) -> bool:
+    """Whether a share may be meant as that of the part in the whole: nobody is wrong by half."""
+    worked_out = percent(part.mention.interval, whole.mention.interval, scale_of(share))
+    return whole.value >= part.value and believable(stated(share), worked_out, FACTOR)
+
+
+def may_follow_plan(share: Item, part: Item, whole: Item) -> bool:
+    """Whether a share may be meant as that of what was done in what was planned, which may be less."""
+    return believable(stated(share), percent(part.mention.interval, whole.mention.interval, scale_of(share)), FACTOR)
+
+
+def credibly(share: Item, part: Item, whole: Item) -> bool:
+    """Whether they agree, and not by chance: of another place or year only where the share has decimals."""
+    return agrees(share, part, whole) and (comparable(whole, part) or share.mention.last_digit < 1)
+
+
+def agrees(share: Item, part: Item, whole: Item) -> bool:
+    """Whether the share can follow from the two counts (DOMAIN: a share stands for its stated precision)."""
+    a, b = part.mention.interval, whole.mention.interval
+    if a.lo is None or a.hi is None or not b.lo or not b.hi:
+        return True
+    return meet(percent(a, b, scale_of(share)), stated(share))

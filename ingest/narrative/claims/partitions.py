@@ -27,6 +27,7 @@ LEAST_OF_TWO = 20
 _SEPARATED = re.compile(r"[、，,；;：:.。|/（(\n]|[和及与]|^$")
 _NO_PART = re.compile(r"另|此外|同时|比.{0,12}多|每|平均|以上|以下")
 _GRADED = re.compile(r"定[了为]?级|定为|评[定为出议]|分为|分成|分类|排队|排了|排查|测评|登记|考核|复核|结果")
+_OF_COUNTY_LEVEL = frozenset("县市区旗")
 _PLACE = re.compile(
     r"(?:^|[，,、；;。：:和])(?:其中[，,]?)?[\u4e00-\u9fff]{1,6}?[县市区旗镇乡州](?:最多|次之|居首|最少|第二|紧随其后|各)?[，,]?(?:有|达)?$"
 )
@@ -222,4 +223,7 @@ def _lies_in(part: Item, whole: Item) -> bool:
     outer, inner = whole.figure.region_code, part.figure.region_code
     if part.figure.region_name == whole.figure.region_name or part.figure.year != whole.figure.year:
         return False
-    return inner is None or (outer is not None and inner.startswith(outer.rstrip("0")) and inner != outer)
+    if inner is None:
+        # A place that no table knows: a county at least lies in no other county.
+        return outer is None or outer.endswith("00") or (part.figure.region_name or "")[-1:] not in _OF_COUNTY_LEVEL
+    return outer is not None and inner.startswith(outer.rstrip("0")) and inner != outer

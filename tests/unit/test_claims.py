@@ -20,7 +20,7 @@ def judged(text: str) -> list[tuple[str, str, list[str]]]:
     report = Report(
         "r" * 16, "a.txt", "", "txt", region_code="530423", region_name="通海县", region_level="county", year=2013
     )
-    figures, claims, terms, _ = analyse(document, report)
+    figures, claims, terms, *_ = analyse(document, report)
     rows = {"figures": figures, "claims": claims, "claim_terms": terms, "reports": [report]}
     tables = [pa.Table.from_pylist([asdict(row) for row in rows[name]], schema=SCHEMAS[name]) for name in rows]
     audited = audit(*tables)
@@ -92,7 +92,7 @@ def test_what_only_looks_like_a_contradiction_is_not_flagged(text):
 
 def test_a_claim_has_its_cue_and_span():
     text = "新建场所23个、改扩建31个，共计54个。"
-    _, claims, terms, _ = analyse(plain_text.read(text), Report("r", "a", "", "txt"))
+    _, claims, terms, *_ = analyse(plain_text.read(text), Report("r", "a", "", "txt"))
     assert [(claim.kind, claim.cue, text[claim.start : claim.end]) for claim in claims] == [
         ("sum", "共计", "23个、改扩建31个，共计54个")
     ]

@@ -86,6 +86,7 @@ def rendered_models() -> tuple[tuple[str, str], ...]:
         ref=lambda name: name,
         config=lambda **_: "",
         is_incremental=lambda: False,
+        execute=True,
     )
     library = environment.from_string(macros).module
     names = [name for name in dir(library) if not name.startswith("_")]

@@ -26,7 +26,7 @@ from ingest.model import UNKNOWN_YEAR, Report, content_id
 REPORTS_PER_CHUNK = 16
 MOST_CHUNKS = 16
 DONE = "DONE.json"
-CATALOGUES = ("measures", "aspects", "regions")
+CATALOGUES = ("measures", "aspects", "regions", "region_changes")
 
 
 def archive(reports_dir: str) -> list[str]:

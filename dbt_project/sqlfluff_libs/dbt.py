@@ -13,6 +13,11 @@ def listagg(measure: str, delimiter_text: str = "','", order_by_clause: str = ""
     return f"string_agg({measure}, {delimiter_text} {order_by_clause})"
 
 
+def split_part(string_text: str, delimiter_text: str, part_number: int) -> str:
+    """Renders `dbt.split_part` as DuckDB does."""
+    return f"split_part({string_text}, {delimiter_text}, {part_number})"
+
+
 def datediff(first_date: str, second_date: str, datepart: str) -> str:
     """Renders `dbt.datediff` as DuckDB does."""
     return f"date_diff('{datepart}', {first_date}, {second_date})"

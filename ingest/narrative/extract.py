@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from ingest.model import Figure, Report, content_id
 from ingest.narrative.bare_numbers import bare_mentions
+from ingest.narrative.below_county import BelowCounty
 from ingest.narrative.classify import Meaning, classify
 from ingest.narrative.confidence import of_place, of_year, overall
 from ingest.narrative.lexicon import lexicon
@@ -48,6 +49,7 @@ def extract(document: Document, report: Report, passages: Passages | None = None
     if report.region_name is not None:
         home = as_named(Place(report.region_name, report.region_code, report.region_level or "county"), view)
     scopes = Scopes(view, structure, home, report.year)
+    codes = BelowCounty(home, scopes.places, report.year)
     mentions = [
         mention for mention in bare_mentions(view, scan(view), lexicon()) if not scopes.in_name(mention.number_start)
     ]
@@ -55,7 +57,7 @@ def extract(document: Document, report: Report, passages: Passages | None = None
     events = _events(mentions, structure)
     sentences = _sentences(document, structure, mentions)
     figures = [
-        _figure(document, report, mention, meaning, scopes, sentence, event)
+        _figure(document, report, mention, meaning, scopes, codes, sentence, event)
         for mention, meaning, sentence, event in zip(mentions, meanings, sentences, events, strict=True)
     ]
     _mark_repeats(figures, mentions, structure, document, passages or Passages())
@@ -68,6 +70,7 @@ def _figure(
     mention: Mention,
     meaning: Meaning,
     scopes: Scopes,
+    codes: BelowCounty,
     sentence: str,
     event: int | None,
 ) -> Figure:
@@ -92,7 +95,7 @@ def _figure(
         measure=meaning.measure.name,
         basis=meaning.basis,
         measure_kind=meaning.measure_kind,
-        region_code=place.code if place is not None else None,
+        region_code=codes.code(place, year),
         region_name=place.name if place is not None else None,
         year=year,
         event=event,

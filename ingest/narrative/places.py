@@ -11,7 +11,7 @@ from ingest.named_divisions import named_divisions
 from ingest.narrative.place_names import SHORTEST_STEM, looks_like_name, stem
 from ingest.narrative.sparse import Sparse
 from ingest.narrative.structure import Structure
-from ingest.regions import Gazetteer, PlaceMention, gazetteer, short_names
+from ingest.regions import Gazetteer, LocatedMention, gazetteer, short_names
 from ingest.townships import townships
 
 # 通羊镇新城社区: villages, communities and housing estates are in no table; a name begins where another ends.
@@ -132,16 +132,14 @@ def _joined(view: str, structure: Structure) -> tuple[str, _WayBack | None]:
 
 def _places(view: str, home: Place | None, year: int | None, table: Gazetteer) -> list[PlaceAt]:
     found: list[PlaceAt] = []
-    around = [home.code] if home and home.code else []
-    official = named_divisions(view, table)
-    codes = set(around)
+    own = home.code if home is not None else None
+    official = table.locate(view, year, own, named_divisions(view, table))
+    codes = {own} if own else set()
     for index, mention in enumerate(official):
-        region = table.resolve(mention.name, year, around)
+        region = mention.resolution.region
         following = official[index + 1] if index + 1 < len(official) else None
-        if region is not None:
-            around = [region.code, *around[:6]]
-            if region.level in ("prefecture", "county"):
-                codes.add(region.code)
+        if region is not None and region.level in ("prefecture", "county"):
+            codes.add(region.code)
         if following is not None and following.start == mention.end:
             continue
         name = region.name if region is not None and region.level in ("country", "province") else mention.name
@@ -207,7 +205,7 @@ def _short_names(
     return found
 
 
-def _chain_start(official: list[PlaceMention], index: int) -> int:
+def _chain_start(official: list[LocatedMention], index: int) -> int:
     start = index
     while start > 0 and official[start - 1].end == official[start].start:
         start -= 1

@@ -15,7 +15,7 @@ from ingest.narrative.place_names import is_own_name
 from ingest.narrative.places import Place
 from ingest.readers.normalise import normalise
 from ingest.readers.sheet import Workbook
-from ingest.regions import gazetteer
+from ingest.regions import BELOW, gazetteer
 from ingest.returns.layout import tables_of
 from ingest.returns.precision import round_figures
 from ingest.returns.table import Entry, Line, Table
@@ -119,7 +119,7 @@ def _figure(
         bound=bound,
         last_digit=last_digit,
         unit=unit.name,
-        region_code=place.code if place is not None else None,
+        region_code=_code(place, read.report, year),
         region_name=place.name if place is not None else None,
         year=year,
         sheet=table.sheet or None,
@@ -127,6 +127,16 @@ def _figure(
         row_path=_told(row),
         column_path=_told(column),
     )
+
+
+def _code(place: Place | None, report: Report, year: int | None) -> str | None:
+    """Code of a place in the year of a figure; townships hang under the county that reports."""
+    if place is None:
+        return None
+    code = place.code
+    if code is None and place.level == "township" and report.region_level == "county" and report.region_code:
+        code = report.region_code + BELOW + place.name
+    return gazetteer().code_in(code, report.year, year) if code is not None else None
 
 
 def _told(line: Line) -> str:

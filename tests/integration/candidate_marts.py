@@ -28,6 +28,7 @@ PROJECT = Path(__file__).resolve().parents[2]
 
 MEASURES = [
     ("organisations", "branches", "基层组织", "organisations", "stock", True, False),
+    ("organisations_graded", "branches", "分类定级党组织数", "party organisations graded", "flow", True, False),
     ("coverage_rate", "branches", "覆盖率", "coverage rate", "rate", False, False),
     ("growth_rate", "branches", "增长率", "growth rate", "rate", False, False),
     ("sessions", "trainings", "培训期数", "training sessions", "flow", True, True),
@@ -144,9 +145,13 @@ def small_draft() -> Draft:
     sheet = draft.add_report("白石县2015报表.xlsx", grid, format="xlsx", year=2015, **baishi)
     copy = draft.add_report("白石县2014副本.txt", BAISHI, year=2014, duplicate_of=second.report_id, **baishi)
     draft.add_figure(copy, "约500个", 500, lo=450, hi=550, bound="about", last_digit=100)
-    upper = draft.add_report("青云市2014.txt", "青云市共有基层组织900个。\n", year=2014, region_code="990100",
+    graded = "青云市共有基层组织900个。分类定级先进300个、后进40个。\n"
+    upper = draft.add_report("青云市2014.txt", graded, year=2014, region_code="990100",
                              region_name="青云市", region_level="prefecture", region_from="title")  # fmt: skip
     draft.add_figure(upper, "900个", 900)
+    for quote, value, grade in (("300个", 300, "A"), ("40个", 40, "D")):
+        figure = draft.add_figure(upper, quote, value, measure="organisations_graded", measure_kind="flow")
+        draft.aspects.append(FigureAspect(figure.figure_id, "grade", grade, "先进" if grade == "A" else "后进"))
     draft.add_report("损坏.pdf", None, format="pdf", problem="The file ends before its cross-reference table.")
 
     draft.add_figure(earlier, "380个", 380)
@@ -216,8 +221,22 @@ def staged_tables(draft: Draft) -> dict[str, pa.Table]:
             {
                 "region_code": code, "region_name": report.region_name, "region_level": report.region_level,
                 "parent_code": "990100" if report.region_level == "county" else "990000", "valid_from": 1980, "valid_to": None,
+                "change": "listed", "place_id": f"{code}@1980",
             }
             for code, report in places.items()
+        ] + [
+            {
+                "region_code": code, "region_name": name, "region_level": level, "parent_code": None,
+                "valid_from": 1980, "valid_to": None, "change": "listed", "place_id": f"{code}@1980",
+            }
+            for code, name, level in (("990100", "丁市", "prefecture"), ("990000", "丙省", "province"))
+            if code not in places
+        ],
+        "region_changes": [
+            {
+                "predecessor_code": min(places), "predecessor_valid_from": 1980, "successor_code": max(places),
+                "successor_valid_from": 1980, "year": 1980, "change": "merged",
+            }
         ],
     }  # fmt: skip
     tables = {name: pa.Table.from_pylist(rows[name], schema=schema) for name, schema in SCHEMAS.items()}

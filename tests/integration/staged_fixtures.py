@@ -34,11 +34,12 @@ MEASURES = [
 REGIONS = [
     ("990001", "甲县", "county", "990000", 1980, None),
     ("990002", "乙县", "county", "990000", 1980, 2009),
-    ("990002", "乙市", "county", "990000", 2010, None),
+    ("990002", "乙市", "county", "990000", 2010, None, None, None, "upgraded", "990002@1980", None, "990002@1980"),
     ("990004", "戊县", "county", "990000", 1980, 1999),
     ("990000", "丙省", "province", None, 1980, None),
 ]
 """Made-up places; 乙县 becomes 乙市 in 2010, 戊县 ends with 1999."""
+REGION_CHANGES = [("990002", 1980, "990002", 2010, 2010, "upgraded")]
 
 ASPECTS = [
     ("field", "rural", "branches"),
@@ -74,6 +75,7 @@ class StagedInput:
     measures: list[tuple[Any, ...]] = field(default_factory=lambda: list(MEASURES))
     aspects: list[tuple[str, str, str]] = field(default_factory=lambda: list(ASPECTS))
     regions: list[tuple[Any, ...]] = field(default_factory=lambda: list(REGIONS))
+    region_changes: list[tuple[Any, ...]] = field(default_factory=lambda: list(REGION_CHANGES))
 
     def report(self, report_id: str = "r1", **changes: Any) -> str:
         """Adds a readable report of 甲县 for 2014 and its text; returns its id."""
@@ -144,11 +146,17 @@ class StagedInput:
             {"aspect": aspect, "value": value, "name_zh": value, "name_en": value, "facts": facts}
             for aspect, value, facts in self.aspects
         ]
-        regions = [dict(zip(SCHEMAS["regions"].names, region, strict=True)) for region in self.regions]
+        regions = [
+            {"change": "listed", "place_id": f"{region[0]}@{region[4]}"}
+            | dict(zip(SCHEMAS["regions"].names, region, strict=False))
+            for region in self.regions
+        ]
+        changes = [dict(zip(SCHEMAS["region_changes"].names, change, strict=True)) for change in self.region_changes]
         rows: dict[str, Iterable[dict[str, Any]]] = {
             "reports": map(asdict, self.reports), "documents": self.documents, "figures": map(asdict, self.figures),
             "claims": map(asdict, self.claims), "claim_terms": map(asdict, self.claim_terms),
-            "measures": measures, "regions": regions, "aspects": aspects,
+            "measures": measures, "regions": regions, "region_changes": changes,
+            "aspects": aspects,
             "figure_aspects": map(asdict, self.figure_aspects),
             "notices": map(asdict, self.notices),
         }  # fmt: skip

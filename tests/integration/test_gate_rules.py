@@ -100,6 +100,9 @@ PLANTS = {
     "dim_region.validity": "update marts.dim_region set valid_to = valid_from - 1",
     "dim_region.no_overlap": "insert into marts.dim_region "
     "select * replace (valid_from + 10 as valid_from) from marts.dim_region",
+    "dim_region.parent.exists": "update marts.dim_region set parent_code = 'nowhere'",
+    "dim_region_change.predecessor.exists": "update marts.dim_region_change set predecessor_version_key = 'nowhere'",
+    "dim_region_change.successor.exists": "update marts.dim_region_change set successor_version_key = 'nowhere'",
     "dim_year.year.range": "update marts.dim_year set year = 386 where year = 2014",
     "mart_county_year.interval": "update marts.mart_county_year "
     "set funding_amount = 5, funding_amount_lo = 6, funding_amount_hi = 7",

@@ -59,7 +59,7 @@ def test_a_figure_knows_its_cell_and_its_meaning(path):
     assert figure.value == pytest.approx(typed * 10_000) and figure.unit == "元" and figure.last_digit == 100
     assert (figure.lo, figure.hi) == (pytest.approx(figure.value - 50), pytest.approx(figure.value + 50))
     assert (figure.fact, figure.measure, figure.measure_kind) == ("funding", "amount", "flow")
-    assert (figure.region_code, figure.region_name, figure.year) == (None, "通羊镇", 2014)
+    assert (figure.region_code, figure.region_name, figure.year) == ("421224:通羊镇", "通羊镇", 2014)
     assert figure.sentence == "通山县 › 通羊镇 | 经费投入 › 党建经费总额 › 活动场所建设（万元）"
     assert (figure.row_path, figure.column_path) == ("通羊镇", "经费投入 › 党建经费总额 › 活动场所建设（万元）")
     assert figure.quote == f"{typed}" and figure.confidence == 0.99 and figure.start is None

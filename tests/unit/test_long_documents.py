@@ -52,7 +52,7 @@ def test_figures_of_sections_are_those_of_the_whole(monkeypatch, gap):
     text = (gap + "\n\n").join(YEARS)
     whole, claims, *_ = analyse(plain_text.read(text), REPORT)
     monkeypatch.setattr(document_of, "LONGEST_SECTION", 2 * len(YEARS[0]) + 20)
-    figures, claims_too, terms, _ = analyse(plain_text.read(text), REPORT)
+    figures, claims_too, terms, *_ = analyse(plain_text.read(text), REPORT)
     assert [(f.figure_id, f.start, f.end, f.quote, f.sentence) for f in figures] == [
         (f.figure_id, f.start, f.end, f.quote, f.sentence) for f in whole
     ]

@@ -56,7 +56,7 @@ def test_place_changes_within_a_sentence_and_back():
     assert [told[q].region_name for q in ("12个", "300万元", "560个")] == ["宜良县", "宜良县", "通海县"]
     told = figures("杨广镇组建服务队12支，全镇帮扶困难户86户。")
     assert {f.region_name for f in told.values()} == {"杨广镇"}
-    assert told["12支"].region_code is None
+    assert told["12支"].region_code == "530423:杨广镇"
 
 
 def test_year_follows_the_words_before_the_figure():

@@ -186,7 +186,7 @@ def test_a_figure_says_where_it_stands_what_it_counts_and_for_whom():
     ]
     sessions, money, share = found["B3"], found["C3"], found["D3"]
     assert (sessions.value, sessions.unit, sessions.bound, sessions.fact) == (3, "期", "exact", "trainings")
-    assert (sessions.region_name, sessions.region_code, sessions.year) == ("屯字镇", None, 2013)
+    assert (sessions.region_name, sessions.region_code, sessions.year) == ("屯字镇", "621027:屯字镇", 2013)
     assert (money.value, money.lo, money.hi, money.unit, money.bound) == (125_000, 124_500, 125_500, "元", "rounded")
     assert (share.value, share.unit, share.last_digit, share.lo, share.hi) == (96, "%", 1, 96, 96)
     assert (found["B4"].value, found["B4"].quote, found["B4"].region_name) == (1234, "1,234", "镇原县")

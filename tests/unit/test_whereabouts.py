@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ingest.readers import plain_text
-from ingest.regions import RegionTableError, gazetteer, read_table
+from ingest.regions import gazetteer
 from ingest.report_year import CampaignError
 from ingest.report_year import parse as parse_campaigns
 from ingest.whereabouts import find_region, find_year
@@ -70,6 +70,13 @@ def test_a_manifest_region_that_nobody_knows_is_refused():
         find_region("无名县", "", "", None, 2013)
 
 
+def test_a_manifest_region_that_several_bear_is_refused_with_their_codes():
+    with pytest.raises(
+        ValueError, match=r"may be .*320106 江苏省南京市鼓楼区.*350102 福建省福州市鼓楼区.*give the code"
+    ):
+        find_region("鼓楼区", "", "", None, 2013)
+
+
 def test_namesakes_are_told_apart_by_what_stands_around_or_not_at_all():
     table = gazetteer()
     assert table.resolve("鼓楼区", 2010) is None
@@ -88,14 +95,6 @@ def test_short_names_and_words_that_contain_one():
     table = gazetteer()
     assert [m.name for m in table.mentions("黔南州委和贵州各地")] == ["黔南州", "贵州"]
     assert table.mentions("召开县委常委会，完成县里任务") == []
-
-
-def test_a_broken_region_table_names_the_row():
-    header = "region_code,region_name,region_level,parent_code,valid_from,valid_to\n"
-    with pytest.raises(RegionTableError, match="row 1"):
-        read_table(header + "12,某县,county,110000,1980,\n")
-    with pytest.raises(RegionTableError, match="columns"):
-        read_table("code,name\n1,2\n")
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,7 @@ versions as (
         regions.region_name,
         regions.region_level,
         regions.parent_code,
+        regions.place_id,
         years.year,
         row_number() over (
             partition by regions.region_code, years.year
@@ -30,6 +31,7 @@ select
     region_name,
     region_level,
     parent_code,
+    place_id,
     year
 from versions
 where version_rank = 1

@@ -43,7 +43,7 @@ stated as (
     inner join region_years
         on headline_values.region_key = region_years.region_code and headline_values.year = region_years.year
     where
-        region_years.region_level <> 'county' and headline_values.value is not null
+        region_years.region_level in ('country', 'province', 'prefecture') and headline_values.value is not null
         and {{ is_rebuilt('headline_values.year') }}
 ),
 

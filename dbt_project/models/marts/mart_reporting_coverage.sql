@@ -127,7 +127,24 @@ gone as (
     where region_years.region_code is null
 ),
 
+-- A place that got a new name or code is expected under the code of each year.
+same_places as (
+    select distinct
+        region_years.region_code as region_key,
+        region_years.year
+    from placed_reports
+    inner join region_years as told
+        on placed_reports.region_code = told.region_code and placed_reports.year = told.year
+    inner join region_years on told.place_id = region_years.place_id
+    inner join reporting_years on region_years.year = reporting_years.year
+),
+
 expected as (
+    select
+        region_key,
+        year
+    from same_places
+    union distinct
     select
         places.region_key,
         reporting_years.year
@@ -154,12 +171,13 @@ named as (
     select
         expected.region_key,
         expected.year,
-        case when places.region_key is null then obliged.region_code else places.region_code end as region_code,
-        coalesce(places.region_name, obliged.region_name) as place_name,
-        coalesce(places.region_level, obliged.region_level) as region_level,
+        case when places.region_key is null then region_years.region_code else places.region_code end as region_code,
+        coalesce(region_years.region_name, places.region_name) as place_name,
+        coalesce(places.region_level, region_years.region_level) as region_level,
         obliged.due_on
     from expected
     left join places on expected.region_key = places.region_key
+    left join region_years on expected.region_key = region_years.region_code and expected.year = region_years.year
     left join obliged on expected.region_key = obliged.region_code and expected.year = obliged.year
 )
 

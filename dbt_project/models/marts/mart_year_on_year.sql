@@ -6,6 +6,20 @@ with headline_values as (
     where value is not null
 ),
 
+region_years as (
+    select * from {{ ref('int_region_years') }}
+),
+
+-- A county that got a new name or code in between is the same place.
+placed_values as (
+    select
+        headline_values.*,
+        coalesce(region_years.place_id, headline_values.region_key) as place_key
+    from headline_values
+    left join region_years
+        on headline_values.region_key = region_years.region_code and headline_values.year = region_years.year
+),
+
 county_years as (
     select * from {{ ref('mart_county_year') }}
 ),
@@ -26,10 +40,10 @@ paired as (
         coalesce(last_year.lo_open, false) as previous_lo_open,
         coalesce(last_year.hi_open, false) as previous_hi_open,
         last_year.value is not null as has_previous
-    from headline_values as current_year
-    left join headline_values as last_year
+    from placed_values as current_year
+    left join placed_values as last_year
         on
-            current_year.region_key = last_year.region_key
+            current_year.place_key = last_year.place_key
             and current_year.headline = last_year.headline
             and current_year.year = last_year.year + 1
     where {{ is_rebuilt('current_year.year', 'comparisons') }}

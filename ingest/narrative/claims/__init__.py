@@ -62,4 +62,4 @@ def find_claims(document: Document, report: Report, reading: Reading) -> tuple[l
     found = Found(report)
     for rule in RULES:
         rule(items, found)
-    return found.claims, found.terms
+    return found.standing()

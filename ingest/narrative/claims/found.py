@@ -21,6 +21,8 @@ class Found:
     _totals: dict[str, Item] = field(default_factory=dict)
     _wholes: dict[str, Item] = field(default_factory=dict)
     _rates: set[str] = field(default_factory=set)
+    _divided: dict[tuple[str, frozenset[str]], Claim] = field(default_factory=dict)
+    _replaced: set[str] = field(default_factory=set)
     _counted: Counted | None = None
 
     def counted(self, items: list[Item]) -> Counted:
@@ -52,16 +54,46 @@ class Found:
         claim_id = content_id(self.report.report_id, kind, *ids)
         if claim_id in self.known or len({(role, item.index) for role, item in members}) != len(ids):
             return
-        self.known.add(claim_id)
-        self._remember(kind, members)
         starts = [item.figure.start or 0 for _, item in members]
         ends = [item.figure.end or 0 for _, item in members]
-        self.claims.append(
-            Claim(claim_id, self.report.report_id, "narrative", kind, relation, cue, exhaustive, min(starts), max(ends))
+        claim = Claim(
+            claim_id, self.report.report_id, "narrative", kind, relation, cue, exhaustive, min(starts), max(ends)
         )
+        if self._is_said(claim, members):
+            return
+        self.known.add(claim_id)
+        self._remember(kind, members)
+        self.claims.append(claim)
         for position, (role, item) in enumerate(members):
             weight = -1.0 if signed[position][0].startswith("-") else (weights or {}).get(role, 1.0)
             self.terms.append(ClaimTerm(claim_id, item.figure.figure_id, role, weight, position))
+
+    def _is_said(self, claim: Claim, members: list[tuple[str, Item]]) -> bool:
+        """Whether a sum over the same figures says what this claim does; a sum takes the place of what says less.
+
+        That parts add up to a total leaves nothing to say of their being no more than it: one contradiction is one
+        finding.
+        """
+        if claim.kind not in ("sum", "part_of"):
+            return False
+        whole = next(item.figure.figure_id for role, item in members if role in ("total", "whole"))
+        key = whole, frozenset(item.figure.figure_id for role, item in members if role == "part")
+        earlier = self._divided.get(key)
+        if earlier is not None and claim.kind == "part_of":
+            return True
+        if earlier is not None and earlier.kind == "part_of":
+            self._replaced.add(earlier.claim_id)
+        self._divided[key] = claim
+        return False
+
+    def standing(self) -> tuple[list[Claim], list[ClaimTerm]]:
+        """All claims with their terms, without those in whose place others came."""
+        if not self._replaced:
+            return self.claims, self.terms
+        return (
+            [claim for claim in self.claims if claim.claim_id not in self._replaced],
+            [term for term in self.terms if term.claim_id not in self._replaced],
+        )
 
     def total_of(self, part: Item) -> Item | None:
         """The total of the sum that a figure was found to be a part of."""

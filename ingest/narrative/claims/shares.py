@@ -33,6 +33,7 @@ _LABELS = re.compile(r"[，,]")
 _PREDICATE = re.compile(r"^[^，,。；;.]{0,24}[，,（(.](?:约|近|差不多)?$")
 _NAMED_AGAIN = re.compile(r"^[，,（(.；;、]{0,2}(?P<name>[\u4e00-\u9fff]{2,8})$")
 _WHOLE_BEFORE_SHARE = re.compile(r"^[^，。；]{0,8}的$")
+_IN_ALL = re.compile(r"(?:总数|总人数|总量|总额)(?:已?[达为有是]到?了?|增至|增加到|发展到|共)?$")
 _OF_BASE = re.compile(r"占[^，。；]{0,10}$")
 _AMONG = re.compile(r"^[^，。；;、]{0,20}(?:其中|当中|之中|中|里有|已有)")
 _RESPECTIVELY = re.compile(r"(?:分别占|(?:比例|比重|占比)分别(?:为|是|达到?)|各占)[^，。；]{0,10}?(?:的)?$")
@@ -115,6 +116,9 @@ def _respectively(items: list[Item], share: Item, found: Found) -> bool:
     if not candidates or max(fitting) < len(pairs) - 1:
         return False
     whole = candidates[fitting.index(max(fitting))]
+    if max(fitting) == 1 and not all(credibly(rate, part, whole) for rate, part in pairs):
+        # 3000人、18659人，比例分别为14.9%和15.1%: one of two may be a share of something else.
+        return False
     for rate, part in pairs:
         found.add("share", [("share", rate), ("part", part), ("whole", whole)], "分别占")
     return True
@@ -184,12 +188,23 @@ def _of_all(items: list[Item], share: Item, part: Item, noun: str, base: str, fo
     for whole in reversed(items[max(0, part.index - FAR_REACH) : part.index]):
         if distance(whole, part) > FARTHEST_WHOLE:
             return False
+        if _is_share_of(items, whole, base):
+            # 大专以上学历的党员3191万名，占党员总数38.6%: is a part of that number itself.
+            continue
         label = words.whole_place.sub("", whole.clause)
+        named = _IN_ALL.search(label)
+        all_of = named is not None and label[: named.start()].endswith(noun)
         told = label.endswith(noun) and words.existing.search(label.removesuffix(noun) or whole.clause)
-        if told and comparable(whole, part) and whole.value > part.value and not words.scope.search(label):
+        if (all_of or told) and comparable(whole, part) and whole.value > part.value and not words.scope.search(label):
             found.add("share", [("share", share), ("part", part), ("whole", whole)], "占" + base)
             return True
     return False
+
+
+def _is_share_of(items: list[Item], part: Item, base: str) -> bool:
+    """Whether the share right behind a figure says that it is a part of what `base` names."""
+    follower = items[part.index + 1] if part.index + 1 < len(items) else None
+    return follower is not None and follower.is_share and f"占{base}" in follower.before
 
 
 def _rate_of_verb(items: list[Item], share: Item, words: ClaimWords, found: Found) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from ingest.model import Analysis, Claim, ClaimTerm, Figure, Notice, Report, content_id
+from ingest.regions import BELOW
 from ingest.returns.form.cells import TOTAL_LINE, FormCell, FormReturn, FormSheet, Line
 from ingest.returns.form.checks import lines_of_total
 from ingest.returns.form.definition import Column
@@ -75,10 +76,11 @@ class _Tables:
         is_county = line.kind == "total"
         row_path = self.form.form.total[0] if is_county else line.name.partition("#")[0]
         column_path = _column_path(sheet, column)
-        # A unit of the county (县直机关) is not the county: it keeps its own name and, like a township, has no code.
-        code, name = (
-            (self.form.region_code, self.form.region_name) if is_county else (None, line.name.partition("#")[0])
-        )
+        # A township hangs under its county; a unit of the county (县直机关) is no place: it has a name and no code.
+        code, name = self.form.region_code, self.form.region_name
+        if not is_county:
+            name = line.name.partition("#")[0]
+            code = code + BELOW + name if code is not None and line.kind == "township" else None
         return Figure(
             figure_id=self._id(sheet, line.name, column.id),
             report_id=self.report.report_id,

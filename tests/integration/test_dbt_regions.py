@@ -29,6 +29,7 @@ def marts(tmp_path_factory: pytest.TempPathFactory) -> Iterator[duckdb.DuckDBPyC
         staged.report(report, year=year, region_code=code, region_name=name)
         staged.figure(10, report_id=report, year=year, region_code=code, region_name=name)
     staged.figure(3, report_id="t2014", year=2014, region_code="421224:通羊镇", region_name="通羊镇")
+    staged.figure(5, report_id="t2014", year=2014, region_code="421224:大坪村", region_name="大坪村")
     staged.figure(2, report_id="t2014", year=2013, region_code="421224:通羊镇", region_name="通羊镇")
     work = tmp_path_factory.mktemp("regions")
     folder = staged.write(work / "input")
@@ -67,9 +68,11 @@ def test_a_township_hangs_under_its_county(marts):
         """select towns.region_name, towns.region_level, towns.valid_from, towns.valid_to, counties.region_name
         from marts.dim_region as towns
         inner join marts.dim_region as counties on towns.parent_code = counties.region_code and counties.valid_to is null
-        where towns.change = 'met'"""
+        where towns.change = 'met' order by towns.region_level"""
     ).fetchall()
-    assert rows == [("通羊镇", "township", 2013, 2014, "通山县")]
+    assert rows == [
+        ("通羊镇", "township", 2013, 2014, "通山县"), ("大坪村", "village", 2014, 2014, "通山县")
+    ]  # fmt: skip
     facts = marts.execute(
         """select count(*) from marts.fct_branches inner join marts.dim_region using (region_version_key)
         where fct_branches.region_name = '通羊镇' and dim_region.region_level = 'township'"""

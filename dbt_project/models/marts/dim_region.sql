@@ -12,7 +12,12 @@ townships as (
     select
         region_code,
         min(region_name) as region_name,
-        'township' as region_level,
+        case
+            when
+                min(region_name) like '%村' or min(region_name) like '%社区' or min(region_name) like '%小区'
+                or min(region_name) like '%嘎查' or min(region_name) like '%大队' then 'village'
+            else 'township'
+        end as region_level,
         {{ dbt.split_part('region_code', "':'", 1) }} as parent_code,
         coalesce(min(year), 1949) as valid_from,
         coalesce(max(year), 1949) as valid_to,

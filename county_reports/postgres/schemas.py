@@ -9,8 +9,8 @@ from adbc_driver_postgresql import dbapi
 
 from county_reports.postgres.address import PostgresError
 
-SCHEMAS = ("staged", "seeds", "staging", "intermediate", "marts", "audit")
-"""What a build makes and replaces: the loaded tables, the tables that experts maintain, a schema a layer of dbt."""
+SCHEMAS = ("staged", "staging", "intermediate", "marts", "audit")
+"""What a build makes and replaces: the loaded tables, and one schema a layer of the dbt project."""
 
 BUILDING, RETIRED = "building", "retired"
 """Prefixes of schemas under construction (see dbt_project/profiles.yml) and of those just replaced."""

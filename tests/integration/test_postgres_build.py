@@ -23,7 +23,7 @@ from county_reports.settings import Settings
 from synthetic.generate import generate
 from synthetic.nation import Nation
 
-LAYERS = ("seeds", "staging", "intermediate", "marts", "audit")
+LAYERS = ("staging", "intermediate", "marts", "audit")
 PUBLISHED = ("marts", "audit")
 
 Tables = dict[str, tuple[list[tuple[str, str]], list[tuple[str, ...]]]]

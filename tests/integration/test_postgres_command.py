@@ -105,12 +105,13 @@ def test_an_ordinary_account_with_a_password_builds_and_the_password_is_written_
 
 def test_unit_tests_of_the_models_hold_on_postgresql(work, staged, database):
     # dbt reads column types from the schemas under construction; what is published is named like them for this once.
-    with closing(psycopg2.connect(database)) as connection:
+    with closing(psycopg2.connect(database)) as connection, connection.cursor() as cursor:
         connection.autocommit = True
-        with connection.cursor() as cursor:
-            for name in SCHEMAS:
-                cursor.execute(f"alter schema {name} rename to building_{name}")
+        for name in SCHEMAS:
+            cursor.execute(f"alter schema {name} rename to building_{name}")
+        try:
             passed = unit_test_models(PROJECT_DIR, PostgresSchemas(Address(database)), work / "dbt")
+        finally:
             for name in SCHEMAS:
                 cursor.execute(f"alter schema building_{name} rename to {name}")
     files = (PROJECT_DIR / "models").rglob("_unit_tests*.yml")

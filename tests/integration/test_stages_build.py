@@ -167,15 +167,15 @@ def test_the_manifest_says_what_went_in(home):
 
 
 def test_what_a_release_was_made_of_can_be_laid_out_again(home, tmp_path):
-    stages.lay_out_input(tmp_path / "input", released_only=True)
+    stages.lay_out_input(tmp_path / "input", stages.released_stagings())
     laid, built = (
-        {path.relative_to(folder): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+        {path.relative_to(folder): path.read_bytes() for path in folder.rglob("*.parquet")}
         for folder in (tmp_path / "input", Settings().build / "input")
     )
     assert laid == built
 
 
-def test_nothing_is_laid_out_where_nothing_is_released(tmp_path, monkeypatch):
+def test_nothing_is_told_of_a_release_where_there_is_none(tmp_path, monkeypatch):
     monkeypatch.setenv("COUNTY_REPORTS_HOME", str(tmp_path / "new"))
     with pytest.raises(LookupError, match="nothing is released"):
-        stages.lay_out_input(tmp_path / "input", released_only=True)
+        stages.released_stagings()

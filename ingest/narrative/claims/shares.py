@@ -116,7 +116,8 @@ def _respectively(items: list[Item], share: Item, found: Found) -> bool:
     if not candidates or max(fitting) < len(pairs) - 1:
         return False
     whole = candidates[fitting.index(max(fitting))]
-    if max(fitting) == 1 and not all(credibly(rate, part, whole) for rate, part in pairs):
+    led = "占" in share.before and any(found.whole_of(part) is whole for part in parts)
+    if max(fitting) == 1 and not led and not all(credibly(rate, part, whole) for rate, part in pairs):
         # 3000人、18659人，比例分别为14.9%和15.1%: one of two may be a share of something else.
         return False
     for rate, part in pairs:

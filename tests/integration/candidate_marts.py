@@ -214,6 +214,8 @@ def staged_tables(draft: Draft) -> dict[str, pa.Table]:
         ],
         "aspects": [
             {"aspect": "field", "value": "rural", "name_zh": "农村", "name_en": "rural", "facts": "branches"},
+            {"aspect": "grade", "value": "A", "name_zh": "先进", "name_en": "advanced", "facts": "branches"},
+            {"aspect": "grade", "value": "D", "name_zh": "后进", "name_en": "weak", "facts": "branches"},
             {"aspect": "status", "value": "planned", "name_zh": "计划", "name_en": "planned", "facts": "branches"},
         ],
         "figure_aspects": [asdict(aspect) for aspect in draft.aspects],

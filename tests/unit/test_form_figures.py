@@ -28,7 +28,7 @@ def verdicts(rows):
     def table(name, values):
         return pa.Table.from_pylist([asdict(value) for value in values], schema=SCHEMAS[name])
 
-    figures, claims, terms, _ = rows
+    figures, claims, terms, *_ = rows
     judged = audit(
         table("figures", figures), table("claims", claims), table("claim_terms", terms), table("reports", [REPORT])
     )

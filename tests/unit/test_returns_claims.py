@@ -20,7 +20,7 @@ from ingest.tables import SCHEMAS
 
 def judged(*rows: Sequence[object]) -> dict[str, dict[str, Any]]:
     """Verdict rows by cue."""
-    figures, claims, terms, _ = find_claims(extract(Workbook([sheet(rows, name="")]), REPORT), REPORT)
+    figures, claims, terms, *_ = find_claims(extract(Workbook([sheet(rows, name="")]), REPORT), REPORT)
 
     def table(name: str, found: Sequence[Any]) -> pa.Table:
         return pa.Table.from_pylist([asdict(row) for row in found], schema=SCHEMAS[name])

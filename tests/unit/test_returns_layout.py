@@ -301,7 +301,7 @@ TEXTS = st.sampled_from(
 def test_no_sheet_makes_reading_fail(rows: list[list[str]], ranges: list[tuple[int, int, int, int]]):
     merged = [(min(a, c), min(b, d), max(a, c), max(b, d)) for a, b, c, d in ranges]
     tables = extract(Workbook([sheet(rows, merged)]), REPORT)
-    found, claims, terms, _ = find_claims(tables, REPORT)
+    found, claims, terms, *_ = find_claims(tables, REPORT)
     assert len({figure.figure_id for figure in found}) == len(found)
     assert {term.claim_id for term in terms} == {claim.claim_id for claim in claims}
 

@@ -39,7 +39,8 @@ class BelowCounty:
         return gazetteer().code_in(code, self._year, year) if code is not None else None
 
     def _below(self, name: str) -> str | None:
-        if "、" in name:
+        # Several names, or that of a county which no table knows: it lies in no other one.
+        if "、" in name or name[-1] in "县市旗":
             return None
         for county, code in self._counties.items():
             if name.startswith(county) and len(name) > len(county):

@@ -27,9 +27,11 @@ LEAST_OF_TWO = 20
 _SEPARATED = re.compile(r"[、，,；;：:.。|/（(\n]|[和及与]|^$")
 _NO_PART = re.compile(r"另|此外|同时|比.{0,12}多|每|平均|以上|以下")
 _GRADED = re.compile(r"定[了为]?级|定为|评[定为出议]|分为|分成|分类|排队|排了|排查|测评|登记|考核|复核|结果")
+_OF_COUNTY_LEVEL = frozenset("县市区旗")
 _PLACE = re.compile(
     r"(?:^|[，,、；;。：:和])(?:其中[，,]?)?[\u4e00-\u9fff]{1,6}?[县市区旗镇乡州](?:最多|次之|居首|最少|第二|紧随其后|各)?[，,]?(?:有|达)?$"
 )
+_KIND = re.compile(r"[\u4e00-\u9fff]{1,6}?([县市区旗镇乡州])")
 _ASPECT = re.compile(r"(?:按|从)(?:照)?[\u4e00-\u9fff]{1,8}?(?:划分|来分|分类|分|来看|看)[，,：:]?[^，。；]{0,10}$")
 
 
@@ -198,10 +200,14 @@ def _places(items: list[Item], whole: Item, found: Found) -> None:
     parts: list[Item] = []
     if whole.mention.dimension != "count" or whole.figure.region_code is None:
         return
+    own = None if claim_words().whole_place.search(whole.clause) else _KIND.match(whole.clause)
     for item in items[whole.index + 1 : whole.index + 1 + LONGEST_LIST]:
         if item.is_share and len(item.before) <= LIST_GAP:
             continue
         if not same_unit(whole, item) or len(item.before) > LIST_GAP or not _lies_in(item, whole):
+            break
+        if (kind := _KIND.match(item.clause)) and own is not None and kind[1] == own[1]:
+            # 东河县120名，西河县140名: of one level, none lies in the other.
             break
         if re.search(r"[；;！？]", item.before) or not _PLACE.search(item.before):
             break
@@ -222,4 +228,7 @@ def _lies_in(part: Item, whole: Item) -> bool:
     outer, inner = whole.figure.region_code, part.figure.region_code
     if part.figure.region_name == whole.figure.region_name or part.figure.year != whole.figure.year:
         return False
-    return inner is None or (outer is not None and inner.startswith(outer.rstrip("0")) and inner != outer)
+    if inner is None:
+        # A place that no table knows: a county at least lies in no other county.
+        return outer is None or outer.endswith("00") or (part.figure.region_name or "")[-1:] not in _OF_COUNTY_LEVEL
+    return outer is not None and inner.startswith(outer.rstrip("0")) and inner != outer

@@ -74,9 +74,12 @@ def _total_behind(items: list[Item], total: Item, cue: re.Pattern[str], words: C
     if match is None or total.index == 0 or total.is_share:
         return
     parts = _list_backwards(items, total, words)
-    if len(parts) < 2 or not all(comparable(part, parts[0]) for part in parts):
+    # 2011年和2012年分别投入420万元和650万元，两年累计1070万元: told in turn, years add up.
+    in_turn = len(parts) > 1 and words.all_parts.search(parts[0].clause) is not None
+    alike = _of_one_region if in_turn else comparable
+    if len(parts) < 2 or not all(alike(part, parts[0]) for part in parts):
         return
-    if not comparable(total, parts[0]) and not (total.unit == "人次" and _of_one_place(total, parts[0])):
+    if not alike(total, parts[0]) and not (total.unit == "人次" and _of_one_place(total, parts[0])):
         return
     rest = match["rest"].lstrip("达到有约为超过计")
     # 分别走访86名、124名和58名，总计走访268名: one verb, one list.
@@ -151,6 +154,10 @@ def _told_again(total: Item, parts: list[Item], words: ClaimWords) -> bool:
     ends = [match[0] for part in parts if (match := _THRESHOLD.search(name_of(part)))]
     held = len(set(ends)) < len(ends) and not complete(parts, words)
     return held or any(part.value == total.value for part in parts)
+
+
+def _of_one_region(left: Item, right: Item) -> bool:
+    return same_unit(left, right) and not left.is_share and left.figure.region_name == right.figure.region_name
 
 
 def _of_one_place(total: Item, part: Item) -> bool:

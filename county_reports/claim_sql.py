@@ -87,6 +87,7 @@ def rendered_models() -> tuple[tuple[str, str], ...]:
         config=lambda **_: "",
         is_incremental=lambda: False,
         execute=True,
+        this=None,
     )
     library = environment.from_string(macros).module
     names = [name for name in dir(library) if not name.startswith("_")]

@@ -7,6 +7,8 @@ from datetime import date
 
 from staged_fixtures import StagedInput
 
+from ingest.model import Notice
+
 ROLES = {
     "sum": ("total", "part", "part", "part"),
     "part_of": ("whole", "part", "part"),
@@ -50,6 +52,11 @@ def awkward_rows(claims: int = 400) -> StagedInput:
             _claim(staged, chance, kind)
     for _ in range(claims):
         _figure(staged, chance)
+    for report in staged.reports:
+        place = chance.choice((None, "Sheet1", *TEXTS)), chance.choice((None, "B2"))
+        staged.notices.append(
+            Notice(report.report_id, "error", "code", *place, chance.choice(TEXTS), chance.choice(TEXTS))
+        )
     return staged
 
 

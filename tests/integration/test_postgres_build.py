@@ -106,6 +106,9 @@ SCENARIOS: dict[str, Callable[[Path, Path], object]] = {
     "nothing": lambda input_dir, _: StagedInput().write(input_dir),
 }
 
+NOT_MADE_UP = {"marts.fct_notices"}
+"""What a made-up nation has no rows of: the edge cases have."""
+
 
 @pytest.mark.parametrize("scenario", SCENARIOS)
 def test_both_engines_give_the_same_rows(scenario, work, address):
@@ -120,6 +123,8 @@ def test_both_engines_give_the_same_rows(scenario, work, address):
         assert found[name][0] == columns, name
         different = [pair for pair in zip(found[name][1], rows, strict=False) if pair[0] != pair[1]]
         assert not different and len(found[name][1]) == len(rows), f"{name}: {different[:3]}"
+    filled = {name for name, (_, rows) in expected.items() if name.startswith(PUBLISHED) and rows}
+    if scenario == "edge_cases":
+        assert filled >= NOT_MADE_UP
     if scenario == "nation":
-        empty = {name for name, (_, rows) in expected.items() if name.startswith(PUBLISHED) and not rows}
-        assert not empty, "nothing was compared in them"
+        assert filled | NOT_MADE_UP == {name for name in expected if name.startswith(PUBLISHED)}, "nothing was compared"

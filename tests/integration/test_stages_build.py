@@ -172,7 +172,9 @@ def test_what_a_release_was_made_of_can_be_laid_out_again(home, tmp_path):
         {path.relative_to(folder): path.read_bytes() for path in folder.rglob("*.parquet")}
         for folder in (tmp_path / "input", Settings().build / "input")
     )
-    assert laid == built
+    assert {path.name.split("-")[0] for path in laid if path.parent.name == "figures"} == {"2014", "unknown"}
+    # The last build began with the candidate before it, and was given what is new alone.
+    assert built.items() <= laid.items()
 
 
 def test_nothing_is_told_of_a_release_where_there_is_none(tmp_path, monkeypatch):

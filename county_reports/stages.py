@@ -124,7 +124,8 @@ def build(year: str) -> str:
     candidate = _candidate(settings)
     if built != inputs:
         # What stands there until dbt is done is neither the old candidate nor the new one.
-        _built_path(settings).unlink(missing_ok=True)
+        if _built_path(settings).exists():
+            _built_path(settings).unlink()
         run_dbt_build(
             settings.project_root / "dbt_project", folder, candidate, settings.build / "dbt", onto_earlier=bool(kept)
         )

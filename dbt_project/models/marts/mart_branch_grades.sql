@@ -78,10 +78,10 @@ by_grade as (
         of_grade as grade,
         max(case when use = 'standing' then figure_id end) as figure_id,
         max(case when use = 'standing' then value end) as value,
-        max(case when use = 'standing' then lo end) as lo,
-        max(case when use = 'standing' then hi end) as hi,
-        {{ any_true("use = 'standing' and lo_open") }} as lo_open,
-        {{ any_true("use = 'standing' and hi_open") }} as hi_open,
+        max(case when use = 'standing' then lo end) as told_lo,
+        max(case when use = 'standing' then hi end) as told_hi,
+        {{ any_true("use = 'standing' and lo_open") }} as told_lo_open,
+        {{ any_true("use = 'standing' and hi_open") }} as told_hi_open,
         max(case when use = 'moved_in' then value end) as moved_in,
         max(case when use = 'moved_in' then lo end) as moved_in_lo,
         max(case when use = 'moved_in' then hi end) as moved_in_hi,
@@ -109,12 +109,10 @@ compared as (
         graded.graded_value,
         graded.grade_count,
         last_year.value as previous_value,
-        last_year.lo as previous_lo,
-        last_year.hi as previous_hi,
         -- Last year's, what came and what went: told only where all three are.
         last_year.value + by_grade.moved_in - by_grade.moved_out as expected_value,
-        last_year.lo + by_grade.moved_in_lo - by_grade.moved_out_hi as expected_lo,
-        last_year.hi + by_grade.moved_in_hi - by_grade.moved_out_lo as expected_hi,
+        last_year.told_lo + by_grade.moved_in_lo - by_grade.moved_out_hi as expected_lo,
+        last_year.told_hi + by_grade.moved_in_hi - by_grade.moved_out_lo as expected_hi,
         false as expected_lo_open,
         false as expected_hi_open
     from by_grade
@@ -125,37 +123,6 @@ compared as (
             and by_grade.grade = last_year.grade
             and by_grade.year = last_year.year + 1
     where {{ is_rebuilt('by_grade.year', 'comparisons') }}
-),
-
-judged as (
-    select
-        region_key,
-        region_code,
-        region_name,
-        year,
-        grade,
-        figure_id,
-        value,
-        lo,
-        hi,
-        -- A share of the grades that are told: with one grade alone there is nothing to be a share of.
-        case when grade_count > 1 and graded_value > 0 then 100.0 * value / graded_value end as share_of_graded,
-        previous_value,
-        value - previous_value as change,
-        moved_in,
-        moved_out,
-        expected_value,
-        {{ interval_below('named', 'expected') }} as is_below,
-        {{ interval_below('expected', 'named') }} as is_above
-    from (
-        select
-            *,
-            lo as named_lo,
-            hi as named_hi,
-            lo_open as named_lo_open,
-            hi_open as named_hi_open
-        from compared
-    ) as named
 )
 
 select
@@ -166,17 +133,18 @@ select
     grade,
     figure_id,
     value,
-    lo,
-    hi,
-    share_of_graded,
+    told_lo as lo,
+    told_hi as hi,
+    -- A share of the grades that are told: with one grade alone there is nothing to be a share of.
+    case when grade_count > 1 and graded_value > 0 then 100.0 * value / graded_value end as share_of_graded,
     previous_value,
-    change,
+    value - previous_value as change,
     moved_in,
     moved_out,
     expected_value,
     case
         when value is null or expected_value is null then 'undecidable'
-        when is_below or is_above then 'unexplained'
-        else 'explained'
+        when {{ intervals_meet('told', 'expected') }} then 'explained'
+        else 'unexplained'
     end as balance
-from judged
+from compared

@@ -30,10 +30,10 @@ paired as (
         current_year.year,
         current_year.headline,
         current_year.value,
-        current_year.lo,
-        current_year.hi,
-        current_year.lo_open,
-        current_year.hi_open,
+        current_year.lo as this_lo,
+        current_year.hi as this_hi,
+        current_year.lo_open as this_lo_open,
+        current_year.hi_open as this_hi_open,
         last_year.value as previous_value,
         last_year.lo as previous_lo,
         last_year.hi as previous_hi,
@@ -53,19 +53,11 @@ compared as (
     select
         *,
         -- Known to the digit in both years.
-        coalesce(lo = hi and previous_lo = previous_hi and value = previous_value, false) as is_same,
+        coalesce(this_lo = this_hi and previous_lo = previous_hi and value = previous_value, false) as is_same,
         {{ interval_below('previous', 'this') }} as is_above,
         {{ interval_below('this', 'previous') }} as is_below,
         case when previous_value > 0 then 100.0 * (value - previous_value) / previous_value end as growth
-    from (
-        select
-            *,
-            lo as this_lo,
-            hi as this_hi,
-            lo_open as this_lo_open,
-            hi_open as this_hi_open
-        from paired
-    ) as named
+    from paired
 )
 
 select
@@ -75,14 +67,14 @@ select
     compared.year,
     compared.headline,
     compared.value,
-    compared.lo,
-    compared.hi,
+    compared.this_lo as lo,
+    compared.this_hi as hi,
     compared.previous_value,
     compared.previous_lo,
     compared.previous_hi,
     compared.value - compared.previous_value as change,
-    compared.lo - compared.previous_hi as change_lo,
-    compared.hi - compared.previous_lo as change_hi,
+    compared.this_lo - compared.previous_hi as change_lo,
+    compared.this_hi - compared.previous_lo as change_hi,
     compared.growth,
     case
         when not compared.has_previous then 'no_previous'

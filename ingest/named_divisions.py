@@ -4,14 +4,6 @@ from __future__ import annotations
 
 from ingest.regions import Gazetteer, PlaceMention, Region, gazetteer
 
-# 调往新解放区, 建设新城区: names of districts that are also words. They count where the text names their city.
-_PLAIN_WORDS = frozenset(
-    {
-        "解放区", "新城区", "老城区", "新市区", "城中区", "城东区", "城西区", "城北区", "河东区", "河西区", "江北区",
-        "江南区", "江东区", "东山区", "南山区", "西山区", "工农区", "海港区", "港口区", "前进区",
-        "一区", "二区", "三区", "四区", "五区", "六区", "七区", "八区", "九区", "十区",
-    }
-)  # fmt: skip
 # 松岭[河口区]: after what the land has, a name goes on.
 _LAND = frozenset("山河江湖海溪沟岭岗坡坪坝湾岛洲滩泉川原塘岔洼口屯店庄堡沙石林")
 
@@ -23,7 +15,7 @@ def named_divisions(view: str, table: Gazetteer) -> list[PlaceMention]:
     kept = []
     for mention in mentions:
         if mention.start in ends or not (
-            (mention.name in _PLAIN_WORDS and not _city_is_named(mention.name, view, table))
+            (mention.name in table.words.city_in_text and not _city_is_named(mention.name, view, table))
             or (view[mention.start - 1 : mention.start] in _LAND and _goes_on(mention, view, table))
         ):
             kept.append(mention)

@@ -120,9 +120,9 @@ def build(year: str) -> str:
     built = _built(settings)
     kept = _kept_years(settings, built, inputs)
     folder = settings.build / "input"
-    lay_out_input(folder, {name: version for name, version in years.items() if name not in kept})
     candidate = _candidate(settings)
     if built != inputs:
+        lay_out_input(folder, {name: version for name, version in years.items() if name not in kept})
         # What stands there until dbt is done is neither the old candidate nor the new one.
         if _built_path(settings).exists():
             _built_path(settings).unlink()

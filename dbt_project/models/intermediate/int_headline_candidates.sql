@@ -10,7 +10,7 @@ headlines as (
     {{ headline_measures() }}
 ),
 
--- A sum adds up flows. A count as of a date (累计) of the same measure is told beside them, and speaks where there is none.
+-- A sum adds up flows: a count as of a date (累计) of the same measure is left out, and speaks where there is no flow.
 -- Of one report a place and year, without parts of figures that stand here themselves (int_figure_additivity).
 candidates as (
     select

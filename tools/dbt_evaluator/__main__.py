@@ -15,7 +15,9 @@ def main() -> int:
     left = unexcused(findings, exceptions)
     for line in left:
         print(line)
-    print(f"{len(RULES)} rules, {len(findings)} findings, {len(exceptions)} exceptions, {len(left)} left", file=sys.stderr)
+    print(
+        f"{len(RULES)} rules, {len(findings)} findings, {len(exceptions)} exceptions, {len(left)} left", file=sys.stderr
+    )
     return 1 if left else 0
 
 

@@ -88,7 +88,9 @@ def read_exceptions(path: Path = EXCEPTIONS) -> list[Exempt]:
     """The exceptions that people maintain. Raises `ValueError` for a row that is incomplete or of an unknown rule."""
     rows = (yaml.safe_load(path.read_text(encoding="utf-8")) or {}).get("exceptions") or []
     for row in rows:
-        if set(row) != {"rule", "resource", "reason"} or not all(isinstance(text, str) and text for text in row.values()):
+        if set(row) != {"rule", "resource", "reason"} or not all(
+            isinstance(text, str) and text for text in row.values()
+        ):
             raise ValueError(f"{path.name}: an exception has rule, resource and reason, all of them text: {row}")
         if row["rule"] not in RULES:
             raise ValueError(f"{path.name}: there is no rule {row['rule']}")

@@ -13,7 +13,7 @@ PREFIXES = {
     "marts": ("dim_", "fct_", "mart_"),
     "audit": ("audit_",),
 }
-"""How models of each layer are named (docs/architecture.md): two layers and one prefix more than the package comes with."""
+"""How models of each layer are named: one layer and two prefixes (audit_, mart_) more than the package comes with."""
 
 GRAIN_TESTS = ("unique_combination",)
 """Tests of several columns together that tell a model's grain (dbt_project/tests/generic)."""
@@ -61,7 +61,8 @@ def documentation_coverage(project: Project) -> Found:
 
 def undocumented_sources(project: Project) -> Found:
     """A source has no description."""
-    for name, text in sorted({source.source_name: source.source_description for source in project.of_kind("source")}.items()):
+    described = {source.source_name: source.source_description for source in project.of_kind("source")}
+    for name, text in sorted(described.items()):
         if not text:
             yield name, "has no description"
 
@@ -105,9 +106,9 @@ def source_directories(project: Project) -> Found:
 def test_directories(project: Project) -> Found:
     """A test of a model is declared in another folder than the model's."""
     for model in project.models:
-        for test in model.tests:
-            if test.path.parts[0] == "models" and test.path.parent != model.path.parent:
-                yield model.name, f"is tested in {test.path}"
+        for path in sorted({test.path for test in model.tests}):
+            if path.parts[0] == "models" and path.parent != model.path.parent:
+                yield model.name, f"is tested in {path}"
 
 
 def public_models_without_contracts(project: Project) -> Found:

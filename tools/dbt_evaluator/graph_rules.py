@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import combinations
 
 from tools.dbt_evaluator.project import Node, Project
@@ -111,11 +111,12 @@ def too_many_joins(project: Project) -> Found:
 
 
 def rejoining_of_upstream_concepts(project: Project) -> Found:
-    """A model that only one other reads, which reads again what the first was made from: two steps that might be one."""
+    """A model that one other alone reads, which reads again what the first was made from: they might be one step."""
     for between in project.models:
         readers = project.children(between, "model", "exposure")
-        if len(readers) == 1 and (both := between.parents & readers[0].parents):
-            yield between.name, f"is read by {readers[0].name} alone, which reads {_names(map(project.nodes.get, both))} too"
+        if len(readers) == 1 and readers[0].kind == "model" and (both := between.parents & readers[0].parents):
+            shared = _names(project.nodes[parent] for parent in both)
+            yield between.name, f"is read by {readers[0].name} alone, which reads {shared} too"
 
 
 def hard_coded_references(project: Project) -> Found:
@@ -146,5 +147,5 @@ def _views_behind(project: Project, model: Node) -> int:
     return max((1 + _views_behind(project, view) for view in views), default=0)
 
 
-def _names(nodes: object) -> str:
-    return ", ".join(sorted(node.name for node in nodes if node))  # type: ignore[attr-defined]
+def _names(nodes: Iterable[Node]) -> str:
+    return ", ".join(sorted(node.name for node in nodes))

@@ -14,8 +14,8 @@ PROJECT_DIR = Path(__file__).resolve().parents[2] / "dbt_project"
 
 
 @dataclass(frozen=True)
-class DataTest:
-    """A generic or singular test; `columns` are those it looks at together, none for a test of another kind."""
+class Test:
+    """A test of any kind; `name` is that of a generic test, `columns` those it looks at together."""
 
     name: str
     path: PurePosixPath
@@ -43,7 +43,7 @@ class Node:
     parents: set[str] = field(default_factory=set)
     children: set[str] = field(default_factory=set)
     columns: tuple[Column, ...] = ()
-    tests: list[DataTest] = field(default_factory=list)
+    tests: list[Test] = field(default_factory=list)
     sql: str = ""
     materialized: str = ""
     access: str = ""
@@ -111,10 +111,10 @@ def parse_project(project_dir: Path = PROJECT_DIR) -> dict[str, Any]:
 
 
 def read_project(manifest: dict[str, Any]) -> Project:
-    """The nodes of a manifest (schema v12), joined by who reads whom; what belongs to dbt's own packages is left out."""
+    """The nodes of a manifest (schema v12), joined by who reads whom; what dbt itself brings along is left out."""
     own = manifest["metadata"]["project_name"]
-    raw = [*manifest["nodes"].values(), *manifest["sources"].values(), *manifest["exposures"].values()]
-    raw = [item for item in raw if item["package_name"] == own]
+    kinds = ("nodes", "sources", "exposures", "unit_tests")
+    raw = [item for kind in kinds for item in manifest[kind].values() if item["package_name"] == own]
     nodes = {
         item["unique_id"]: _node(item)
         for item in raw
@@ -122,8 +122,9 @@ def read_project(manifest: dict[str, Any]) -> Project:
     }
     for item in raw:
         read = [parent for parent in item.get("depends_on", {}).get("nodes", ()) if parent in nodes]
-        if item["resource_type"] == "test":
-            # A generic test belongs to the node whose YAML names it, a singular one to all that it reads.
+        if item["resource_type"] in ("test", "unit_test"):
+            # A generic test belongs to the node whose YAML names it, a singular one to all that it reads, a unit test
+            # to its model, which is all that it depends on.
             for tested in [item["attached_node"]] if item.get("attached_node") else read:
                 nodes[tested].tests.append(_test(item))
         elif item["unique_id"] in nodes:
@@ -159,8 +160,8 @@ def _node(item: dict[str, Any]) -> Node:
     )
 
 
-def _test(item: dict[str, Any]) -> DataTest:
+def _test(item: dict[str, Any]) -> Test:
     about = item.get("test_metadata") or {"name": "", "kwargs": {}}
     named = about["kwargs"].get("columns") or [item.get("column_name")]
     columns = tuple(column.strip('"') for column in named if column)
-    return DataTest(about["name"], PurePosixPath(item["original_file_path"]), columns)
+    return Test(about["name"], PurePosixPath(item["original_file_path"]), columns)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import os
+import subprocess
+import sys
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
@@ -97,15 +99,15 @@ def parse_project(project_dir: Path = PROJECT_DIR) -> dict[str, Any]:
 
     Raises `RuntimeError` when dbt cannot read the project.
     """
-    from dbt.cli.main import dbtRunner  # slow to import
-
     with TemporaryDirectory() as folder:
-        os.environ.setdefault("COUNTY_REPORTS_CANDIDATE", f"{folder}/county_marts.duckdb")
-        where = ["--project-dir", str(project_dir), "--profiles-dir", str(project_dir), "--target", "candidate"]
-        where += ["--target-path", folder, "--log-path", folder]
-        result = dbtRunner().invoke(["--quiet", "--log-level-file", "none", "parse", *where])
-        if not result.success:
-            raise RuntimeError(f"dbt cannot read the project: {result.exception}")
+        command = [Path(sys.executable).with_name("dbt"), "--quiet", "--log-level-file", "none", "parse"]
+        command += ["--project-dir", project_dir, "--profiles-dir", project_dir, "--target", "candidate"]
+        command += ["--target-path", folder, "--log-path", folder]
+        # The profile asks where the database is, which is not opened.
+        where = {"COUNTY_REPORTS_CANDIDATE": f"{folder}/county_marts.duckdb"}
+        parsed = subprocess.run(command, env=os.environ | where, capture_output=True, text=True, check=False)
+        if parsed.returncode:
+            raise RuntimeError(f"dbt cannot read the project: {parsed.stdout}{parsed.stderr}")
         manifest: dict[str, Any] = json.loads((Path(folder) / "manifest.json").read_text(encoding="utf-8"))
         return manifest
 

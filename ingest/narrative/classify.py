@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -67,8 +68,7 @@ _TARGET = re.compile(r"不低于|不少于|要求|必须|应当|确保|力争|�
 _STOCK = re.compile(r"共有|现有|目前|截至|截止|累计|总数|已有|拥有|共建立")
 
 
-@dataclass(frozen=True, slots=True)
-class Meaning:
+class Meaning(NamedTuple):
     """What a figure counts and how; `chance` is that of the measure to be right."""
 
     measure: Measure

@@ -15,13 +15,16 @@ from ingest.regions import Gazetteer, LocatedMention, gazetteer, short_names
 from ingest.townships import townships
 
 # 通羊镇新城社区: villages, communities and housing estates are in no table; a name begins where another ends.
+_TOWNSHIP_ENDS = (
+    r"街道(?!办|工委|社区|党)|镇(?!村|党委书记)|乡(?!镇|村|亲|党委书记|、)|小区"
+    r"|社区(?!党|居|干|书|服|工)|苏木|嘎查|大队(?!部|长|干)"
+    r"|村(?!民|级|干|党员|党组织|委|“|两|务|容|庄|镇|官|里|企|办|小|居|组|规|情|寨|道|头|史|卫|医|校|屯|支书|支部书记|书记|上|内|部|均|由|达)|公社"
+)
 _TOWNSHIP = re.compile(
     r"(?:(?<=[省市县区旗州镇乡、，。：；在为如对由向是的和与,:;\s“（.)）【】〗〕》”])|(?<=街道)|(?<=社区)|(?<=公社)|(?<=其中)|^)"
-    r"(?P<name>[\u4e00-\u9fff]{1,6}?(?:街道(?!办|工委|社区|党)|镇(?!村|党委书记)|乡(?!镇|村|亲|党委书记|、)|小区"
-    r"|社区(?!党|居|干|书|服|工)|苏木|嘎查|(?:生产)?大队(?!部|长|干)"
-    r"|村(?!民|级|干|党员|党组织|委|“|两|务|容|庄|镇|官|里|企|办|小|居|组|规|情|寨|道|头|史|卫|医|校|屯|支书|支部书记|书记|上|内|部|均|由|达)|公社))"
+    rf"(?P<name>[\u4e00-\u9fff]{{1,6}}?(?:{_TOWNSHIP_ENDS}|生产大队(?!部|长|干)))"
 )
-_TOWNSHIPS = Sparse(_TOWNSHIP)
+_TOWNSHIPS = Sparse(_TOWNSHIP, at_word=re.compile(_TOWNSHIP_ENDS))
 # 曲溪县有党员46人, 杨柳沟区委: counties abolished before the table begins, and the districts that counties once had.
 _FORMER = re.compile(
     r"(?:(?<![\u4e00-\u9fff])|(?<=中共)|(?<=[年月日初末底]))"

@@ -226,10 +226,12 @@ def _best(
     """
     rivals = _rivals(mention.dimension, mention.unit)
     triggered = rivals.triggered(before, after)
-    scored = [
-        (resting.score + learned[resting.measure.fact_index], -resting.measure.rank, resting.score, resting.measure)
-        for resting in rivals.resting(triggered)
-    ]
+    scored = []
+    for of_fact in rivals.resting:
+        for index, resting, triggers in of_fact:
+            if index not in triggered:
+                scored.append((triggers + learned[resting.fact_index], -resting.rank, triggers, resting))
+                break
     for index in triggered:
         measure = rivals.measures[index]
         triggers = _score(measure, mention.unit, before, after, sentence)

@@ -47,18 +47,14 @@ class Found:
         """
         signed = list(roles)
         members = [(role.removeprefix("-"), item) for role, item in signed]
-        for _, item in members:
-            if item.is_torn:
-                return
-        ids = [item.figure.figure_id for _, item in members]
-        claim_id = content_id(self.report.report_id, kind, *ids)
-        if claim_id in self.known or len({(role, item.index) for role, item in members}) != len(ids):
+        if any(item.is_torn for _, item in members) or len(set(members)) != len(members):
             return
-        starts = [item.figure.start or 0 for _, item in members]
-        ends = [item.figure.end or 0 for _, item in members]
-        claim = Claim(
-            claim_id, self.report.report_id, "narrative", kind, relation, cue, exhaustive, min(starts), max(ends)
-        )
+        claim_id = content_id(self.report.report_id, kind, *(item.figure.figure_id for _, item in members))
+        if claim_id in self.known:
+            return
+        start = min(item.figure.start or 0 for _, item in members)
+        end = max(item.figure.end or 0 for _, item in members)
+        claim = Claim(claim_id, self.report.report_id, "narrative", kind, relation, cue, exhaustive, start, end)
         if self._is_said(claim, members):
             return
         self.known.add(claim_id)

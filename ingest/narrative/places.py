@@ -26,13 +26,15 @@ _TOWNSHIP = re.compile(
 )
 _TOWNSHIPS = Sparse(_TOWNSHIP, at_word=re.compile(_TOWNSHIP_ENDS))
 # 曲溪县有党员46人, 杨柳沟区委: counties abolished before the table begins, and the districts that counties once had.
+_COUNTY_ENDS, _DISTRICT_ENDS = r"县(?=[有共现原辖委]|党员|人民|工委|的?\d)", r"区(?=委(?!员)|工委)"
+_NUMBERED_ENDS = r"区(?=有|委(?!员)|党员|[\d一二三四五六七八九十百]{1,6}[多余]?[名人个户])"
 _FORMER = re.compile(
     r"(?:(?<![\u4e00-\u9fff])|(?<=中共)|(?<=[年月日初末底]))"
-    r"(?!中共)(?P<name>[\u4e00-\u9fff]{2,3}县(?=[有共现原辖委]|党员|人民|工委|的?\d)|[\u4e00-\u9fff]{2,4}区(?=委(?!员)|工委)"
-    r"|第?[一二三四五六七八九十]{1,2}区(?=有|委(?!员)|党员|[\d一二三四五六七八九十百]{1,6}[多余]?[名人个户]))"
+    rf"(?!中共)(?P<name>[\u4e00-\u9fff]{{2,3}}{_COUNTY_ENDS}|[\u4e00-\u9fff]{{2,4}}{_DISTRICT_ENDS}"
+    rf"|第?[一二三四五六七八九十]{{1,2}}{_NUMBERED_ENDS})"
 )
 _NUMBERED = re.compile(r"第?[一二三四五六七八九十]+区")
-_FORMERS = Sparse(_FORMER)
+_FORMERS = Sparse(_FORMER, at_word=re.compile(f"{_COUNTY_ENDS}|{_DISTRICT_ENDS}|{_NUMBERED_ENDS}"))
 _WHOLE = re.compile(
     r"(?P<which>我们|他们|这个|全|我|该|本|这)(?P<kind>省|市|县|区|州|旗|盟|镇|乡|街道?|村|社区|公社|社|(?:生产)?大队|国)"
     r"(?!委|域|政|级|直|别|间|面|际|家|会|平均|首批|先进|优秀|文明|百强|人大|第)"

@@ -28,7 +28,8 @@ class Item:
 
     `unit` is the unit in one form, the same for figures that can be added; `clause` what stands before the figure in
     its own clause; `is_torn` says that a number stands right before it, over a line's end or a blank (3 / 450元);
-    `may_be_rate` that the words before it may make it an amount for each of several.
+    `may_be_rate` that the words before it may make it an amount for each of several. `counted` are the words that say
+    what it counts, once somebody asked for them (counted.py).
     """
 
     index: int
@@ -45,6 +46,7 @@ class Item:
     clause: str = field(init=False)
     is_torn: bool = field(init=False)
     may_be_rate: bool = field(init=False)
+    counted: str | None = field(init=False, default=None)
 
     def __post_init__(self) -> None:
         """What every rule asks for, told once."""

@@ -19,7 +19,7 @@ from ingest.narrative.literals import needed
 class Resting(NamedTuple):
     """A measure and its score where none of its triggers matches."""
 
-    index: int
+    at: int
     measure: Measure
     score: float
 

@@ -19,3 +19,13 @@ case
     else 0
 end
 {%- endmacro %}
+
+{#- The level that a name alone tells, where no list of divisions has the place: below the county the lists end. -#}
+{% macro level_of_name(name) -%}
+case
+    when
+        {{ name }} like '%镇' or {{ name }} like '%乡'
+        or {{ name }} like '%街道' or {{ name }} like '%苏木' then 'township'
+    when {{ name }} like '%村' or {{ name }} like '%社区' then 'village'
+end
+{%- endmacro %}

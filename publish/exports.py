@@ -45,7 +45,7 @@ def write_findings_csv(connection: duckdb.DuckDBPyConnection, path: Path) -> lis
     """Writes marts.fct_findings to `path` and returns its columns.
 
     UTF-8 with a byte order mark, without which Excel takes Chinese for the system's code page; every text is in quotes,
-    so that no list separator of any country opens a new cell; no cell can start a formula (see `harmless` in publish/spreadsheet.py).
+    so that no list separator of any country opens a new cell; no cell can start a formula (publish/spreadsheet.py).
     """
     result = connection.execute(f"select * from marts.fct_findings order by {FINDINGS_ORDER}")
     names = [quoted(column[0])[1:-1] for column in result.description or []]

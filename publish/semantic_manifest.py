@@ -1,4 +1,4 @@
-"""Where the semantic manifest of a DuckDB file stands: dbt's description of its metrics, from which questions are answered."""
+"""Where the semantic manifest of a DuckDB file stands: dbt's description of the metrics in it."""
 
 from __future__ import annotations
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     import duckdb
 
     from county_reports.metrics.catalogue import Catalogue
+    from county_reports.metrics.output import Rows
     from county_reports.metrics.question import Plan, Question
 
 
@@ -37,14 +38,14 @@ def query(
     ] = None,
     order: Annotated[list[str] | None, typer.Option("--order", help="Columns to sort by; -NAME: falling.")] = None,
     limit: Annotated[int | None, typer.Option("--limit", min=1, help="Rows at most.")] = None,
-    form: Annotated[Format, typer.Option("--format", help="table, csv, or json: one object a line.")] = Format.table,
+    form: Annotated[Format, typer.Option("--format", help="json: one object a line.")] = Format.table,
     output: Output = None,
     file: Annotated[Path | None, typer.Option("--file", help="A DuckDB file; else that of the release.")] = None,
     listed: Annotated[bool, typer.Option("--list", help="Show the metrics and what they can be asked by.")] = False,
     explain: Annotated[bool, typer.Option("--explain", help="Print the SQL instead of running it.")] = False,
 ) -> None:
     """Answer from the metrics of the release: query --metric organisations --by region,year."""
-    # Imported where needed: MetricFlow takes most of a second to load, and a list or a slip of the pen needs none of it.
+    # Imported where needed: MetricFlow takes most of a second to load, which a list or a slip of the pen needs not.
     from county_reports.metrics.catalogue import Catalogue
     from county_reports.metrics.question import Question, parse_where, parse_years
     from county_reports.metrics.release import checked, opened, published_file
@@ -80,9 +81,7 @@ def query(
     put_out(text, output, database, manifest)
 
 
-def _plan(
-    connection: duckdb.DuckDBPyConnection, catalogue: Catalogue, question: Question, region: str | None
-) -> Plan:
+def _plan(connection: duckdb.DuckDBPyConnection, catalogue: Catalogue, question: Question, region: str | None) -> Plan:
     """The question with its place, checked against the rules and against what there is."""
     from county_reports.metrics.question import plan
     from county_reports.metrics.release import check_value, place_filter
@@ -103,7 +102,7 @@ def _put_list(catalogue: Catalogue, form: Format, output: Path | None) -> None:
     put_out(metrics_as_table(catalogue) if table else _data(*metrics_as_rows(catalogue), form, output), output)
 
 
-def _data(names: list[str], rows: list[tuple[object, ...]], form: Format, output: Path | None) -> str:
+def _data(names: list[str], rows: Rows, form: Format, output: Path | None) -> str:
     """CSV or JSON lines; a CSV file begins with the mark without which Excel takes Chinese for another code page."""
     from county_reports.metrics.output import as_csv, as_json
 

@@ -1,9 +1,9 @@
 """Which metrics there are, and what each can be grouped and filtered by: read from dbt's semantic manifest.
 
-The metrics and their dimensions are defined beside the dbt models (dbt_project/models/metrics/). What a question may ask
-of a metric stands in its `config.meta`:
+The metrics and their dimensions are defined beside the dbt models (dbt_project/models/metrics/). What may be asked of a
+metric stands in its `config.meta`:
 
-- `additivity`: `flow` is added over places and years, `stock` over places alone, `rate` over nothing, `count` over anything;
+- `additivity`: `flow` is added over places and years, `stock` over places, `rate` over nothing, `count` over anything;
 - `breakdown`: dimensions that the facts alone know, each with the metric that is taken for it.
 
 Metrics without `label_zh` are parts of others (ends of intervals, breakdowns) and are not shown.
@@ -32,7 +32,7 @@ ADDITIVITIES = ("flow", "stock", "rate", "count")
 
 @dataclass(frozen=True, slots=True)
 class Dimension:
-    """Something to group and filter by; `item` is its name for MetricFlow, `table` and `expression` where its values are."""
+    """Something to group and filter by: `item` for MetricFlow; `expression` over `table` has its values."""
 
     name: str
     item: str
@@ -82,8 +82,8 @@ class Catalogue:
             if "label_zh" in meta:
                 self.metrics[node["name"]] = Metric(
                     node["name"], node["label"], meta["label_zh"], node["description"], meta["description_zh"],
-                    meta["additivity"], dict(meta.get("breakdown", {})), () if is_ratio else tuple(self._own[node["name"]]),
-                    is_ratio,
+                    meta["additivity"], dict(meta.get("breakdown", {})),
+                    () if is_ratio else tuple(self._own[node["name"]]), is_ratio,
                 )  # fmt: skip
 
     @classmethod

@@ -54,9 +54,11 @@ class Engine:
             for name, item in plan.columns.items()
         ]
         for name, node in plan.nodes.items():
-            for column in _with_ends(node, catalogue):
-                # An end at infinity is no number: the interval is unbounded there.
-                columns.append(f"case when isfinite({column}) then {column} end as {name}{column.removeprefix(node)}")
+            # An end at infinity is no number: the interval is unbounded there.
+            columns += [
+                f"case when isfinite({column}) then {column} end as {name}{column.removeprefix(node)}"
+                for column in _with_ends(node, catalogue)
+            ]
         told = ", ".join(plan.nodes.values())
         selected = ",\n  ".join(columns)
         sql = f"select\n  {selected}\nfrom (\n{inner}\n) as answer\nwhere coalesce({told}) is not null"

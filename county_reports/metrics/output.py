@@ -9,7 +9,7 @@ import unicodedata
 from collections.abc import Sequence
 from typing import Any
 
-from county_reports.metrics.catalogue import REGION, YEAR, Catalogue
+from county_reports.metrics.catalogue import REGION, YEAR, Catalogue, Metric
 from county_reports.metrics.question import Plan
 from publish.spreadsheet import harmless
 
@@ -52,7 +52,7 @@ def metrics_as_table(catalogue: Catalogue) -> str:
     lines = []
     for metric in catalogue.metrics.values():
         lines += [
-            f"{metric.name}  {metric.label} ({metric.label_zh}), {_RATIO if metric.is_ratio else _KINDS[metric.additivity]}",
+            f"{metric.name}  {metric.label} ({metric.label_zh}), {_kind(metric)}",
             f"    {metric.description}",
             f"    {metric.description_zh}",
         ]
@@ -71,7 +71,10 @@ def metrics_as_rows(catalogue: Catalogue) -> tuple[list[str], Rows]:
     names = ["metric", "label", "label_zh", "description", "description_zh", "additivity", "dimensions"]
     everywhere = [REGION, YEAR, *catalogue.place_dimensions]
     rows = [
-        [m.name, m.label, m.label_zh, m.description, m.description_zh, m.additivity, " ".join((*everywhere, *m.dimensions))]
+        [
+            *(m.name, m.label, m.label_zh, m.description, m.description_zh, m.additivity),
+            " ".join((*everywhere, *m.dimensions)),
+        ]
         for m in catalogue.metrics.values()
     ]
     return names, rows
@@ -83,11 +86,14 @@ _KINDS = {
     "rate": "never added: of one place and year",
     "count": "counted at any level",
 }
-_RATIO = "worked out from sums"
 _EVERYWHERE = {
     REGION: "the place: its code in the year and its name (地区)",
     YEAR: "the reporting year (报告年度)",
 }
+
+
+def _kind(metric: Metric) -> str:
+    return "worked out from sums" if metric.is_ratio else _KINDS[metric.additivity]
 
 
 def _number(value: Any) -> Any:

@@ -136,7 +136,7 @@ def _refuse_what_means_nothing(metric: Metric, question: Question, catalogue: Ca
         counted = ", ".join(m.name for m in catalogue.metrics.values() if m.is_ratio)
         raise BadInputError(
             f"{metric.name} is a rate: rates of several places or years are neither added nor averaged, as nobody knows "
-            f"what each is a share of; add both region and year to --by, or name one with --region and --year. Worked out "
+            "what each is a share of; add both region and year to --by, or name one with --region and --year. Worked out "
             f"from sums, and so to be had for any group, are: {counted}"
         )
     if metric.additivity == "stock" and not one_year:
@@ -146,8 +146,8 @@ def _refuse_what_means_nothing(metric: Metric, question: Question, catalogue: Ca
         )
     if not one_place and "region_level" not in question.by and _values(question, "region_level") != 1:
         raise BadInputError(
-            f"{metric.name}: provinces, prefectures, counties and townships all report, and a province's own figure holds "
-            "those of its counties; add region or region_level to --by, or --where region_level=county"
+            f"{metric.name}: provinces, prefectures, counties and townships all report, and a province's own figure "
+            "holds those of its counties; add region or region_level to --by, or --where region_level=county"
         )
 
 

@@ -40,12 +40,12 @@ def checked(database: Path) -> tuple[Path, Path]:
 
 @contextmanager
 def opened(database: Path, catalogue: Catalogue) -> Iterator[duckdb.DuckDBPyConnection]:
-    """The file, read-only, under the name that the semantic manifest has for it. Raises BadInputError for another file."""
+    """The file, read-only, under the name that the manifest has for it. Raises BadInputError where it can't be read."""
     with duckdb.connect() as connection:
         path, name = (str(text).replace("'", "''") for text in (database, catalogue.database))
         try:
             connection.execute(f"attach '{path}' as \"{name}\" (read_only)")
-            connection.execute(f"use \"{name}\".marts")
+            connection.execute(f'use "{name}".marts')
         except duckdb.Error as problem:
             raise BadInputError(f"{database}: {problem}") from None
         # Nothing but the file is read from here on, whatever the SQL says.

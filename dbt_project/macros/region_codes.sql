@@ -29,3 +29,18 @@ case
     when {{ name }} like '%村' or {{ name }} like '%社区' then 'village'
 end
 {%- endmacro %}
+
+{#- Code and name of the county, prefecture and province among places that lie above each other, whichever of them it is. -#}
+{% macro lineage_columns(places) -%}
+{%- for level in ['county', 'prefecture', 'province'] -%}
+{%- set last_level = loop.last -%}
+{%- for column in ['code', 'name'] -%}
+case '{{ level }}'
+    {%- for place in places %}
+    when {{ place }}.region_level then {{ place }}.region_{{ column }}
+    {%- endfor %}
+end as {{ level }}_{{ column }} {%- if not (loop.last and last_level) %},
+{% endif %}
+{%- endfor %}
+{%- endfor %}
+{%- endmacro %}

@@ -16,7 +16,9 @@ from county_reports.metrics.question import Filter, Question, parse_where, parse
 
 
 def node(name: str, additivity: str | None, measure: str, kind: str = "simple", **meta: Any) -> dict[str, Any]:
-    shown = {"label_zh": f"{name}的中文", "description_zh": "说明", "additivity": additivity, **meta} if additivity else {}
+    shown = (
+        {"label_zh": f"{name}的中文", "description_zh": "说明", "additivity": additivity, **meta} if additivity else {}
+    )
     return {
         "name": name, "label": name.capitalize(), "description": f"What {name} are.", "type": kind,
         "type_params": {"input_measures": [{"name": measure}]}, "config": {"meta": shown},
@@ -39,7 +41,9 @@ def model(name: str, entity: str, dimensions: list[str], measures: list[str]) ->
 MANIFEST = {
     "semantic_models": [
         model("places", "place_year", ["region_code", "region_name", "region_level", "place", "province"], []),
-        model("place_years", "place_year", [], ["heads", "money", "money_lo", "money_hi", "money_stated", "share_told"]),
+        model(
+            "place_years", "place_year", [], ["heads", "money", "money_lo", "money_hi", "money_stated", "share_told"]
+        ),
         model("facts", "figure", ["purpose", "payer"], ["money_by_purpose", "money_by_payer", "money_by_purpose_lo"]),
         model("events", "event", ["audience", "channel"], ["visits"]),
     ],
@@ -49,7 +53,10 @@ MANIFEST = {
         node("visits", "count", "visits"),
         node("share", "rate", "share_told", "derived"),
         node("money_per_head", "flow", "money", "ratio"),
-        *(node(name, None, name) for name in ("money_lo", "money_hi", "money_stated", "money_by_purpose", "money_by_payer")),
+        *(
+            node(name, None, name)
+            for name in ("money_lo", "money_hi", "money_stated", "money_by_purpose", "money_by_payer")
+        ),
         node("money_by_purpose_lo", None, "money_by_purpose_lo"),
     ],
 }
@@ -238,7 +245,9 @@ def test_the_command_says_what_is_missing(tmp_path, monkeypatch):
 def test_an_empty_name_is_told(tmp_path):
     (tmp_path / "x.duckdb").touch()
     (tmp_path / "x.semantic_manifest.json").write_text(json.dumps(MANIFEST), encoding="utf-8")
-    assert "an empty name" in run("query", "--file", tmp_path / "x.duckdb", "--metric", "money,", "--by", "region").stderr
+    assert (
+        "an empty name" in run("query", "--file", tmp_path / "x.duckdb", "--metric", "money,", "--by", "region").stderr
+    )
     listed = run("query", "--file", tmp_path / "x.duckdb", "--list", "--format", "json")
     assert [json.loads(line)["metric"] for line in listed.stdout.splitlines()] == [
         "heads", "money", "visits", "share", "money_per_head",

@@ -24,16 +24,7 @@ lineage as (
         self.region_level,
         self.place_id,
         self.year,
-        {%- for level in ['county', 'prefecture', 'province'] %}
-        {%- for column in ['code', 'name'] %}
-        case '{{ level }}'
-            when self.region_level then self.region_{{ column }}
-            when above.region_level then above.region_{{ column }}
-            when second_above.region_level then second_above.region_{{ column }}
-            when third_above.region_level then third_above.region_{{ column }}
-        end as {{ level }}_{{ column }}{% if not (loop.last and level == 'province') %},{% endif %}
-        {%- endfor %}
-        {%- endfor %}
+        {{ lineage_columns(['self', 'above', 'second_above', 'third_above']) }}
     from region_years as self
     left join region_years as above on self.parent_code = above.region_code and self.year = above.year
     left join region_years as second_above

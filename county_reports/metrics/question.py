@@ -135,9 +135,9 @@ def _refuse_what_means_nothing(metric: Metric, question: Question, catalogue: Ca
     if metric.additivity == "rate" and not (one_place and one_year):
         counted = ", ".join(m.name for m in catalogue.metrics.values() if m.is_ratio)
         raise BadInputError(
-            f"{metric.name} is a rate: rates of several places or years are neither added nor averaged, as nobody knows "
-            "what each is a share of; add both region and year to --by, or name one with --region and --year. Worked out "
-            f"from sums, and so to be had for any group, are: {counted}"
+            f"{metric.name} is a rate: rates of several places or years are neither added nor averaged: nobody knows "
+            "what each is a share of; add both region and year to --by, or name one with --region and --year. "
+            f"Worked out from sums, and so to be had for any group, are: {counted}"
         )
     if metric.additivity == "stock" and not one_year:
         raise BadInputError(

@@ -181,6 +181,8 @@ def test_metrics_of_several_tables_stand_in_one_row(home, database):
     assert row["organisations"] == organisations
     assert row["quarantined_share"] == pytest.approx(float(quarantined / figures))
     assert (row["findings"], row["reporting_rate"]) == (findings, 1)
+    # Nothing was found in the figures on a year to come: that is none, and not unknown.
+    assert rows("--metric", "findings,figures", "--by", "year", "--year", "2016") == [(2016, 0, 1)]
 
 
 def test_a_quotient_is_of_those_who_tell_both_numbers(home, database):

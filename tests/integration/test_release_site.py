@@ -124,7 +124,8 @@ def test_hostile_reports_can_not_act(tmp_path: Path):
     poisoned = small_candidate(tmp_path / "county_marts.duckdb", _poison)
     release = publish(poisoned, tmp_path / "home", {"years": {HOSTILE: HOSTILE}}, GateResult(())).path
     pages = [Page(path) for path in release.rglob("*.html")]
-    assert {path.name for path in tmp_path.iterdir()} == {"county_marts.duckdb", "home"}, "a file outside the release"
+    expected = {"county_marts.duckdb", "county_marts.semantic_manifest.json", "home"}
+    assert {path.name for path in tmp_path.iterdir()} == expected, "a file outside the release"
     assert all(page.path.parent in (release / "quality", release / "quality" / "reports") for page in pages)
     assert all("onerror=alert(1)" in page.text for page in pages), "the hostile text did not get as far as the pages"
     clean_script = (PROJECT / "publish/quality_site/templates/quality.js").read_text(encoding="utf-8")

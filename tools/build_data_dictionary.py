@@ -31,8 +31,8 @@ ADDED = {
 METRICS_HEAD = """\
 ## Metrics
 
-What `county-reports query` answers ([metrics.md](metrics.md)), written from `dbt_project/models/metrics/`. Every metric can be
-grouped by place and year, and where its fact tells more, by that.
+What `county-reports query` answers ([metrics.md](metrics.md)), written from `dbt_project/models/metrics/`. Every metric
+can be grouped by place and year, and where its fact tells more, by that.
 """
 
 HEAD = """\
@@ -85,11 +85,8 @@ def _metrics() -> list[str]:
             measure = metric["type_params"].get("measure")
             known = own[measure if isinstance(measure, str) else measure["name"]] if metric["type"] == "simple" else []
             kinds = ", ".join(f"`{name}`" for name in (*(d["name"] for d in known), *meta.get("breakdown", {})))
-            rows.append(
-                f"| `{metric['name']}` | {metric['description']} ({meta['label_zh']}) | {added} | {kinds} |".replace(
-                    "  ", " "
-                )
-            )
+            meaning = f"{metric['description']} ({meta['label_zh']})"
+            rows.append(f"| `{metric['name']}` | {meaning} | {added} | {kinds} |".replace("  ", " "))
     dimensions = [
         f"| `{dimension['name']}` | {dimension['description']} ({dimension['config']['meta']['label_zh']}) |"
         for model in models
@@ -98,7 +95,8 @@ def _metrics() -> list[str]:
     return [
         METRICS_HEAD, "| metric | meaning | is added | can be broken up by |", "|---|---|---|---|", *rows, "",
         "| dimension | meaning |", "|---|---|",
-        "| `region` | The place: its code in the year and its name (地区). |", "| `year` | The reporting year (报告年度). |",
+        "| `region` | The place: its code in the year and its name (地区). |",
+        "| `year` | The reporting year (报告年度). |",
         *dimensions, "",
     ]  # fmt: skip
 

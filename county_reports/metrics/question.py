@@ -63,9 +63,12 @@ class Plan:
 def parse_where(text: str) -> Filter:
     """`province=湖北省,湖南省` as a filter. Raises BadInputError where it is none."""
     name, equals, values = text.partition("=")
-    if not equals or not name.strip() or name.rstrip()[-1] in "!<>":
-        raise BadInputError(f"--where {text!r}: expected NAME=VALUE or NAME=VALUE,VALUE; years go into --year")
-    return Filter(name.strip(), tuple(dict.fromkeys(value.strip() for value in values.split(","))))
+    name = name.strip()
+    if name.rstrip("!<> ") in (REGION, YEAR):
+        raise BadInputError(f"--where {text!r}: one place goes into --region, years go into --year")
+    if not equals or not name or name[-1] in "!<>":
+        raise BadInputError(f"--where {text!r}: expected NAME=VALUE or NAME=VALUE,VALUE")
+    return Filter(name, tuple(dict.fromkeys(value.strip() for value in values.split(","))))
 
 
 def parse_years(text: str) -> tuple[tuple[int, int], ...]:

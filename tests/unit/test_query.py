@@ -79,7 +79,13 @@ def test_where_is_a_dimension_and_values():
     assert parse_where("purpose=") == Filter("purpose", ("",)), "what no report says can be asked for"
 
 
-@pytest.mark.parametrize("text", ["province", "=湖北省", "year>=2012", "a!=b", "", "1<=2"])
+@pytest.mark.parametrize("text", ["year>=2012", "year=2012", "region=通山县", "year"])
+def test_places_and_years_have_options_of_their_own(text):
+    with pytest.raises(BadInputError, match="--region, years go into --year"):
+        parse_where(text)
+
+
+@pytest.mark.parametrize("text", ["province", "=湖北省", "a!=b", "", "1<=2"])
 def test_what_is_no_filter_is_told(text):
     with pytest.raises(BadInputError, match="NAME=VALUE"):
         parse_where(text)

@@ -8,6 +8,7 @@ from typing import Any
 
 from publish.descriptions import Description
 from publish.marts_file import FILE_NAME, Column, Table
+from publish.semantic_manifest import manifest_of
 
 _TYPES = {
     "VARCHAR": "string",
@@ -31,6 +32,7 @@ def data_package(
     release_id: str, folder: Path, tables: Sequence[Table], findings_columns: Sequence[str]
 ) -> dict[str, Any]:
     """The descriptor of the release in `folder`, whose files must be there: their sizes go in."""
+    metrics = manifest_of(folder / FILE_NAME)
     findings = next((table for table in tables if table.full_name == "marts.fct_findings"), None)
     resources: list[dict[str, Any]] = [
         {
@@ -43,7 +45,18 @@ def data_package(
             "description": "Schemas marts and audit; any DuckDB from 1.0 on reads it. Open it read-only.",
             "description_zh": "含marts和audit两个模式；DuckDB 1.0及以上版本均可读取，请以只读方式打开。",
             "bytes": (folder / FILE_NAME).stat().st_size,
-        }
+        },
+        {
+            "name": "semantic_manifest",
+            "path": metrics.name,
+            "profile": "data-resource",
+            "format": "json",
+            "mediatype": "application/json",
+            "encoding": "utf-8",
+            "title": "Metrics over the tables",
+            "description": "dbt's semantic manifest: what `county-reports query` answers from, and any MetricFlow.",
+            "bytes": metrics.stat().st_size,
+        },
     ]
     if findings is not None:
         by_name = {column.name: column for column in findings.columns}

@@ -6,8 +6,11 @@ Run it after a change to a model: `.venv/bin/python tools/build_data_dictionary.
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
-from publish.descriptions import ModelDescription, published_models
+import yaml
+
+from publish.descriptions import MODELS, ModelDescription, published_models
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGE = ROOT / "docs" / "data_dictionary.md"
@@ -23,6 +26,21 @@ SCHEMAS = {
     ),
 }
 """The published schemas and what each is for, in the order of the page; staging and intermediate are not published."""
+
+ADDED = {
+    "flow": "over places and years",
+    "stock": "over places",
+    "rate": "never",
+    "count": "over anything",
+}
+"""What the `additivity` of a metric means (county_reports/metrics/catalogue.py)."""
+
+METRICS_HEAD = """\
+## Metrics
+
+What `county-reports query` answers ([metrics.md](metrics.md)), written from `dbt_project/models/metrics/`. Every metric
+can be grouped by place and year, and where its fact tells more, by that.
+"""
 
 HEAD = """\
 # Data dictionary 数据字典
@@ -44,6 +62,7 @@ def data_dictionary() -> str:
         models = [model for model in published_models().values() if model.layer == schema]
         for model in sorted(models, key=lambda model: model.name):
             lines += _section(model)
+    lines += _metrics()
     return "\n".join(lines).rstrip() + "\n"
 
 
@@ -57,6 +76,39 @@ def _section(model: ModelDescription) -> list[str]:
         f"### {model.layer}.{model.name}", "", model.description.english, "", model.description.chinese, "",
         "| column | type | may be NULL | meaning | 含义 |", "|---|---|---|---|---|", *rows, "",
     ]  # fmt: skip
+
+
+def _metrics() -> list[str]:
+    """What `county-reports query` answers: each metric that has a Chinese name; the others are parts of these."""
+    files = [yaml.safe_load(path.read_text(encoding="utf-8")) for path in sorted((MODELS / "metrics").glob("*.yml"))]
+    models = [model for file in files for model in file["semantic_models"]]
+    own = {measure["name"]: _dimensions(model) for model in models for measure in model.get("measures", ())}
+    rows = []
+    for metric in (metric for file in files for metric in file["metrics"]):
+        meta = metric.get("config", {}).get("meta", {})
+        if "label_zh" in meta:
+            added = "worked out from sums" if metric["type"] == "ratio" else ADDED[meta["additivity"]]
+            measure = metric["type_params"].get("measure")
+            known = own[measure if isinstance(measure, str) else measure["name"]] if metric["type"] == "simple" else []
+            kinds = ", ".join(f"`{name}`" for name in (*(d["name"] for d in known), *meta.get("breakdown", {})))
+            meaning = f"{metric['description']} ({meta['label_zh']})"
+            rows.append(f"| `{metric['name']}` | {meaning} | {added} | {kinds} |".replace("  ", " "))
+    dimensions = [
+        f"| `{dimension['name']}` | {dimension['description']} ({dimension['config']['meta']['label_zh']}) |"
+        for model in models
+        for dimension in _dimensions(model)
+    ]
+    return [
+        METRICS_HEAD, "| metric | meaning | is added | can be broken up by |", "|---|---|---|---|", *rows, "",
+        "| dimension | meaning |", "|---|---|",
+        "| `region` | The place: its code in the year and its name (地区). |",
+        "| `year` | The reporting year (报告年度). |",
+        *dimensions, "",
+    ]  # fmt: skip
+
+
+def _dimensions(model: dict[str, Any]) -> list[dict[str, Any]]:
+    return [dimension for dimension in model["dimensions"] if dimension["type"] == "categorical"]
 
 
 def _cell(text: str) -> str:

@@ -11,6 +11,10 @@ import pytest
 from benchmarks.questions import questions
 from county_reports.claim_sql import PROJECT_DIR
 from county_reports.dbt_runner import run_dbt_build
+from county_reports.metrics.catalogue import Catalogue
+from county_reports.metrics.engine import Engine
+from county_reports.metrics.question import Filter, Question, plan
+from publish.semantic_manifest import manifest_of
 from synthetic.generate import generate
 from synthetic.nation import Nation
 
@@ -92,6 +96,41 @@ def test_what_is_additive_within_a_kind_adds_up_to_what_is_additive(marts, table
     assert marts.execute(
         f"select count(*) from marts.{table} where is_additive and {kind} is not null and measure = '{measure}'"
     ).fetchone() == (0,), "a part is in its total already"
+
+
+def answer(nation: Path, metrics: str, by: str) -> str:
+    """The SQL of a question about all counties."""
+    manifest = manifest_of(nation / "county_marts.duckdb")
+    catalogue = Catalogue.read(manifest)
+    only_counties = (Filter("region_level", ("county",)),)
+    asked = Question(tuple(metrics.split(",")), tuple(by.split(",")), only_counties)
+    return Engine(manifest).sql(plan(asked, catalogue), catalogue)
+
+
+@pytest.mark.parametrize("headline", [name for name in HEADLINES if name != "coverage_rate"])
+def test_metrics_of_provinces_are_the_sums_of_what_is_true_of_their_counties(nation, marts, headline):
+    columns = f"{headline}, {headline}_lo, {headline}_hi, {headline}_stated"
+    shown = f"select province_code, year, {columns} from ({answer(nation, headline, 'province_code,year')})"
+    true = f"""
+        select substr(region_code, 1, 2) || '0000', year, sum(value), sum(lo), sum(hi), count(value)
+        from true_county_year where headline = '{headline}' and value is not null group by all
+    """
+    assert differences(marts, shown, true) == []
+
+
+def test_money_by_purpose_is_the_whole_broken_up(nation, marts):
+    """Each county tells of what a part of its money was spent on: no purpose holds the total, and no total a purpose."""
+    by_purpose = answer(nation, "funding_amount", "year,purpose")
+    parts = f"select year, purpose, funding_amount, funding_amount_stated from ({by_purpose}) where purpose is not null"
+    told = """
+        select year, purpose, sum(amount), count(*) from marts.fct_funding
+        where measure = 'amount' and region_level = 'county' and purpose is not null and is_additive_within_kind
+        group by all
+    """
+    assert differences(marts, parts, told) == []
+    whole = answer(nation, "funding_amount", "year")
+    undivided = f"select year, sum(funding_amount) from ({by_purpose}) where purpose is null group by year"
+    assert differences(marts, undivided, f"select year, funding_amount from ({whole})") == []
 
 
 def test_no_figure_of_a_province_is_added_to_those_of_its_counties(marts):

@@ -64,7 +64,10 @@ def test_release_holds_everything_and_current_points_to_it(home: Path):
     assert (home / "current").readlink() == Path("releases") / release_id(INPUTS)
     assert folder == home / "releases" / release_id(INPUTS) and is_complete(folder)
     names = {path.name for path in folder.iterdir()}
-    assert names == {"county_marts.duckdb", "parquet", "findings.csv", "datapackage.json", "manifest.json", "quality"}
+    assert names == {
+        "county_marts.duckdb", "county_marts.semantic_manifest.json", "parquet", "findings.csv", "datapackage.json",
+        "manifest.json", "quality",
+    }  # fmt: skip
     assert not list((home / "releases").glob(".tmp-*"))
 
 
@@ -154,7 +157,7 @@ def test_data_package_describes_every_file_and_column(home: Path):
     package = json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))
     paths = {resource["path"] for resource in package["resources"]}
     files = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.suffix in (".parquet", ".csv")}
-    assert paths == files | {"county_marts.duckdb"}
+    assert paths == files | {"county_marts.duckdb", "county_marts.semantic_manifest.json"}
     assert len({resource["name"] for resource in package["resources"]}) == len(package["resources"])
     types = {"string", "integer", "number", "boolean", "date", "datetime"}
     for resource in package["resources"]:

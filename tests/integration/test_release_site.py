@@ -133,7 +133,8 @@ def test_hostile_reports_can_not_act(tmp_path: Path):
     poisoned = small_candidate(tmp_path / "county_marts.duckdb", _poison)
     release = publish(poisoned, tmp_path / "home", {"years": {HOSTILE: HOSTILE}}, GateResult(())).path
     pages = [Page(path) for path in release.rglob("*.html")]
-    assert {path.name for path in tmp_path.iterdir()} == {"county_marts.duckdb", "home"}, "a file outside the release"
+    expected = {"county_marts.duckdb", "county_marts.semantic_manifest.json", "home"}
+    assert {path.name for path in tmp_path.iterdir()} == expected, "a file outside the release"
     assert all(page.path.parent in (release / "quality", release / "quality" / "reports") for page in pages)
     # The dictionary alone shows nothing of a report.
     showing = [page for page in pages if page.path.name != "dictionary.html"]

@@ -172,14 +172,19 @@ def _interval(value: float, last_digit: float, unit: Unit, entry: Entry, *, exac
     return "rounded", Interval(_tidy(min(value, kept) - last_digit / 2), _tidy(max(value, kept) + last_digit / 2))
 
 
+def home_of(report: Report) -> Place | None:
+    """The place that a report is about."""
+    if report.region_name is None:
+        return None
+    return Place(report.region_name, report.region_code, report.region_level or "county")
+
+
 class _Scopes:
     """Place and year of the cells of a table: of their labels, the table's title, the sheet's name, the report."""
 
     def __init__(self, table: Table, report: Report) -> None:
         self.report = report
-        self.home = None
-        if report.region_name is not None:
-            self.home = Place(report.region_name, report.region_code, report.region_level or "county")
+        self.home = home_of(report)
         titles = [*table.title, table.sheet]
         self.year = next((year for title in titles if (year := _year(title, report.year))), None) or report.year
         self._rows = {id(row): self._line(row) for row in table.rows}
@@ -236,9 +241,7 @@ def _classify(read: list[ReadTable]) -> None:
     for table in read:
         of_table: list[tuple[Figure, Line, Line, list[int]]] = []
         wanted.append(of_table)
-        home = None
-        if table.report.region_name is not None:
-            home = Place(table.report.region_name, table.report.region_code, table.report.region_level or "county")
+        home = home_of(table.report)
         year = table.report.year
         rows = [_telling(row, home, year) for row in table.table.rows]
         columns = [_telling(column, home, year) for column in table.table.columns]

@@ -7,6 +7,7 @@ from dataclasses import asdict
 from typing import Any
 
 import pyarrow as pa
+import pytest
 from test_returns_layout import REPORT, sheet
 
 from county_reports.claim_sql import evaluate
@@ -56,8 +57,15 @@ def test_a_total_that_labels_leave_no_doubt_of_is_checked_in_one_column_too():
     }
 
 
-def test_a_total_far_from_its_column_is_another_total():
-    assert verdicts(["乡镇", "支部（个）"], ["甲镇", 12], ["乙镇", 8], ["丙镇", 5], ["合计", 270]) == {}
+def test_a_total_far_above_its_column_may_count_places_that_are_not_listed():
+    found = judged(["乡镇", "支部（个）"], ["甲镇", 12], ["乙镇", 8], ["丙镇", 5], ["合计", 270])
+    assert {cue: (row["verdict"], row["reason"]) for cue, row in found.items()} == {
+        "B5 = B2:B4": ("undecidable", "parts_not_exhaustive")
+    }
+
+
+def test_a_total_far_from_lines_that_are_no_places_is_another_total():
+    assert verdicts(["项目", "数量（个）"], ["会议", 12], ["简报", 8], ["课件", 5], ["合计", 270]) == {}
 
 
 def test_subtotals_in_totals():
@@ -293,3 +301,38 @@ def test_a_window_over_months_is_the_sum_of_neighbours():
     rows.append(["Latest six months", *(sum(int(str(row[at])) for row in months) for at in (1, 2))])
     found = verdicts(*rows)
     assert {"B8 = B5:B7", "B9 = B2:B7", "C9 = C2:C7"} <= set(found), found
+
+
+PLACES = [
+    ["通羊镇", 12, 120, 300, 10], ["大畈镇", 8, 95, 210, 9], ["厦铺镇", 15, 160, 410, 12], ["杨芳林乡", 6, 70, 150, 7], ["燕厦乡", 9, 101, 220, 8]
+]  # fmt: skip
+PLACES_HEAD = ["乡镇", "支部（个）", "党员（名）", "培训（人次）", "村（个）"]
+
+
+def total_of(rows: Sequence[Sequence[object]], slips: Sequence[int] = (0, 0, 0, 0)) -> list[object]:
+    return ["合计", *(sum(int(str(row[at + 1])) for row in rows) + slip for at, slip in enumerate(slips))]
+
+
+@pytest.mark.parametrize("left_out", range(5))
+def test_a_total_that_leaves_a_township_out_is_wrong_in_every_column(left_out: int):
+    """A line was added and the totals stayed: what some of the lines add up to is not what 合计 says."""
+    kept = [row for at, row in enumerate(PLACES) if at != left_out]
+    assert verdicts(PLACES_HEAD, *PLACES, total_of(kept)) == {f"{at}7 = {at}2:{at}6": "inconsistent" for at in "BCDE"}
+    assert verdicts(PLACES_HEAD, total_of(kept), *PLACES) == {f"{at}2 = {at}3:{at}7": "inconsistent" for at in "BCDE"}
+
+
+def test_a_line_besides_the_townships_may_be_left_out_of_their_total():
+    rows = [*PLACES, ["流动党员", 3, 44, 12, 2]]
+    found = verdicts(PLACES_HEAD, *rows, total_of(PLACES))
+    assert found == {f"{at}8 = {at}2:{at}6": "consistent" for at in "BCDE"}
+
+
+def test_a_total_that_is_wrong_in_most_columns_is_told_in_each():
+    found = verdicts(PLACES_HEAD, *PLACES, total_of(PLACES, (4, -30, 100, 0)))
+    assert found == {f"{at}7 = {at}2:{at}6": "inconsistent" for at in "BCD"} | {"E7 = E2:E6": "consistent"}
+
+
+def test_a_digit_too_many_in_the_only_column_is_told():
+    rows = [row[:2] for row in PLACES]
+    assert verdicts(PLACES_HEAD[:2], *rows, ["合计", 500]) == {"B7 = B2:B6": "inconsistent"}
+    assert verdicts(PLACES_HEAD[:2], *rows, ["合计", 30]) == {"B7 = B2:B6": "inconsistent"}

@@ -76,7 +76,7 @@ def _note(lines: Lines, pattern: Pattern, votes: Tally, found: Found, *, blank_i
             missing.insert(0, lines.at(pattern.total, vote))
         roles = [("total", lines.at(pattern.total, vote)), *(("part", lines.at(part, vote)) for part in counted)]
         remark = hidden.in_cue(lines, counted, pattern.left_out)
-        found.add(lines.read, "sum", roles, "=", missing=missing, remark=remark)
+        found.add(lines.read, "sum", roles, "=", exhaustive=pattern.exhaustive, missing=missing, remark=remark)
 
 
 def _looks_like_an_average(lines: Lines, pattern: Pattern, vote: int, failing: set[int]) -> bool:

@@ -94,7 +94,7 @@ class Lines:
         report = self.read.report
         home = home_of(report)
         return [
-            (place := place_of(line.label, home, report.year)) is not None and place != home
+            ((place := place_of(line.label, home, report.year)) is not None and place != home)
             or _ANONYMOUS.fullmatch(compact(line.label)) is not None
             for line in self.lines
         ]  # fmt: skip
@@ -132,7 +132,7 @@ def agree(total: Figure, parts: list[Figure]) -> bool:
 
 
 def is_slip(told: float, right: float) -> bool:
-    """Whether two numbers, in units of their last digit, differ by one digit too many, too few, other or by two swapped.
+    """Whether two numbers, in units of their last digit, differ by one digit more, less or other, or by two swapped.
 
     How a number is mistyped: 250 for 25, 1546 for 546, 319 for 391.
     """

@@ -336,3 +336,39 @@ def test_a_digit_too_many_in_the_only_column_is_told():
     rows = [row[:2] for row in PLACES]
     assert verdicts(PLACES_HEAD[:2], *rows, ["合计", 500]) == {"B7 = B2:B6": "inconsistent"}
     assert verdicts(PLACES_HEAD[:2], *rows, ["合计", 30]) == {"B7 = B2:B6": "inconsistent"}
+
+
+ROUND = [
+    ["通羊镇", 12500, 8400, 6200, 900, 1700],
+    ["大畈镇", 23600, 5300, 1800, 4400, 2100],
+    ["厦铺镇", 7900, 6600, 3300, 2800, 500],
+]
+ROUND_HEAD = ["乡镇", "场所（元）", "培训（元）", "教育（元）", "慰问（元）", "其他（元）"]
+
+
+def test_round_amounts_that_add_up_to_the_last_digit_are_not_rounded():
+    right = [sum(int(str(row[at])) for row in ROUND) for at in range(1, 6)]
+    right[1] += 100
+    found = verdicts(ROUND_HEAD, *ROUND, ["合计", *right])
+    assert found.pop("C5 = C2:C4") == "inconsistent" and set(found.values()) == {"consistent"} and len(found) == 4
+
+
+def test_columns_rounded_to_tens_add_up_within_that():
+    """Exports and imports rounded to tens, and their balance: off by ten in a third of the months."""
+    rows = [
+        [f"{at}月", 1000 + 137 * at // 10 * 10, 2000 + 291 * at // 10 * 10, 0] for at in range(1, 17)
+    ]  # fmt: skip
+    for at, row in enumerate(rows):
+        row[3] = int(str(row[1])) - int(str(row[2])) + (10 if at % 3 == 0 else 0)
+    found = verdicts(["月", "出（人）", "进（人）", "结余（人）"], *rows)
+    assert len(found) == 16 and set(found.values()) == {"consistent"}
+
+
+def test_whole_thousands_are_amounts():
+    found = verdicts(
+        ROUND_HEAD,
+        ["合计", 9000, 3000, 6000, 5000, 8000],
+        ["通羊镇", 5000, 2000, 1000, 3000, 6000],
+        ["大畈镇", 2000, 1000, 5000, 2000, 2000],
+    )
+    assert found["B2 = B3:B4"] == "inconsistent" and list(found.values()).count("consistent") == 4

@@ -12,7 +12,7 @@ from test_returns_layout import REPORT, sheet
 
 from county_reports.claim_sql import evaluate
 from ingest.model import Analysis
-from ingest.readers.sheet import Workbook
+from ingest.readers.sheet import SheetCell, Workbook
 from ingest.returns.claims import find_claims
 from ingest.returns.claims.found import missing_cells
 from ingest.returns.extract import extract
@@ -372,3 +372,34 @@ def test_whole_thousands_are_amounts():
         ["大畈镇", 2000, 1000, 5000, 2000, 2000],
     )
     assert found["B2 = B3:B4"] == "inconsistent" and list(found.values()).count("consistent") == 4
+
+
+def test_a_township_is_no_sum_of_others():
+    rows = [["通羊镇", 11, 103, 7], ["大畈镇", 21, 214, 9], ["厦铺镇", 32, 317, 16], ["燕厦乡", 9, 80, 4]]
+    assert verdicts(["乡镇", "支部（个）", "党员（名）", "书记（名）"], *rows) == {}
+
+
+def test_a_line_that_a_total_leaves_out_is_named():
+    found = hidden([PLACES_HEAD, *PLACES, total_of([*PLACES[:2], *PLACES[3:]])], [])
+    (notice,) = found.notices
+    assert (notice.code, notice.severity, notice.cell) == ("line_left_out", "error", "B7")
+    assert (notice.message, notice.message_zh) == ("the total leaves out 厦铺镇", "合计未包含“厦铺镇”")
+
+
+def test_totals_without_a_result_and_damaged_cells_are_told_and_proposed():
+    rows = [*TOWNS, ["合计", None, None]]
+    made = sheet(rows, name="表1")
+    for column in (1, 2):
+        made.cells[5, column] = SheetCell(5, column, "", no_value=True)
+    made.cells[2, 1] = SheetCell(2, 1, "8(")
+    found = find_claims(extract(Workbook([made]), REPORT), REPORT)
+    told = {(notice.cell, notice.code, notice.message) for notice in found.notices}
+    assert told == {
+        ("B3", "damaged_number", "no number can be read: 8("),
+        ("B6", "no_value", "a formula without a value"),
+        ("C6", "no_value", "a formula without a value"),
+    }
+    assert [claim.cue for claim in found.claims] == [
+        "表1!B6 = B2:B5；缺 B6（空）、B3（8(）",
+        "表1!C6 = C2:C5；缺 C6（空）",
+    ]

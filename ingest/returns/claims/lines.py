@@ -21,6 +21,7 @@ Axis = Literal["down", "across"]
 ROUNDING_NOISE = 1e-9
 _ANONYMOUS = re.compile(r"[甲乙丙丁戊己庚辛壬癸某a-zx×○*]{1,3}(?:街道|[镇乡村县区])", re.IGNORECASE)
 """Places that a table names without naming them: 甲镇, A乡, ××村."""
+_BELOW_COUNTY = re.compile(r"(镇|乡|街道)$|(村|社区)$")
 _BLANK_MARKS = frozenset({"-", "--", "---", "–", "—", "―", "‒", "−", "－"})
 
 
@@ -58,6 +59,10 @@ class Lines:
     def cell(self, line: int, vote: int) -> Cell:
         """What the cell says."""
         return self.entry(line, vote).reading
+
+    def cells_of(self, line: int) -> list[Cell]:
+        """What the cells of a line say."""
+        return [self.cell(line, vote) for vote in range(len(self.votes))]
 
     def is_blank(self, line: int, vote: int) -> bool:
         """Whether nothing stands there, or the dash that clerks put for nothing."""
@@ -98,6 +103,13 @@ class Lines:
             or _ANONYMOUS.fullmatch(compact(line.label)) is not None
             for line in self.lines
         ]  # fmt: skip
+
+    def are_peers(self, line: int, others: Iterable[int]) -> bool:
+        """Whether a line is a township or a village and so is another: none is made of others of its kind."""
+        kinds = [_BELOW_COUNTY.search(compact(self.lines[at].label)) for at in (line, *others)]
+        return kinds[0] is not None and any(
+            kind is not None and kind.lastindex == kinds[0].lastindex for kind in kinds[1:]
+        )
 
     @cached_property
     def periods(self) -> list[Period | None]:

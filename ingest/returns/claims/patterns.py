@@ -103,7 +103,8 @@ def by_label(lines: Lines) -> Iterator[Pattern]:
             votes = tally(lines, total, parts)
             sure = sure and line.is_total
             exhaustive = True
-            if not _accepted(votes, sure=sure):
+            unread = not votes.decided and any(cell.kind == "damaged" for cell in lines.cells_of(total))
+            if not _accepted(votes, sure=sure) and not (sure and unread):
                 if not (sure and votes.decided and lines.axis == "down" and _is_meant(lines, total, parts, votes)):
                     continue
                 exhaustive = bool(votes.held or votes.near or votes.slips)
@@ -256,6 +257,8 @@ def by_arithmetic(both: tuple[Lines, Lines], known: tuple[list[Pattern], list[Pa
             if axis != name or total in totals or not lines.adds_up[total]:
                 continue
             kept = tuple(part for part in parts if lines.adds_up[part])
+            if lines.axis == "down" and lines.are_peers(total, kept):
+                continue
             votes = tally(lines, total, kept)
             if len(kept) < 2 or len(votes.held) < FEWEST_HELD or len(votes.held) < SHARE_HELD * votes.decided:
                 continue

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from copy import copy
 
 from ingest.model import Figure
-from ingest.returns.claims import hidden
+from ingest.returns.claims import hidden, unread
 from ingest.returns.claims.found import Found
 from ingest.returns.claims.lines import ROUNDING_NOISE, Lines, agree, of_one_unit
 from ingest.returns.claims.patterns import Pattern, Tally, by_arithmetic, by_label, tally
@@ -48,6 +48,7 @@ def find(read: ReadTable, differences: set[Difference], found: Found) -> dict[st
     blank_is_zero = held >= BLANKS_HELD and held >= 5 * failed
     for lines, pattern, votes in told:
         found.notices += hidden.notices_of(lines, pattern.total, pattern.parts, pattern.left_out)
+        found.notices += unread.line_left_out(lines, pattern, votes)
         _note(lines, pattern, votes, found, blank_is_zero=blank_is_zero)
     return patterns
 

@@ -201,6 +201,9 @@ def _is_header_of_years(grid: Grid, row: int, kinds: list[str], inside: bool) ->
         return False
     if any(cell.kind == "number" and cell.last_digit != 1 for cell in cells):
         return False
+    if any(return_words().is_total(text) for text in grid.texts[row] if text.strip()):
+        # 合计 2012 organisations.
+        return False
     rising = all(
         before is not None and after is not None and (0 < after - before <= 10 or after == before)
         for before, after in pairwise(values)

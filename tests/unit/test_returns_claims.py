@@ -403,3 +403,14 @@ def test_totals_without_a_result_and_damaged_cells_are_told_and_proposed():
         "表1!B6 = B2:B5；缺 B6（空）、B3（8(）",
         "表1!C6 = C2:C5；缺 C6（空）",
     ]
+
+
+def test_a_total_that_looks_like_a_year_heads_no_column():
+    rows = [["乡镇", "支部（个）"], ["合计", 2012], ["通羊镇", 1012], ["大畈镇", 600], ["厦铺镇", 400]]
+    assert verdicts(*rows) == {"B2 = B3:B5": "consistent"}
+
+
+def test_a_wrong_total_of_what_among_names_is_no_average():
+    rows = [["乡镇", "党员总数", "其中：女"], ["通羊镇", 258, 19], ["大畈镇", 300, 49], ["厦铺镇", 838, 385]]
+    found = verdicts(*rows, ["合计", 1396, 56])
+    assert (found["B5 = B2:B4"], found["C5 = C2:C4"]) == ("consistent", "inconsistent")

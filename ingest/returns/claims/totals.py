@@ -108,10 +108,10 @@ def _note(lines: Lines, pattern: Pattern, votes: Tally, found: Found, *, blank_i
 def _looks_like_an_average(lines: Lines, pattern: Pattern, vote: int, failing: set[int]) -> bool:
     """A "total" between the least and the greatest of three parts or more, in a column without a unit of counting.
 
-    It is likelier an average, or a share that says nothing of it, than a sum that is wrong.
+    It is likelier an average, or a share that says nothing of it, than a sum that is wrong. What 其中 names is counted.
     """
     total = lines.figure(pattern.total, vote)
-    if total is None or vote not in failing or total.unit:
+    if total is None or vote not in failing or total.unit or lines.votes[vote].is_among:
         return False
     values = [figure.value for part in pattern.parts if (figure := lines.figure(part, vote)) is not None]
     return len(values) > 2 and min(values) <= total.value <= max(values)

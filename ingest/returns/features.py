@@ -27,7 +27,7 @@ OWN = (
     "lines", "votes", "first_line", "last_line", "equal_part", "mean_parts", "edge_near", "first_numbered",
     "held_votes", "coverage", "small_parts", "one_number", "section", "distinct", "distinct_digits", "trivial_holds",
     "idle_parts", "twins", "least_filled", "spread", "held_alone_digits", "namesakes", "outline", "outline_common",
-    "beside", "beside_parts", "precision", "beyond_idle", "between_idle", "idle_end",
+    "beside", "beside_parts", "precision",
 )
 """Features of a pattern by itself, in order."""
 
@@ -94,7 +94,6 @@ def own_features(lines: Lines, pattern: Pattern) -> list[float]:
     single = known_total & (said.filled == 1) & (said.total != 0)
     alone, held_alone = int(single.sum()), int((single & said.slack).sum())
     filled_share = (~zero[:, held]).mean(axis=1) if count else np.zeros(1)
-    filled = held if count else known_total & said.near & (said.total != 0)
     hundred = bool(count) and bool((np.abs(said.total[held] - 100) < 0.6).all())
     return [
         lines.axis == "row",
@@ -167,28 +166,7 @@ def own_features(lines: Lines, pattern: Pattern) -> list[float]:
         bool(lines.beside[t]),
         float(lines.beside[part_list].mean()),
         _precision(lines, pattern, said),
-        inside and not gaps[far_end + (1 if after else 0)] and _idle(lines, beyond, filled),
-        near_end != t + (1 if after else -1) and all(_idle(lines, line, filled) for line in _span(t, near_end)),
-        _idle_end(lines, parts if after else parts[::-1], filled),
     ]
-
-
-def _idle(lines: Lines, line: int, held: Bools) -> bool:
-    """Whether a line adds nothing where a sum holds."""
-    return not lines.value[line, held].any()
-
-
-def _span(one: int, other: int) -> range:
-    """The lines between two."""
-    return range(min(one, other) + 1, max(one, other))
-
-
-def _idle_end(lines: Lines, outwards: Sequence[int], held: Bools) -> int:
-    """How many of the parts that are farthest from the total add nothing."""
-    count = 0
-    while count < len(outwards) and _idle(lines, outwards[-1 - count], held):
-        count += 1
-    return count
 
 
 def _precision(lines: Lines, pattern: Pattern, said: Testimony) -> float:

@@ -10,7 +10,6 @@ import numpy as np
 
 from ingest.returns.candidates import Pattern, outlined, over, pairs, runs, sections, strides
 from ingest.returns.features import AMONG, OWN, among_features, own_features
-from ingest.returns.further_candidates import alike, between, collapsed
 from ingest.returns.lines import Floats, Ints, Lines
 from ingest.returns.relations import RELATIONS, relation_features
 from ingest.returns.trees import Trees, as_chances, read_trees
@@ -30,7 +29,6 @@ MOST_NAMES = 12
 
 HIDE_FROM = 0.5
 ACCEPT_FROM = 0.22
-COLLAPSE_FROM = 0.05
 """Chances from which a pattern hides its parts and from which it is told. Told below one half: of patterns that
 exclude each other only the best is told, and a sum missed costs as much as one too many (chosen on tables held back).
 """
@@ -94,10 +92,9 @@ def gather(lines: Lines, first: Trees, start: tuple[list[Pattern], Floats] | Non
     for _ in range(ROUNDS):
         features, chance = _judge(lines, patterns, own, first)
         hidden, totals = np.zeros(lines.count, dtype=bool), np.zeros(lines.count, dtype=bool)
-        told = [patterns[at] for at in choose(patterns, chance, HIDE_FROM)]
-        for one in told:
-            hidden[list(one.parts)] = True
-            totals[one.total] = True
+        for at in choose(patterns, chance, HIDE_FROM):
+            hidden[list(patterns[at].parts)] = True
+            totals[patterns[at].total] = True
         left = np.flatnonzero(~hidden)
         if not hidden.any():
             break
@@ -106,8 +103,6 @@ def gather(lines: Lines, first: Trees, start: tuple[list[Pattern], Floats] | Non
         if 2 < len(plain) < len(left):
             found += runs(lines, plain, "subtotals")
         found += over(lines, np.flatnonzero(totals & ~hidden))
-        found += collapsed([patterns[at] for at in np.flatnonzero(chance >= COLLAPSE_FROM)], told)
-        found += alike(lines, told) + between(lines, told)
         new = _new(found, seen)
         if not new:
             break

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import pairwise
 
 from ingest.narrative.numerals import parse
@@ -52,11 +53,21 @@ class Period:
 
 def period_of(line: Line) -> Period | None:
     """The months that a line's label tells of, None where it tells of none. The year may stand in a label around it."""
+    told = _told(line.label)
+    if told is None or told.year is not None:
+        return told
+    years = (match[1] for text in reversed(line.path) if (match := _YEAR.search(normalise(text))))
+    return replace(told, year=next(map(int, years), None))
+
+
+@lru_cache(maxsize=8192)
+def _told(text: str) -> Period | None:
+    """The months that a label alone tells of."""
     # What ends in a digit loses it as a note sign: not so the third quarter.
-    label = normalise(line.label).strip().lower()
+    label = normalise(text).strip().lower()
     label = label if _ENGLISH_PART.fullmatch(label) else compact(label)
-    years = [match[1] for text in (line.label, *reversed(line.path)) if (match := _YEAR.search(normalise(text)))]
-    year = int(years[0]) if years else None
+    found = _YEAR.search(normalise(text))
+    year = int(found[1]) if found else None
     plain = _YEAR.sub("", label, count=1).strip(" .-/")
     if match := _MONTH.fullmatch(plain):
         month = _number(match[1]) if match[1] else MONTHS.index(match[2]) + 1

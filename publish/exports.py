@@ -10,6 +10,7 @@ import duckdb
 import pyarrow as pa
 import pyarrow.parquet
 
+from publish.descriptions import Description
 from publish.marts_file import Table, quoted
 from publish.spreadsheet import harmless
 
@@ -29,16 +30,16 @@ def write_parquet(connection: duckdb.DuckDBPyConnection, tables: Iterable[Table]
     folder.mkdir()
     for table in tables:
         rows = connection.execute(f"select * from {table.full_name} order by {table.order}").to_arrow_table()
-        described = {column.name: column.description for column in table.columns if column.description}
-        fields = [
-            field.with_metadata({"description": described[field.name]}) if field.name in described else field
-            for field in rows.schema
-        ]
-        metadata = {"description": table.description} if table.description else None
-        rows = rows.combine_chunks().cast(pa.schema(fields, metadata=metadata))
+        described = {column.name: column.description for column in table.columns}
+        fields = [field.with_metadata(_metadata(described[field.name])) for field in rows.schema]
+        rows = rows.combine_chunks().cast(pa.schema(fields, metadata=_metadata(table.description)))
         pa.parquet.write_table(
             rows, folder / f"{table.name}.parquet", compression="zstd", row_group_size=ROW_GROUP_ROWS
         )
+
+
+def _metadata(description: Description | None) -> dict[str, str]:
+    return {"description": description.english, "description_zh": description.chinese} if description else {}
 
 
 def write_findings_csv(connection: duckdb.DuckDBPyConnection, path: Path) -> list[str]:

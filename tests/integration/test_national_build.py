@@ -8,6 +8,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
+from benchmarks.questions import questions
 from county_reports.claim_sql import PROJECT_DIR
 from county_reports.dbt_runner import run_dbt_build
 from county_reports.metrics.catalogue import Catalogue
@@ -197,3 +198,28 @@ def test_scores_follow_the_weights(marts):
     ).fetchall()
     assert row == []
     assert marts.execute("select count(*) from marts.mart_scorecard where score is not null").fetchone() > (100,)
+
+
+@pytest.mark.parametrize("question", questions(), ids=lambda question: f"{question.number}")
+def test_every_question_of_the_page_is_answered(marts, question):
+    assert marts.execute(question.sql).fetchone() is not None
+
+
+def test_the_answers_are_the_true_ones(marts):
+    provinces, levels, findings = (
+        marts.execute(question.sql).fetchall() for question in questions() if question.number in (1, 3, 10)
+    )
+    true_sums = marts.execute(
+        "select left(region_code, 2) || '0000', year, sum(value) from true_county_year "
+        "where headline = 'organisations' group by all order by all"
+    ).fetchall()
+    names = dict(
+        marts.execute(
+            "select region_name, region_code from marts.dim_region where region_level = 'province'"
+        ).fetchall()
+    )
+    assert sorted((names[row[0]], row[1], row[2]) for row in provinces) == true_sums
+    true_levels = marts.execute("select count(*) from true_levels where verdict = 'inconsistent'").fetchone()
+    assert (sum(row[3] == "organisations" for row in levels),) == true_levels
+    in_the_last_year = f"select count(*) from true_planted where year = {NATION.last_year}"
+    assert (len(findings),) == marts.execute(in_the_last_year).fetchone()

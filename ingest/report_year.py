@@ -14,6 +14,7 @@ import yaml
 from ingest.years import CHINESE_YEAR, FIRST_YEAR, LAST_YEAR, YEAR_DIGITS
 
 OFTEN = 3
+YEAR_LENGTH = 4
 HEAD = 400
 PLAN_REACH = 40
 AS_OF_WEIGHT, SINCE_WEIGHT, COMPARED_WEIGHT = 2.0, 0.4, 0.2
@@ -25,12 +26,15 @@ _DATE_LINE = re.compile(
     rf"^[^\n，。；]{{0,12}}(?:(?:19|20)\d\d|{CHINESE_YEAR})年.{{1,5}}月.{{1,5}}日[（）()\s]*$",
     re.MULTILINE,
 )
-_DATE = re.compile(r"(?<!\d)((?:19|20)\d\d)\s?[年/.-]\s?(\d{1,2})\s?[月/.-]\s?\d{1,2}")
+# 2022 05/ 13 is how some sites break a date.
+_DATE = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:\s?[年/.-]|\s(?=\d\d\s?/))\s?(\d{1,2})\s?[月/.-]\s?\d{1,2}")
+_CLOCK = re.compile(r"\d?\s{0,3}日?\s{0,3}\d{1,2}[:：]\d\d")
 # 12.08.2014 of sites that put the day first.
 _DAY_FIRST = re.compile(r"(?<![\d.])(\d{1,2})([./-])(\d{1,2})\2((?:19|20)\d\d)(?![\d.])")
 # The stamp of a site, on a line of its own: nothing told under it lies after it.
 _STAMP_LINE = re.compile(
-    r"^[^\n，。；]{0,24}?(?<!\d)((?:19|20)\d\d)\s?[年/.-]\s?\d{1,2}\s?[月/.-]\s?\d{1,2}[^\n，。；]{0,40}$", re.MULTILINE
+    r"^[^\n，。；]{0,24}?(?<!\d)((?:19|20)\d\d)(?:\s?[年/.-]|\s(?=\d\d\s?/))\s?\d{1,2}\s?[月/.-]\s?\d{1,2}[^\n，。；]{0,40}$",
+    re.MULTILINE,
 )
 _STAMPED_LINE = re.compile(
     r"^[^\n，。；]{0,24}?(?:19|20)\d\d年\d{1,2}月\d{1,2}日[^\n，。；]{0,6}(?:来源|时间|浏览|点击|字号|作者|编辑|\d{1,2}:\d\d)[^\n，。；]{0,60}$",
@@ -49,6 +53,13 @@ _UP_TO = re.compile(r"(?<![截达])[到至]$")
 _PLANNED_AFTER = re.compile(
     r"年[底末前]?[，,]?[^，。；]{0,10}?(?:力争|争取|实现|全部达|基本|建成|将|要|使|达到(?!了)|前完成|打算|工作思路|工作要点|工作安排|工作计划)"
 )
+# 到2016年底，每个村都有一名: where nothing in the sentence is past, that end lies ahead.
+_END_TO_COME = re.compile(
+    r"年(?:底|末|前)?[^。；\n]{0,40}?(?:力争|争取|实现|确保|将|要(?!求)|全部|基本|全面|建成|达到(?!了)|覆盖|完成|消除|解决|脱贫|摘帽|小康)"
+)
+_PAST = re.compile(r"已|了|现有|共(?=[有建计发培\d])|(?:发展|增加|上升|增长|减少|下降)[到至为]|党员\d|有党员|先后|累计")
+# 《2005—2006年…行动计划》 says for when somebody planned, not when the text tells.
+_PLAN_TITLE = re.compile(r"(?<=[^\n])《[^》\n]{0,60}(?:规划|纲要|计划|要点|意见|条例|规定|办法|方案)[^》\n]{0,10}》")
 _NEXT_PLANS = re.compile(r"年(?:工作)?(?:打算|思路|要点|安排|计划|目标|规划)")
 _GOAL_AFTER = re.compile(
     r"年(?:底|末|\d{1,2}月底?)?[以之]?前[^，。；了]{0,4}(?:完成|实现|达到|全部|建成|消除|整改|解决|脱贫)(?!了)"
@@ -68,7 +79,9 @@ _LASTED_YEARS = {"一": 1, "两": 2, "二": 2, "三": 3, "四": 4, "五": 5}
 _BEFORE_THAT = re.compile(r"年(?:\d{1,2}月)?(?:以前|之前)")
 _COMPARED_BEFORE = re.compile(r"(?:比|较|与|同|由|从|自|是)$")
 _PART_BEFORE = re.compile(r"其中[，,]?$")
-_SHORT_YEAR = re.compile(r"(?<![\d.])'?([5-9]\d|0\d)年(?=[底初末度来]|上半|下半|以来|\d{1,2}月|全[县市区省])")
+_SHORT_YEAR = re.compile(
+    r"(?<![\d.:-])'?(?:([5-9]\d|0\d)年(?=[底初末度来]|上半|下半|以来|\d{1,2}月|全[县市区省])|(0[1-9])年(?=[\u4e00-\u9fff]))"
+)
 _CENTURY = 50
 SPRING, LAST_MONTH = 3, 12
 TITLE_REACH = 80
@@ -86,6 +99,7 @@ class _Named:
     to_come: bool
     begins: bool
     part: bool
+    at: int
 
 
 def year_of_text(view: str) -> tuple[int | None, str]:
@@ -108,22 +122,28 @@ def years_in(text: str) -> list[int]:
 
 def _told(view: str) -> int | None:
     """The latest of the years named often; that of publication where the text speaks of it as the present."""
-    named = list(_named(_DATELINE.sub(_blank, _STAMPED_LINE.sub(_blank, _DATE_LINE.sub(_blank, view)))))
+    told = _DATELINE.sub(_blank, _STAMPED_LINE.sub(_blank, _DATE_LINE.sub(_blank, view)))
+    named = list(_named(_PLAN_TITLE.sub(_blank, told) if "《" in told else told))
     weights: defaultdict[int, float] = defaultdict(float)
     for one in named:
         weights[one.year] += one.weight
     published, month = _publication(view)
     numbered = [int(year) for year in _DOCUMENT_NUMBER.findall(view[:HEAD])]
     most = max(weights.values(), default=0)
-    if not any(one.weight > COMPARED_WEIGHT for one in named):
-        return published or (numbered[0] if numbered else _short_year(view))
+    stamped = _stamped(view)
+    present = _PRESENT.search(view) is not None or (stamped is not None and "现在" in view)
+    if not any(one.weight > (SINCE_WEIGHT if published else COMPARED_WEIGHT) for one in named):
+        if published is not None and (stamped is not None or present or not _in_running_text(view)):
+            return published
+        return numbered[0] if numbered else _short_year(view)
+    if published is None and not present and len(named) == 1 and _is_passing(named[0], view):
+        return None
     likely = max(year for year, weight in weights.items() if weight * 3 >= most)
     plans = [one.to_come for one in named if one.year == likely]
     if len(weights) > 1 and 2 * sum(plans) > len(plans):
         likely = max(
             year for year, weight in weights.items() if year != likely and (weight * 3 >= most or year < likely)
         )
-    stamped = _stamped(view)
     if stamped is not None and likely > stamped:
         likely = max((year for year in weights if year <= stamped), default=stamped)
         if weights[likely] < weights.get(stamped, 1.0):
@@ -133,7 +153,6 @@ def _told(view: str) -> int | None:
     # A circular numbered 2010 that mentions 2011 plans for it.
     if numbered and likely == numbered[0] + 1:
         return numbered[0]
-    present = _PRESENT.search(view) is not None or (stamped is not None and "现在" in view)
     if published is not None and published != likely and present:
         # 截至2022年底 in what appears in 2023, and what appears in spring and names last year, tells of last year.
         ended = month <= SPRING or any(one.as_of_end and one.year == likely for one in named)
@@ -163,7 +182,7 @@ def _named(view: str) -> Iterator[_Named]:
         if not as_of and (
             _PLANNED_BEFORE.search(before)
             or _NEXT_PLANS.match(after)
-            or (_UP_TO.search(before) and _PLANNED_AFTER.match(after))
+            or (_UP_TO.search(before) and (_PLANNED_AFTER.match(after) or _lies_ahead(view, match.end())))
             or _GOAL_AFTER.match(after)
             or _BACKGROUND_BEFORE.search(before)
             or _BACKGROUND_AFTER.match(after)
@@ -187,7 +206,25 @@ def _named(view: str) -> Iterator[_Named]:
             to_come,
             begins=bool(_BEGINS.match(after)),
             part=bool(_PART_BEFORE.search(before)),
+            at=match.start(),
         )
+
+
+def _in_running_text(view: str) -> bool:
+    """Whether the date at the head has no hour and no line of its own: any day, in a text that speaks of no present."""
+    date = _DATE.search(view, 0, HEAD)
+    return date is not None and not _CLOCK.match(view, date.end())
+
+
+def _lies_ahead(view: str, year_end: int) -> bool:
+    """Whether 到2016年底 is a goal: what is to be done by then follows, and nothing in its sentence is past."""
+    goal = _END_TO_COME.match(view, year_end)
+    return goal is not None and not _PAST.search(view, year_end, view.find("。", year_end) % (len(view) + 1))
+
+
+def _is_passing(named: _Named, view: str) -> bool:
+    """Whether the only year of an undated text stands in its midst, where it dates its own sentence and no more."""
+    return named.weight == 1.0 and named.at > len(view) / 4 and not _YEAR_END.match(view, named.at + YEAR_LENGTH)
 
 
 def _blank(found: re.Match[str]) -> str:
@@ -224,7 +261,7 @@ def _looks_back(view: str, month: int) -> bool:
 
 def _short_year(view: str) -> int | None:
     """95年底, 98年上半年: two digits, where no year is written out."""
-    years = Counter(int(year) for year in _SHORT_YEAR.findall(view))
+    years = Counter(int(year or nought) for year, nought in _SHORT_YEAR.findall(view))
     if not years:
         return None
     most = max(years.values())

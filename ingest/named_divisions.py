@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from ingest.regions import Gazetteer, PlaceMention, Region, gazetteer
 
+# 衢江区[湖南]镇: what follows a county is a town in it, though it be called like a province.
+_TOWN_FOLLOWS = ("镇", "乡", "村", "街道", "路")
+_COUNTY_ENDS = ("县", "区", "市", "旗")
 # 松岭[河口区]: after what the land has, a name goes on.
 _LAND = frozenset("山河江湖海溪沟岭岗坡坪坝湾岛洲滩泉川原塘岔洼口屯店庄堡沙石林")
 
@@ -14,6 +17,8 @@ def named_divisions(view: str, table: Gazetteer) -> list[PlaceMention]:
     ends: set[int] = set()
     kept = []
     for mention in mentions:
+        if _names_a_town(mention, view, table):
+            continue
         if mention.start in ends or not (
             (mention.name in table.words.city_in_text and not _city_is_named(mention.name, view, table))
             or (view[mention.start - 1 : mention.start] in _LAND and _goes_on(mention, view, table))
@@ -38,6 +43,16 @@ def by_short_name(short: str, kind: str, view: str, year: int | None) -> Region 
             if any(_stem(above.name) in view for above in table.ancestors(region, year) if above.level == "prefecture")
         }
     return next(iter(regions.values())) if len(regions) == 1 else None
+
+
+def _names_a_town(mention: PlaceMention, view: str, table: Gazetteer) -> bool:
+    """Whether a province's short name begins the name of a town that follows its county."""
+    return (
+        view.startswith(_TOWN_FOLLOWS, mention.end)
+        and view.endswith(_COUNTY_ENDS, 0, mention.start)
+        and mention.name[-1] not in "省市区"
+        and table.by_name[mention.name][0].level == "province"
+    )
 
 
 def _goes_on(mention: PlaceMention, view: str, table: Gazetteer) -> bool:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from ingest.regions import Gazetteer, PlaceMention, Region, gazetteer
 
-# 衢江区[湖南]镇: what follows a county is a town in it, though it be called like a province.
+# 衢江区[湖南]镇, 洋[河南]镇: towns, though called like a province.
 _TOWN_FOLLOWS = ("镇", "乡", "村", "街道", "路")
+_BEFORE_PROVINCE = frozenset("在到赴往自从由与和及向对为经是离")
 _COUNTY_ENDS = ("县", "区", "市", "旗")
 # 松岭[河口区]: after what the land has, a name goes on.
 _LAND = frozenset("山河江湖海溪沟岭岗坡坪坝湾岛洲滩泉川原塘岔洼口屯店庄堡沙石林")
@@ -46,12 +47,19 @@ def by_short_name(short: str, kind: str, view: str, year: int | None) -> Region 
 
 
 def _names_a_town(mention: PlaceMention, view: str, table: Gazetteer) -> bool:
-    """Whether a province's short name begins the name of a town that follows its county."""
+    """Whether a province's short name is a piece of a town's name: it follows its county, or goes on before it."""
+    if not view.startswith(_TOWN_FOLLOWS, mention.end) or mention.name[-1] in "省市区":
+        return False
+    before = view[mention.start - 1 : mention.start]
+    inside = view.endswith(_COUNTY_ENDS, 0, mention.start) or (
+        "\u4e00" <= before <= "\u9fff" and before not in _BEFORE_PROVINCE
+    )
+    # 江苏[镇江] names a city.
+    another = view[mention.end : mention.end + 2]
     return (
-        view.startswith(_TOWN_FOLLOWS, mention.end)
-        and view.endswith(_COUNTY_ENDS, 0, mention.start)
-        and mention.name[-1] not in "省市区"
+        inside
         and table.by_name[mention.name][0].level == "province"
+        and not any(another + kind in table.by_name for kind in ("市", "县", "区"))
     )
 
 

@@ -19,7 +19,8 @@ HEAD = 400
 PLAN_REACH = 40
 AS_OF_WEIGHT, SINCE_WEIGHT, COMPARED_WEIGHT = 2.0, 0.4, 0.2
 
-_YEAR = re.compile(rf"(?<!\d)((?:19|20)\d\d)(?=年)|({CHINESE_YEAR})(?=年)")
+# A copy may lose 年 and 月: 截至20211231日.
+_YEAR = re.compile(rf"(?<!\d)((?:19|20)\d\d)(?=年)|({CHINESE_YEAR})(?=年)|(?<=截至)((?:19|20)\d\d)(?=\d\d\d\d日)")
 _YEAR_MONTH = re.compile(r"((?:19|20)\d\d)年(\d{1,2})月")
 _LAST_YEAR_MONTH = re.compile(r"去年(\d{1,2})月")
 _DATE_LINE = re.compile(
@@ -37,9 +38,14 @@ _STAMP_LINE = re.compile(
     re.MULTILINE,
 )
 _STAMPED_LINE = re.compile(
-    r"^[^\n，。；]{0,24}?(?:19|20)\d\d年\d{1,2}月\d{1,2}日[^\n，。；]{0,6}(?:来源|时间|浏览|点击|字号|作者|编辑|\d{1,2}:\d\d)[^\n，。；]{0,60}$",
+    r"^(?:[^\n，。；]{0,24}?(?:19|20)\d\d年\d{1,2}月\d{1,2}日[^\n，。；]{0,6}(?:来源|时间|浏览|点击|字号|作者|编辑|\d{1,2}:\d\d)"
+    r"|[^\n，。；]{0,60}?(?:发布|发表|更新|上传|录入)?(?:日期|时间)[:：]\s?(?:19|20)\d\d年\d{1,2}月\d{1,2}日)[^\n，。；]{0,60}$",
     re.MULTILINE,
 )
+# 今天是2024年04月19日 says when somebody looked at the page.
+_TODAY = re.compile(r"今天是[:：\s]{0,3}(?:19|20)\d\d\s?年\s{0,3}\d{1,2}\s?月\s{0,3}\d{1,2}\s?日(?:\s{0,3}星期.)?")
+# 《某刊》2018年第14期: an issue of a journal.
+_ISSUE = re.compile(r"年第\s?\d{1,3}\s?期")
 # 2012年7月1日，本报北京报道: the day of writing, whatever year is told of.
 _DATELINE = re.compile(
     r"^[^\n。]{0,12}?(?:19|20)\d\d年\d{1,2}月\d{1,2}日[^\n。]{0,24}?(?:报道|电(?![话教化视力子])|讯)", re.MULTILINE
@@ -64,9 +70,11 @@ _NEXT_PLANS = re.compile(r"年(?:工作)?(?:打算|思路|要点|安排|计划|�
 _GOAL_AFTER = re.compile(
     r"年(?:底|末|\d{1,2}月底?)?[以之]?前[^，。；了]{0,4}(?:完成|实现|达到|全部|建成|消除|整改|解决|脱贫)(?!了)"
 )
-_TO_COME = re.compile(r"力争|下一步|明年|来年|打算|计划|将(?!军|士)|确保|拟|目标|要(?!求|闻)|脱贫摘帽|同步小康")
+_TO_COME = re.compile(
+    r"力争|下一步|明年|来年|打算|计划|将(?!军|士)|确保|拟|目标|(?<![主重需只])要(?!求|闻|素|点|害)|脱贫摘帽|同步小康"
+)
 _AS_OF_BEFORE = re.compile(r"(?:截至|截止到?|截止至)$")
-_YEAR_END = re.compile(r"年(?:底|末|12月)")
+_YEAR_END = re.compile(r"年(?:底|末|12月)|1231日")
 _SINCE = re.compile(r"年[^，。；]{0,8}?(?:以来|起|开始)")
 # 成立于2009年, 自2009年基金建立以来, 2008年视察: what lies behind everything that is told.
 _BACKGROUND_BEFORE = re.compile(r"(?:成立|始建|组建|建立|设立|创办|创建)于$")
@@ -104,7 +112,7 @@ class _Named:
 
 def year_of_text(view: str) -> tuple[int | None, str]:
     """The year that a text is about and where that was found: text, or campaign; None where nothing tells."""
-    year = _told(view)
+    year = _told(_TODAY.sub(_blank, view) if "今天是" in view else view)
     if year is not None:
         return year, "text"
     campaigned = [year for name, year in campaigns().items() if name in view]
@@ -116,7 +124,7 @@ def years_in(text: str) -> list[int]:
     named = [match for match in _YEAR.finditer(text) if not _DATE.match(text, match.start())]
     # 2012年工作总结和2013年工作安排 tells of 2012.
     told = [match for match in named if not _NEXT_PLANS.match(text, match.end())] or named
-    years = [int((match[1] or match[2]).translate(YEAR_DIGITS)) for match in told]
+    years = [_year(match) for match in told]
     return [year for year in years if FIRST_YEAR <= year <= LAST_YEAR]
 
 
@@ -148,6 +156,10 @@ def _told(view: str) -> int | None:
         likely = max((year for year in weights if year <= stamped), default=stamped)
         if weights[likely] < weights.get(stamped, 1.0):
             likely = stamped
+    # 截至2014年 and 从2015年起 in a text that says 今年: it tells in the later one.
+    until = all(one.weight == AS_OF_WEIGHT for one in named if one.year == likely)
+    if published is None and until and "今年" in view and any(one.begins and one.year == likely + 1 for one in named):
+        return likely + 1
     if published is None and all(one.begins for one in named) and (lasted := _LASTED.search(view)):
         return likely + _LASTED_YEARS[lasted[1]]
     # A circular numbered 2010 that mentions 2011 plans for it.
@@ -174,7 +186,7 @@ def _told(view: str) -> int | None:
 
 def _named(view: str) -> Iterator[_Named]:
     for match in _YEAR.finditer(view):
-        year = int((match[1] or match[2]).translate(YEAR_DIGITS))
+        year = _year(match)
         if not FIRST_YEAR <= year <= LAST_YEAR:
             continue
         before, after = view[max(0, match.start() - 14) : match.start()], view[match.end() : match.end() + 24]
@@ -184,6 +196,7 @@ def _named(view: str) -> Iterator[_Named]:
             or _NEXT_PLANS.match(after)
             or (_UP_TO.search(before) and (_PLANNED_AFTER.match(after) or _lies_ahead(view, match.end())))
             or _GOAL_AFTER.match(after)
+            or _ISSUE.match(after)
             or _BACKGROUND_BEFORE.search(before)
             or _BACKGROUND_AFTER.match(after)
         ):
@@ -225,6 +238,10 @@ def _lies_ahead(view: str, year_end: int) -> bool:
 def _is_passing(named: _Named, view: str) -> bool:
     """Whether the only year of an undated text stands in its midst, where it dates its own sentence and no more."""
     return named.weight == 1.0 and named.at > len(view) / 4 and not _YEAR_END.match(view, named.at + YEAR_LENGTH)
+
+
+def _year(match: re.Match[str]) -> int:
+    return int((match[1] or match[2] or match[3]).translate(YEAR_DIGITS))
 
 
 def _blank(found: re.Match[str]) -> str:

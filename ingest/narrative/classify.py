@@ -35,7 +35,7 @@ FAR_BEHIND = 10.0
 REACH_BACK = 6
 LIST_GAP = 10
 _BELONGS = re.compile(r"其中|分别|包括|分为|小计|合计|共计|总计|其余|中[，,的有已]|按.{1,8}分")
-_GROWTH = re.compile(r"(?:增长|比增|增幅|增加|提高|上升|下降|减少)了?$")
+_GROWTH = re.compile(r"(?:增长|比增|增加|提高|上升|下降|减少)了?$|[增降]幅(?:为|达到?|是|约)?$")
 _CHANGED_TO = re.compile(r"(?:上升|提高|增加|增长|扩大|发展|下降|降低|减少|增|降|减)[了]?(?:到|至|为)了?$")
 _SHARE_OF = re.compile(r"(?:占比?|比例|比重)[^，。；]{0,10}$|率[达为]?$")
 _CUT = re.compile(r"[，。；;,：:！？\n]")
@@ -46,7 +46,7 @@ _AND = re.compile(r"(?:和|及|与)$")
 _LEADING = re.compile(r"^[的了为“‘\"' ]+")
 
 _PER_UNIT = re.compile(
-    r"(?:每一?(?:个|名|位)?|各|人均|户均|村均)(?P<what>党员|(?:[县处科乡镇]+级)?(?:党员)?领导(?:干部)?|(?:行政)?村|人|名|位|户|乡镇|乡|镇|社区|支部|党支部|(?:[^，。；]{0,10})党组织|县|单位|企业|(?:工作|帮扶|小分)?[队组]|支(?!部)|周|月|季度|半年|年|个|[场期班批堂节])?"
+    r"(?:每一?(?:个|名|位)?|各|人均|户均|村均)(?P<what>党员|(?:[县处科乡镇]+级)?(?:党员)?领导(?:干部)?|(?:行政)?村|人|名|位|户|乡镇|乡|镇|社区|支部|党支部|(?:[^，。；]{0,10})党组织|县|单位|企业|(?:扶贫|驻村|督导|整顿|工作|帮扶|小分)*[队组]|支(?!部)|周|月|季度|半年|年|个|[场期班批堂节])?"
 )
 _BASIS = {
     "村": "per_village", "行政村": "per_village", "人": "per_person", "名": "per_person", "位": "per_person",
@@ -82,6 +82,8 @@ def classify(view: str, mentions: list[Mention], structure: Structure) -> list[M
     meanings: list[Meaning] = []
     for index, (before, after, sentence, chances, learned) in enumerate(_learned(view, mentions, structure)):
         mention = mentions[index]
+        if sentence.startswith("其中"):
+            sentence = _with_the_one_before(view, mention, structure, sentence)
         measure, score, lead = _best(mention, before, after, sentence, learned)
         weak = score < AFTER_WEIGHT / 2 or _changed_from(view, mentions, index)
         inherited = by_construction(view, mentions, meanings, index, structure)
@@ -198,6 +200,12 @@ def surroundings(view: str, mentions: list[Mention], index: int, structure: Stru
         _LEADING.sub("", _joined(after)),
         _joined(view[sentence_start : min(sentence_end, sentence_start + 400)]),
     )
+
+
+def _with_the_one_before(view: str, mention: Mention, structure: Structure, sentence: str) -> str:
+    """其中，… says of what stands in the sentence before."""
+    start = structure.sentence(mention.start)[0]
+    return _joined(view[structure.sentence(max(0, start - 1))[0] : start]) + sentence
 
 
 def beside(view: str, mentions: list[Mention], index: int) -> Surroundings:
@@ -352,6 +360,8 @@ def _basis(before: str) -> str:
             return "per_organisation"
         if "领导" in what:
             return "per_leader"
+        if what[-1] in "队组":
+            return "per_team"
         return _BASIS.get(what, "per_item")
     return "total"
 

@@ -317,8 +317,13 @@ def _inherited(
             belongs = mention.dimension == "share" or len(between) <= LIST_GAP or _BELONGS.search(between)
             if told.kind == "per_unit" and _TOTAL.search(between):
                 return None
-            return told if belongs else None
+            return (_increase(told) if _GROWTH.search(between) else told) if belongs else None
     return None
+
+
+def _increase(told: Measure) -> Measure:
+    """The measure of the catalogue that says by how many another grew, else that one itself."""
+    return by_name().get(f"{told.name}_increase", told)
 
 
 def _topical(view: str, mention: Mention, general: Measure, structure: Structure) -> Measure | None:

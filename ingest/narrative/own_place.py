@@ -20,8 +20,9 @@ _WIDER = re.compile(
 def own_place(view: str, places: list[PlaceAt]) -> Place | None:
     """The township, village or brigade that reports, None where the county or a higher place does.
 
-    It stands in one of the first lines, or is the only one of its kind in a text that says 我镇, and is called
-    全镇, 全村 or the like in the text, oftener than a wider place is; or it is nearly all that is named, in a text that speaks of no wider place as its own.
+    It stands in one of the first lines, or is the only one of its kind in a text that says 我镇, and is called 全镇,
+    全村 or the like, oftener than a wider place is; or it is nearly all that is named, in a text that speaks of no
+    wider place as its own.
     """
     below = [at for at in places if not at.whole and at.place.level == "township"]
     if not below:

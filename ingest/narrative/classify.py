@@ -319,7 +319,8 @@ def _inherited(
             belongs = mention.dimension == "share" or len(between) <= LIST_GAP or _BELONGS.search(between)
             if told.kind == "per_unit" and _TOTAL.search(between):
                 return None
-            return (_increase(told) if _GROWTH.search(between) else told) if belongs else None
+            more = mention.dimension == "count" and _GROWTH.search(between)
+            return (_increase(told) if more else told) if belongs else None
     return None
 
 

@@ -29,14 +29,15 @@ def own_place(view: str, places: list[PlaceAt]) -> Place | None:
         return None
     head = _head(view)
     heading = [at for at in below if at.end <= head]
-    own = Counter(match["kind"] for match in _OWN.finditer(view)) if heading else Counter()
+    ours = _OURS.search(view)
+    own = Counter(match["kind"] for match in _OWN.finditer(view)) if heading or ours else Counter()
     for at in reversed(heading):
         kind = next((kind for kind in own if at.place.name.endswith(kind)), None)
         if kind is not None and own[kind] > len(_WIDER.findall(view)):
             return at.place
-    if own and (spoken := _OURS.search(view)) and own[spoken["kind"]] > wider:
+    if ours and own[ours["kind"]] > len(_WIDER.findall(view)):
         # 我镇 in a text that names one town.
-        only = {at.place for at in below if at.place.name.endswith(spoken["kind"])}
+        only = {at.place for at in below if at.place.name.endswith(ours["kind"])}
         if len(only) == 1:
             return only.pop()
     begun = {at.start for at in below}

@@ -16,7 +16,7 @@ from ingest.townships import townships
 
 # 通羊镇新城社区: villages, communities and housing estates are in no table; a name begins where another ends.
 _TOWNSHIP_ENDS = (
-    r"街道(?!办|工委|社区|党)|镇(?!村|党委书记)|乡(?!镇|村|亲|党委书记|、)|小区"
+    r"街道(?!办|工委|社区|党)|镇(?!村(?!级)|党委书记)|乡(?!镇|村|亲|党委书记|、)|小区"
     r"|社区(?!党|居|干|书|服|工)|苏木|嘎查|大队(?!部|长|干)"
     r"|村(?!民|级|干|党员|党组织|委|“|两|务|容|庄|镇|官|里|企|办|小|居|组|规|情|寨|道|头|史|卫|医|校|屯|支书|支部书记|书记|上|内|部|均|由|达)|公社"
 )

@@ -55,11 +55,6 @@ _CLAUSE_OPENERS = re.compile(
 )
 _SEATS = ("城关镇", "城厢镇")
 _HERE = re.compile(r"[该本我全](?:县|市|区|旗|镇|乡)$")
-# 县财政局局长张三说: who is quoted is not told of.
-_QUOTED = re.compile(
-    r"[\u4e00-\u9fff]{0,14}(?:书记|主任|局长|部长|县长|市长|区长|镇长|乡长|会长|主席|支书|负责人|村民|队长|经理|董事长)"
-    r"、?[\u4e00-\u9fff]{2,10}?(?:说|表示|介绍|告诉|坦言|感慨|认为|如是说)"
-)
 # 省委在齐河县建立了2个支部: where what is counted came to be.
 _FOUNDED = re.compile(r"(?:先后)?(?:建立|成立|组建|设立|建成|新建|创建|发展)了?[\d一二两三四五六七八九十]")
 _OPENING_IN = re.compile(r"(?:^|[，。；：,;:\s“(（]|记者|笔者|[局队社])在$")
@@ -240,8 +235,6 @@ def _is_subject(view: str, start: int, end: int) -> bool:
         return bool(founded or _OPENING_IN.search(view, max(0, start - 2), start))
     if _FIGURE_FOLLOWS.match(following):
         return True
-    if _QUOTED.match(following):
-        return False
     behind = max(0, start - 14)
     return bool(_CLAUSE_OPENERS.search(view, max(0, start - 4), start) or _DESCRIBED.search(view, behind, start))
 

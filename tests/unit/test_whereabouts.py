@@ -149,6 +149,14 @@ def test_what_a_text_plans_or_compares_is_not_its_year(text, year):
         # A date amid words, in a text that speaks of no present.
         ("材料汇编 2013/5/9 编号114 全县结成对子320对，帮扶困难户1200户，办实事560件，受到群众普遍好评", None),
         ("党建要闻 2013/5/9 本报讯 全县结成对子320对，帮扶困难户1200户，办实事560件", 2013),
+        # The clock of a site, a day that lost 年 and 月, the issue of a journal.
+        ("今天是 2023年 11月 02日 星期四\n更新时间:2020-07-03 10:12\n近日公布:截至20191231日,全县有党员1486名。", 2019),
+        (
+            "党员3200名\n来源:《先锋》2012年第14期 发布日期:2013年08月26日 09时21分\n截至2011年底，党员3200名。2011年发展党员30名。",
+            2011,
+        ),
+        # 主要 plans nothing.
+        ("截至2014年，全县还有贫困村62个，主要分布在山区。今年组建工作队。从2015年起，还将选派100名干部。", 2015),
         # Since when something goes on says less than the day of the site.
         (
             "地方频道\n2022 05/ 13 10:36\n来源: 本网\n2021年6月起，全县选派干部200名。2011年以来，先后选派10批2100名。",

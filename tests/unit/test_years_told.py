@@ -185,6 +185,11 @@ def test_what_a_five_year_plan_brought_falls_in_its_last_year(text, year, expect
     assert years(text, year) == expected
 
 
+def test_a_month_of_last_year_dates_its_sentence():
+    text = "去年10月，镇党委抓住换届时机，搞好组织引导，17个村换届成功，选出村干部84人。今年培训36期。"
+    assert years(text, 2012) == {"17个": 2011, "84人": 2011, "36期": 2012}
+
+
 def test_two_digits_with_a_nought_before_them_are_a_year():
     text = "07年经费支出中村干部报酬25万元，办公经费43万元；08年经费支出中村干部报酬26万元。"
     assert years(text, 2008) == {"25万元": 2007, "43万元": 2007, "26万元": 2008}

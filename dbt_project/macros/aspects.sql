@@ -59,3 +59,30 @@ case when min({{ aspect }}) = max({{ aspect }}) then min({{ aspect }}) end as {{
 {% endif %}
 {%- endfor %}
 {%- endmacro %}
+
+{#-
+Whether a figure counts where its measure is broken up by one aspect. Flows are added up: totals, and those of their parts that
+nothing but this aspect tells apart (a part by payer is in the part by purpose already). Of stocks and rates the largest
+stands for its place, year and value of the aspect: branches in villages and committees in villages can't be added.
+-#}
+{% macro speaks_for_kind(aspect) -%}
+case
+    when measure_kind = 'flow'
+        then
+            is_additive or (
+                is_additive_within_kind
+                {%- for other in aspect_names() if other not in ('topic', 'status', 'form', aspect) %}
+                and {{ other }} is null
+                {%- endfor %}
+            )
+    else
+        speaks_for_place and row_number() over (
+            partition by speaks_for_place, region_key, year, fact, measure, measure_kind, {{ aspect }}
+            order by
+                value desc nulls last,
+                case when lo is null or hi is null then 1 else 0 end asc,
+                hi - lo asc nulls last,
+                figure_id asc
+        ) = 1
+end
+{%- endmacro %}

@@ -41,6 +41,8 @@ select
     is_additive,
     is_additive_within_kind,
     is_additive_over_years,
+    {{ speaks_for_kind('field') }} as speaks_for_field,
+    {{ speaks_for_kind('organisation_kind') }} as speaks_for_organisation_kind,
     quality_status
 from fact_figures
 where fact = 'branches'

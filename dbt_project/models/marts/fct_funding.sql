@@ -35,6 +35,9 @@ select
     is_additive,
     is_additive_within_kind,
     is_additive_over_years,
+    {{ speaks_for_kind('purpose') }} as speaks_for_purpose,
+    {{ speaks_for_kind('payer_level') }} as speaks_for_payer_level,
+    {{ speaks_for_kind('recipient') }} as speaks_for_recipient,
     quality_status
 from fact_figures
 where fact = 'funding'

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from ingest.regions import Gazetteer, PlaceMention, Region, gazetteer
 
+# 衢江区[湖南]镇, 洋[河南]镇: towns, though called like a province.
+_TOWN_FOLLOWS = ("镇", "乡", "村", "街道", "路")
+_BEFORE_PROVINCE = frozenset("在到赴往自从由与和及向对为经是离")
+_COUNTY_ENDS = ("县", "区", "市", "旗")
 # 松岭[河口区]: after what the land has, a name goes on.
 _LAND = frozenset("山河江湖海溪沟岭岗坡坪坝湾岛洲滩泉川原塘岔洼口屯店庄堡沙石林")
 
@@ -14,6 +18,8 @@ def named_divisions(view: str, table: Gazetteer) -> list[PlaceMention]:
     ends: set[int] = set()
     kept = []
     for mention in mentions:
+        if _names_a_town(mention, view, table):
+            continue
         if mention.start in ends or not (
             (mention.name in table.words.city_in_text and not _city_is_named(mention.name, view, table))
             or (view[mention.start - 1 : mention.start] in _LAND and _goes_on(mention, view, table))
@@ -38,6 +44,23 @@ def by_short_name(short: str, kind: str, view: str, year: int | None) -> Region 
             if any(_stem(above.name) in view for above in table.ancestors(region, year) if above.level == "prefecture")
         }
     return next(iter(regions.values())) if len(regions) == 1 else None
+
+
+def _names_a_town(mention: PlaceMention, view: str, table: Gazetteer) -> bool:
+    """Whether a province's short name is a piece of a town's name: it follows its county, or goes on before it."""
+    if not view.startswith(_TOWN_FOLLOWS, mention.end) or mention.name[-1] in "省市区":
+        return False
+    before = view[mention.start - 1 : mention.start]
+    inside = view.endswith(_COUNTY_ENDS, 0, mention.start) or (
+        "\u4e00" <= before <= "\u9fff" and before not in _BEFORE_PROVINCE
+    )
+    # 江苏[镇江] names a city.
+    another = view[mention.end : mention.end + 2]
+    return (
+        inside
+        and table.by_name[mention.name][0].level == "province"
+        and not any(another + kind in table.by_name for kind in ("市", "县", "区"))
+    )
 
 
 def _goes_on(mention: PlaceMention, view: str, table: Gazetteer) -> bool:

@@ -14,28 +14,38 @@ import yaml
 from ingest.years import CHINESE_YEAR, FIRST_YEAR, LAST_YEAR, YEAR_DIGITS
 
 OFTEN = 3
+YEAR_LENGTH = 4
 HEAD = 400
 PLAN_REACH = 40
 AS_OF_WEIGHT, SINCE_WEIGHT, COMPARED_WEIGHT = 2.0, 0.4, 0.2
 
-_YEAR = re.compile(rf"(?<!\d)((?:19|20)\d\d)(?=年)|({CHINESE_YEAR})(?=年)")
+# A copy may lose 年 and 月: 截至20211231日.
+_YEAR = re.compile(rf"(?<!\d)((?:19|20)\d\d)(?=年)|({CHINESE_YEAR})(?=年)|(?<=截至)((?:19|20)\d\d)(?=\d\d\d\d日)")
 _YEAR_MONTH = re.compile(r"((?:19|20)\d\d)年(\d{1,2})月")
 _LAST_YEAR_MONTH = re.compile(r"去年(\d{1,2})月")
 _DATE_LINE = re.compile(
     rf"^[^\n，。；]{{0,12}}(?:(?:19|20)\d\d|{CHINESE_YEAR})年.{{1,5}}月.{{1,5}}日[（）()\s]*$",
     re.MULTILINE,
 )
-_DATE = re.compile(r"(?<!\d)((?:19|20)\d\d)\s?[年/.-]\s?(\d{1,2})\s?[月/.-]\s?\d{1,2}")
+# 2022 05/ 13 is how some sites break a date.
+_DATE = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:\s?[年/.-]|\s(?=\d\d\s?/))\s?(\d{1,2})\s?[月/.-]\s?\d{1,2}")
+_CLOCK = re.compile(r"\d?\s{0,3}日?\s{0,3}\d{1,2}[:：]\d\d")
 # 12.08.2014 of sites that put the day first.
 _DAY_FIRST = re.compile(r"(?<![\d.])(\d{1,2})([./-])(\d{1,2})\2((?:19|20)\d\d)(?![\d.])")
 # The stamp of a site, on a line of its own: nothing told under it lies after it.
 _STAMP_LINE = re.compile(
-    r"^[^\n，。；]{0,24}?(?<!\d)((?:19|20)\d\d)\s?[年/.-]\s?\d{1,2}\s?[月/.-]\s?\d{1,2}[^\n，。；]{0,40}$", re.MULTILINE
-)
-_STAMPED_LINE = re.compile(
-    r"^[^\n，。；]{0,24}?(?:19|20)\d\d年\d{1,2}月\d{1,2}日[^\n，。；]{0,6}(?:来源|时间|浏览|点击|字号|作者|编辑|\d{1,2}:\d\d)[^\n，。；]{0,60}$",
+    r"^[^\n，。；]{0,24}?(?<!\d)((?:19|20)\d\d)(?:\s?[年/.-]|\s(?=\d\d\s?/))\s?\d{1,2}\s?[月/.-]\s?\d{1,2}[^\n，。；]{0,40}$",
     re.MULTILINE,
 )
+_STAMPED_LINE = re.compile(
+    r"^(?:[^\n，。；]{0,24}?(?:19|20)\d\d年\d{1,2}月\d{1,2}日[^\n，。；]{0,6}(?:来源|时间|浏览|点击|字号|作者|编辑|\d{1,2}:\d\d)"
+    r"|[^\n，。；]{0,60}?(?:发布|发表|更新|上传|录入)?(?:日期|时间)[:：]\s?(?:19|20)\d\d年\d{1,2}月\d{1,2}日)[^\n，。；]{0,60}$",
+    re.MULTILINE,
+)
+# 今天是2024年04月19日 says when somebody looked at the page.
+_TODAY = re.compile(r"今天是[:：\s]{0,3}(?:19|20)\d\d\s?年\s{0,3}\d{1,2}\s?月\s{0,3}\d{1,2}\s?日(?:\s{0,3}星期.)?")
+# 《某刊》2018年第14期: an issue of a journal.
+_ISSUE = re.compile(r"年第\s?\d{1,3}\s?期")
 # 2012年7月1日，本报北京报道: the day of writing, whatever year is told of.
 _DATELINE = re.compile(
     r"^[^\n。]{0,12}?(?:19|20)\d\d年\d{1,2}月\d{1,2}日[^\n。]{0,24}?(?:报道|电(?![话教化视力子])|讯)", re.MULTILINE
@@ -49,13 +59,22 @@ _UP_TO = re.compile(r"(?<![截达])[到至]$")
 _PLANNED_AFTER = re.compile(
     r"年[底末前]?[，,]?[^，。；]{0,10}?(?:力争|争取|实现|全部达|基本|建成|将|要|使|达到(?!了)|前完成|打算|工作思路|工作要点|工作安排|工作计划)"
 )
+# 到2016年底，每个村都有一名: where nothing in the sentence is past, that end lies ahead.
+_END_TO_COME = re.compile(
+    r"年(?:底|末|前)?[^。；\n]{0,40}?(?:力争|争取|实现|确保|将|要(?!求)|全部|基本|全面|建成|达到(?!了)|覆盖|完成|消除|解决|脱贫|摘帽|小康)"
+)
+_PAST = re.compile(r"已|了|现有|共(?=[有建计发培\d])|(?:发展|增加|上升|增长|减少|下降)[到至为]|党员\d|有党员|先后|累计")
+# 《2005—2006年…行动计划》 says for when somebody planned, not when the text tells.
+_PLAN_TITLE = re.compile(r"(?<=[^\n])《[^》\n]{0,60}(?:规划|纲要|计划|要点|意见|条例|规定|办法|方案)[^》\n]{0,10}》")
 _NEXT_PLANS = re.compile(r"年(?:工作)?(?:打算|思路|要点|安排|计划|目标|规划)")
 _GOAL_AFTER = re.compile(
     r"年(?:底|末|\d{1,2}月底?)?[以之]?前[^，。；了]{0,4}(?:完成|实现|达到|全部|建成|消除|整改|解决|脱贫)(?!了)"
 )
-_TO_COME = re.compile(r"力争|下一步|明年|来年|打算|计划|将(?!军|士)|确保|拟|目标|要(?!求|闻)|脱贫摘帽|同步小康")
+_TO_COME = re.compile(
+    r"力争|下一步|明年|来年|打算|计划|将(?!军|士)|确保|拟|目标|(?<![主重需只])要(?!求|闻|素|点|害)|脱贫摘帽|同步小康"
+)
 _AS_OF_BEFORE = re.compile(r"(?:截至|截止到?|截止至)$")
-_YEAR_END = re.compile(r"年(?:底|末|12月)")
+_YEAR_END = re.compile(r"年(?:底|末|12月)|1231日")
 _SINCE = re.compile(r"年[^，。；]{0,8}?(?:以来|起|开始)")
 # 成立于2009年, 自2009年基金建立以来, 2008年视察: what lies behind everything that is told.
 _BACKGROUND_BEFORE = re.compile(r"(?:成立|始建|组建|建立|设立|创办|创建)于$")
@@ -68,7 +87,9 @@ _LASTED_YEARS = {"一": 1, "两": 2, "二": 2, "三": 3, "四": 4, "五": 5}
 _BEFORE_THAT = re.compile(r"年(?:\d{1,2}月)?(?:以前|之前)")
 _COMPARED_BEFORE = re.compile(r"(?:比|较|与|同|由|从|自|是)$")
 _PART_BEFORE = re.compile(r"其中[，,]?$")
-_SHORT_YEAR = re.compile(r"(?<![\d.])'?([5-9]\d|0\d)年(?=[底初末度来]|上半|下半|以来|\d{1,2}月|全[县市区省])")
+_SHORT_YEAR = re.compile(
+    r"(?<![\d.:-])'?(?:([5-9]\d|0\d)年(?=[底初末度来]|上半|下半|以来|\d{1,2}月|全[县市区省])|(0[1-9])年(?=[\u4e00-\u9fff]))"
+)
 _CENTURY = 50
 SPRING, LAST_MONTH = 3, 12
 TITLE_REACH = 80
@@ -86,11 +107,12 @@ class _Named:
     to_come: bool
     begins: bool
     part: bool
+    at: int
 
 
 def year_of_text(view: str) -> tuple[int | None, str]:
     """The year that a text is about and where that was found: text, or campaign; None where nothing tells."""
-    year = _told(view)
+    year = _told(_TODAY.sub(_blank, view) if "今天是" in view else view)
     if year is not None:
         return year, "text"
     campaigned = [year for name, year in campaigns().items() if name in view]
@@ -102,38 +124,47 @@ def years_in(text: str) -> list[int]:
     named = [match for match in _YEAR.finditer(text) if not _DATE.match(text, match.start())]
     # 2012年工作总结和2013年工作安排 tells of 2012.
     told = [match for match in named if not _NEXT_PLANS.match(text, match.end())] or named
-    years = [int((match[1] or match[2]).translate(YEAR_DIGITS)) for match in told]
+    years = [_year(match) for match in told]
     return [year for year in years if FIRST_YEAR <= year <= LAST_YEAR]
 
 
 def _told(view: str) -> int | None:
     """The latest of the years named often; that of publication where the text speaks of it as the present."""
-    named = list(_named(_DATELINE.sub(_blank, _STAMPED_LINE.sub(_blank, _DATE_LINE.sub(_blank, view)))))
+    told = _DATELINE.sub(_blank, _STAMPED_LINE.sub(_blank, _DATE_LINE.sub(_blank, view)))
+    named = list(_named(_PLAN_TITLE.sub(_blank, told) if "《" in told else told))
     weights: defaultdict[int, float] = defaultdict(float)
     for one in named:
         weights[one.year] += one.weight
     published, month = _publication(view)
     numbered = [int(year) for year in _DOCUMENT_NUMBER.findall(view[:HEAD])]
     most = max(weights.values(), default=0)
-    if not any(one.weight > COMPARED_WEIGHT for one in named):
-        return published or (numbered[0] if numbered else _short_year(view))
+    stamped = _stamped(view)
+    present = _PRESENT.search(view) is not None or (stamped is not None and "现在" in view)
+    if not any(one.weight > (SINCE_WEIGHT if published else COMPARED_WEIGHT) for one in named):
+        if published is not None and (stamped is not None or present or not _in_running_text(view)):
+            return published
+        return numbered[0] if numbered else _short_year(view)
+    if published is None and not present and len(named) == 1 and _is_passing(named[0], view):
+        return None
     likely = max(year for year, weight in weights.items() if weight * 3 >= most)
     plans = [one.to_come for one in named if one.year == likely]
     if len(weights) > 1 and 2 * sum(plans) > len(plans):
         likely = max(
             year for year, weight in weights.items() if year != likely and (weight * 3 >= most or year < likely)
         )
-    stamped = _stamped(view)
     if stamped is not None and likely > stamped:
         likely = max((year for year in weights if year <= stamped), default=stamped)
         if weights[likely] < weights.get(stamped, 1.0):
             likely = stamped
+    # 截至2014年 and 从2015年起 in a text that says 今年: it tells in the later one.
+    until = all(one.weight == AS_OF_WEIGHT for one in named if one.year == likely)
+    if published is None and until and "今年" in view and any(one.begins and one.year == likely + 1 for one in named):
+        return likely + 1
     if published is None and all(one.begins for one in named) and (lasted := _LASTED.search(view)):
         return likely + _LASTED_YEARS[lasted[1]]
     # A circular numbered 2010 that mentions 2011 plans for it.
     if numbered and likely == numbered[0] + 1:
         return numbered[0]
-    present = _PRESENT.search(view) is not None or (stamped is not None and "现在" in view)
     if published is not None and published != likely and present:
         # 截至2022年底 in what appears in 2023, and what appears in spring and names last year, tells of last year.
         ended = month <= SPRING or any(one.as_of_end and one.year == likely for one in named)
@@ -155,7 +186,7 @@ def _told(view: str) -> int | None:
 
 def _named(view: str) -> Iterator[_Named]:
     for match in _YEAR.finditer(view):
-        year = int((match[1] or match[2]).translate(YEAR_DIGITS))
+        year = _year(match)
         if not FIRST_YEAR <= year <= LAST_YEAR:
             continue
         before, after = view[max(0, match.start() - 14) : match.start()], view[match.end() : match.end() + 24]
@@ -163,8 +194,9 @@ def _named(view: str) -> Iterator[_Named]:
         if not as_of and (
             _PLANNED_BEFORE.search(before)
             or _NEXT_PLANS.match(after)
-            or (_UP_TO.search(before) and _PLANNED_AFTER.match(after))
+            or (_UP_TO.search(before) and (_PLANNED_AFTER.match(after) or _lies_ahead(view, match.end())))
             or _GOAL_AFTER.match(after)
+            or _ISSUE.match(after)
             or _BACKGROUND_BEFORE.search(before)
             or _BACKGROUND_AFTER.match(after)
         ):
@@ -187,7 +219,29 @@ def _named(view: str) -> Iterator[_Named]:
             to_come,
             begins=bool(_BEGINS.match(after)),
             part=bool(_PART_BEFORE.search(before)),
+            at=match.start(),
         )
+
+
+def _in_running_text(view: str) -> bool:
+    """Whether the date at the head has no hour and no line of its own: any day, in a text that speaks of no present."""
+    date = _DATE.search(view, 0, HEAD)
+    return date is not None and not _CLOCK.match(view, date.end())
+
+
+def _lies_ahead(view: str, year_end: int) -> bool:
+    """Whether 到2016年底 is a goal: what is to be done by then follows, and nothing in its sentence is past."""
+    goal = _END_TO_COME.match(view, year_end)
+    return goal is not None and not _PAST.search(view, year_end, view.find("。", year_end) % (len(view) + 1))
+
+
+def _is_passing(named: _Named, view: str) -> bool:
+    """Whether the only year of an undated text stands in its midst, where it dates its own sentence and no more."""
+    return named.weight == 1.0 and named.at > len(view) / 4 and not _YEAR_END.match(view, named.at + YEAR_LENGTH)
+
+
+def _year(match: re.Match[str]) -> int:
+    return int((match[1] or match[2] or match[3]).translate(YEAR_DIGITS))
 
 
 def _blank(found: re.Match[str]) -> str:
@@ -224,7 +278,7 @@ def _looks_back(view: str, month: int) -> bool:
 
 def _short_year(view: str) -> int | None:
     """95年底, 98年上半年: two digits, where no year is written out."""
-    years = Counter(int(year) for year in _SHORT_YEAR.findall(view))
+    years = Counter(int(year or nought) for year, nought in _SHORT_YEAR.findall(view))
     if not years:
         return None
     most = max(years.values())

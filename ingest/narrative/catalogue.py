@@ -131,8 +131,8 @@ def _weight(name: str, text: str) -> float:
 def pattern(name: str, column: str, source: str) -> re.Pattern[str] | None:
     """A trigger compiled, its gaps (…8, ……8) spelt out. Raises CatalogueError where it is no expression."""
     # Gaps are captured, so that their length can be held against the match.
-    source = re.sub(r"……(\d+)", r"([^。；]{0,\1}?)", source)
-    source = re.sub(r"…(\d+)", r"([^，。；、]{0,\1}?)", source)
+    source = re.sub(r"……(\d+)", r"([^。；;]{0,\1}?)", source)
+    source = re.sub(r"…(\d+)", r"([^，。；、,;]{0,\1}?)", source)
     try:
         return re.compile(source) if source else None
     except re.error as problem:

@@ -36,7 +36,7 @@ FAR_BEHIND = 10.0
 REACH_BACK = 6
 LIST_GAP = 10
 _BELONGS = re.compile(r"其中|分别|包括|分为|小计|合计|共计|总计|其余|中[，,的有已]|按.{1,8}分")
-_GROWTH = re.compile(r"(?:增长|比增|增幅|增加|提高|上升|下降|减少)了?$")
+_GROWTH = re.compile(r"(?:增长|比增|增加|提高|上升|下降|减少)了?$|[增降]幅(?:为|达到?|是|约)?$")
 _CHANGED_TO = re.compile(r"(?:上升|提高|增加|增长|扩大|发展|下降|降低|减少|增|降|减)[了]?(?:到|至|为)了?$")
 _SHARE_OF = re.compile(r"(?:占比?|比例|比重)[^，。；]{0,10}$|率[达为]?$")
 _CUT = re.compile(r"[，。；;,：:！？\n]")
@@ -47,7 +47,7 @@ _AND = re.compile(r"(?:和|及|与)$")
 _LEADING = re.compile(r"^[的了为“‘\"' ]+")
 
 _PER_UNIT = re.compile(
-    r"(?:每一?(?:个|名|位)?|各|人均|户均|村均)(?P<what>党员|(?:[县处科乡镇]+级)?(?:党员)?领导(?:干部)?|(?:行政)?村|人|名|位|户|乡镇|乡|镇|社区|支部|党支部|(?:[^，。；]{0,10})党组织|县|单位|企业|(?:工作|帮扶|小分)?[队组]|支(?!部)|周|月|季度|半年|年|个|[场期班批堂节])?"
+    r"(?:每一?(?:个|名|位)?|各|人均|户均|村均)(?P<what>党员|(?:[县处科乡镇]+级)?(?:党员)?领导(?:干部)?|(?:行政)?村|人|名|位|户|乡镇|乡|镇|社区|支部|党支部|(?:[^，。；]{0,10})党组织|县|单位|企业|(?:扶贫|驻村|督导|整顿|工作|帮扶|小分)*[队组]|支(?!部)|周|月|季度|半年|年|个|[场期班批堂节])?"
 )
 _BASIS = {
     "村": "per_village", "行政村": "per_village", "人": "per_person", "名": "per_person", "位": "per_person",
@@ -82,6 +82,8 @@ def classify(view: str, mentions: list[Mention], structure: Structure) -> list[M
     meanings: list[Meaning] = []
     for index, (before, after, sentence, chances, learned) in enumerate(_learned(view, mentions, structure)):
         mention = mentions[index]
+        if sentence.startswith("其中"):
+            sentence = _with_the_one_before(view, mention, structure, sentence)
         measure, score, lead = _best(mention, before, after, sentence, learned)
         weak = score < AFTER_WEIGHT / 2 or _changed_from(view, mentions, index)
         inherited = by_construction(view, mentions, meanings, index, structure)
@@ -200,6 +202,12 @@ def surroundings(view: str, mentions: list[Mention], index: int, structure: Stru
     )
 
 
+def _with_the_one_before(view: str, mention: Mention, structure: Structure, sentence: str) -> str:
+    """其中，… says of what stands in the sentence before."""
+    start = structure.sentence(mention.start)[0]
+    return _joined(view[structure.sentence(max(0, start - 1))[0] : start]) + sentence
+
+
 def beside(view: str, mentions: list[Mention], index: int) -> Surroundings:
     """What stands right beside a figure and the one before it, whatever clause it belongs to."""
     mention = mentions[index]
@@ -311,8 +319,14 @@ def _inherited(
             belongs = mention.dimension == "share" or len(between) <= LIST_GAP or _BELONGS.search(between)
             if told.kind == "per_unit" and _TOTAL.search(between):
                 return None
-            return told if belongs else None
+            more = mention.dimension == "count" and _GROWTH.search(between)
+            return (_increase(told) if more else told) if belongs else None
     return None
+
+
+def _increase(told: Measure) -> Measure:
+    """The measure of the catalogue that says by how many another grew, else that one itself."""
+    return by_name().get(f"{told.name}_increase", told)
 
 
 def _topical(view: str, mention: Mention, general: Measure, structure: Structure) -> Measure | None:
@@ -354,6 +368,8 @@ def _basis(before: str) -> str:
             return "per_organisation"
         if "领导" in what:
             return "per_leader"
+        if what[-1] in "队组":
+            return "per_team"
         return _BASIS.get(what, "per_item")
     return "total"
 

@@ -24,11 +24,16 @@ _TIES = tuple(
 )
 _HELPER = re.compile(r"\s*(?:的)?(?:[^，。；,;\n]{0,8}?)(?:机关|单位|部门|企业|学校|医院|党组织|支部|干部|党员)")
 _HAS_ORGANISATION = re.compile(
-    r"(?:[^，。；,;\n有]|有制)*?(?:已|均|都|全部)?(?:建立|成立|组建|建起|建有)(?:起|了)?(?:基层)?党(?:的)?(?:基层)?(?:组织|支部|委|总支)(?!\d|[^，。；]{0,2}\d)"
+    r"(?:[^，。；,;\n有]|有制)*?(?:已|均|都|全部|先后|相继|陆续|分别)*(?:建立|成立|组建|建起|建有)(?:起|了)?(?:基层)?党(?:的)?(?:基层)?(?:组织|支部|委|总支)(?!\d|[^，。；]{0,2}\d)"
 )
 _UNIT_OF_PEOPLE = re.compile(
-    r"\s*(?:城市|农村|建制|行政|民办|公有制|非公有制|规模以上|社会|中小|事业|国有|民营|个体)*"
+    r"\s*(?:城市|农村|建制|行政|民办|公有制|非公有制|非公|规模以上|社会|中小|事业|国有|民营|个体)*"
     r"(?:村|社区|乡镇|乡|镇|街道|企业|团体|组织|单位|机关|学校|医院|合作社|协会)"
+)
+# 规模以上企业30家全部建立了党组织: the units stand before their number.
+_UNITS_BEFORE = re.compile(r"(?:企业|社会组织|团体|协会|合作社|医院|学校|单位)(?:共|有)*$")
+_ALL_HAVE = re.compile(
+    r"\s*(?:已|均|都|全部|先后|相继)*(?:建立|成立|组建|建起)了?(?:基层)?党(?:的)?(?:组织|支部|委|总支)(?!\d)"
 )
 _HELPERS = {
     "个": "helper_units",
@@ -106,6 +111,12 @@ def by_construction(
     ):
         return told_as("distance_education_points")
     if "党" in following and _UNIT_OF_PEOPLE.match(following) and _HAS_ORGANISATION.match(following):
+        return told_as("units_with_party_organisation")
+    if (
+        "党" in following
+        and _ALL_HAVE.match(following)
+        and _UNITS_BEFORE.search(view, max(0, mention.start - 8), mention.start)
+    ):
         return told_as("units_with_party_organisation")
     return _tied(view, mention, structure) if "结" in view[mention.end : mention.end + 2 * REACH] else None
 

@@ -11,6 +11,7 @@ HEADLINES = 3
 LEAST_NAMED, LEAST_SHARE = 4, 0.6
 """How often, and in which share of all places named, one township stands where no heading says whose report it is."""
 _OWN = re.compile(r"(?:全|我|本|该)(?P<kind>镇|乡|街道|村|社区|公社|大队)(?!民|级|干|与|委|两委)")
+_OURS = re.compile(r"[我本](?P<kind>镇|乡|街道|社区|村|公社|大队)(?!民|级|干|与|委|两委|土|身|来)")
 _WIDER = re.compile(
     r"(?:全|我|本|该)[县市区旗州省](?!委|域|人大)|(?<![\u4e00-\u9fff])[县市区旗州省](?:委(?!员)|政府|直)"
 )
@@ -19,19 +20,26 @@ _WIDER = re.compile(
 def own_place(view: str, places: list[PlaceAt]) -> Place | None:
     """The township, village or brigade that reports, None where the county or a higher place does.
 
-    It stands in one of the first lines and is called 全镇, 全村 or the like in the text, oftener than a wider place is;
-    or it is nearly all that is named, in a text that speaks of no wider place as its own.
+    It stands in one of the first lines, or is the only one of its kind in a text that says 我镇, and is called 全镇,
+    全村 or the like, oftener than a wider place is; or it is nearly all that is named, in a text that speaks of no
+    wider place as its own.
     """
     below = [at for at in places if not at.whole and at.place.level == "township"]
     if not below:
         return None
     head = _head(view)
     heading = [at for at in below if at.end <= head]
-    own = Counter(match["kind"] for match in _OWN.finditer(view)) if heading else Counter()
+    ours = _OURS.search(view)
+    own = Counter(match["kind"] for match in _OWN.finditer(view)) if heading or ours else Counter()
     for at in reversed(heading):
         kind = next((kind for kind in own if at.place.name.endswith(kind)), None)
         if kind is not None and own[kind] > len(_WIDER.findall(view)):
             return at.place
+    if ours and own[ours["kind"]] > len(_WIDER.findall(view)):
+        # 我镇 in a text that names one town.
+        only = {at.place for at in below if at.place.name.endswith(ours["kind"])}
+        if len(only) == 1:
+            return only.pop()
     begun = {at.start for at in below}
     named = Counter(
         at.place

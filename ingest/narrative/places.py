@@ -16,20 +16,22 @@ from ingest.townships import townships
 
 # 通羊镇新城社区: villages, communities and housing estates are in no table; a name begins where another ends.
 _TOWNSHIP_ENDS = (
-    r"街道(?!办|工委|社区|党)|镇(?!村|党委书记)|乡(?!镇|村|亲|党委书记|、)|小区"
+    r"街道(?!办|工委|社区|党)|镇(?!村(?!级)|党委书记)|乡(?!镇|村|亲|党委书记|、)|小区"
     r"|社区(?!党|居|干|书|服|工)|苏木|嘎查|大队(?!部|长|干)"
     r"|村(?!民|级|干|党员|党组织|委|“|两|务|容|庄|镇|官|里|企|办|小|居|组|规|情|寨|道|头|史|卫|医|校|屯|支书|支部书记|书记|上|内|部|均|由|达)|公社"
 )
 _TOWNSHIP = re.compile(
-    r"(?:(?<=[省市县区旗州镇乡、，。：；在为如对由向是的和与,:;\s“（.)）【】〗〕》”])|(?<=街道)|(?<=社区)|(?<=公社)|(?<=其中)|^)"
+    r"(?:(?<=[省市县区旗州镇乡、，。：；在为如对由向是的和与,:;\s“（.)）【】〗〕《》”])|(?<=街道)|(?<=社区)|(?<=公社)|(?<=其中)|^)"
     rf"(?P<name>[\u4e00-\u9fff]{{1,6}}?(?:{_TOWNSHIP_ENDS}|生产大队(?!部|长|干)))"
 )
 _TOWNSHIPS = Sparse(_TOWNSHIP, at_word=re.compile(_TOWNSHIP_ENDS))
 # 曲溪县有党员46人, 杨柳沟区委: counties abolished before the table begins, and the districts that counties once had.
-_COUNTY_ENDS, _DISTRICT_ENDS = r"县(?=[有共现原辖委]|党员|人民|工委|的?\d)", r"区(?=委(?!员)|工委)"
+_COUNTY_ENDS = r"县(?=[有共现原辖委建成组创发]|党(?:员|支部|组织|的)|基层|人民|工委|的?\d)"
+_DISTRICT_ENDS = r"区(?=委(?!员)|工委)"
 _NUMBERED_ENDS = r"区(?=有|委(?!员)|党员|[\d一二三四五六七八九十百]{1,6}[多余]?[名人个户])"
 _FORMER = re.compile(
-    r"(?:(?<![\u4e00-\u9fff])|(?<=中共)|(?<=[年月日初末底]))"
+    r"(?:(?<![\u4e00-\u9fff])|(?<=中共)|(?<=[年月日初末底])"
+    r"|(?<=在)(?=..{1,2}县(?:建立|成立|组建|创建|发展)了?[\d一二两三四五六七八九十]))"
     rf"(?!中共)(?P<name>[\u4e00-\u9fff]{{2,3}}{_COUNTY_ENDS}|[\u4e00-\u9fff]{{2,4}}{_DISTRICT_ENDS}"
     rf"|第?[一二三四五六七八九十]{{1,2}}{_NUMBERED_ENDS})"
 )
@@ -46,13 +48,15 @@ _WHOLES = Sparse(_WHOLE)
 _TOTAL_LINE = re.compile(r"\n[ \t\u3000|]{0,40}(?P<sum>[合总小]\s{0,4}计)(?=[ \t\u3000|:：]{0,40}\d)")
 _OBJECT_BEFORE = re.compile(r"(?<!据)(?:为|给|向|赴|到|与|同|来自|从|由|往|去|和|对|跟|被|及|在…?)$")
 _LISTED_AFTER = re.compile(
-    r"^(?:、[\u4e00-\u9fff]{1,6}){0,6}等|^、|^[\u4e00-\u9fff]{0,4}(?:检查组|督查组|考核组|调研组|观摩团)|^党(?:支部|委|总支)等|^(?:日报|晚报|电视台|党建|周刊|都市报|新闻|大学|商会|籍)"
+    r"^(?:、[\u4e00-\u9fff]{1,6}){0,6}等|^、|^[\u4e00-\u9fff]{0,4}(?:检查组|督查组|考核组|调研组|观摩团)|^党(?:支部|委|总支)等|^(?:日报|晚报|电视台|党建|周刊|都市报|新闻|在线|卫视|网(?!格|点|络|吧)|频道|大学|商会|籍)"
 )
 _CLAUSE_OPENERS = re.compile(
     r"(?:^|[，,。；;：:！？!?\n\s“”‘’'\")）》.▲●◆■◇○△★☆※·•【〖—]|据对|如|比如|其中|目前|日前|近年来|日|月|在|(?:^|[，,。；;：:\s（(年月日])中共|[该全](?:县|市|区|州|旗|乡|镇|街道))$"
 )
 _SEATS = ("城关镇", "城厢镇")
 _HERE = re.compile(r"[该本我全](?:县|市|区|旗|镇|乡)$")
+# 省委在齐河县建立了2个支部: where what is counted came to be.
+_FOUNDED = re.compile(r"(?:先后)?(?:建立|成立|组建|设立|建成|新建|创建|发展)了?[\d一二两三四五六七八九十]")
 _OPENING_IN = re.compile(r"(?:^|[，。；：,;:\s“(（]|记者|笔者|[局队社])在$")
 _FIGURE_FOLLOWS = re.compile(r"[ \t\u3000|]{0,12}\d")
 _DESCRIBED = re.compile(r"[，。；;\s,.][^，。；;\s,.]{2,11}的$")
@@ -227,7 +231,8 @@ def _is_subject(view: str, start: int, end: int) -> bool:
     if _LISTED_AFTER.match(following):
         return False
     if _OBJECT_BEFORE.search(view, max(0, start - 2), start):
-        return bool(_OPENING_IN.search(view, max(0, start - 2), start))
+        founded = view[start - 1 : start] == "在" and _FOUNDED.match(view, end)
+        return bool(founded or _OPENING_IN.search(view, max(0, start - 2), start))
     if _FIGURE_FOLLOWS.match(following):
         return True
     behind = max(0, start - 14)

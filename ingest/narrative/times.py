@@ -36,12 +36,26 @@ _RELATIVES = Sparse(_RELATIVE)
 _BY_A_DIFFERENCE = ("高出", "多出")
 # 九七年76个, 98年底: two digits, never 七八年 (seven or eight years), 12年 or 建党80年.
 _SHORT = re.compile(
-    r"(?<![\d.一二三四五六七八九十百千〇零○])(?:([89]\d|0\d)年(?=[底初末度\d])|([4-7]\d)年(?=[底末])"
+    r"(?<![\d.一二三四五六七八九十百千〇零○])(?:([89]\d|0\d)年(?=[底初末度\d])|(0[1-9])年(?=[\u4e00-\u9fff])|([4-7]\d)年(?=[底末])"
     r"|(?!五六|六七|七八|八九|一二|二三|三四|四五)([五六七八九〇零○一二][一二三四五六七八九〇零○])年(?=[底初末度\d一二三四五六七八九])"
     r"|(?<=[、，,；其中])(一二)年(?=\d))"
 )
 _SHORT_DIGITS = frozenset("0123456789一二三四五六七八九〇零○")
 _SHORT_REACH = 15
+# “十一五”期间，…共培训3万人次: what five years brought falls in their last one.
+_PLAN_PERIOD = re.compile(r"[“\"'‘]?(六|七|八|九|十[一二三四]?)五[”\"'’]?(?:计划|规划)?(?:期间|时期)")
+_PLAN_ENDS = {
+    "六": 1985,
+    "七": 1990,
+    "八": 1995,
+    "九": 2000,
+    "十": 2005,
+    "十一": 2010,
+    "十二": 2015,
+    "十三": 2020,
+    "十四": 2025,
+}
+_PLAN_REACH = 10
 _CENTURY = 100
 _NEXT_OF_LIST = re.compile(r"[、，,]|[和及](?=\s?\d)")
 _HEADING = re.compile(rf"({_WRITTEN})年(?!代)[底末初]?[数度]?$")
@@ -87,7 +101,9 @@ _CHANGED = re.compile(
     r"(?:增加|增长|提高|提|上升|升|增|调|扩大|发展|减少|下降|降|减|跃升|壮大)了?[到至为]了?|现[在已]?[达有为]"
 )
 # 去年为320名 beside this year's figure says what it was, no more.
-_ASIDE = re.compile(r"(?:同期|末|底)?(?:合计|总数|累计)?(?:为|是|有|仅|只有|的|[=:：])?\s?[\d一二三四五六七八九十]")
+_ASIDE = re.compile(
+    r"(?!\s?\d{1,2}\s?月)(?:同期|末|底)?(?:合计|总数|累计)?(?:为|是|有|仅|只有|的|[=:：])?\s?[\d一二三四五六七八九十]"
+)
 _COMPARED_NUMBER = re.compile(
     r"[底末初]?(?:同期)?的?\s?[\d一二三四五六七八九十百千万亿零两.,]+"
     r"|[^，。；,;\d]{0,12}[\d一二三四五六七八九十百千万亿零两.,]+[^，。；,;\d]{0,3}(?=的\d|的[一二三四五六七八九十两]|相比)"
@@ -166,7 +182,9 @@ class Years:
 
     def _find(self) -> None:
         """Where the text names a year, how far that reaches, and which; a span up to now is the report's own year."""
-        matches = [*_YEAR.finditer(self.view), *_RELATIVES.finditer(self.view), *self._short_years()]
+        matches = [
+            *_YEAR.finditer(self.view), *_RELATIVES.finditer(self.view), *self._short_years(), *self._plan_periods(),
+        ]  # fmt: skip
         latest = (-PARAGRAPH_REACH, 0)
         for match in sorted(matches, key=lambda match: match.start()):
             if match.re is _RELATIVE:
@@ -178,6 +196,12 @@ class Years:
                     self._note(match, short)
                     self._date(match, short)
                     latest = (match.end(), short)
+                continue
+            if match.re is _PLAN_PERIOD:
+                end = _PLAN_ENDS[match[1]]
+                if self.own is None or end <= self.own:
+                    self._note(match, end)
+                    self._date(match, end)
                 continue
             year = int(match["year"].translate(YEAR_DIGITS))
             if not FIRST_TOLD_YEAR <= year <= LAST_YEAR:
@@ -291,7 +315,7 @@ class Years:
         if self._opens(clause_start, match.start()):
             self._dates.append((match.end(), year))
             sentence_start, _ = self.structure.sentence(match.start())
-            absolute = match.re is _YEAR
+            absolute = match.re is _YEAR or match.re is _PLAN_PERIOD
             series = self._series.get(paragraph_start)
             if series is None:
                 opened = absolute and self._opens(paragraph_start, match.end())
@@ -315,6 +339,13 @@ class Years:
         while (at := self.view.find("年", at + 1)) >= 0:
             if self.view[at - 1] in _SHORT_DIGITS and at > 1 and (match := _SHORT.match(self.view, at - 2)):
                 yield match
+
+    def _plan_periods(self) -> Iterator[re.Match[str]]:
+        for word in ("期间", "时期"):
+            at = -1
+            while (at := self.view.find(word, at + 1)) >= 0:
+                if match := _PLAN_PERIOD.search(self.view, max(0, at - _PLAN_REACH), at + len(word)):
+                    yield match
 
     def _century(self, match: re.Match[str], latest: tuple[int, int]) -> int | None:
         """97年 near the year named last, else near the report's own."""

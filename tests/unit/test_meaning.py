@@ -36,11 +36,29 @@ def figures(text: str, **report):
         ("管理流动党员1127人。", "members", "floating_members"),
         ("召开座谈会4次。", "other", "meetings"),
         ("党组织组建率达95.7%。", "branches", "coverage_rate"),
+        ("全县533个基层党组织分类定级工作已全面结束。", "branches", "organisations_graded"),
+        ("排查软弱涣散村党组织27个。", "branches", "weak_organisations"),
+        ("27个软弱涣散村党组织全部整顿到位。", "branches", "organisations_rectified"),
+        ("规模以上非公企业46家全部建立了党组织。", "branches", "units_with_party_organisation"),
+        ("干部走访群众8600户。", "pairings", "visits"),
+        ("实施危房改造64户。", "pairings", "houses_repaired"),
+        ("办实事好事7000多件次。", "pairings", "things_done"),
+        ("寄送学习光盘850张。", "trainings", "training_materials"),
+        ("取得农民技术员职称的党员有412人。", "members", "members_with_title"),
+        ("全镇67名党员学会了嫁接。", "members", "members_with_skill"),
     ],
 )
 def test_measures(text, fact, measure):
     (figure,) = figures(text).values()
     assert (figure.fact, figure.measure) == (fact, measure)
+
+
+def test_a_sentence_of_parts_tells_of_the_one_before():
+    told = figures("全县发展党员276名，比上年增加18名。其中，女党员112名，占40.6%；35岁及以下228名，占82.6%。")
+    assert [figure.measure for figure in told.values()] == [
+        "members_recruited", "members_recruited_increase", "members_recruited_female", "recruits_share_female",
+        "members_recruited_under_35", "recruits_share_under_35",
+    ]  # fmt: skip
 
 
 def test_per_unit_and_target_are_told_from_totals():

@@ -122,3 +122,30 @@ def test_every_committee_speaks_for_the_county_again(regions):
 def test_who_works_in_a_village_measures_the_village(regions):
     text = "帮扶简报\n今年以来，通海县驻村帮扶见效。县农业局在大梨树村发展核桃，扶持农户40户。全县投入资金90万元。\n"
     assert regions(text) == {"40户": "大梨树村", "90万元": "通海县"}
+
+
+def test_a_town_is_known_by_our_town_alone_where_it_is_the_only_one(regions):
+    text = "经费管理情况\n镇党委印发《石门坎镇经费管理办法》等文件4份。\n我镇现有行政村14个。\n全镇张榜公布收支，投入资金30万元。\n"
+    assert set(regions(text).values()) == {"石门坎镇"}
+    # 全村 tells of a village among others, not of who reports.
+    text = "驻村简报\n全市驻村干部2000名进驻。\n石门坎村工作队引导全村妇女种植草莓30亩。\n培训党员900人次。\n"
+    assert regions(text)["900人次"] is None
+
+
+def test_a_town_called_like_a_province_is_none(regions):
+    text = "工作简报\n通海县委重视党建。近年来，通海县湖北镇柳坝村集体收入提高到5万元。全县有支部90个。\n"
+    assert regions(text) == {"5万元": "柳坝村", "90个": "通海县"}
+    text = "去年以来,洋广东镇狠抓帮扶,该镇为38名特困党员建立了台账。\n"
+    assert "广东省" not in regions(text).values()
+    text = "工作简报\n江苏镇江的做法值得学习。江苏省共有支部90个。\n"
+    assert regions(text) == {"90个": "江苏省"}
+
+
+def test_a_medium_is_no_place(regions):
+    text = "浙江在线11月6日讯 今年以来，江山市狠抓党建，全市培训党员900人次。\n浙江在线记者获悉，投入资金30万元。\n"
+    assert regions(text)["30万元"] == "江山市"
+
+
+def test_what_was_founded_in_an_abolished_county_is_its(regions):
+    text = "第二节 党员\n1932年，中共特委在柳泉县建立了3个支部。1940年，通海县有党员26人。柳泉县党支部发展到41个。\n"
+    assert regions(text) == {"3个": "柳泉县", "26人": "通海县", "41个": "柳泉县"}

@@ -166,3 +166,30 @@ def test_what_a_clause_names_stays_in_it(text, expected):
 def test_a_decimal_at_the_start_of_a_line_is_no_item_of_a_list():
     text = "1956年，全县党员总数达到一千八百七十四名，党员人数比1952年增长\n6.2倍；女党员201名。"
     assert years(text, 1987)["6.2倍"] == 1956
+
+
+@pytest.mark.parametrize(
+    ("text", "year", "expected"),
+    [
+        (
+            "“十五”期间，全市共办班640期，培训党员3.2万人次。举办种植培训班126期。\n现有站点58个。",
+            None,
+            {"640期": 2005, "3.2万人次": 2005, "126期": 2005, "58个": None},
+        ),
+        ("“十一五”时期，全县新建场所120个。今年，新建场所9个。", 2012, {"120个": 2010, "9个": 2012}),
+        # The period that isn't over yet brings what the report tells of.
+        ("“十二五”期间，全县新建场所34个。", 2013, {"34个": 2013}),
+    ],
+)
+def test_what_a_five_year_plan_brought_falls_in_its_last_year(text, year, expected):
+    assert years(text, year) == expected
+
+
+def test_a_month_of_last_year_dates_its_sentence():
+    text = "去年10月，镇党委抓住换届时机，搞好组织引导，17个村换届成功，选出村干部84人。今年培训36期。"
+    assert years(text, 2012) == {"17个": 2011, "84人": 2011, "36期": 2012}
+
+
+def test_two_digits_with_a_nought_before_them_are_a_year():
+    text = "07年经费支出中村干部报酬25万元，办公经费43万元；08年经费支出中村干部报酬26万元。"
+    assert years(text, 2008) == {"25万元": 2007, "43万元": 2007, "26万元": 2008}

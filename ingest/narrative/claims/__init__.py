@@ -10,6 +10,7 @@ from ingest.model import Claim, ClaimTerm, Report
 from ingest.narrative.claims import (
     bounds,
     brackets,
+    columns,
     each_of,
     flows,
     growth,
@@ -34,6 +35,7 @@ from ingest.readers.document import Document
 
 # The order matters: shares and products ask which sums were found.
 RULES = (
+    columns.find,
     sums.find,
     layout.find,
     tables.find,

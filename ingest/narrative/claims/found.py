@@ -23,6 +23,7 @@ class Found:
     _rates: set[str] = field(default_factory=set)
     _divided: dict[tuple[str, frozenset[str]], Claim] = field(default_factory=dict)
     _replaced: set[str] = field(default_factory=set)
+    _taken: set[int] = field(default_factory=set)
     _counted: Counted | None = None
 
     def counted(self, items: list[Item]) -> Counted:
@@ -102,6 +103,14 @@ class Found:
     def whole_of(self, part: Item) -> Item | None:
         """The whole that a figure was found to be a share or part of."""
         return self._wholes.get(part.figure.figure_id) or self.total_of(part)
+
+    def take_up(self, parts: Iterable[Item]) -> None:
+        """Remember figures whose wholes the wording has told: no rule need look for another."""
+        self._taken.update(part.index for part in parts)
+
+    def is_taken(self, part: Item) -> bool:
+        """Whether a figure's whole has been told by the wording."""
+        return part.index in self._taken
 
     def has_rate(self, rate: Item) -> bool:
         """Whether a product or average was found whose rate a figure is, and what it is multiplied by."""

@@ -63,7 +63,8 @@ def find(items: list[Item], found: Found) -> None:
     for item in items:
         _total_behind(items, item, total_after, words, found)
     for item in items:
-        _total_before(items, item, words, found)
+        if not found.is_taken(item):
+            _total_before(items, item, words, found)
         _all_and_directly(items, item, found)
 
 

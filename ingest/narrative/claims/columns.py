@@ -20,7 +20,8 @@ from ingest.narrative.claims.words import ClaimWords, claim_words
 _LEADS = re.compile(r"(?:其中|包括)[，,：:]?[^，,。；;：:]{0,16}$")
 _ASIDE = re.compile(r"[（(][^（()）]{0,6}[）)]")
 _NAME = re.compile(r"[，,、；;。：:！？\n]|其中|包括|(?<=[个名人次元])和")
-_NO_PART = re.compile(r"另|此外|同时|每|均|比|较|增|减|共|合计|总|累计|还|新")
+_NO_PART = re.compile(r"另|此外|同时|每|均|比|较|增|减|共|[合总]计|总数|累计|还|新")
+_LEVEL = re.compile(r"[省市县区乡镇村]")
 _STARTS = re.compile(r"[。！？；;]")
 _VERBS = re.compile(r"^.*(?:[有为达建设辖发放办训评彰]了?)(?=[\u4e00-\u9fff]{2,})")
 WIDEST, MOST = 4, 16
@@ -106,7 +107,8 @@ def _fill(
             break
         column.parts.append((group, item))
         filled.add(at)
-    return len(filled) > 1 or (bool(filled) and len(columns) - 1 not in filled)
+    by_noun = all(_label(part).endswith(one.noun) for one in columns if one.noun for part in one.items)
+    return len(filled) > 1 or (bool(filled) and by_noun and len(columns) - 1 not in filled)
 
 
 def _listed(items: list[Item], first: Item, words: ClaimWords) -> Iterator[Item]:
@@ -159,7 +161,8 @@ def _note(columns: list[_Column], words: ClaimWords, found: Found) -> None:
         sums, all_of_it = added(parts), total.mention.interval
         roles = [("part", part) for part in parts]
         found.take_up(parts)
-        all_there = column.groups == whole and believable(all_of_it, sums, FACTOR)
+        rest = words.remainder.match(column.groups[-1]) is not None
+        all_there = (rest or column.groups == whole) and believable(all_of_it, sums, FACTOR)
         if len(parts) > 1 and (meet(all_of_it, sums) or all_there):
             found.add("sum", [("total", total), *roles], "其中")
         elif within(sums, all_of_it) or (believable(all_of_it, sums, NEAR) and _apart(column, words)):
@@ -170,5 +173,5 @@ def _apart(column: _Column, words: ClaimWords) -> bool:
     """Whether groups can't overlap by their names: 县直 and 乡镇, but not 女 and 农村."""
     if any(words.overlapping.search(group) for group in column.groups):
         return False
-    held = [set(words.scope.findall(group)) for group in column.groups]
+    held = [set(words.scope.findall(group) or _LEVEL.findall(group)) for group in column.groups]
     return len(held) > 1 and all(held) and len(set.union(*held)) == sum(len(one) for one in held)

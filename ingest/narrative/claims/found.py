@@ -23,6 +23,7 @@ class Found:
     _rates: set[str] = field(default_factory=set)
     _divided: dict[tuple[str, frozenset[str]], Claim] = field(default_factory=dict)
     _replaced: set[str] = field(default_factory=set)
+    _changes: set[int] = field(default_factory=set)
     _taken: set[int] = field(default_factory=set)
     _counted: Counted | None = None
 
@@ -112,11 +113,17 @@ class Found:
         """Whether a figure's whole has been told by the wording."""
         return part.index in self._taken
 
+    def is_compared(self, change: Item) -> bool:
+        """Whether a growth or difference was found whose change a figure is."""
+        return change.index in self._changes
+
     def has_rate(self, rate: Item) -> bool:
         """Whether a product or average was found whose rate a figure is, and what it is multiplied by."""
         return rate.figure.figure_id in self._rates
 
     def _remember(self, kind: str, members: list[tuple[str, Item]]) -> None:
+        if kind in ("growth", "difference"):
+            self._changes.update(item.index for role, item in members if role in ("growth", "change"))
         if kind in ("product", "average") and len(members) > 2:
             self._rates.update(item.figure.figure_id for role, item in members if role in ("per_unit", "average"))
         kept = {"sum": self._totals, "part_of": self._wholes, "share": self._wholes}.get(kind)

@@ -10,6 +10,9 @@ from ingest.narrative.claims.counted import Counted
 from ingest.narrative.claims.items import Item
 
 
+MOST_BASES = 3
+
+
 @dataclass(slots=True)
 class Found:
     """Claims found so far, each once."""
@@ -24,6 +27,7 @@ class Found:
     _divided: dict[tuple[str, frozenset[str]], Claim] = field(default_factory=dict)
     _replaced: set[str] = field(default_factory=set)
     _changes: set[int] = field(default_factory=set)
+    _bases: dict[int, Item] = field(default_factory=dict)
     _taken: set[int] = field(default_factory=set)
     _counted: Counted | None = None
 
@@ -117,6 +121,10 @@ class Found:
         """Whether a growth or difference was found whose change a figure is."""
         return change.index in self._changes
 
+    def recent_wholes(self) -> list[Item]:
+        """What the last few shares were told of, the latest first."""
+        return list(self._bases.values())[::-1][:MOST_BASES]
+
     def has_rate(self, rate: Item) -> bool:
         """Whether a product or average was found whose rate a figure is, and what it is multiplied by."""
         return rate.figure.figure_id in self._rates
@@ -126,6 +134,10 @@ class Found:
             self._changes.update(item.index for role, item in members if role in ("growth", "change"))
         if kind in ("product", "average") and len(members) > 2:
             self._rates.update(item.figure.figure_id for role, item in members if role in ("per_unit", "average"))
+        if kind == "share":
+            told = next(item for role, item in members if role == "whole")
+            self._bases.pop(told.index, None)
+            self._bases[told.index] = told
         kept = {"sum": self._totals, "part_of": self._wholes, "share": self._wholes}.get(kind)
         whole = next((item for role, item in members if role in ("total", "whole")), None)
         if kept is not None and whole is not None:

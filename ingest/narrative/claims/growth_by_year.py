@@ -30,7 +30,7 @@ def find(items: list[Item], found: Found) -> None:
     """Note growth rates against a year named, with the figure of that year."""
     words = claim_words()
     for growth in items:
-        if not growth.is_share or growth.index < 2 or found.is_compared(growth):
+        if not (growth.is_share or growth.unit == "倍") or growth.index < 2 or found.is_compared(growth):
             continue
         change = _CHANGED.match(growth.before)
         current = items[growth.index - 1]

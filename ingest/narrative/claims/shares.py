@@ -25,9 +25,13 @@ from ingest.narrative.claims.wholes import (
     may_follow,
     wholes_of,
 )
+from ingest.interval import Interval
+from ingest.narrative.claims.weigh import meet, percent, scale_of, stated
 from ingest.narrative.claims.words import ClaimWords, claim_words
 
 FAR_REACH = 16
+COMPANY = 30
+LEAST_DIGITS = 4
 SAME_LIST = 26
 _LABELS = re.compile(r"[，,]")
 _PREDICATE = re.compile(r"^[^，,。；;.]{0,24}[，,（(.](?:约|近|差不多)?$")
@@ -45,6 +49,7 @@ _NEXT_SHARE = re.compile(r"^(?:[、，,]|和|及|与|以及)+$")
 _ALL_OF_IT = re.compile(r"^[^，,。；]{0,12}(?:全部|都已|均已|全都)")
 _RATE = re.compile(r"^[，,.（(。；;]*(?P<stem>[\u4e00-\u9fff]{1,4}?)率(?:达到?了?|为|是|约)*$")
 _HEADLESS = re.compile(r"^[\u4e00-\u9fff]{0,6}[，,][\u4e00-\u9fff“”]{2,14}的(?:有|共|达|为)?$")
+_COMPANY = re.compile(r"^[\u4e00-\u9fff]{0,6}[，,（(]?(?:约)?占(?:比)?$")
 _RATE_NAMED = re.compile(r"[率面]")
 _NOUN_AND_VERB = re.compile(r"^[\u4e00-\u9fff]{1,10}[，,][\u4e00-\u9fff]{2,6}$")
 _CLOSES = re.compile(r"^[\u4e00-\u9fff]{0,4}[）)]")
@@ -60,7 +65,7 @@ def find(items: list[Item], found: Found) -> None:
     """Note all shares whose part and whole the wording names."""
     words = claim_words()
     rate = re.compile(
-        rf"^[^，。；,.]{{0,14}}[，,.（(]?(?:其|党组织|组织|总体|平均|整体)?(?:{words.derived_rates})(?:达到?了?|为|是|约)?$"
+        rf"^[^，。；,.]{{0,24}}[，,.（(]?(?:其|党组织|组织|总体|平均|整体)?(?:{words.derived_rates})(?:达到?了?|为|是|约)?$"
     )
     for share in items:
         if not share.is_share:
@@ -81,6 +86,8 @@ def find(items: list[Item], found: Found) -> None:
         ):
             cue = share.before.lstrip("，,.；")[-8:]
             if whole_behind(items, share, words, found):
+                continue
+            if _of_company(items, share, found):
                 continue
             if not _derived_rate(items, share, rate, words, found) and re.search("率|面|覆盖", cue):
                 _whole_set(items, share, cue, found)
@@ -123,10 +130,40 @@ def _respectively(items: list[Item], share: Item, found: Found) -> bool:
     led = "占" in share.before and any(found.whole_of(part) is whole for part in parts)
     if max(fitting) == 1 and not led and not all(credibly(rate, part, whole) for rate, part in pairs):
         # 3000人、18659人，比例分别为14.9%和15.1%: one of two may be a share of something else.
-        return False
+        pairs = [(rate, part) for rate, part in pairs if rate.mention.last_digit < 1 and credibly(rate, part, whole)]
     for rate, part in pairs:
         found.add("share", [("share", rate), ("part", part), ("whole", whole)], "分别占")
     return True
+
+
+def _of_company(items: list[Item], share: Item, found: Found) -> bool:
+    """高中以上87613人占70.7%: no whole is near, but other shares of its list were told of one.
+
+    Only a share with decimals that agrees, or does but for two digits swapped, is taken for a share of that whole.
+    """
+    part = items[share.index - 1]
+    if part.is_share or share.mention.last_digit >= 1 or part.mention.bound != "exact":
+        return False
+    if _COMPANY.match(share.before) is None or ALREADY.match(share.figure.quote):
+        return False
+    for whole in found.recent_wholes():
+        if abs(whole.index - part.index) > COMPANY or not same_unit(whole, part) or whole.value <= part.value:
+            continue
+        told = percent(part.mention.interval, whole.mention.interval, scale_of(share))
+        if meet(told, stated(share)) or _swapped_in(part, stated(share), whole):
+            found.add("share", [("share", share), ("part", part), ("whole", whole)], "占")
+            return True
+    return False
+
+
+def _swapped_in(part: Item, share: Interval, whole: Item) -> bool:
+    """Whether a part with two neighbouring digits swapped has the share: 78613 for 87613."""
+    digits = str(round(part.value))
+    if len(digits) < LEAST_DIGITS or share.lo is None or share.hi is None or part.value != round(part.value):
+        return False
+    lo, hi = share.lo * whole.value / 100, share.hi * whole.value / 100
+    turned = (digits[:at] + digits[at + 1] + digits[at] + digits[at + 2 :] for at in range(len(digits) - 1))
+    return any(other != digits and lo <= float(other) < hi for other in turned)
 
 
 def _part_before(items: list[Item], share: Item, found: Found) -> bool:

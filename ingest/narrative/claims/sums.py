@@ -20,6 +20,7 @@ SHARE_ASIDE = 6
 _ENUMERATION = re.compile(r"[、]|^(?:和|及|与|以及)|(?:和|及|与|以及)")
 _COMMA = re.compile(r"[，,；;.]")
 _AMONG = re.compile(r"[^，,。；;、]{0,16}(?:当中|之中|中)[，,的]?(?:有|已有?|就有|的)?")
+_ALREADY_OF = re.compile(r"^[\u4e00-\u9fff“”（）()]{2,16}(?<!现)已有$")
 _NOT_AMONG = re.compile(
     r"(?:过程|工作|活动|建设|换届|中心|中央|其|集中|实践|年|月)中[，,]?|中(?:共|央|心|级|小|学|层|国|介)"
 )
@@ -243,6 +244,9 @@ def _opening_cue(items: list[Item], first: Item, words: ClaimWords) -> tuple[str
             return match[0], True
     if (match := _FROM.search(text)) and _MADE_UP_OF.match(_behind(items, _last_of(items, first, words))):
         return match[0][0], True
+    if first.index and _ALREADY_OF.match(first.before) and same_unit(items[first.index - 1], first):
+        # 1868个软弱涣散村已有1037个完成了整顿.
+        return "已有", False
     among = _AMONG.match(first.before) if first.index else None
     if among and not _NOT_AMONG.search(among[0]) and not _COMMA.search(first.before, among.end()):
         return among[0].strip("，,"), False

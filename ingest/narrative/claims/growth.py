@@ -43,7 +43,7 @@ _LATER_YEARS = {"去年": "今年", "上年": "本年", "上年度": "本年度"
 _OF_WHAT = re.compile(r"^(?P<noun>[^，。；]{0,8}?)(?:增|上升|提|扩|发展|调|升|涨|减|下降|降|缩|压)")
 _ONCE = re.compile(r"^(?:全[县市区省州镇乡]|[\u4e00-\u9fff]{1,5})?原(?:有|来|先)")
 _NOW = re.compile(r"^[\u4e00-\u9fff]{0,4}(?:后|现|现在|目前)(?:为|有|是|剩)?$")
-_JUST_GREW = re.compile(r"^[，,](?:同比)?(?:增长|增幅|增长率|增幅达|增幅为)(?:了|达|为)*$")
+_JUST_GREW = re.compile(r"^[，,](?:同比)?(?:增长|增幅|增长率|增幅达|增幅为|减少|下降|降低|降幅|减幅)(?:了|达|为)*$")
 _THAN_THEN = re.compile(r"(?:比|较)[^，。；]{1,8}的?$")
 _HAS_BECOME = re.compile(r"^(?:现|现在|目前|如今|今年|已)?(?:为|有|达|达到|是|增至|增加到|减至|减少到)$")
 _STOOD = re.compile(r"^[\u4e00-\u9fff]{0,6}?(?:去年|上年|年初|月初|期初|原有|原来|上届)(?:末|底)?[\u4e00-\u9fff]{0,8}$")
@@ -312,15 +312,16 @@ def _grew(current: Item, base: Item, growth: Item, *, falls: bool) -> bool:
 
 def _from_change(items: list[Item], growth: Item, cue: str, *, falls: bool, found: Found) -> None:
     """251.57万名，比上年净增4.4万名，增幅1.78%: the base is what is left without the increase."""
-    if growth.index < 2 or falls:
+    if growth.index < 2:
         return
     change, current = items[growth.index - 1], items[growth.index - 2]
     said = _CHANGE.match(change.before)
-    if said is None or said["fall"] or not same_unit(change, current) or distance(current, growth) > _FURTHEST:
+    if said is None or bool(said["fall"]) != falls or not same_unit(change, current) or distance(current, growth) > _FURTHEST:
         return
     if change.is_share or current.is_share or not re.search(r"比|较|净", change.before) or STOPS.search(growth.before):
         return
-    base = plus(current.mention.interval, negative(change.mention.interval))
+    by = change.mention.interval
+    base = plus(current.mention.interval, by if falls else negative(by))
     if base.lo is None or base.lo <= 0:
         return
     rate = percent(change.mention.interval, base, scale_of(growth))
@@ -331,8 +332,9 @@ def _from_change(items: list[Item], growth: Item, cue: str, *, falls: bool, foun
     if tied or meet(rate, stated(growth)):
         found.add(
             "growth",
-            [("current", current), ("base", current), ("-base", change), ("growth", growth)],
+            [("current", current), ("base", current), ("base" if falls else "-base", change), ("growth", growth)],
             cue,
+            weights={"growth": -1.0} if falls else None,
         )
 
 

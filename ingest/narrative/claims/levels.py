@@ -14,7 +14,7 @@ from ingest.narrative.claims.marks import SENTENCE_END
 from ingest.narrative.claims.weigh import added, believable, meet
 
 _ASIDE = re.compile(r"[（(][^（()）]{0,8}[）)]")
-_OPENS = re.compile(r"[，,、；;：:。]?(?:其中)?[，,]?(?:由|从)?")
+_OPENS = re.compile(r"[，,、；;：:。]?(?:由|从)?")
 _LEVEL = re.compile(r"(?P<level>[省市县区乡镇])(?=[、和及与省市县区乡镇直级派里]|两级|三级|单位|部门|[组包抽选派安配])")
 _ALL = re.compile(r"全覆盖|全部|一个不[落少漏]|无一|都有|均有|村村")
 _ORDER = {"省": 0, "市": 1, "县": 2, "区": 2, "乡": 3, "镇": 3}

@@ -232,8 +232,11 @@ def _by_name(items: list[Item], share: Item, part: Item, base: str, found: Found
     noun = _NUMBER_OF.sub("", words.whole_place.sub("", base)).removeprefix("总")
     if not noun or (len(noun) < 2 and not base.startswith("总")):
         return False
-    for whole in reversed(items[max(0, part.index - FAR_REACH) : part.index]):
+    behind = items[share.index + 1 : share.index + 2]
+    for whole in [*reversed(items[max(0, part.index - FAR_REACH) : part.index]), *behind]:
         if distance(whole, part) > FARTHEST_WHOLE or _is_share_of(items, whole, base):
+            return False
+        if whole.index > part.index and whole.sentence != part.sentence:
             return False
         label = _NUMBER_OF.sub("", _TOLD.sub("", words.whole_place.sub("", _ASIDE.sub("", whole.clause))))
         name = _TELLS.sub("", label) or NAME_END.split(whole.after)[0]

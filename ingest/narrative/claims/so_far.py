@@ -19,6 +19,7 @@ _COUNTS = re.compile(r"(?:共|累计|已|达|有)[^，,。；;]{0,10}$")
 _STAGES = re.compile(
     r"(?:前(?P<first>[两二三四五六])|第(?P<numbers>[一二三四五六七八](?:[、和至到](?:第)?[一二三四五六七八])*)|(?P<opening>首))(?:期|批|轮|阶段|次)"
 )
+_SO_MANY = re.compile(r"(?:累计|共计?|一共)(?P<verb>[\u4e00-\u9fff]{2})")
 _TIME = re.compile(r"前年|去年|上年|今年|上半年|下半年|(?:19|20)\d\d年")
 _NO_STAGE = re.compile(r"其中|计划|将|拟|准备|每|均|另|撤|减|退|淘汰|改建|升级")
 _STAGE_UNITS = frozenset({"期", "批", "轮", "次", "阶段"})
@@ -34,7 +35,7 @@ def find(items: list[Item], found: Found) -> None:
         if total.is_share or total.index < 2 or total.is_for_each or found.total_of(total) is not None:
             continue
         said = _SO_FAR.search(total.before) is not None and _COUNTS.search(total.before)
-        if said or _ALTOGETHER.search(total.before):
+        if said or _ALTOGETHER.search(total.before) or _SO_MANY.search(total.clause):
             _note(items, total, said=bool(said), found=found)
 
 
@@ -47,7 +48,7 @@ def _note(items: list[Item], total: Item, *, said: bool, found: Found) -> None:
     in_turn = not dated and sorted(stages) == list(range(1, len(stages) + 1))
     if meet(whole, worked_out) or (in_turn and believable(whole, worked_out, FACTOR)):
         found.add("sum", [("total", total), *roles], "至此" if said else "累计")
-    elif said and len(parts) > 1 and not within(worked_out, whole) and believable(whole, worked_out, FACTOR):
+    elif (said or _same_done(parts, total)) and not within(worked_out, whole) and believable(whole, worked_out, FACTOR):
         found.add("part_of", [("whole", total), *roles], "至此", relation="<=", exhaustive=False)
 
 
@@ -87,6 +88,12 @@ def _numbers(match: re.Match[str]) -> list[int]:
         return list(range(1, _NUMBERS.index(match["first"].replace("两", "二")) + 2))
     told = [_NUMBERS.index(one) + 1 for one in match["numbers"] if one in _NUMBERS]
     return list(range(told[0], told[-1] + 1)) if "至" in match["numbers"] or "到" in match["numbers"] else told
+
+
+def _same_done(parts: list[Item], total: Item) -> bool:
+    """去年新建46个，今年上半年新建28个，累计新建74个: one verb of the years and of all of them."""
+    verb = _SO_MANY.search(total.clause)
+    return verb is not None and all(verb["verb"] in part.clause for part in parts)
 
 
 def _of_one_thing(parts: list[Item], total: Item) -> bool:

@@ -83,9 +83,7 @@ def _label(item: Item) -> str:
     return _NAME.split(_ASIDE.sub("", item.before[-LIST_GAP:]))[-1].rstrip("的有为共约达到近设立了")
 
 
-def _fill(
-    items: list[Item], first: Item, columns: list[_Column], words: ClaimWords, *, loosely: bool = False
-) -> bool:
+def _fill(items: list[Item], first: Item, columns: list[_Column], words: ClaimWords, *, loosely: bool = False) -> bool:
     """Give each part to its measure; whether the parts are of more than one, or of one that is not right before 其中."""
     group = ""
     for column in columns:
@@ -132,7 +130,9 @@ def _belongs(item: Item, label: str, column: _Column, columns: list[_Column], lo
     if column.noun and label.endswith(column.noun):
         return True
     alone = sum(one.total.unit == total.unit for one in columns) == 1
-    return alone and (loosely or not label or not column.named or item.unit != "个" or item.mention.dimension != "count")
+    return alone and (
+        loosely or not label or not column.named or item.unit != "个" or item.mention.dimension != "count"
+    )
 
 
 def _rectangular(columns: list[_Column]) -> bool:

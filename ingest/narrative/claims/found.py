@@ -9,7 +9,6 @@ from ingest.model import Claim, ClaimTerm, Report, content_id
 from ingest.narrative.claims.counted import Counted
 from ingest.narrative.claims.items import Item
 
-
 MOST_BASES = 3
 
 

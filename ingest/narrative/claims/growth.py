@@ -316,7 +316,12 @@ def _from_change(items: list[Item], growth: Item, cue: str, *, falls: bool, foun
         return
     change, current = items[growth.index - 1], items[growth.index - 2]
     said = _CHANGE.match(change.before)
-    if said is None or bool(said["fall"]) != falls or not same_unit(change, current) or distance(current, growth) > _FURTHEST:
+    if (
+        said is None
+        or bool(said["fall"]) != falls
+        or not same_unit(change, current)
+        or distance(current, growth) > _FURTHEST
+    ):
         return
     if change.is_share or current.is_share or not re.search(r"比|较|净", change.before) or STOPS.search(growth.before):
         return
@@ -326,9 +331,7 @@ def _from_change(items: list[Item], growth: Item, cue: str, *, falls: bool, foun
         return
     rate = percent(change.mention.interval, base, scale_of(growth))
     # 108期，比去年多办18期，增长20%: nothing else grew.
-    tied = (
-        _THAN_LAST.search(change.clause) and _JUST_GREW.match(growth.before) and believable(stated(growth), rate)
-    )
+    tied = _THAN_LAST.search(change.clause) and _JUST_GREW.match(growth.before) and believable(stated(growth), rate)
     if tied or meet(rate, stated(growth)):
         found.add(
             "growth",

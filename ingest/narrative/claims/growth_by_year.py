@@ -20,7 +20,9 @@ _CHANGED = re.compile(
 )
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _PLACE = re.compile(r"^[\u4e00-\u9fff]{1,6}?[县市区省州旗](?=[有共现党])")
-_TELLS = re.compile(r"^(?:截至|截止|到|至|统计|年?[底末初]|时|已|共|现|总共|一共|有)+|(?:总数|总人数|已?达到?|为|有|是|共)+$")
+_TELLS = re.compile(
+    r"^(?:截至|截止|到|至|统计|年?[底末初]|时|已|共|现|总共|一共|有)+|(?:总数|总人数|已?达到?|为|有|是|共)+$"
+)
 FURTHEST = 60
 LEAST_NOUN = 2
 FACTOR = 2.0
@@ -45,9 +47,7 @@ def find(items: list[Item], found: Found) -> None:
         _compare(items, growth, change, noun, int(than[0]) if than else year - 1, found)
 
 
-def _compare(
-    items: list[Item], growth: Item, change: re.Match[str], noun: str, year: int, found: Found
-) -> None:
+def _compare(items: list[Item], growth: Item, change: re.Match[str], noun: str, year: int, found: Found) -> None:
     current = items[growth.index - 1]
     bases = list(_told_in(items, current, noun, year))
     weights = {"growth": -1.0} if change["fall"] else {}

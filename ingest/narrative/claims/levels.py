@@ -63,7 +63,9 @@ def _levels(items: list[Item], whole: Item) -> tuple[list[Item], list[int]]:
 def _covered(items: list[Item], whole: Item, last: Item) -> bool:
     """Whether all of the whole is said to be covered, or the whole is told once more."""
     again = items[last.index + 1] if last.index + 1 < len(items) else None
-    text = last.after + (again.figure.quote + again.after if again is not None and len(last.after) <= LONGEST_LABEL else "")
+    text = last.after + (
+        again.figure.quote + again.after if again is not None and len(last.after) <= LONGEST_LABEL else ""
+    )
     told_again = (
         again is not None
         and again.value == whole.value

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import re
 
+from ingest.interval import Interval
 from ingest.narrative.claims.counted import counts
 from ingest.narrative.claims.found import Found
 from ingest.narrative.claims.items import Item, comparable, distance, same_unit
 from ingest.narrative.claims.marks import CLAUSE, NAME_END, SENTENCE_END
 from ingest.narrative.claims.shares_elsewhere import bare, named_rate, of_plan, part_behind, whole_behind
+from ingest.narrative.claims.weigh import meet, percent, scale_of, stated
 from ingest.narrative.claims.wholes import (
     AFTER_PART,
     ALREADY,
@@ -25,8 +27,6 @@ from ingest.narrative.claims.wholes import (
     may_follow,
     wholes_of,
 )
-from ingest.interval import Interval
-from ingest.narrative.claims.weigh import meet, percent, scale_of, stated
 from ingest.narrative.claims.words import ClaimWords, claim_words
 
 FAR_REACH = 16

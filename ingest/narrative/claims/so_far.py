@@ -78,7 +78,9 @@ def _lead(items: list[Item], item: Item) -> str:
     """What stands before a figure, with the number of its stage where that was read as a figure: 第一、[二期]建成."""
     before = items[item.index - 1] if item.index else None
     staged = before is not None and before.unit in _STAGE_UNITS and len(item.before) <= LONGEST_GAP // 2
-    return (before.before[-6:] + before.figure.quote if staged and before is not None else "") + item.before[-LONGEST_GAP:]
+    return (before.before[-6:] + before.figure.quote if staged and before is not None else "") + item.before[
+        -LONGEST_GAP:
+    ]
 
 
 def _numbers(match: re.Match[str]) -> list[int]:

@@ -5,8 +5,7 @@ The rule is that of XBRL Calculations 1.1, carried over to prose.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Bound = Literal["exact", "rounded", "more_than", "nearly", "about", "at_least", "at_most", "range"]
 
@@ -16,8 +15,7 @@ ABOUT_SHARE = 0.1
 """约 and 左右 allow one tenth of the value either side (DOMAIN table, row `about`)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Interval:
+class Interval(NamedTuple):
     """The values that a wording allows; units are those of the figure. `None` is an unbounded, always open, end."""
 
     lo: float | None
@@ -25,7 +23,9 @@ class Interval:
     lo_open: bool = False
     hi_open: bool = False
 
-    def __contains__(self, value: float) -> bool:
+    def __contains__(self, value: object) -> bool:
+        if not isinstance(value, (int, float)):
+            return False
         above = self.lo is None or value > self.lo or (value == self.lo and not self.lo_open)
         below = self.hi is None or value < self.hi or (value == self.hi and not self.hi_open)
         return above and below

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -67,8 +68,7 @@ _TARGET = re.compile(r"不低于|不少于|要求|必须|应当|确保|力争|�
 _STOCK = re.compile(r"共有|现有|目前|截至|截止|累计|总数|已有|拥有|共建立")
 
 
-@dataclass(frozen=True, slots=True)
-class Meaning:
+class Meaning(NamedTuple):
     """What a figure counts and how; `chance` is that of the measure to be right."""
 
     measure: Measure
@@ -226,10 +226,12 @@ def _best(
     """
     rivals = _rivals(mention.dimension, mention.unit)
     triggered = rivals.triggered(before, after)
-    scored = [
-        (resting.score + learned[resting.measure.fact_index], -resting.measure.rank, resting.score, resting.measure)
-        for resting in rivals.resting(triggered)
-    ]
+    scored = []
+    for of_fact in rivals.resting:
+        for index, resting, triggers in of_fact:
+            if index not in triggered:
+                scored.append((triggers + learned[resting.fact_index], -resting.rank, triggers, resting))
+                break
     for index in triggered:
         measure = rivals.measures[index]
         triggers = _score(measure, mention.unit, before, after, sentence)

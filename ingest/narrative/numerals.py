@@ -6,9 +6,9 @@ Only the span of a number comes in here (scan.py finds it); qualifiers such as �
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
+from typing import NamedTuple
 
 DIGITS = {"零": 0, "〇": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
 SMALL = {"十": 10, "百": 100, "千": 1_000}
@@ -23,8 +23,7 @@ LARGEST = 10**18
 """No report counts beyond a million 万亿: a longer run of digits is a number of some document."""
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """A parsed number in base units.
 
     `last_digit` is the unit of the last digit as written (1.7亿 -> 10,000,000), `last_nonzero` that of the last digit

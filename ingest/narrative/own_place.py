@@ -25,11 +25,12 @@ def own_place(view: str, places: list[PlaceAt]) -> Place | None:
     below = [at for at in places if not at.whole and at.place.level == "township"]
     if not below:
         return None
-    wider = len(_WIDER.findall(view))
-    own = Counter(match["kind"] for match in _OWN.finditer(view))
-    for at in reversed([at for at in below if at.end <= _head(view)]):
+    head = _head(view)
+    heading = [at for at in below if at.end <= head]
+    own = Counter(match["kind"] for match in _OWN.finditer(view)) if heading else Counter()
+    for at in reversed(heading):
         kind = next((kind for kind in own if at.place.name.endswith(kind)), None)
-        if kind is not None and own[kind] > wider:
+        if kind is not None and own[kind] > len(_WIDER.findall(view)):
             return at.place
     begun = {at.start for at in below}
     named = Counter(
@@ -39,7 +40,7 @@ def own_place(view: str, places: list[PlaceAt]) -> Place | None:
     )
     place, often = named.most_common(1)[0]
     enough = often >= LEAST_NAMED and often >= LEAST_SHARE * named.total()
-    return place if enough and place.level == "township" and not wider else None
+    return place if enough and place.level == "township" and not _WIDER.search(view) else None
 
 
 def _head(view: str) -> int:

@@ -15,21 +15,26 @@ from ingest.regions import Gazetteer, LocatedMention, gazetteer, short_names
 from ingest.townships import townships
 
 # 通羊镇新城社区: villages, communities and housing estates are in no table; a name begins where another ends.
+_TOWNSHIP_ENDS = (
+    r"街道(?!办|工委|社区|党)|镇(?!村|党委书记)|乡(?!镇|村|亲|党委书记|、)|小区"
+    r"|社区(?!党|居|干|书|服|工)|苏木|嘎查|大队(?!部|长|干)"
+    r"|村(?!民|级|干|党员|党组织|委|“|两|务|容|庄|镇|官|里|企|办|小|居|组|规|情|寨|道|头|史|卫|医|校|屯|支书|支部书记|书记|上|内|部|均|由|达)|公社"
+)
 _TOWNSHIP = re.compile(
     r"(?:(?<=[省市县区旗州镇乡、，。：；在为如对由向是的和与,:;\s“（.)）【】〗〕》”])|(?<=街道)|(?<=社区)|(?<=公社)|(?<=其中)|^)"
-    r"(?P<name>[\u4e00-\u9fff]{1,6}?(?:街道(?!办|工委|社区|党)|镇(?!村|党委书记)|乡(?!镇|村|亲|党委书记|、)|小区"
-    r"|社区(?!党|居|干|书|服|工)|苏木|嘎查|(?:生产)?大队(?!部|长|干)"
-    r"|村(?!民|级|干|党员|党组织|委|“|两|务|容|庄|镇|官|里|企|办|小|居|组|规|情|寨|道|头|史|卫|医|校|屯|支书|支部书记|书记|上|内|部|均|由|达)|公社))"
+    rf"(?P<name>[\u4e00-\u9fff]{{1,6}}?(?:{_TOWNSHIP_ENDS}|生产大队(?!部|长|干)))"
 )
-_TOWNSHIPS = Sparse(_TOWNSHIP)
+_TOWNSHIPS = Sparse(_TOWNSHIP, at_word=re.compile(_TOWNSHIP_ENDS))
 # 曲溪县有党员46人, 杨柳沟区委: counties abolished before the table begins, and the districts that counties once had.
+_COUNTY_ENDS, _DISTRICT_ENDS = r"县(?=[有共现原辖委]|党员|人民|工委|的?\d)", r"区(?=委(?!员)|工委)"
+_NUMBERED_ENDS = r"区(?=有|委(?!员)|党员|[\d一二三四五六七八九十百]{1,6}[多余]?[名人个户])"
 _FORMER = re.compile(
     r"(?:(?<![\u4e00-\u9fff])|(?<=中共)|(?<=[年月日初末底]))"
-    r"(?!中共)(?P<name>[\u4e00-\u9fff]{2,3}县(?=[有共现原辖委]|党员|人民|工委|的?\d)|[\u4e00-\u9fff]{2,4}区(?=委(?!员)|工委)"
-    r"|第?[一二三四五六七八九十]{1,2}区(?=有|委(?!员)|党员|[\d一二三四五六七八九十百]{1,6}[多余]?[名人个户]))"
+    rf"(?!中共)(?P<name>[\u4e00-\u9fff]{{2,3}}{_COUNTY_ENDS}|[\u4e00-\u9fff]{{2,4}}{_DISTRICT_ENDS}"
+    rf"|第?[一二三四五六七八九十]{{1,2}}{_NUMBERED_ENDS})"
 )
 _NUMBERED = re.compile(r"第?[一二三四五六七八九十]+区")
-_FORMERS = Sparse(_FORMER)
+_FORMERS = Sparse(_FORMER, at_word=re.compile(f"{_COUNTY_ENDS}|{_DISTRICT_ENDS}|{_NUMBERED_ENDS}"))
 _WHOLE = re.compile(
     r"(?P<which>我们|他们|这个|全|我|该|本|这)(?P<kind>省|市|县|区|州|旗|盟|镇|乡|街道?|村|社区|公社|社|(?:生产)?大队|国)"
     r"(?!委|域|政|级|直|别|间|面|际|家|会|平均|首批|先进|优秀|文明|百强|人大|第)"

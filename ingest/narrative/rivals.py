@@ -7,9 +7,8 @@ isn't triggered has a score that is known beforehand, so that of each fact only 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Iterable
+from typing import Any, NamedTuple
 
 from ahocorasick_rs import AhoCorasick
 
@@ -17,11 +16,10 @@ from ingest.narrative.catalogue import FACTS, Measure
 from ingest.narrative.literals import needed
 
 
-@dataclass(frozen=True, slots=True)
-class Resting:
+class Resting(NamedTuple):
     """A measure and its score where none of its triggers matches."""
 
-    index: int
+    at: int
     measure: Measure
     score: float
 
@@ -51,7 +49,8 @@ class Rivals:
         self._before = [tuple(before.get(name, ())) for name in names]
         self._after = [tuple(after.get(name, ())) for name in names]
         self._finder: Any = AhoCorasick(names) if names else None
-        self._resting = _resting(self.measures, fallback, unit)
+        self.resting = _resting(self.measures, fallback, unit)
+        """Of each fact the measures with their scores where none of their triggers matches, the best first."""
 
     def triggered(self, before: str, after: str) -> set[int]:
         """Indices of the measures that have a trigger which may match; no other has one that does."""
@@ -62,14 +61,6 @@ class Rivals:
             for literal, start, _ in self._finder.find_matches_as_indexes(f"{before}\n{after}", overlapping=True):
                 found.update(self._before[literal] if start < end else self._after[literal])
         return found
-
-    def resting(self, triggered: set[int]) -> Iterator[Resting]:
-        """Of each fact the best measure among those not triggered, if any."""
-        for of_fact in self._resting:
-            for resting in of_fact:
-                if resting.index not in triggered:
-                    yield resting
-                    break
 
 
 def resting_score(measure: Measure, unit: str, fallback: float) -> float:

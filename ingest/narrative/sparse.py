@@ -28,15 +28,17 @@ class Sparse:
     """An expression with the words that it needs.
 
     One that needs none, has no bound on its length, or asks where the text ends is tried everywhere (`near` is False).
+    `at_word` says what a word must look like in its place (村, but no 村民): one glance at it saves the expression.
     """
 
-    def __init__(self, pattern: re.Pattern[str]) -> None:
+    def __init__(self, pattern: re.Pattern[str], *, at_word: re.Pattern[str] | None = None) -> None:
         literals = needed(pattern)
         tree = _parser.parse(pattern.pattern, pattern.flags & ~re.UNICODE)
         self._width = int(tree.getwidth()[1])
         self._pattern = pattern
         self._reach = self._width + _looks_ahead(tree)
         self.near = literals is not None and self._reach < WIDEST and not _asks_for_end(tree)
+        self._at_word = at_word
         self._finder: Any = AhoCorasick(sorted(literals or ()))
 
     def over(self, text: str) -> Search:
@@ -44,7 +46,10 @@ class Sparse:
         if not self.near:
             return Search(self._pattern, text, None, self._width, self._reach)
         found = self._finder.find_matches_as_indexes(text, overlapping=True)
-        return Search(self._pattern, text, sorted({start for _, start, _ in found}), self._width, self._reach)
+        places = sorted({start for _, start, _ in found})
+        if self._at_word is not None:
+            places = [place for place in places if self._at_word.match(text, place)]
+        return Search(self._pattern, text, places, self._width, self._reach)
 
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         """All matches, as `finditer` of the expression gives them where none is empty."""

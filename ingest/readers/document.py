@@ -9,12 +9,9 @@ from itertools import pairwise
 
 from ingest.readers.normalise import normalise
 
-# A page number that a page break left on its own line or at the end of one: `-1-`, `— 12 —`.
-_PAGE_NUMBER = re.compile(
-    r"[-—]\s?\d{1,4}\s?[-—](?=[ \t\r]*(?:\n|$))|^[ \t]*第\s?\d{1,4}\s?页.*$"
-    r"|第\s?\d{1,4}\s?页\s?共\s?\d{1,4}\s?页",
-    re.MULTILINE,
-)
+# A page number that a page break left on its own line or at the end of one: `-1-`, `— 12 —`; 第3页.
+_PAGE_NUMBER_IN_DASHES = re.compile(r"[-—]\s?\d{1,4}\s?[-—](?=[ \t\r]*(?:\n|$))", re.MULTILINE)
+_PAGE_NUMBER = re.compile(r"^[ \t]*第\s?\d{1,4}\s?页.*$|第\s?\d{1,4}\s?页\s?共\s?\d{1,4}\s?页", re.MULTILINE)
 # 组工通讯　　2006年第8期　　19: a running head, whose cells are words; in a row of a table others are numbers too.
 _RUNNING_HEAD = re.compile(r"^(?P<head>[^\n]{0,120}?\S)(?P<page>[ \u3000]{3,80}\d{1,4})[ \t\r]*$", re.MULTILINE)
 _CELL_OF_NUMBER = re.compile(r"[ \u3000]{2}-?\d[\d,.]*(?=[ \u3000]{2}|$)")
@@ -36,13 +33,15 @@ _COUNTERS = re.compile(
     r"|(?:电话|热线|传真|手机|邮编|邮政编码|QQ)(?:号码)?[:：]?\s?[（(]?\d[\d\-—()（）]{4,})"
 )
 # A scanner's decimal point: 10·9万人.
-_DECIMAL_POINT = re.compile(r"[·•∙](?<=\d[·•∙])(?=\d)|[:：](?<=\d[:：])(?=\d{1,2}(?:[%％]|万[人户元名]))")
+_DECIMAL_POINT = re.compile(r"[·•∙:：](?:(?<=\d[·•∙])(?=\d)|(?<=\d[:：])(?=\d{1,2}(?:[%％]|万[人户元名])))")
+_POINTS = "·•∙:："
 # What scanners make of 0 and 1: 2O9期, l2个, 1O5名.
 _UNIT_NEXT = "[个名人户元件次项支家所处场期亩万部份条年月%]"
 _MISREAD = re.compile(
     rf"[OoIl](?<=\d.)(?=[\dOoIl]{{0,4}} ?(?:{_UNIT_NEXT}|[.,，。]))"
     rf"|[Il](?<![A-Za-z\d].)(?=[\dOoIl]{{0,4}} ?{_UNIT_NEXT})"
 )
+_LETTERS = "OoIl"
 _TAG = re.compile(r"</?[a-zA-Z][^<>\n]{0,400}>|<!--(?:(?!<!--).){0,4000}?-->", re.DOTALL)
 _BREAKING = re.compile(r"</?(?:br|p|div|li|tr|td|th|table|h[1-6])\b", re.IGNORECASE)
 _ADDRESS = re.compile(
@@ -51,7 +50,8 @@ _ADDRESS = re.compile(
 # Each with words of which it needs one: looking for those first saves most texts the pass over every character.
 _PUT_AWAY = (
     (_ADDRESS, ("http", "www.", "@")),
-    (_PAGE_NUMBER, ("-", "—", "页")),
+    (_PAGE_NUMBER_IN_DASHES, ("-", "—")),
+    (_PAGE_NUMBER, ("页",)),
     (_PAGER, ("[", "页:")),
     (
         _COUNTERS,
@@ -132,8 +132,9 @@ def document(text: str, plain: str, title: str | None, origin: Sequence[int] | N
 
 def _blanked(view: str) -> str:
     """Put away what is not prose, each by as many blanks: tags, addresses, page numbers, pagers."""
-    view = _DECIMAL_POINT.sub(".", view)
-    if _MISREAD.search(view):
+    if any(point in view for point in _POINTS):
+        view = _DECIMAL_POINT.sub(".", view)
+    if any(letter in view for letter in _LETTERS) and _MISREAD.search(view):
         view = _MISREAD.sub(lambda match: "0" if match[0] in "Oo" else "1", view)
     if "<" in view:
         view = _TAG.sub(_blank_tag, view)

@@ -7,9 +7,12 @@ quotation variants to one each.
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from functools import cache
 
+import numpy as np
 import opencc
+from numpy.typing import NDArray
 
 _CJK_RANGES = ((0x3400, 0x4DC0), (0x4E00, 0xA000))
 _FULL_WIDTH_FIRST, _FULL_WIDTH_LAST, _FULL_WIDTH_SHIFT = 0xFF01, 0xFF5E, 0xFEE0
@@ -17,6 +20,9 @@ _FULL_WIDTH_FIRST, _FULL_WIDTH_LAST, _FULL_WIDTH_SHIFT = 0xFF01, 0xFF5E, 0xFEE0
 _KEPT_FULL_WIDTH = "，：；！？（）"
 WORTH_REPLACING = 50
 """Characters of text that make it worth to replace one kind of character on its own."""
+SHORT_TEXT = 1_000
+"""Characters of text that are looked up one by one faster than all at once."""
+_CODES = 2**16
 _VARIANTS = {
     "﹪": "%", "﹐": "，", "﹑": "、", "﹒": ".", "﹔": "；", "﹕": "：",
     "–": "—", "―": "—", "─": "—", "－": "-", "−": "-", "～": "~", "〜": "~", "∼": "~",
@@ -49,16 +55,29 @@ def _table() -> dict[int, str]:
 
 
 @cache
-def _replaced() -> frozenset[str]:
-    return frozenset(map(chr, _table()))
+def _replaced() -> tuple[frozenset[str], NDArray[np.bool_]]:
+    """Characters that are replaced, and by their 16-bit code which these are."""
+    flags = np.zeros(_CODES, dtype=np.bool_)
+    flags[list(_table())] = True
+    return frozenset(map(chr, _table())), flags
+
+
+def _present(text: str) -> Collection[str]:
+    """Which of the characters that are replaced stand in a text."""
+    replaced, flags = _replaced()
+    if len(text) < SHORT_TEXT:
+        return replaced.intersection(text)
+    # No character beyond 16 bits is replaced, and none of the two codes that stand for one is that of a character.
+    codes = np.frombuffer(text.encode("utf-16-le", "surrogatepass"), dtype=np.uint16)
+    return [chr(code) for code in np.flatnonzero((np.bincount(codes, minlength=_CODES) > 0) & flags).tolist()]
 
 
 def normalise(text: str) -> str:
     """The same text in one form; always as long as the text given."""
     if "伍" in text or "拾" in text:
         text = _NUMERAL_OR_WORD.sub(lambda match: "五" if match[0] == "伍" else "十", text)
-    table, replaced = _table(), _replaced()
-    present = replaced.intersection(text)
+    table, replaced = _table(), _replaced()[0]
+    present = _present(text)
     # Most reports hold few such characters: replaced one by one they cost a fraction of looking every character up.
     if len(present) * WORTH_REPLACING > len(text) or any(table[ord(character)] in replaced for character in present):
         return text.translate(table)

@@ -84,7 +84,7 @@ def _label(item: Item) -> str:
 
 
 def _fill(items: list[Item], first: Item, columns: list[_Column], words: ClaimWords, *, loosely: bool = False) -> bool:
-    """Give each part to its measure; whether the parts are of more than one, or of one that is not right before 其中."""
+    """Give each part to its measure; whether they are of several, or of one not right before 其中."""
     group = ""
     for column in columns:
         column.parts.clear()

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import lru_cache
 
 from ingest.narrative.claims.items import PEOPLE, Item
 from ingest.narrative.claims.marks import NAME_END
@@ -17,12 +18,14 @@ _ALL_VILLAGES = re.compile(r"(?:行政|建制|嘎查|自然)?(?P<place>[村镇�
 MOST_KEPT = 4
 
 
-def names_of(what: str) -> tuple[str, list[str]]:
+# The same few things are named again and again in a report.
+@lru_cache(maxsize=1024)
+def names_of(what: str) -> tuple[str, tuple[str, ...]]:
     """Classifier that a name starts with, and the nouns it may mean, the longest first: 个空壳村 -> 空壳村, 空壳."""
     classifier = what[:1] if what[:1] in _CLASSIFIERS else ""
     rest = what[1:] if classifier == "个" else what
-    nouns = [rest[:size] for size in range(min(len(rest), 6), 0, -1)]
-    return classifier, [noun for noun in nouns if len(noun) > 1 or noun in _SHORT_NOUNS]
+    nouns = (rest[:size] for size in range(min(len(rest), 6), 0, -1))
+    return classifier, tuple(noun for noun in nouns if len(noun) > 1 or noun in _SHORT_NOUNS)
 
 
 def counts(item: Item, what: str) -> bool:
@@ -46,7 +49,13 @@ def _shares(item: Item, noun: str) -> bool:
 
 
 def _surroundings(item: Item) -> str:
-    """What a figure counts: the noun behind it, or in a list the label before it."""
+    """What a figure counts: the noun behind it, or in a list the label before it; looked for once."""
+    if item.counted is None:
+        item.counted = _named_around(item)
+    return item.counted
+
+
+def _named_around(item: Item) -> str:
     behind = NAME_END.split(item.after, 1)[0][:14]
     label = NAME_END.split(item.before.rstrip("：:")[-12:])[-1]
     if len(_NOT_A_NOUN.sub("", behind)) >= 1:

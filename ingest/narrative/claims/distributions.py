@@ -1,4 +1,4 @@
-"""What everybody is divided by, far from how many there are: 从党员的职业看，工人…，其他职业人员… (DOMAIN: parts and total).
+"""What everybody is divided by, far from how many there are: 从党员的职业看，工人…，其他… (DOMAIN: parts and total).
 
 The list says whose occupations or ages it tells; the text has told once how many of them there are in all (党员总数). A
 list that names all ages from the youngest to the oldest, or all others among its groups, is of everybody.

@@ -52,25 +52,24 @@ class Found:
         """
         signed = list(roles)
         members = [(role.removeprefix("-"), item) for role, item in signed]
+        figures = [item.figure for _, item in members]
+        claim_id = content_id(self.report.report_id, kind, *[figure.figure_id for figure in figures])
+        if claim_id in self.known or len(set(members)) != len(members):
+            return
         for _, item in members:
             if item.is_torn:
                 return
-        ids = [item.figure.figure_id for _, item in members]
-        claim_id = content_id(self.report.report_id, kind, *ids)
-        if claim_id in self.known or len({(role, item.index) for role, item in members}) != len(ids):
-            return
-        starts = [item.figure.start or 0 for _, item in members]
-        ends = [item.figure.end or 0 for _, item in members]
-        claim = Claim(
-            claim_id, self.report.report_id, "narrative", kind, relation, cue, exhaustive, min(starts), max(ends)
-        )
+        start, end = min([figure.start or 0 for figure in figures]), max([figure.end or 0 for figure in figures])
+        claim = Claim(claim_id, self.report.report_id, "narrative", kind, relation, cue, exhaustive, start, end)
         if self._is_said(claim, members):
             return
         self.known.add(claim_id)
         self._remember(kind, members)
         self.claims.append(claim)
         for position, (role, item) in enumerate(members):
-            weight = -1.0 if signed[position][0].startswith("-") else (weights or {}).get(role, 1.0)
+            weight = weights.get(role, 1.0) if weights is not None else 1.0
+            if signed[position][0] != role:
+                weight = -1.0
             self.terms.append(ClaimTerm(claim_id, item.figure.figure_id, role, weight, position))
 
     def _is_said(self, claim: Claim, members: list[tuple[str, Item]]) -> bool:
@@ -133,13 +132,14 @@ class Found:
             self._changes.update(item.index for role, item in members if role in ("growth", "change"))
         if kind in ("product", "average") and len(members) > 2:
             self._rates.update(item.figure.figure_id for role, item in members if role in ("per_unit", "average"))
-        if kind == "share":
-            told = next(item for role, item in members if role == "whole")
-            self._bases.pop(told.index, None)
-            self._bases[told.index] = told
-        kept = {"sum": self._totals, "part_of": self._wholes, "share": self._wholes}.get(kind)
+        if kind not in ("sum", "part_of", "share"):
+            return
+        kept = self._totals if kind == "sum" else self._wholes
         whole = next((item for role, item in members if role in ("total", "whole")), None)
-        if kept is not None and whole is not None:
+        if kind == "share" and whole is not None:
+            self._bases.pop(whole.index, None)
+            self._bases[whole.index] = whole
+        if whole is not None:
             for role, item in members:
                 if role == "part":
                     kept.setdefault(item.figure.figure_id, whole)

@@ -1,4 +1,4 @@
-"""What is granted to each, and what so many got: 每名500元的慰问金。目前186名党员的9.3万元慰问金已发放 (DOMAIN: products).
+"""What is granted to each, and what so many got: 每名500元的慰问金。186名党员的9.3万元慰问金已发放 (DOMAIN: products).
 
 The amount for each and the money paid go by one noun; who got it stands right before the money. Which sum was worked
 out from which amount is left open where several amounts are told.

@@ -65,9 +65,9 @@ def _told_in(items: list[Item], current: Item, noun: str, year: int) -> Iterator
     """Earlier figures of a year that go by a noun, in sentences that name the year."""
     words = claim_words()
     for base in reversed(items[max(0, current.index - FURTHEST) : current.index]):
-        if base.figure.year == year and same_unit(base, current) and _noun(base, words) == noun:
-            if str(year) in base.figure.sentence:
-                yield base
+        alike = base.figure.year == year and same_unit(base, current)
+        if alike and str(year) in base.figure.sentence and _noun(base, words) == noun:
+            yield base
 
 
 def _dated(items: list[Item], current: Item, year: int) -> bool:

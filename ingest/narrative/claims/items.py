@@ -11,12 +11,15 @@ from ingest.narrative.extract import Reading
 from ingest.narrative.mention import Mention
 from ingest.readers.document import Document
 
+# One of them stands in what makes a figure a rate (rates.py).
+_RATE_CHARACTERS = frozenset("每均一各")
+RATE_REACH = 34
 _FOR_EACH = re.compile(r"每|[人户村月年亩队站天]均")
 FARTHEST = 90
 LONGEST_GAP = 300
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Item:
     """A figure among the others; `before` and `after` are the texts up to its neighbours, without blanks.
 
@@ -24,7 +27,9 @@ class Item:
     starts, 0 for all where dots may be commas and sentences can't be told; `paragraph` is where its paragraph starts.
 
     `unit` is the unit in one form, the same for figures that can be added; `clause` what stands before the figure in
-    its own clause; `is_torn` says that a number stands right before it, over a line's end or a blank (3 / 450元).
+    its own clause; `is_torn` says that a number stands right before it, over a line's end or a blank (3 / 450元);
+    `may_be_rate` that the words before it may make it an amount for each of several. `counted` are the words that say
+    what it counts, once somebody asked for them (counted.py).
     """
 
     index: int
@@ -40,6 +45,8 @@ class Item:
     value: float = field(init=False)
     clause: str = field(init=False)
     is_torn: bool = field(init=False)
+    may_be_rate: bool = field(init=False)
+    counted: str | None = field(init=False, default=None)
 
     def __post_init__(self) -> None:
         """What every rule asks for, told once."""
@@ -49,6 +56,7 @@ class Item:
         self.value = mention.value
         self.clause = CLAUSE.split(self.before)[-1]
         self.is_torn = self.before[-1:].isdigit()
+        self.may_be_rate = not self.is_share and not _RATE_CHARACTERS.isdisjoint(self.before[-RATE_REACH:])
 
     @property
     def is_for_each(self) -> bool:

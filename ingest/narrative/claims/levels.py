@@ -1,4 +1,4 @@
-"""Levels that share a whole among them: 贫困村210个，市级组建工作队16个，县、乡组建工作队194个，对210个村… (DOMAIN: totals).
+"""Levels that share a whole among them: 贫困村210个，市级组队16个，县、乡组队194个，对210个村… (DOMAIN: totals).
 
 From a level down to the townships none is left out. They make the whole where the sentence says that all of it was
 covered, or tells it once more.

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ingest.narrative.claims.counted import Counted
 from ingest.narrative.claims.found import Found
 from ingest.narrative.claims.items import PEOPLE, Item, distance, same_unit
 from ingest.narrative.claims.rates import LEAST, STATED_TOTAL, Rate, is_total, may_accuse, rate_of
@@ -25,19 +24,18 @@ FAR = 320
 
 def find(items: list[Item], found: Found) -> None:
     """Note all products whose count, rate and total the wording brings together."""
-    counted = found.counted(items)
     for item in items:
         rate = rate_of(item)
         if rate is not None:
-            _product(items, rate, counted, found)
+            _product(items, rate, found)
 
 
-def _product(items: list[Item], rate: Rate, counted: Counted, found: Found) -> None:
+def _product(items: list[Item], rate: Rate, found: Found) -> None:
     totals = list(_totals(items, rate.item))
     around = list(_around(items, rate.item))
     near = [item for item in around if rate.of(item)]
     kind, role = ("average", "average") if rate.average else ("product", "per_unit")
-    named = [*near, *(one for one in counted.before(rate.item, rate.what) if one not in near)]
+    named = named_counts(near, items, rate, found) if totals else []
     unnamed = [item for item in around if item not in near and distance_of(item, rate.item) <= NEAR]
     for count in [*named, *unnamed]:
         for total in totals:
@@ -107,7 +105,11 @@ def _totals(items: list[Item], rate: Item) -> Iterator[Item]:
             yield items[index]
 
 
-def named_counts(items: list[Item], rate: Rate, found: Found) -> list[Item]:
-    """Figures in reach that count what a rate is per, and the last ones of its name before."""
-    near = [item for item in _around(items, rate.item) if rate.of(item)]
+def near_counts(items: list[Item], rate: Rate) -> list[Item]:
+    """Figures in reach that count what a rate is per."""
+    return [item for item in _around(items, rate.item) if rate.of(item)]
+
+
+def named_counts(near: list[Item], items: list[Item], rate: Rate, found: Found) -> list[Item]:
+    """Figures near by that count what a rate is per, and the last ones of its name before."""
     return [*near, *(one for one in found.counted(items).before(rate.item, rate.what) if one not in near)]

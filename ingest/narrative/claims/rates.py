@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ingest.interval import Interval
 from ingest.narrative.claims.counted import counts
-from ingest.narrative.claims.items import PEOPLE, Item, same_unit
+from ingest.narrative.claims.items import PEOPLE, RATE_REACH, Item, same_unit
 from ingest.narrative.claims.marks import NAME_END
 from ingest.narrative.claims.weigh import believable, times
 from ingest.narrative.claims.words import ClaimWords, claim_words
@@ -29,7 +29,6 @@ LEAST = 2
 STATED_TOTAL = re.compile(
     r"(?:共计|合计|总计|一共|总共|共|总额|总人数|总人次|总户数|总投[资入]|总支出|总面积|总数)[\u4e00-\u9fff、]{0,9}$|(?<![预累统估])(?:计|合|需)$"
 )
-_RATE_CHARACTERS = frozenset("每均一各")
 _SUBJECT = re.compile(r"党员|干部|部门|各|单位|队员|群众|企业|支部|乡镇|社会|其他|另|组织")
 RAISED = re.compile(r"^[^，。；]{0,6}(?:增|增加|提高|提升|提|上调|调|升|涨)(?:到|至|为)$")
 """由每村1.5万元增至2.5万元: what the rate before it has become."""
@@ -54,12 +53,12 @@ class Rate:
 
 def rate_of(item: Item, *, yearly: bool = False) -> Rate | None:
     """The rate that a figure is by the words before it, None where it is none; of one year's only on demand."""
-    if item.is_share or _RATE_CHARACTERS.isdisjoint(item.before[-34:]):
+    if not item.may_be_rate:
         return None
-    text = NAME_END.split(_ASIDE.sub("", item.before[-34:]))[-1]
+    text = NAME_END.split(_ASIDE.sub("", item.before[-RATE_REACH:]))[-1]
     if yearly:
         text = text.replace("每年", "").replace("每月", "")
-    if item.is_share or _TIME.search(text) or item.after in ("的", "的有") or _OPEN.search(text):
+    if _TIME.search(text) or item.after in ("的", "的有") or _OPEN.search(text):
         # 每人500元的146名 is one group of several.
         return None
     match = (

@@ -13,7 +13,7 @@ from ingest.interval import Interval
 from ingest.narrative.claims.found import Found
 from ingest.narrative.claims.items import Item, same_unit
 from ingest.narrative.claims.marks import NAME, NAME_END, SENTENCE_END
-from ingest.narrative.claims.products import named_counts
+from ingest.narrative.claims.products import named_counts, near_counts
 from ingest.narrative.claims.rates import RAISED, is_total, may_accuse, rate_of, stated_total
 from ingest.narrative.claims.repeats import as_of
 from ingest.narrative.claims.weigh import believable, slip, swapped, times
@@ -65,7 +65,7 @@ def _product(items: list[Item], item: Item, found: Found) -> None:
         if monthly and not _IN_A_YEAR.search(total.clause):
             continue
         between = [one for one in ahead if one.index < total.index]
-        for count in between + named_counts(items, rate, found):
+        for count in between + named_counts(near_counts(items, rate), items, rate, found):
             if not rate.of(count) or count is total or count.mention.bound != "exact" or _one_kind(count, total):
                 continue
             told_again = (

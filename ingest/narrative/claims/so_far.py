@@ -1,4 +1,4 @@
-"""What has been done so far, told stage by stage: 前两期建成97个，第三期建成3个。至此，全县共有100个 (DOMAIN: parts and total).
+"""What has been done so far, told stage by stage: 前两期97个，第三期3个。至此，共有100个 (DOMAIN: parts and total).
 
 Stages from the first on without a gap are all there were, and make what is told of all of them. Of years, and of stages
 whose first is not told, there may have been more: together they are no more than it.

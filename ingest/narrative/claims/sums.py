@@ -13,7 +13,7 @@ from ingest.narrative.claims.weigh import added, believable, meet, slip, within
 from ingest.narrative.claims.words import ClaimWords, claim_words
 
 LIST_GAP = 30
-LONGEST_CUE = 40
+LONGEST_CUE = 24
 NEARLY = 1.1
 OF_ITS_OWN = 1.5
 AGAIN = 1.25
@@ -72,9 +72,11 @@ def find(items: list[Item], found: Found) -> None:
 
 def _total_behind(items: list[Item], total: Item, cue: re.Pattern[str], words: ClaimWords, found: Found) -> None:
     """A a个、B b个、C c个，共计T个."""
+    if total.index == 0 or total.is_share:
+        return
     # The cue reaches to the end and is shorter than this: what stands farther before can't begin it.
     match = cue.search(total.before, max(0, len(total.before) - LONGEST_CUE))
-    if match is None or total.index == 0 or total.is_share:
+    if match is None:
         return
     parts = _list_backwards(items, total, words)
     # 2011年和2012年分别投入420万元和650万元，两年累计1070万元: told in turn, years add up.

@@ -32,8 +32,10 @@ def find(items: list[Item], found: Found) -> None:
     for item in items:
         if item.is_share:
             continue
-        if (named := _IN_ALL.search(item.clause)) is not None:
+        if "总" in item.clause and (named := _IN_ALL.search(item.clause)) is not None:
             totals[named["noun"]] = item
+        if not totals:
+            continue
         aspect = _ASPECT.search(item.before[-LOOK_BACK:])
         total = totals.get(aspect["noun"]) if aspect is not None else None
         if total is not None and same_unit(total, item) and total is not item:

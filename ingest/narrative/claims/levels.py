@@ -17,6 +17,7 @@ _ASIDE = re.compile(r"[（(][^（()）]{0,8}[）)]")
 _OPENS = re.compile(r"[，,、；;：:。]?(?:由|从)?")
 _LEVEL = re.compile(r"(?P<level>[省市县区乡镇])(?=[、和及与省市县区乡镇直级派里]|两级|三级|单位|部门|[组包抽选派安配])")
 _ALL = re.compile(r"全覆盖|全部|一个不[落少漏]|无一|都有|均有|村村")
+_LEVELS = frozenset("省市县区乡镇")
 _ORDER = {"省": 0, "市": 1, "县": 2, "区": 2, "乡": 3, "镇": 3}
 _NO_PART = re.compile(r"另|每|均|比|较|增|减|计划|将")
 LOWEST = 3
@@ -28,8 +29,11 @@ FACTOR = 1.25
 
 def find(items: list[Item], found: Found) -> None:
     """Note wholes with what each level has of them."""
-    for whole in items:
-        if whole.is_share or whole.is_for_each or whole.index + 2 >= len(items):
+    for whole, first, second in zip(items, items[1:], items[2:], strict=False):
+        # Before the costly questions the cheap ones: one unit, and a level in what stands between.
+        if whole.unit != first.unit or first.unit != second.unit or _LEVELS.isdisjoint(first.before):
+            continue
+        if whole.is_share or _LEVELS.isdisjoint(second.before) or whole.is_for_each:
             continue
         parts, levels = _levels(items, whole)
         if len(parts) < 2 or sorted(levels) != list(range(min(levels), LOWEST + 1)):

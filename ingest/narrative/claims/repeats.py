@@ -254,9 +254,9 @@ def _told_again(items: list[Item], found: Found) -> None:
     totals: dict[tuple[object, ...], Item] = {}
     roughly: dict[tuple[str, str], Item] = {}
     for again in items:
-        if again.mention.dimension != "count" or again.value < _LEAST_ROUGH:
+        if again.value < _LEAST_ROUGH or again.mention.dimension != "count":
             continue
-        if (named := _IN_ALL.search(again.clause)) is not None:
+        if "总" in again.clause and (named := _IN_ALL.search(again.clause)) is not None:
             first = totals.setdefault((named[1], again.unit, again.value), again)
             if first is not again and first.sentence != again.sentence:
                 found.add("repeat", [("first", first), ("again", again)], "总数")

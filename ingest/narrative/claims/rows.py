@@ -34,9 +34,15 @@ def find(items: list[Item], found: Found) -> None:
     cue = _cue(words.total_after)
     for item in items:
         following = items[item.index + 1] if item.index + 1 < len(items) else None
-        if item.is_share or following is None or following.is_share or len(following.before) > WITHIN_ROW:
+        if following is None or item.unit == following.unit or len(following.before) > WITHIN_ROW:
+            continue
+        if item.is_share or following.is_share:
             continue
         said = cue.search(item.clause) or _OF_ALL.search(item.clause)
+        if not said and not any(
+            len(one.clause) > 1 and one.clause[:2] in item.clause for one in items[item.index + 2 : item.index + WIDEST]
+        ):
+            continue
         totals = _row(items, item.index)
         if len(totals) < FEWEST or found.is_taken(item):
             continue

@@ -15,6 +15,7 @@ from ingest.narrative.claims.weigh import added, believable, meet, within
 
 _SO_FAR = re.compile(r"至此|到此为止|迄今")
 _ALTOGETHER = re.compile(r"(?:目前|至今|现在|截至|到|至)[^。；;]{0,12}(?:累计|一共|总共|共)[^，,。；;]{0,10}$")
+_CUES = frozenset("共累迄")
 _COUNTS = re.compile(r"(?:共|累计|已|达|有)[^，,。；;]{0,10}$")
 _STAGES = re.compile(
     r"(?:前(?P<first>[两二三四五六])|第(?P<numbers>[一二三四五六七八](?:[、和至到](?:第)?[一二三四五六七八])*)|(?P<opening>首))(?:期|批|轮|阶段|次)"
@@ -32,7 +33,9 @@ FACTOR = 1.5
 def find(items: list[Item], found: Found) -> None:
     """Note what was done so far with the stages in which it was done."""
     for total in items:
-        if total.is_share or total.index < 2 or total.is_for_each or found.total_of(total) is not None:
+        if total.index < 2 or total.is_share or (_CUES.isdisjoint(total.clause) and "此" not in total.before):
+            continue
+        if total.is_for_each or found.total_of(total) is not None:
             continue
         said = _SO_FAR.search(total.before) is not None and _COUNTS.search(total.before)
         if said or _ALTOGETHER.search(total.before) or _SO_MANY.search(total.clause):

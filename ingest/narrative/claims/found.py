@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from ingest.model import Claim, ClaimTerm, Report, content_id
 from ingest.narrative.claims.counted import Counted
+from ingest.narrative.claims.in_all import totals_of
 from ingest.narrative.claims.items import Item
 
 MOST_BASES = 3
@@ -29,6 +30,7 @@ class Found:
     _bases: dict[int, Item] = field(default_factory=dict)
     _taken: set[int] = field(default_factory=set)
     _counted: Counted | None = None
+    _in_all: dict[str, list[Item]] | None = None
 
     def counted(self, items: list[Item]) -> Counted:
         """The figures of the report by what they count, sorted once."""
@@ -106,6 +108,13 @@ class Found:
     def whole_of(self, part: Item) -> Item | None:
         """The whole that a figure was found to be a share or part of."""
         return self._wholes.get(part.figure.figure_id) or self.total_of(part)
+
+    def in_all(self, items: list[Item], noun: str, before: int) -> Item | None:
+        """The last figure before one that tells how many there are in all of what a noun names."""
+        if self._in_all is None:
+            self._in_all = totals_of(items)
+        told = self._in_all.get(noun)
+        return next((one for one in reversed(told) if one.index < before), None) if told else None
 
     def take_up(self, parts: Iterable[Item]) -> None:
         """Remember figures whose wholes the wording has told: no rule need look for another."""

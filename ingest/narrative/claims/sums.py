@@ -345,7 +345,9 @@ def _total_of(items: list[Item], first: Item, parts: list[Item], words: ClaimWor
 
 def _only_changed(items: list[Item], total: Item, first: Item, words: ClaimWords) -> bool:
     """Whether nothing stands between a total and its list but how it changed: 435.1万个，比上年增加5.3万个。其中…."""
-    return all(words.change.search(one.clause) is not None for one in items[total.index + 1 : first.index])
+    return all(
+        one.is_share or words.change.search(one.clause) is not None for one in items[total.index + 1 : first.index]
+    )
 
 
 def _same_thing(total: Item, part: Item) -> bool:

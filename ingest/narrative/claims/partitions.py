@@ -150,9 +150,7 @@ def _by_aspect(items: list[Item], run: list[Item], words: ClaimWords, found: Fou
         run = run[1:]
     first = run[0]
     aspect = _ASPECT.search(first.before)
-    if aspect is None or (
-        not complete(run, words) and any(words.overlapping.search(name_of(part)) for part in run)
-    ):
+    if aspect is None or (not complete(run, words) and any(words.overlapping.search(name_of(part)) for part in run)):
         return False
     for item in reversed(items[max(0, first.index - 3) : first.index]):
         if comparable(item, first) and item.paragraph == first.paragraph:

@@ -6,67 +6,52 @@ Exit codes: 0 done; 1 findings block publication; 2 bad input or usage.
 from __future__ import annotations
 
 import sys
-from dataclasses import asdict
+from importlib import import_module
+from typing import Any
 
 import typer
+from typer.core import TyperGroup
 
-from county_reports.commands import build, generate, label, score, show, template
-from county_reports.commands.common import (
-    BAD_INPUT,
-    BLOCKED,
-    DONE,
-    BadInputError,
-    Files,
-    print_row,
-    read_files,
-    tell_notices,
-    tell_unreadable,
+from county_reports.commands.common import BAD_INPUT, BadInputError
+
+COMMANDS = ("extract", "check", "build", "show", "score", "template", "generate", "query", "label")
+"""Each a module of `county_reports.commands`, with a function of that name or an `app` of its own commands."""
+
+
+class _OnDemand(TyperGroup):
+    """Loads a command when it is asked for: what reads reports takes long to load, and a query needs none of it."""
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        if cmd_name not in COMMANDS:
+            return None
+        module = import_module(f"county_reports.commands.{cmd_name}")
+        own = getattr(module, "app", None)
+        if own is None:
+            own = typer.Typer(add_completion=False)
+            own.command(cmd_name)(getattr(module, cmd_name))
+        command = typer.main.get_command(own)
+        command.name = cmd_name
+        return command
+
+
+app = typer.Typer(
+    cls=_OnDemand, add_completion=False, no_args_is_help=True, help=__doc__, pretty_exceptions_enable=False
 )
-from county_reports.report_file import verdicts
-from ingest.landing import LandingError
-
-app = typer.Typer(add_completion=False, no_args_is_help=True, help=__doc__, pretty_exceptions_enable=False)
 
 
-@app.command()
-def extract(files: Files) -> None:
-    """Print every figure of the files: one JSON object a line, the file first."""
-    results = read_files(files)
-    for result in results:
-        for figure in result.figures:
-            row = asdict(figure)
-            print_row({"file": result.name, **row, "region": row["region_name"]})
-    raise typer.Exit(tell_unreadable(results))
-
-
-@app.command()
-def check(files: Files) -> None:
-    """Print every claim of the files with its verdict: one JSON object a line, the file first."""
-    results = read_files(files)
-    inconsistent = 0
-    for row in verdicts(results):
-        inconsistent += row["verdict"] == "inconsistent"
-        print_row(row)
-    tell_notices(results)
-    unreadable = tell_unreadable(results)
-    if inconsistent:
-        print(f"{inconsistent} contradiction(s) block publication", file=sys.stderr)
-    raise typer.Exit(unreadable or (BLOCKED if inconsistent else DONE))
-
-
-app.command()(build.build)
-app.command()(show.show)
-app.command()(score.score)
-app.command()(template.template)
-app.command()(generate.generate)
-app.add_typer(label.app, name="label")
+@app.callback()
+def _commands() -> None:
+    """Only says that there are commands: each is found by `_OnDemand`."""
 
 
 def main(arguments: list[str] | None = None) -> None:
     """Run the command, on what was typed if no arguments are given."""
     try:
         app(arguments)
-    except (BadInputError, LandingError) as problem:
+    except BadInputError as problem:
         print(problem, file=sys.stderr)
         raise SystemExit(BAD_INPUT) from None
     except BrokenPipeError:

@@ -14,6 +14,9 @@ from typing import Any, Protocol
 
 import duckdb
 
+from ingest.files import read_json, write_json
+from publish.semantic_manifest import manifest_of
+
 FIRST_ROWS = 5
 """How many rows of a failing test go into the message: enough to see what is wrong, few enough to read."""
 
@@ -90,13 +93,18 @@ def run_dbt_build(
     which make the next build faster. An earlier candidate is removed first, so that nothing of it survives; or, with
     `onto_earlier`, keeps what is not of the reporting years in the input (dbt_project/macros/partitions.sql).
 
+    The semantic manifest, from which metrics are answered, is written beside it (`publish.semantic_manifest`).
+
     Raises `BuildFailure` when a model or a test fails, or when the project itself cannot be read.
     """
     candidate_path.parent.mkdir(parents=True, exist_ok=True)
     if not onto_earlier:
         for leftover in (candidate_path, candidate_path.with_name(candidate_path.name + ".wal")):
             leftover.unlink(missing_ok=True)
-    build_models(project_dir, DuckDBFile(candidate_path, input_dir), target_dir)
+    target = DuckDBFile(candidate_path, input_dir)
+    manifest = _invoke(["parse"], project_dir, target, target_dir).result
+    build_models(project_dir, target, target_dir, manifest)
+    _write_semantic_manifest(manifest, manifest_of(candidate_path))
 
 
 def run_dbt_unit_tests(project_dir: Path, input_dir: Path, candidate_path: Path, target_dir: Path) -> list[str]:
@@ -104,10 +112,24 @@ def run_dbt_unit_tests(project_dir: Path, input_dir: Path, candidate_path: Path,
     return unit_test_models(project_dir, DuckDBFile(candidate_path, input_dir), target_dir)
 
 
-def build_models(project_dir: Path, target: Target, target_dir: Path) -> None:
-    """Builds and tests all models in the target. Raises `BuildFailure` when a model or a test fails."""
+def build_models(project_dir: Path, target: Target, target_dir: Path, manifest: Any = None) -> None:
+    """Builds and tests all models in the target. Raises `BuildFailure` when a model or a test fails.
+
+    `manifest` is the project where it has been read already.
+    """
     # Unit tests judge the SQL, not the data: they run with the tests of the project.
-    _invoke(["build", "--exclude-resource-type", "unit_test"], project_dir, target, target_dir)
+    _invoke(["build", "--exclude-resource-type", "unit_test"], project_dir, target, target_dir, manifest)
+
+
+def _write_semantic_manifest(manifest: Any, path: Path) -> None:
+    """The metrics of a project as dbt's semantic manifest, in an order that does not depend on how it was read."""
+    from dbt.contracts.graph.semantic_manifest import SemanticManifest
+
+    SemanticManifest(manifest).write_json_to_file(str(path))
+    content = read_json(path)
+    for kind in ("metrics", "semantic_models"):
+        content[kind].sort(key=lambda node: node["name"])
+    write_json(path, content)
 
 
 def unit_test_models(project_dir: Path, target: Target, target_dir: Path) -> list[str]:
@@ -119,7 +141,7 @@ def unit_test_models(project_dir: Path, target: Target, target_dir: Path) -> lis
     return [str(node.node.name) for node in result.result.results]
 
 
-def _invoke(command: list[str], project_dir: Path, target: Target, target_dir: Path) -> Any:
+def _invoke(command: list[str], project_dir: Path, target: Target, target_dir: Path, manifest: Any = None) -> Any:
     """Runs one dbt command to its end and releases the target; raises `BuildFailure` when dbt does not succeed."""
     from dbt.cli.main import dbtRunner  # slow to import: only a build pays for it
 
@@ -127,7 +149,7 @@ def _invoke(command: list[str], project_dir: Path, target: Target, target_dir: P
     where += ["--target-path", str(target_dir), "--log-path", str(target_dir)]
     with _environment(**target.environment(), **_QUIET):
         try:
-            result = dbtRunner().invoke([*_QUIETLY, *command, *where])
+            result = dbtRunner(manifest=manifest).invoke([*_QUIETLY, *command, *where])
         finally:
             target.release()
     if not result.success:

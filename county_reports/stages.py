@@ -22,6 +22,7 @@ from county_reports.settings import Settings
 from ingest import landing, register
 from ingest.files import read_json, write_json
 from ingest.model import UNKNOWN_YEAR, Report, content_id
+from publish.semantic_manifest import manifest_of
 
 REPORTS_PER_CHUNK = 16
 MOST_CHUNKS = 16
@@ -148,8 +149,9 @@ def _kept_years(settings: Settings, built: dict[str, Any], inputs: dict[str, Any
 
 def _built(settings: Settings) -> dict[str, Any]:
     """What the candidate was built from; nothing where there is none, or dbt did not finish it."""
-    path = _built_path(settings)
-    return dict(read_json(path)) if path.exists() and _candidate(settings).exists() else {}
+    path, candidate = _built_path(settings), _candidate(settings)
+    whole = path.exists() and candidate.exists() and manifest_of(candidate).exists()
+    return dict(read_json(path)) if whole else {}
 
 
 def _built_path(settings: Settings) -> Path:

@@ -34,8 +34,8 @@ CLAIM_RULES = (
     ),
     ClaimRule(
         "sum (rounding band)", "total, part …",
-        "Where the intervals meet only because many rounded parts widen them, the difference stays within three "
-        "standard deviations of independent rounding. Beyond that: suspicious, a warning.",
+        "Where the intervals of five figures and more meet only because rounding widens them, the difference stays "
+        "within three standard deviations of independent rounding. Beyond that: suspicious, a warning.",
         "合计40600; four parts of 10100, each rounded to 100: 200 apart, the band is 194.",
         "合计40500 over the same parts: 100 apart.",
         "DOMAIN: the statistical band",

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 from ingest.aspects import find_aspects, find_label_aspects
+from ingest.document_tables import with_tables
 from ingest.model import Analysis, Claim, ClaimTerm, Figure, FigureAspect, Report
 from ingest.narrative.claims import find_claims
 from ingest.narrative.extract import Passages, extract
@@ -31,12 +32,12 @@ def analyse(document: Source, report: Report) -> Analysis:
     return _analyse_sections(document, report, sections)
 
 
-def _analyse_section(section: Document, report: Report, passages: Passages) -> Analysis:
+def _analyse_section(section: Document, report: Report, passages: Passages, tables: int = 0) -> Analysis:
     with _no_search_for_cycles():
         reading = extract(section, report, passages)
         claims, terms = find_claims(section, report, reading)
         aspects = find_aspects(section.view, reading.structure, reading.mentions, reading.figures)
-    return Analysis(reading.figures, claims, terms, aspects=aspects)
+    return with_tables(section, report, Analysis(reading.figures, claims, terms, aspects=aspects), tables)
 
 
 @contextmanager

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import csv
-import re
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
 
 import duckdb
 import pyarrow as pa
 import pyarrow.parquet
 
+from publish.descriptions import Description
 from publish.marts_file import Table, quoted
+from publish.spreadsheet import harmless
 
 ROW_GROUP_ROWS = 100_000
 
@@ -20,9 +20,6 @@ FINDINGS_ORDER = (
     "case severity when 'block' then 0 else 1 end, region_code, year, source_name, \"start\" nulls first, finding_id"
 )
 """Blocking findings first, then place by place in the order in which the reports say it."""
-
-_FORMULA_START = re.compile(r"[\s\x00]*[=+\-@＝＋－＠\t\r\n]")
-_NUMBER = re.compile(r"[+-]?\d+(\.\d+)?([eE][+-]?\d+)?")
 
 
 def write_parquet(connection: duckdb.DuckDBPyConnection, tables: Iterable[Table], folder: Path) -> None:
@@ -33,23 +30,23 @@ def write_parquet(connection: duckdb.DuckDBPyConnection, tables: Iterable[Table]
     folder.mkdir()
     for table in tables:
         rows = connection.execute(f"select * from {table.full_name} order by {table.order}").to_arrow_table()
-        described = {column.name: column.description for column in table.columns if column.description}
-        fields = [
-            field.with_metadata({"description": described[field.name]}) if field.name in described else field
-            for field in rows.schema
-        ]
-        metadata = {"description": table.description} if table.description else None
-        rows = rows.combine_chunks().cast(pa.schema(fields, metadata=metadata))
+        described = {column.name: column.description for column in table.columns}
+        fields = [field.with_metadata(_metadata(described[field.name])) for field in rows.schema]
+        rows = rows.combine_chunks().cast(pa.schema(fields, metadata=_metadata(table.description)))
         pa.parquet.write_table(
             rows, folder / f"{table.name}.parquet", compression="zstd", row_group_size=ROW_GROUP_ROWS
         )
+
+
+def _metadata(description: Description | None) -> dict[str, str]:
+    return {"description": description.english, "description_zh": description.chinese} if description else {}
 
 
 def write_findings_csv(connection: duckdb.DuckDBPyConnection, path: Path) -> list[str]:
     """Writes marts.fct_findings to `path` and returns its columns.
 
     UTF-8 with a byte order mark, without which Excel takes Chinese for the system's code page; every text is in quotes,
-    so that no list separator of any country opens a new cell; no cell can start a formula (see `harmless`).
+    so that no list separator of any country opens a new cell; no cell can start a formula (publish/spreadsheet.py).
     """
     result = connection.execute(f"select * from marts.fct_findings order by {FINDINGS_ORDER}")
     names = [quoted(column[0])[1:-1] for column in result.description or []]
@@ -59,16 +56,3 @@ def write_findings_csv(connection: duckdb.DuckDBPyConnection, path: Path) -> lis
         while rows := result.fetchmany(10_000):
             writer.writerows([harmless(value) for value in row] for row in rows)
     return names
-
-
-def harmless(value: Any) -> Any:
-    """A cell that no spreadsheet program takes for a formula: texts that could start one get a leading apostrophe.
-
-    A start is = + - @, their full-width forms, tab or line break, also behind white space (OWASP: CSV injection).
-    Numbers, and texts that are plainly numbers, stay as they are.
-    """
-    if not isinstance(value, str):
-        return value
-    if _FORMULA_START.match(value) and not _NUMBER.fullmatch(value):
-        return f"'{value}"
-    return value

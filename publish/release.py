@@ -25,6 +25,7 @@ from publish.durable import exclusive_lock, flush_tree, point_to, rename_durably
 from publish.exports import write_findings_csv, write_parquet
 from publish.marts_file import FILE_NAME, write_marts
 from publish.quality_site import write_quality_site
+from publish.semantic_manifest import manifest_of
 
 RELEASES = "releases"
 CURRENT = "current"
@@ -159,6 +160,7 @@ def _write_contents(
 ) -> None:
     folder.mkdir()
     tables = write_marts(candidate, folder / FILE_NAME)
+    shutil.copyfile(manifest_of(candidate), manifest_of(folder / FILE_NAME))
     with duckdb.connect(str(folder / FILE_NAME), read_only=True) as marts:
         write_parquet(marts, tables, folder / "parquet")
         findings_columns = write_findings_csv(marts, folder / "findings.csv")

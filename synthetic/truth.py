@@ -129,9 +129,9 @@ def _headlines(truth: CountyTruth, after: CountyTruth | None) -> dict[str, list[
     found = {headline: [word(state)] for headline, word in _SINGLE.items()}
     found["organisations"] = [] if planted == "organisations" else [exact(state.organisations_total, "个")]
     found["training_participants"] = told_later if planted == "growth" else [in_wan(state.participants, "人次", 1)]
-    spent = [] if planted == "spent" else [in_wan(state.spent_total, "元", 1)]
-    villages = [] if planted == "villages" else [in_wan(state.village_money, "元", 1)]
-    found["funding_amount"] = spent + villages
+    # A sum that lacks one of its figures is none.
+    spent = [in_wan(state.spent_total, "元", 1), in_wan(state.village_money, "元", 1)]
+    found["funding_amount"] = [] if planted in ("spent", "villages") else spent
     return found
 
 

@@ -247,8 +247,8 @@ def predict(tasks: Sequence[Task], first: Trees, second: Trees) -> dict[int, lis
     for task in tasks:
         pool = gather(task.lines, first, task.start)
         sums = found.setdefault(task.table, [])
-        for at in decide(pool, chances(task.lines, pool, second)):
-            sums += sums_of(task.lines, pool.patterns[at])
+        for pattern in decide(pool, chances(task.lines, pool, second)):
+            sums += sums_of(task.lines, pattern)
     return found
 
 

@@ -6,12 +6,14 @@ import json
 import sys
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from county_reports.report_file import FileResult
 from ingest.files import write_bytes
+
+if TYPE_CHECKING:
+    from county_reports.report_file import FileResult
 
 DONE, BLOCKED, BAD_INPUT = 0, 1, 2
 
@@ -27,13 +29,19 @@ class BadInputError(Exception):
 def read_files(paths: Iterable[Path]) -> list[FileResult]:
     """Reads all files, and those in zip archives; an unreadable one is told by `tell_unreadable`.
 
-    Raises BadInputError where one is missing.
+    Raises BadInputError where one is missing, or is an archive whose manifest can't be used.
     """
+    from county_reports.report_file import FileResult
+    from ingest.landing import LandingError
+
     results = []
     for path in paths:
         if not path.exists():
             raise BadInputError(f"{path}: no such file")
-        results += FileResult.all_in(path)
+        try:
+            results += FileResult.all_in(path)
+        except LandingError as problem:
+            raise BadInputError(str(problem)) from None
     return results
 
 

@@ -59,3 +59,35 @@ case when min({{ aspect }}) = max({{ aspect }}) then min({{ aspect }}) end as {{
 {% endif %}
 {%- endfor %}
 {%- endmacro %}
+
+{#-
+Whether a flow counts where its measure is broken up by one aspect: totals, and those of their parts that nothing but this
+aspect tells apart (a part by purpose and payer is in the part by purpose already).
+-#}
+{% macro adds_up_by(aspect) -%}
+(
+    measure_kind = 'flow' and (
+        is_additive or (
+            is_additive_within_kind
+            {%- for other in aspect_names() if other not in ('topic', 'status', 'form', aspect) %}
+            and {{ other }} is null
+            {%- endfor %}
+        )
+    )
+)
+{%- endmacro %}
+
+{#-
+The place of a stock or rate among those of its place, year, measure and value of an aspect, the most comprehensive first:
+branches in villages and committees in villages can't be added up. For figures that speak for their place.
+-#}
+{% macro rank_within_kind(aspect) -%}
+row_number() over (
+    partition by region_key, year, measure, measure_kind, {{ aspect }}
+    order by
+        value desc nulls last,
+        case when lo is null or hi is null then 1 else 0 end asc,
+        hi - lo asc nulls last,
+        figure_id asc
+)
+{%- endmacro %}

@@ -19,3 +19,28 @@ case
     else 0
 end
 {%- endmacro %}
+
+{#- The level that a name alone tells, where no list of divisions has the place: below the county the lists end. -#}
+{% macro level_of_name(name) -%}
+case
+    when
+        {{ name }} like '%镇' or {{ name }} like '%乡'
+        or {{ name }} like '%街道' or {{ name }} like '%苏木' then 'township'
+    when {{ name }} like '%村' or {{ name }} like '%社区' then 'village'
+end
+{%- endmacro %}
+
+{#- Code and name of the county, prefecture and province among places that lie above each other, whichever of them it is. -#}
+{% macro lineage_columns(places) -%}
+{%- for level in ['county', 'prefecture', 'province'] -%}
+{%- set last_level = loop.last -%}
+{%- for column in ['code', 'name'] -%}
+case '{{ level }}'
+    {%- for place in places %}
+    when {{ place }}.region_level then {{ place }}.region_{{ column }}
+    {%- endfor %}
+end as {{ level }}_{{ column }} {%- if not (loop.last and last_level) %},
+{% endif %}
+{%- endfor %}
+{%- endfor %}
+{%- endmacro %}

@@ -30,6 +30,8 @@ _LEFT_OUT = frozenset(
     ["del", "moveFrom", "instrText", "delText", "rt", "Fallback", "sectPr", "numPr", "tblPr", "tblGrid"]
 )
 _SIGNS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "ptab": "\t"}
+WIDEST_CELL = 100
+"""Columns that a cell may span."""
 _OFF = ("0", "false", "off")
 _NO_NOTES = ("separator", "continuationSeparator", "continuationNotice")
 
@@ -118,6 +120,7 @@ class _Scope:
 class _Row:
     cells: list[str] = field(default_factory=list)
     deleted: bool = False
+    span: int = 1
 
 
 class _Walker:
@@ -168,6 +171,9 @@ class _Walker:
             self.runs[-1] = (self.runs[-1][0], True)
         elif name in ("tc", "txbxContent"):
             self.scopes.append(_Scope())
+        elif name == "gridSpan" and parents[-3:-1] == ["tc", "tcPr"] and self.rows:
+            told = _value(attributes, "val")
+            self.rows[-1].span = min(WIDEST_CELL, int(told)) if told.isascii() and told.isdigit() else 1
         elif name == "tr":
             self.rows.append(_Row())
         elif name in _SIGNS and parents[-2:-1] == ["r"]:
@@ -190,7 +196,9 @@ class _Walker:
         elif name == "tc":
             text = self._end_scope()
             if self.rows:
-                self.rows[-1].cells.append(text)
+                # What spans several columns leaves the others empty, so that those behind it keep theirs.
+                self.rows[-1].cells += [text, *[""] * (self.rows[-1].span - 1)]
+                self.rows[-1].span = 1
         elif name == "txbxContent":
             text = self._end_scope()
             if self.paragraphs and text:

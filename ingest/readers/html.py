@@ -48,16 +48,22 @@ _ODD_TAGS = 200
 _LONG_PAGE = 2_000_000
 _LONGEST_CELL = 120
 _NEAR = 3
+WIDEST_CELL, TALLEST_CELL = 100, 500
+"""Columns and rows that a cell may span: more are a mistake, or meant to fill memory."""
 _NOT_COMPARED = re.compile(r"[\s|]+")
 
 
 @dataclass(frozen=True, slots=True)
 class _Cell:
-    """Where a block stands: which table (the innermost), which row and cell of it, all counted."""
+    """Where a block stands: which table (the innermost), which row and column of it, all counted.
+
+    `width` is how many columns the cell spans.
+    """
 
     table: int
     row: int
     cell: int
+    width: int = 1
 
 
 @dataclass(slots=True)
@@ -90,6 +96,7 @@ class _Page(HTMLParser):
         self.blocks: list[_Block] = [_Block()]
         self.unseen: list[str] = []
         self.tables: list[_Cell] = []
+        self.taken: list[dict[int, set[int]]] = []
         self.table_count = 0
         self.links = 0
         self.title: list[str] = []
@@ -111,7 +118,7 @@ class _Page(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag in _BLOCK:
-            self._enter(tag)
+            self._enter(tag, attrs)
             self.blocks.append(_Block(self.tables[-1] if self.tables else None))
         if tag in _VOID:
             return
@@ -133,19 +140,27 @@ class _Page(HTMLParser):
             self.inside.remove(tag)
         if tag == "table" and self.tables:
             self.tables.pop()
+            self.taken.pop()
         if tag in _BLOCK:
             self.blocks.append(_Block(self.tables[-1] if self.tables else None))
 
-    def _enter(self, tag: str) -> None:
-        """Count tables, rows and cells."""
+    def _enter(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Count tables, rows and columns; cells that reach down from rows above take their columns."""
         if tag == "table":
             self.table_count += 1
             self.tables.append(_Cell(self.table_count, 0, 0))
+            self.taken.append(defaultdict(set))
         elif self.tables and tag == "tr":
             self.tables[-1] = _Cell(self.tables[-1].table, self.tables[-1].row + 1, 0)
         elif self.tables and tag in _CELL:
-            last = self.tables[-1]
-            self.tables[-1] = _Cell(last.table, last.row, last.cell + 1)
+            last, taken = self.tables[-1], self.taken[-1]
+            column = last.cell + last.width if last.cell else 1
+            while column in taken[last.row]:
+                column += 1
+            width, height = _span(attrs, "colspan", WIDEST_CELL), _span(attrs, "rowspan", TALLEST_CELL)
+            for row in range(last.row + 1, last.row + height):
+                taken[row].update(range(column, column + width))
+            self.tables[-1] = _Cell(last.table, last.row, column, width)
 
     def handle_data(self, data: str) -> None:
         self.take(data, 1)
@@ -172,6 +187,12 @@ class _Page(HTMLParser):
             block.places.append(start + index * step)
         if self.links:
             block.linked += len(data)
+
+
+def _span(attrs: list[tuple[str, str | None]], name: str, most: int) -> int:
+    """How many columns or rows a cell spans by its attribute; 1 where that is no number."""
+    told = next((value for key, value in attrs if key == name), None) or "1"
+    return max(1, min(most, int(told))) if told.strip().isascii() and told.strip().isdigit() else 1
 
 
 def _hides(tag: str, attrs: list[tuple[str, str | None]]) -> bool:

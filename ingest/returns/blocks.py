@@ -13,7 +13,7 @@ from itertools import pairwise
 from ingest.readers.normalise import normalise
 from ingest.readers.sheet import Sheet
 from ingest.returns.cells import Cell, read_grid
-from ingest.returns.units import SCALES, unit_of
+from ingest.returns.units import SCALES, unit_of, units_in_caption
 from ingest.returns.words import compact, plain_label, return_words
 
 FIRST_YEAR, LAST_YEAR = 1900, 2100
@@ -138,7 +138,8 @@ def _open(grid: Grid, waiting: list[int], blocks: list[Block]) -> None:
     for row in waiting:
         if first is None or row < first:
             previous = blocks[-1] if blocks else None
-            if previous is not None and _is_note(grid, row):
+            opened = block.titles or any(units_in_caption(grid.texts[row][at]) for at in texts[row])
+            if previous is not None and not opened and _is_note(grid, row):
                 previous.notes.append(row)
             else:
                 block.titles.append(row)
@@ -199,6 +200,9 @@ def _is_header_of_years(grid: Grid, row: int, kinds: list[str], inside: bool) ->
     if not values or not all(_is_year(value) for value in values):
         return False
     if any(cell.kind == "number" and cell.last_digit != 1 for cell in cells):
+        return False
+    if any(return_words().is_total(text) for text in grid.texts[row] if text.strip()):
+        # 合计 2012 organisations.
         return False
     rising = all(
         before is not None and after is not None and (0 < after - before <= 10 or after == before)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
 from ingest.interval import Interval
@@ -37,17 +37,31 @@ _STOCK = re.compile(r"年末|年底|期末|月末|现有|总数|实有")
 
 @dataclass(slots=True)
 class ReadTable:
-    """A table with the figure of each of its cells, None where a cell holds none; `units` by cell likewise."""
+    """A table with the figure of each of its cells, None where a cell holds none; `units` by cell likewise.
+
+    `rounded` are the cells taken for rounded because of the zeros that all numbers of their row or column end in.
+    """
 
     table: Table
     figures: list[list[Figure | None]]
     units: list[list[Unit]]
     report: Report
+    rounded: set[tuple[int, int]] = field(default_factory=set)
 
     def figure_id(self, row: int, column: int) -> str:
         """Id of the figure of a cell, or that it would have: a term names a missing figure by it."""
         entry = self.table.entries[row][column]
         return content_id(self.report.report_id, self.table.sheet, entry.name)
+
+    def as_written(self) -> None:
+        """Take the numbers that end in zeros for as precise as they are written: round amounts, not rounded ones."""
+        for row, column in self.rounded:
+            figure, entry, unit = self.figures[row][column], self.table.entries[row][column], self.units[row][column]
+            if figure is not None and entry.reading.last_digit is not None:
+                figure.last_digit = entry.reading.last_digit * unit.worth
+                figure.bound, interval = _interval(figure.value, figure.last_digit, unit, entry, exact=True)
+                figure.lo, figure.hi = interval.lo, interval.hi
+        self.rounded.clear()
 
 
 def extract(workbook: Workbook, report: Report) -> list[ReadTable]:
@@ -86,6 +100,7 @@ def _read(table: Table, report: Report) -> ReadTable:
                 read.units[at][index] = Unit("%", "share")
             line.append(_figure(read, at, index, scopes.of(row, column), digits.get((at, index))))
         read.figures.append(line)
+    read.rounded.update(at for at in digits if read.figures[at[0]][at[1]] is not None)
     return read
 
 
@@ -172,14 +187,19 @@ def _interval(value: float, last_digit: float, unit: Unit, entry: Entry, *, exac
     return "rounded", Interval(_tidy(min(value, kept) - last_digit / 2), _tidy(max(value, kept) + last_digit / 2))
 
 
+def home_of(report: Report) -> Place | None:
+    """The place that a report is about."""
+    if report.region_name is None:
+        return None
+    return Place(report.region_name, report.region_code, report.region_level or "county")
+
+
 class _Scopes:
     """Place and year of the cells of a table: of their labels, the table's title, the sheet's name, the report."""
 
     def __init__(self, table: Table, report: Report) -> None:
         self.report = report
-        self.home = None
-        if report.region_name is not None:
-            self.home = Place(report.region_name, report.region_code, report.region_level or "county")
+        self.home = home_of(report)
         titles = [*table.title, table.sheet]
         self.year = next((year for title in titles if (year := _year(title, report.year))), None) or report.year
         self._rows = {id(row): self._line(row) for row in table.rows}
@@ -236,9 +256,7 @@ def _classify(read: list[ReadTable]) -> None:
     for table in read:
         of_table: list[tuple[Figure, Line, Line, list[int]]] = []
         wanted.append(of_table)
-        home = None
-        if table.report.region_name is not None:
-            home = Place(table.report.region_name, table.report.region_code, table.report.region_level or "county")
+        home = home_of(table.report)
         year = table.report.year
         rows = [_telling(row, home, year) for row in table.table.rows]
         columns = [_telling(column, home, year) for column in table.table.columns]

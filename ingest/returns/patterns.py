@@ -28,7 +28,7 @@ MOST_NAMES = 12
 """Names that several lines share, under which sums are looked for."""
 
 HIDE_FROM = 0.5
-ACCEPT_FROM = 0.22
+ACCEPT_FROM = 0.16
 """Chances from which a pattern hides its parts and from which it is told. Told below one half: of patterns that
 exclude each other only the best is told, and a sum missed costs as much as one too many (chosen on tables held back).
 """
@@ -127,11 +127,11 @@ def chances(lines: Lines, pool: Pool, second: Trees) -> Floats:
     return as_chances(FIRST_WEIGHT * np.log(known / (1 - known)) + (1 - FIRST_WEIGHT) * logits)
 
 
-def decide(pool: Pool, chance: Floats) -> list[int]:
-    """The patterns that are told, as positions in the pool; `chance` is how likely each is.
+def decide(pool: Pool, chance: Floats) -> list[Pattern]:
+    """The patterns that are told; `chance` is how likely each of the pool is.
 
     A pattern of three or more totals, all of them told, that holds in several votes, is told too: the top of a tree
-    whose branches are sure.
+    whose branches are sure. A total of parts that are told to make up sub-totals is told as that of these.
     """
     told = choose(pool.patterns, chance, ACCEPT_FROM)
     totals = {pool.patterns[at].total for at in told}
@@ -141,11 +141,31 @@ def decide(pool: Pool, chance: Floats) -> list[int]:
         for at in np.flatnonzero(holds & (chance >= TOP_FROM)).tolist()
         if len(pool.patterns[at].parts) > 2 and totals.issuperset(pool.patterns[at].parts)
     ]
-    if not tops:
-        return told
-    raised = chance.copy()
-    raised[tops] = np.maximum(raised[tops], ACCEPT_FROM)
-    return choose(pool.patterns, raised, ACCEPT_FROM)
+    if tops:
+        raised = chance.copy()
+        raised[tops] = np.maximum(raised[tops], ACCEPT_FROM)
+        told = choose(pool.patterns, raised, ACCEPT_FROM)
+    patterns = [pool.patterns[at] for at in told]
+    return [over_subtotals(one, patterns) for one in patterns]
+
+
+def over_subtotals(pattern: Pattern, told: Sequence[Pattern]) -> Pattern:
+    """The pattern with sub-totals in the place of what they are told to be made of; itself where there are none.
+
+    The sub-totals stand among the parts or between them and the total, or take the place of all parts: a total
+    elsewhere that is made of some of them is another's (this year's first quarter beside the year's months).
+    """
+    left, put = set(pattern.parts), set()
+    for one in sorted(told, key=lambda one: -len(one.parts)):
+        fewer = len(one.parts) < len(pattern.parts) and left.issuperset(one.parts)
+        if fewer and one.total not in (pattern.total, *pattern.parts) and pattern.total not in one.parts:
+            left -= set(one.parts)
+            put.add(one.total)
+    low, high = min(pattern.total, pattern.parts[0]), max(pattern.total, pattern.parts[-1])
+    parts = tuple(sorted(left | put))
+    if len(parts) < 2 or not put or (left and not all(low < total < high for total in put)):
+        return pattern
+    return Pattern(pattern.total, parts, "subtotals", parts[0] - pattern.total, 0)
 
 
 def choose(patterns: Sequence[Pattern], chance: Floats, least: float) -> list[int]:

@@ -59,7 +59,7 @@ def find_sums(grid: Sequence[Sequence[str]], *, wrong: bool = False) -> list[Sum
     for axis in AXES:
         lines = lines_along(axis, grid, cells, table)
         pool = gather(lines, first)
-        chosen[axis] = lines, [pool.patterns[at] for at in decide(pool, chances(lines, pool, second))]
+        chosen[axis] = lines, decide(pool, chances(lines, pool, second))
     said = [(lines, [(one, Testimony(lines, one)) for one in patterns]) for lines, patterns in chosen.values()]
     counted = _is_counted([one for _, patterns in said for _, one in patterns])
     return [one for lines, patterns in said for one in _sums_along(lines, patterns, wrong=wrong, counted=counted)]

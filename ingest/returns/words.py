@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -145,6 +145,12 @@ def compact(label: str) -> str:
     text = _BRACKETS.sub("", text)
     text = _LEADING.sub("", text).lower()
     return re.sub(r"(?<![a-z])\s+|\s+(?![a-z])", "", text)
+
+
+def adds_up(path: Sequence[str]) -> bool:
+    """Whether the labels of a line speak against adding its numbers up: 占比, 人均, 同比."""
+    pattern = return_words().not_additive
+    return not any(pattern.search(compact(label)) for label in path[-2:])
 
 
 def told_label(text: str) -> str:

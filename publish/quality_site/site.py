@@ -1,4 +1,4 @@
-"""Writes the quality site: an overview of the release, a page a report, and the coverage of places and years."""
+"""Writes the quality site: an overview of the release, a page a report, coverage of places and years, dictionary."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from jinja2 import Environment
 from markupsafe import Markup
 
 from expectations.result import GateResult
+from publish.descriptions import PUBLISHED_LAYERS, published_models
 from publish.quality_site.data import Claim, Report, SiteData, page_name, read_site_data
 from publish.quality_site.highlight import Mark, annotate, annotate_html_source, lines_of_tags, placed
 from publish.quality_site.page import TEMPLATES, page_environment, source_hash
@@ -44,6 +45,8 @@ def write_quality_site(
     }
     _write(environment, "index.html", folder / "index.html", **overview)
     _write(environment, "coverage.html", folder / "coverage.html", **overview)
+    models = sorted(published_models().values(), key=lambda model: (PUBLISHED_LAYERS.index(model.layer), model.name))
+    _write(environment, "dictionary.html", folder / "dictionary.html", models=models, root="")
     if len(data.findings) > FINDINGS_ON_OVERVIEW:
         _write(environment, "findings.html", folder / "findings.html", **overview)
     for report in data.reports.values():

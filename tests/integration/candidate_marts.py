@@ -23,6 +23,7 @@ from county_reports.dbt_runner import run_dbt_build
 from expectations import blame
 from ingest.model import Claim, ClaimTerm, Figure, FigureAspect, Notice, Report, content_id
 from ingest.tables import SCHEMAS, SORT_KEYS
+from publish.semantic_manifest import manifest_of
 
 PROJECT = Path(__file__).resolve().parents[2]
 
@@ -269,6 +270,7 @@ def small_candidate(path: Path, change: str | Callable[[duckdb.DuckDBPyConnectio
     """A copy of the small draft's candidate at `path` (dbt runs once a session), which `change` may then spoil."""
     path.parent.mkdir(parents=True, exist_ok=True)
     shutil.copyfile(_small_build() / "candidate" / "county_marts.duckdb" if change is None else _unconstrained(), path)
+    shutil.copyfile(manifest_of(_small_build() / "candidate" / "county_marts.duckdb"), manifest_of(path))
     if change is not None:
         with duckdb.connect(str(path)) as connection:
             if isinstance(change, str):

@@ -15,6 +15,9 @@ from staged_fixtures import StagedInput
 
 from county_reports.claim_sql import PROJECT_DIR
 from county_reports.dbt_runner import run_dbt_build, run_dbt_unit_tests
+from publish.descriptions import published_models
+from tools.dbt_evaluator.evaluate import evaluate, read_exceptions, unexcused
+from tools.dbt_evaluator.project import parse_project, read_project
 
 ROOT = PROJECT_DIR.parent
 MODELS = sorted((PROJECT_DIR / "models").rglob("*.sql"))
@@ -71,8 +74,33 @@ def test_every_model_is_described_with_its_grain_and_every_published_column_with
         )
         for column in model.get("columns", []):
             assert len(column.get("description", "")) > 4, f"{name}.{column['name']} has no description"
-            if model["layer"] in {"marts", "audit"}:
-                assert column.get("data_type"), f"{name}.{column['name']} has no data type: its contract would be empty"
+            assert column.get("data_type"), f"{name}.{column['name']} has no data type: its contract would be empty"
+
+
+@pytest.fixture(scope="module")
+def manifest() -> dict[str, Any]:
+    return parse_project()
+
+
+def test_the_project_keeps_the_rules_or_says_why_not(manifest):
+    assert unexcused(evaluate(read_project(manifest)), read_exceptions()) == []
+
+
+def test_dbt_documents_published_columns_in_both_languages(manifest):
+    nodes = {node["name"]: node for node in manifest["nodes"].values() if node["resource_type"] == "model"}
+    for model in published_models().values():
+        documented = nodes[model.name]
+        assert " ".join(documented["description"].split()) == str(model.description)
+        assert {name: column["description"] for name, column in documented["columns"].items()} == {
+            name: str(meaning) for name, meaning in model.columns.items()
+        }
+
+
+def test_the_quality_site_reads_what_its_exposure_says(manifest):
+    (exposure,) = (item for item in manifest["exposures"].values() if item["name"] == "quality_site")
+    said = {node.rpartition(".")[2] for node in exposure["depends_on"]["nodes"]}
+    read = [path.read_text(encoding="utf-8") for path in (ROOT / "publish" / "quality_site").glob("*.py")]
+    assert said == {table for text in read for table in re.findall(r"\bfrom (?:marts|audit)\.(\w+)", text)}
 
 
 def test_the_data_dictionary_is_current():

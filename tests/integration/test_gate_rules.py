@@ -103,6 +103,9 @@ PLANTS = {
     "dim_region.parent.exists": "update marts.dim_region set parent_code = 'nowhere'",
     "dim_region_change.predecessor.exists": "update marts.dim_region_change set predecessor_version_key = 'nowhere'",
     "dim_region_change.successor.exists": "update marts.dim_region_change set successor_version_key = 'nowhere'",
+    "dim_region_year.key.unique": "insert into marts.dim_region_year select * from marts.dim_region_year limit 1",
+    "dim_region_year.version.exists": "update marts.dim_region_year set region_version_key = 'nowhere'",
+    "dim_region_year.lies_in_itself": "update marts.dim_region_year set county_code = 'nowhere' where region_level = 'county'",
     "dim_year.year.range": "update marts.dim_year set year = 386 where year = 2014",
     "mart_county_year.interval": "update marts.mart_county_year "
     "set funding_amount = 5, funding_amount_lo = 6, funding_amount_hi = 7",

@@ -8,8 +8,13 @@ from pathlib import Path
 import duckdb
 import pytest
 
+from benchmarks.questions import questions
 from county_reports.claim_sql import PROJECT_DIR
 from county_reports.dbt_runner import run_dbt_build
+from county_reports.metrics.catalogue import Catalogue
+from county_reports.metrics.engine import Engine
+from county_reports.metrics.question import Filter, Question, plan
+from publish.semantic_manifest import manifest_of
 from synthetic.generate import generate
 from synthetic.nation import Nation
 
@@ -93,6 +98,41 @@ def test_what_is_additive_within_a_kind_adds_up_to_what_is_additive(marts, table
     ).fetchone() == (0,), "a part is in its total already"
 
 
+def answer(nation: Path, metrics: str, by: str) -> str:
+    """The SQL of a question about all counties."""
+    manifest = manifest_of(nation / "county_marts.duckdb")
+    catalogue = Catalogue.read(manifest)
+    only_counties = (Filter("region_level", ("county",)),)
+    asked = Question(tuple(metrics.split(",")), tuple(by.split(",")), only_counties)
+    return Engine(manifest).sql(plan(asked, catalogue), catalogue)
+
+
+@pytest.mark.parametrize("headline", [name for name in HEADLINES if name != "coverage_rate"])
+def test_metrics_of_provinces_are_the_sums_of_what_is_true_of_their_counties(nation, marts, headline):
+    columns = f"{headline}, {headline}_lo, {headline}_hi, {headline}_stated"
+    shown = f"select province_code, year, {columns} from ({answer(nation, headline, 'province_code,year')})"
+    true = f"""
+        select substr(region_code, 1, 2) || '0000', year, sum(value), sum(lo), sum(hi), count(value)
+        from true_county_year where headline = '{headline}' and value is not null group by all
+    """
+    assert differences(marts, shown, true) == []
+
+
+def test_money_by_purpose_is_the_whole_broken_up(nation, marts):
+    """Each county tells of what a part of its money was spent on: no purpose holds the total, and no total a purpose."""
+    by_purpose = answer(nation, "funding_amount", "year,purpose")
+    parts = f"select year, purpose, funding_amount, funding_amount_stated from ({by_purpose}) where purpose is not null"
+    told = """
+        select year, purpose, sum(amount), count(*) from marts.fct_funding
+        where measure = 'amount' and region_level = 'county' and purpose is not null and is_additive_within_kind
+        group by all
+    """
+    assert differences(marts, parts, told) == []
+    whole = answer(nation, "funding_amount", "year")
+    undivided = f"select year, sum(funding_amount) from ({by_purpose}) where purpose is null group by year"
+    assert differences(marts, undivided, f"select year, funding_amount from ({whole})") == []
+
+
 def test_no_figure_of_a_province_is_added_to_those_of_its_counties(marts):
     levels = dict(
         marts.execute(
@@ -158,3 +198,28 @@ def test_scores_follow_the_weights(marts):
     ).fetchall()
     assert row == []
     assert marts.execute("select count(*) from marts.mart_scorecard where score is not null").fetchone() > (100,)
+
+
+@pytest.mark.parametrize("question", questions(), ids=lambda question: f"{question.number}")
+def test_every_question_of_the_page_is_answered(marts, question):
+    assert marts.execute(question.sql).fetchone() is not None
+
+
+def test_the_answers_are_the_true_ones(marts):
+    provinces, levels, findings = (
+        marts.execute(question.sql).fetchall() for question in questions() if question.number in (1, 3, 10)
+    )
+    true_sums = marts.execute(
+        "select left(region_code, 2) || '0000', year, sum(value) from true_county_year "
+        "where headline = 'organisations' group by all order by all"
+    ).fetchall()
+    names = dict(
+        marts.execute(
+            "select region_name, region_code from marts.dim_region where region_level = 'province'"
+        ).fetchall()
+    )
+    assert sorted((names[row[0]], row[1], row[2]) for row in provinces) == true_sums
+    true_levels = marts.execute("select count(*) from true_levels where verdict = 'inconsistent'").fetchone()
+    assert (sum(row[3] == "organisations" for row in levels),) == true_levels
+    in_the_last_year = f"select count(*) from true_planted where year = {NATION.last_year}"
+    assert (len(findings),) == marts.execute(in_the_last_year).fetchone()

@@ -9,6 +9,7 @@ import multiprocessing
 import os
 import signal
 from pathlib import Path
+from typing import Any
 
 import duckdb
 import pyarrow.parquet as pq
@@ -17,6 +18,7 @@ from candidate_marts import small_candidate
 
 from expectations.gate import run_gate
 from expectations.result import GateResult, StructuralFailure
+from publish.descriptions import Description, published_models
 from publish.release import (
     UnknownRelease,
     current_release,
@@ -62,15 +64,19 @@ def test_release_holds_everything_and_current_points_to_it(home: Path):
     assert (home / "current").readlink() == Path("releases") / release_id(INPUTS)
     assert folder == home / "releases" / release_id(INPUTS) and is_complete(folder)
     names = {path.name for path in folder.iterdir()}
-    assert names == {"county_marts.duckdb", "parquet", "findings.csv", "datapackage.json", "manifest.json", "quality"}
+    assert names == {
+        "county_marts.duckdb", "county_marts.semantic_manifest.json", "parquet", "findings.csv", "datapackage.json",
+        "manifest.json", "quality",
+    }  # fmt: skip
     assert not list((home / "releases").glob(".tmp-*"))
 
 
 def test_published_marts_are_tables_with_described_columns(home: Path, candidate: Path):
     with duckdb.connect(str(home / "current" / "county_marts.duckdb"), read_only=True) as marts:
         schemas = {schema for (schema,) in marts.execute("select schema_name from duckdb_tables()").fetchall()}
-        undescribed = marts.execute(
-            "select table_name, column_name from duckdb_columns() where comment is null and not internal"
+        comments = dict(marts.execute("select table_name, comment from duckdb_tables()").fetchall())
+        of_columns = marts.execute(
+            "select table_name, column_name, comment from duckdb_columns() where not internal"
         ).fetchall()
         views = marts.execute("select view_name from duckdb_views() where not internal").fetchall()
         (version,) = marts.execute(
@@ -80,7 +86,11 @@ def test_published_marts_are_tables_with_described_columns(home: Path, candidate
     with duckdb.connect(str(candidate), read_only=True) as source:
         assert rows == source.execute("select count(*) from marts.fct_figures").fetchone()
     assert schemas == {"marts", "audit"} and not views
-    assert not undescribed, f"columns that nobody described: {undescribed}"
+    models = published_models()
+    assert comments == {name: str(model.description) for name, model in models.items()}
+    assert {(table, column): comment for table, column, comment in of_columns} == {
+        (name, column): str(meaning) for name, model in models.items() for column, meaning in model.columns.items()
+    }
     assert version.startswith("v1.0.0"), version
 
 
@@ -97,7 +107,10 @@ def test_parquet_rows_stand_in_order_of_their_key(home: Path):
     figures = pq.read_table(home / "current" / "parquet" / "fct_figures.parquet")
     ids = figures.column("figure_id").to_pylist()
     assert ids == sorted(ids)
-    assert figures.schema.field("lo").metadata[b"description"]
+    told = {"description": published_models()["fct_figures"].columns["lo"].english.encode()}
+    told["description_zh"] = published_models()["fct_figures"].columns["lo"].chinese.encode()
+    assert figures.schema.field("lo").metadata == {name.encode(): text for name, text in told.items()}
+    assert figures.schema.metadata[b"description_zh"].decode() == published_models()["fct_figures"].description.chinese
 
 
 def test_second_publish_is_not_new_and_changes_nothing(candidate: Path, gate: GateResult, tmp_path: Path):
@@ -133,19 +146,30 @@ def test_manifest_says_what_went_in_and_what_was_held_back(home: Path):
         assert (file["bytes"], file["sha256"]) == (len(content), hashlib.sha256(content).hexdigest())
 
 
+def said(item: dict[str, Any]) -> Description:
+    """What the data package says of a file or column."""
+    return Description(item["description"], item["description_zh"])
+
+
 def test_data_package_describes_every_file_and_column(home: Path):
+    models = published_models()
     folder = current_release(home)
     package = json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))
     paths = {resource["path"] for resource in package["resources"]}
     files = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.suffix in (".parquet", ".csv")}
-    assert paths == files | {"county_marts.duckdb"}
+    assert paths == files | {"county_marts.duckdb", "county_marts.semantic_manifest.json"}
     assert len({resource["name"] for resource in package["resources"]}) == len(package["resources"])
     types = {"string", "integer", "number", "boolean", "date", "datetime"}
     for resource in package["resources"]:
         assert resource["bytes"] == (folder / resource["path"]).stat().st_size
-        assert resource["description"], resource["name"]
+        assert resource["description"] and resource["description_zh"], resource["name"]
+        model = models.get("fct_findings" if resource["name"] == "findings" else resource["name"])
+        if resource["name"] in models:
+            assert said(resource) == model.description
         for field in resource.get("schema", {}).get("fields", []):
-            assert field["type"] in types and field.get("description"), (resource["name"], field)
+            assert field["type"] in types, (resource["name"], field)
+            assert said(field) == model.columns[field["name"]], (resource["name"], field)
+    assert {resource["name"] for resource in package["resources"]} >= set(models)
     figures = next(resource for resource in package["resources"] if resource["name"] == "fct_figures")
     columns = pq.read_schema(folder / figures["path"]).names
     assert [field["name"] for field in figures["schema"]["fields"]] == columns

@@ -14,6 +14,7 @@ from candidate_marts import PROJECT, small_candidate
 
 from expectations.gate import run_gate
 from expectations.result import GateResult
+from publish.descriptions import published_models
 from publish.quality_site import write_quality_site
 from publish.release import current_release, publish
 
@@ -75,6 +76,14 @@ def test_every_link_leads_to_a_place_that_exists(pages: dict[Path, Page], site: 
     assert not broken, broken
 
 
+def test_the_dictionary_explains_every_column_in_both_languages(pages: dict[Path, Page], site: Path):
+    page = pages[(site / "dictionary.html").resolve()]
+    for model in published_models().values():
+        assert model.name in page.ids
+        for meaning in (model.description, *model.columns.values()):
+            assert meaning.chinese in page.text and meaning.english in page.text, (model.name, meaning)
+
+
 def test_overview_shows_findings_unreadable_files_and_rules_that_did_not_run(pages: dict[Path, Page], site: Path):
     index = pages[(site / "index.html").resolve()]
     for words in ("多10", "10 too many", "[386, 386]", "[396, 396]", "全县共有基层组织", "损坏.pdf", "cross-reference",
@@ -124,9 +133,12 @@ def test_hostile_reports_can_not_act(tmp_path: Path):
     poisoned = small_candidate(tmp_path / "county_marts.duckdb", _poison)
     release = publish(poisoned, tmp_path / "home", {"years": {HOSTILE: HOSTILE}}, GateResult(())).path
     pages = [Page(path) for path in release.rglob("*.html")]
-    assert {path.name for path in tmp_path.iterdir()} == {"county_marts.duckdb", "home"}, "a file outside the release"
+    expected = {"county_marts.duckdb", "county_marts.semantic_manifest.json", "home"}
+    assert {path.name for path in tmp_path.iterdir()} == expected, "a file outside the release"
     assert all(page.path.parent in (release / "quality", release / "quality" / "reports") for page in pages)
-    assert all("onerror=alert(1)" in page.text for page in pages), "the hostile text did not get as far as the pages"
+    # The dictionary alone shows nothing of a report.
+    showing = [page for page in pages if page.path.name != "dictionary.html"]
+    assert all("onerror=alert(1)" in page.text for page in showing), "the hostile text did not get as far as the pages"
     clean_script = (PROJECT / "publish/quality_site/templates/quality.js").read_text(encoding="utf-8")
     for page in pages:
         assert not {"u", "img"} & page.tags and "onerror" not in page.attributes, page.path

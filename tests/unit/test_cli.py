@@ -13,6 +13,7 @@ import pytest
 import samples_truth
 from made_forms import edit, filled
 
+from county_reports.cli import COMMANDS
 from county_reports.commands.common import put_out
 
 TRUTH = samples_truth.load_truth()
@@ -131,3 +132,23 @@ def test_what_a_county_must_answer_about_its_return_is_named_on_stderr(tmp_path)
     _, rows, messages = run("check", path)
     assert f"{path}: 教育培训!D9: text where a number belongs: 很多" in messages
     assert all("很多" not in str(row) for row in rows)
+
+
+def test_every_command_is_there_and_told():
+    told = subprocess.run(
+        [sys.executable, "-m", "county_reports.cli", "--help"], capture_output=True, text=True, check=True
+    ).stdout
+    assert all(f" {name} " in told for name in COMMANDS)
+    code, rows, messages = run("chekc", RIGHT.path)
+    assert (code, rows) == (2, [])
+    assert "No such command 'chekc'" in messages
+
+
+def test_a_command_loads_no_other():
+    """What reads reports takes long to load: a question about metrics must not wait for it."""
+    loaded = subprocess.run(
+        [sys.executable, "-c", "import sys; from county_reports.commands import query; from county_reports import cli; "
+         "print(*(name for name in sys.modules if name.startswith(('ingest.', 'metricflow', 'pyarrow', 'pandas'))))"],
+        capture_output=True, text=True, check=True,
+    ).stdout  # fmt: skip
+    assert loaded.split() == ["ingest.files"]

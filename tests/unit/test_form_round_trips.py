@@ -74,6 +74,24 @@ def test_through_libreoffice(form, tmp_path, suffix):
 
 
 @pytest.mark.skipif(SOFFICE is None, reason="LibreOffice (soffice) is not installed")
+def test_failed_formulas_and_percentages_in_an_old_workbook(form, tmp_path):
+    path, truth = form
+    book = openpyxl.load_workbook(path)
+    book["基层组织"]["G9"] = "#REF!"
+    book["教育培训"]["I9"], book["教育培训"]["I9"].number_format = 0.85, "0.00%"
+    book.save(path)
+    out = tmp_path / "out"
+    out.mkdir()
+    convert(path, "xls", out)
+    read = read_form(out / "return.xls")
+    changed = {("branches", "通羊镇", "organisations_rectified"), ("trainings", "通羊镇", "training_coverage_rate")}
+    assert differences(read, truth, changed) == []
+    assert read.value("trainings", "通羊镇", "training_coverage_rate") == pytest.approx(85)
+    # The total over the failed formula has failed with it.
+    assert told(read) == {("formula_error", "G9"), ("formula_error", "G8")}
+
+
+@pytest.mark.skipif(SOFFICE is None, reason="LibreOffice (soffice) is not installed")
 def test_as_csv_by_libreoffice(form, tmp_path):
     path, truth = form
     out = tmp_path / "out"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from publish.exports import harmless
+from publish.spreadsheet import harmless
 
 
 @pytest.mark.parametrize(

@@ -7,11 +7,12 @@ from dataclasses import asdict
 from typing import Any
 
 import pyarrow as pa
+import pytest
 from test_returns_layout import REPORT, sheet
 
 from county_reports.claim_sql import evaluate
 from ingest.model import Analysis
-from ingest.readers.sheet import Workbook
+from ingest.readers.sheet import SheetCell, Workbook
 from ingest.returns.claims import find_claims
 from ingest.returns.claims.found import missing_cells
 from ingest.returns.extract import extract
@@ -56,8 +57,15 @@ def test_a_total_that_labels_leave_no_doubt_of_is_checked_in_one_column_too():
     }
 
 
-def test_a_total_far_from_its_column_is_another_total():
-    assert verdicts(["乡镇", "支部（个）"], ["甲镇", 12], ["乙镇", 8], ["丙镇", 5], ["合计", 270]) == {}
+def test_a_total_far_above_its_column_may_count_places_that_are_not_listed():
+    found = judged(["乡镇", "支部（个）"], ["甲镇", 12], ["乙镇", 8], ["丙镇", 5], ["合计", 270])
+    assert {cue: (row["verdict"], row["reason"]) for cue, row in found.items()} == {
+        "B5 = B2:B4": ("undecidable", "parts_not_exhaustive")
+    }
+
+
+def test_a_total_far_from_lines_that_are_no_places_is_another_total():
+    assert verdicts(["项目", "数量（个）"], ["会议", 12], ["简报", 8], ["课件", 5], ["合计", 270]) == {}
 
 
 def test_subtotals_in_totals():
@@ -293,3 +301,116 @@ def test_a_window_over_months_is_the_sum_of_neighbours():
     rows.append(["Latest six months", *(sum(int(str(row[at])) for row in months) for at in (1, 2))])
     found = verdicts(*rows)
     assert {"B8 = B5:B7", "B9 = B2:B7", "C9 = C2:C7"} <= set(found), found
+
+
+PLACES = [
+    ["通羊镇", 12, 120, 300, 10], ["大畈镇", 8, 95, 210, 9], ["厦铺镇", 15, 160, 410, 12], ["杨芳林乡", 6, 70, 150, 7], ["燕厦乡", 9, 101, 220, 8]
+]  # fmt: skip
+PLACES_HEAD = ["乡镇", "支部（个）", "党员（名）", "培训（人次）", "村（个）"]
+
+
+def total_of(rows: Sequence[Sequence[object]], slips: Sequence[int] = (0, 0, 0, 0)) -> list[object]:
+    return ["合计", *(sum(int(str(row[at + 1])) for row in rows) + slip for at, slip in enumerate(slips))]
+
+
+@pytest.mark.parametrize("left_out", range(5))
+def test_a_total_that_leaves_a_township_out_is_wrong_in_every_column(left_out: int):
+    """A line was added and the totals stayed: what some of the lines add up to is not what 合计 says."""
+    kept = [row for at, row in enumerate(PLACES) if at != left_out]
+    assert verdicts(PLACES_HEAD, *PLACES, total_of(kept)) == {f"{at}7 = {at}2:{at}6": "inconsistent" for at in "BCDE"}
+    assert verdicts(PLACES_HEAD, total_of(kept), *PLACES) == {f"{at}2 = {at}3:{at}7": "inconsistent" for at in "BCDE"}
+
+
+def test_a_line_besides_the_townships_may_be_left_out_of_their_total():
+    rows = [*PLACES, ["流动党员", 3, 44, 12, 2]]
+    found = verdicts(PLACES_HEAD, *rows, total_of(PLACES))
+    assert found == {f"{at}8 = {at}2:{at}6": "consistent" for at in "BCDE"}
+
+
+def test_a_total_that_is_wrong_in_most_columns_is_told_in_each():
+    found = verdicts(PLACES_HEAD, *PLACES, total_of(PLACES, (4, -30, 100, 0)))
+    assert found == {f"{at}7 = {at}2:{at}6": "inconsistent" for at in "BCD"} | {"E7 = E2:E6": "consistent"}
+
+
+def test_a_digit_too_many_in_the_only_column_is_told():
+    rows = [row[:2] for row in PLACES]
+    assert verdicts(PLACES_HEAD[:2], *rows, ["合计", 500]) == {"B7 = B2:B6": "inconsistent"}
+    assert verdicts(PLACES_HEAD[:2], *rows, ["合计", 30]) == {"B7 = B2:B6": "inconsistent"}
+
+
+ROUND = [
+    ["通羊镇", 12500, 8400, 6200, 900, 1700],
+    ["大畈镇", 23600, 5300, 1800, 4400, 2100],
+    ["厦铺镇", 7900, 6600, 3300, 2800, 500],
+]
+ROUND_HEAD = ["乡镇", "场所（元）", "培训（元）", "教育（元）", "慰问（元）", "其他（元）"]
+
+
+def test_round_amounts_that_add_up_to_the_last_digit_are_not_rounded():
+    right = [sum(int(str(row[at])) for row in ROUND) for at in range(1, 6)]
+    right[1] += 100
+    found = verdicts(ROUND_HEAD, *ROUND, ["合计", *right])
+    assert found.pop("C5 = C2:C4") == "inconsistent" and set(found.values()) == {"consistent"} and len(found) == 4
+
+
+def test_columns_rounded_to_tens_add_up_within_that():
+    """Exports and imports rounded to tens, and their balance: off by ten in a third of the months."""
+    rows = [
+        [f"{at}月", 1000 + 137 * at // 10 * 10, 2000 + 291 * at // 10 * 10, 0] for at in range(1, 17)
+    ]  # fmt: skip
+    for at, row in enumerate(rows):
+        row[3] = int(str(row[1])) - int(str(row[2])) + (10 if at % 3 == 0 else 0)
+    found = verdicts(["月", "出（人）", "进（人）", "结余（人）"], *rows)
+    assert len(found) == 16 and set(found.values()) == {"consistent"}
+
+
+def test_whole_thousands_are_amounts():
+    found = verdicts(
+        ROUND_HEAD,
+        ["合计", 9000, 3000, 6000, 5000, 8000],
+        ["通羊镇", 5000, 2000, 1000, 3000, 6000],
+        ["大畈镇", 2000, 1000, 5000, 2000, 2000],
+    )
+    assert found["B2 = B3:B4"] == "inconsistent" and list(found.values()).count("consistent") == 4
+
+
+def test_a_township_is_no_sum_of_others():
+    rows = [["通羊镇", 11, 103, 7], ["大畈镇", 21, 214, 9], ["厦铺镇", 32, 317, 16], ["燕厦乡", 9, 80, 4]]
+    assert verdicts(["乡镇", "支部（个）", "党员（名）", "书记（名）"], *rows) == {}
+
+
+def test_a_line_that_a_total_leaves_out_is_named():
+    found = hidden([PLACES_HEAD, *PLACES, total_of([*PLACES[:2], *PLACES[3:]])], [])
+    (notice,) = found.notices
+    assert (notice.code, notice.severity, notice.cell) == ("line_left_out", "error", "B7")
+    assert (notice.message, notice.message_zh) == ("the total leaves out 厦铺镇", "合计未包含“厦铺镇”")
+
+
+def test_totals_without_a_result_and_damaged_cells_are_told_and_proposed():
+    rows = [*TOWNS, ["合计", None, None]]
+    made = sheet(rows, name="表1")
+    for column in (1, 2):
+        made.cells[5, column] = SheetCell(5, column, "", no_value=True)
+    made.cells[2, 1] = SheetCell(2, 1, "8(")
+    found = find_claims(extract(Workbook([made]), REPORT), REPORT)
+    told = {(notice.cell, notice.code, notice.message) for notice in found.notices}
+    assert told == {
+        ("B3", "damaged_number", "no number can be read: 8("),
+        ("B6", "no_value", "a formula without a value"),
+        ("C6", "no_value", "a formula without a value"),
+    }
+    assert [claim.cue for claim in found.claims] == [
+        "表1!B6 = B2:B5；缺 B6（空）、B3（8(）",
+        "表1!C6 = C2:C5；缺 C6（空）",
+    ]
+
+
+def test_a_total_that_looks_like_a_year_heads_no_column():
+    rows = [["乡镇", "支部（个）"], ["合计", 2012], ["通羊镇", 1012], ["大畈镇", 600], ["厦铺镇", 400]]
+    assert verdicts(*rows) == {"B2 = B3:B5": "consistent"}
+
+
+def test_a_wrong_total_of_what_among_names_is_no_average():
+    rows = [["乡镇", "党员总数", "其中：女"], ["通羊镇", 258, 19], ["大畈镇", 300, 49], ["厦铺镇", 838, 385]]
+    found = verdicts(*rows, ["合计", 1396, 56])
+    assert (found["B5 = B2:B4"], found["C5 = C2:C4"]) == ("consistent", "inconsistent")

@@ -343,3 +343,12 @@ def test_two_tables_under_one_another():
     assert [(table.title, values(table)) for table in tables] == [
         (("一、组织情况",), [[1], [2], [3]]), (("二、培训情况",), [[1, 20]]),
     ]  # fmt: skip
+
+
+def test_a_unit_above_a_second_table_is_its_own():
+    rows = [
+        ["单位：人次"], ["项目", "人次"], ["集中培训", 900], ["远程教育", 310], [None],
+        ["附表：结对帮扶"], ["单位：户"], ["乡镇", "结对"], ["通羊镇", 120], ["大畈镇", 80],
+    ]  # fmt: skip
+    found = figures(read(*rows))
+    assert (found["B3"].unit, found["B9"].unit) == ("人次", "户")

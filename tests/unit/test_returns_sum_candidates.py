@@ -6,10 +6,10 @@ import random
 
 import numpy as np
 
-from ingest.returns.candidates import outlined, over
+from ingest.returns.candidates import Pattern, outlined, over
 from ingest.returns.cells import read_grid
 from ingest.returns.lines import Lines, lines_along, numbers
-from ingest.returns.patterns import starting_patterns
+from ingest.returns.patterns import over_subtotals, starting_patterns
 from ingest.returns.sums import find_sums
 
 
@@ -66,3 +66,20 @@ def test_what_labels_outline_is_tried_though_the_numbers_nearly_add_up_only():
     lines = lines_of(grid)
     assert lines.children[0] == (1, 2) and lines.children[2] == (3,) and not lines.children[4]
     assert [(each.total, each.parts) for each in outlined(lines)] == [(0, (1, 2))]
+
+
+def run(total: int, *parts: int) -> Pattern:
+    return Pattern(total, parts, "run", parts[0] - total, 1)
+
+
+def test_a_total_of_what_sub_totals_are_made_of_is_told_as_theirs():
+    first, second = run(1, 2, 3), run(4, 5, 6)
+    assert over_subtotals(run(0, 2, 3, 5, 6), [first, second]).parts == (1, 4)
+    assert over_subtotals(run(0, 2, 3, 5, 6), [first]).parts == (1, 5, 6)
+
+
+def test_a_total_beside_is_no_sub_total():
+    """The year is that of its months, though a line below it adds up some of them."""
+    year, quarter = run(0, 1, 2, 3, 4, 5), run(8, 1, 2, 3)
+    assert over_subtotals(year, [quarter]) == year
+    assert over_subtotals(year, [year]) == year

@@ -17,8 +17,6 @@ if not TABLES.is_dir():
     TABLES = Path("/work/shared/tables")
 TRUTHS = sorted(TABLES.glob("*.truth.json")) if TABLES.is_dir() else []
 pytestmark = pytest.mark.skipif(not TRUTHS, reason="the tables beside the project are not there")
-LEAST_COVERED = {"ott.xls": 0.9}
-"""Share of the totals of a table that must be judged; all of them where not named."""
 
 Sums = dict[tuple[int, int], list[tuple[set[tuple[int, int]], str]]]
 
@@ -90,6 +88,6 @@ def test_totals_of_real_tables(path: Path) -> None:
     for axis, total, parts, _ in relations(truth):
         line = 0 if axis == "rows" else 1
         covered |= {(axis, at) for at in found if at[line] == total and matching(found, at, axis, parts)}
-    called = {at for at, sums in found.items() for _, verdict in sums if verdict == "inconsistent"}
+    called = {at for at, sums in found.items() for _, verdict in sums if verdict in ("inconsistent", "suspicious")}
     assert called - excused == wrong
-    assert len(covered) >= LEAST_COVERED.get(truth["file"], 1.0) * checked, (len(covered), checked)
+    assert len(covered) >= checked

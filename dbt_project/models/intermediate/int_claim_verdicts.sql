@@ -75,6 +75,7 @@ slots as (
         role_sums.unit,
         role_sums.measure,
         role_sums.variance,
+        coalesce(role_sums.term_count, 0) as term_count,
         coalesce(role_sums.has_vague_term, false) as has_vague_term
     from claims
     inner join claim_roles on claims.kind = claim_roles.kind
@@ -118,7 +119,8 @@ sides as (
         or coalesce(operand.is_ambiguous, false)
         or coalesce(modifier.is_ambiguous, false) as is_ambiguous,
         coalesce(stated.has_vague_term or operand.has_vague_term, false) as has_vague_term,
-        coalesce(stated.variance, 0) + coalesce(operand.variance, 0) as variance
+        coalesce(stated.variance, 0) + coalesce(operand.variance, 0) as variance,
+        coalesce(stated.term_count, 0) + coalesce(operand.term_count, 0) as term_count
     from claims
     left join slots as stated on claims.claim_id = stated.claim_id and stated.slot = 'stated'
     left join slots as operand on claims.claim_id = operand.claim_id and operand.slot = 'operand'
@@ -206,8 +208,9 @@ compared as (
         stated_is_missing or operand_is_missing or modifier_is_missing as is_missing,
         {{ interval_below('stated', 'expected') }} as stated_is_below,
         {{ interval_below('expected', 'stated') }} as stated_is_above,
-        -- Independent rounding errors add up like the root of their number (DOMAIN: the statistical band).
-        kind = 'sum' and relation = '=' and not has_vague_term and variance > 0
+        -- Independent rounding errors add up like the root of their number (DOMAIN: the statistical band). Of four
+        -- and fewer the intervals are hardly wider than the band.
+        kind = 'sum' and relation = '=' and not has_vague_term and variance > 0 and term_count > 4
         and abs(operand_value - stated_value) > 3 * sqrt(variance)
         and (exhaustive or operand_value > stated_value) as is_outside_rounding_band
     from worked_out

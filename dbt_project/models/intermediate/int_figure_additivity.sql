@@ -44,13 +44,8 @@ located as (
         ) as is_own_level,
         regions.region_level as level_of_version,
         reports.region_level as level_of_report,
-        -- A place without a code is known by its kind alone: below the county the division table ends.
-        case
-            when
-                figures.region_name like '%镇' or figures.region_name like '%乡'
-                or figures.region_name like '%街道' or figures.region_name like '%苏木' then 'township'
-            when figures.region_name like '%村' or figures.region_name like '%社区' then 'village'
-        end as level_of_name,
+        -- A place without a code is known by its kind alone.
+        {{ level_of_name('figures.region_name') }} as level_of_name,
         case when reports.year = figures.year then 0 else 1 end as is_of_another_year,
         reports.published_on,
         coalesce(aspects.status in ('target', 'planned'), false) as is_planned,

@@ -10,6 +10,7 @@ headlines as (
     {{ headline_measures() }}
 ),
 
+-- A sum adds up flows: a count as of a date (累计) of the same measure is left out, and speaks where there is no flow.
 -- Of one report a place and year, without parts of figures that stand here themselves (int_figure_additivity).
 candidates as (
     select
@@ -20,6 +21,7 @@ candidates as (
         row_number() over (
             partition by additivity.region_key, figures.year, headlines.headline
             order by
+                case when headlines.rule = 'sum' and figures.measure_kind <> 'flow' then 1 else 0 end asc,
                 figures.value desc nulls last,
                 case when figures.lo is null or figures.hi is null then 1 else 0 end asc,
                 figures.hi - figures.lo asc,
@@ -34,5 +36,5 @@ candidates as (
 
 select
     *,
-    rule = 'sum' or value_rank = 1 as is_used
+    (rule = 'sum' and measure_kind = 'flow') or value_rank = 1 as is_used
 from candidates

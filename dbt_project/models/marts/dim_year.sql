@@ -23,6 +23,7 @@ report_counts as (
 select
     years.year,
     {{ as_text('years.year') }} || '年' as name_zh,
+    cast({{ as_text('years.year') }} || '-01-01' as date) as first_day,
     report_counts.year is not null as is_reporting_year,
     coalesce(report_counts.report_count, 0) as report_count
 from years

@@ -1,6 +1,26 @@
 {{ incremental_table('years') }}
 with fact_figures as (
     select * from {{ ref('int_fact_figures') }}
+),
+
+-- Apart from the rest: ordering rows as wide as these would take longer than the whole table.
+ranked as (
+    select
+        figure_id,
+        {{ rank_within_kind('field') }} as rank_in_field,
+        {{ rank_within_kind('organisation_kind') }} as rank_in_organisation_kind
+    from fact_figures
+    where fact = 'branches' and speaks_for_place and measure_kind <> 'flow'
+),
+
+marked as (
+    select
+        fact_figures.*,
+        coalesce(ranked.rank_in_field = 1, false) as is_largest_of_field,
+        coalesce(ranked.rank_in_organisation_kind = 1, false) as is_largest_of_kind
+    from fact_figures
+    left join ranked on fact_figures.figure_id = ranked.figure_id
+    where fact_figures.fact = 'branches'
 )
 
 select
@@ -41,6 +61,7 @@ select
     is_additive,
     is_additive_within_kind,
     is_additive_over_years,
+    {{ adds_up_by('field') }} or is_largest_of_field as speaks_for_field,
+    {{ adds_up_by('organisation_kind') }} or is_largest_of_kind as speaks_for_organisation_kind,
     quality_status
-from fact_figures
-where fact = 'branches'
+from marked

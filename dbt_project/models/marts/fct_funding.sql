@@ -35,6 +35,9 @@ select
     is_additive,
     is_additive_within_kind,
     is_additive_over_years,
+    {{ adds_up_by('purpose') }} as speaks_for_purpose,
+    {{ adds_up_by('payer_level') }} as speaks_for_payer_level,
+    {{ adds_up_by('recipient') }} as speaks_for_recipient,
     quality_status
 from fact_figures
 where fact = 'funding'

@@ -85,9 +85,13 @@ by_grade as (
         max(case when use = 'moved_in' then value end) as moved_in,
         max(case when use = 'moved_in' then lo end) as moved_in_lo,
         max(case when use = 'moved_in' then hi end) as moved_in_hi,
+        {{ any_true("use = 'moved_in' and lo_open") }} as moved_in_lo_open,
+        {{ any_true("use = 'moved_in' and hi_open") }} as moved_in_hi_open,
         max(case when use = 'moved_out' then value end) as moved_out,
         max(case when use = 'moved_out' then lo end) as moved_out_lo,
-        max(case when use = 'moved_out' then hi end) as moved_out_hi
+        max(case when use = 'moved_out' then hi end) as moved_out_hi,
+        {{ any_true("use = 'moved_out' and lo_open") }} as moved_out_lo_open,
+        {{ any_true("use = 'moved_out' and hi_open") }} as moved_out_hi_open
     from used
     group by region_key, year, of_grade
 ),
@@ -113,8 +117,8 @@ compared as (
         last_year.value + by_grade.moved_in - by_grade.moved_out as expected_value,
         last_year.told_lo + by_grade.moved_in_lo - by_grade.moved_out_hi as expected_lo,
         last_year.told_hi + by_grade.moved_in_hi - by_grade.moved_out_lo as expected_hi,
-        false as expected_lo_open,
-        false as expected_hi_open
+        last_year.told_lo_open or by_grade.moved_in_lo_open or by_grade.moved_out_hi_open as expected_lo_open,
+        last_year.told_hi_open or by_grade.moved_in_hi_open or by_grade.moved_out_lo_open as expected_hi_open
     from by_grade
     inner join graded on by_grade.region_key = graded.region_key and by_grade.year = graded.year
     left join by_grade as last_year

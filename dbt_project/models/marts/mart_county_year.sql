@@ -1,4 +1,5 @@
 {{ incremental_table('years') }}
+-- What does each place report for each year, with intervals, and how much of it is doubtful?
 with figures as (
     select * from {{ ref('fct_figures') }}
 ),

@@ -7,15 +7,16 @@ lines that may be its parts those are taken whose sums agree. Where arithmetic a
 from __future__ import annotations
 
 from ingest.model import Analysis, Report
-from ingest.returns.claims import parts, quotients, totals
+from ingest.returns.claims import parts, quotients, totals, unread
 from ingest.returns.claims.found import Found
 from ingest.returns.extract import ReadTable
 
 
 def find_claims(tables: list[ReadTable], report: Report) -> Analysis:
-    """Figures of all tables, with their claims and terms, and what is to be said of hidden lines."""
+    """Figures of all tables, with their claims and terms, and what its county should know of it."""
     found = Found(report)
     for read in tables:
+        found.notices += unread.cells_of(read)
         differences = quotients.find(read, found)
         patterns = totals.find(read, differences, found)
         parts.find(read, patterns, found)

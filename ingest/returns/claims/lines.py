@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
@@ -10,13 +11,17 @@ from typing import Literal
 from ingest.model import Figure
 from ingest.returns.cells import Cell
 from ingest.returns.claims.found import At
-from ingest.returns.extract import ReadTable
+from ingest.returns.extract import ReadTable, home_of, place_of
+from ingest.returns.periods import Period, period_of
 from ingest.returns.table import Entry, Line
-from ingest.returns.words import compact, return_words
+from ingest.returns.words import adds_up, compact
 
 Axis = Literal["down", "across"]
 """`down`: rows are summed, each column is a vote; `across`: columns are summed, each row is a vote."""
 ROUNDING_NOISE = 1e-9
+_ANONYMOUS = re.compile(r"[甲乙丙丁戊己庚辛壬癸某a-zx×○*]{1,3}(?:街道|[镇乡村县区])", re.IGNORECASE)
+"""Places that a table names without naming them: 甲镇, A乡, ××村."""
+_BELOW_COUNTY = re.compile(r"(镇|乡|街道)$|(村|社区)$")
 _BLANK_MARKS = frozenset({"-", "--", "---", "–", "—", "―", "‒", "−", "－"})
 
 
@@ -55,6 +60,10 @@ class Lines:
         """What the cell says."""
         return self.entry(line, vote).reading
 
+    def cells_of(self, line: int) -> list[Cell]:
+        """What the cells of a line say."""
+        return [self.cell(line, vote) for vote in range(len(self.votes))]
+
     def is_blank(self, line: int, vote: int) -> bool:
         """Whether nothing stands there, or the dash that clerks put for nothing."""
         entry = self.entry(line, vote)
@@ -82,7 +91,30 @@ class Lines:
     @cached_property
     def adds_up(self) -> list[bool]:
         """Whether a line's label lets its numbers be parts or totals: no shares, averages, ranks."""
-        return [not share and adds_up(line) for share, line in zip(self.shares, self.lines, strict=True)]
+        return [not share and adds_up(line.path) for share, line in zip(self.shares, self.lines, strict=True)]
+
+    @cached_property
+    def places(self) -> list[bool]:
+        """Whether a line's label is the name of a place below the one that the report is about."""
+        report = self.read.report
+        home = home_of(report)
+        return [
+            ((place := place_of(line.label, home, report.year)) is not None and place != home)
+            or _ANONYMOUS.fullmatch(compact(line.label)) is not None
+            for line in self.lines
+        ]  # fmt: skip
+
+    def are_peers(self, line: int, others: Iterable[int]) -> bool:
+        """Whether a line is a township or a village and so is another: none is made of others of its kind."""
+        kinds = [_BELOW_COUNTY.search(compact(self.lines[at].label)) for at in (line, *others)]
+        return kinds[0] is not None and any(
+            kind is not None and kind.lastindex == kinds[0].lastindex for kind in kinds[1:]
+        )
+
+    @cached_property
+    def periods(self) -> list[Period | None]:
+        """The months that each line tells of, where its label does."""
+        return [period_of(line) for line in self.lines]
 
     @cached_property
     def votes_add_up(self) -> list[bool]:
@@ -97,12 +129,6 @@ def of_one_unit(figures: Iterable[Figure]) -> bool:
     return len(units) == 1 or (len(units) == 2 and "" in units and "%" not in units)
 
 
-def adds_up(line: Line) -> bool:
-    """Whether a label speaks against adding its numbers up: 占比, 人均, 同比."""
-    pattern = return_words().not_additive
-    return not any(pattern.search(compact(label)) for label in line.path[-2:])
-
-
 def spread(figure: Figure) -> float:
     """Half of what the figure's wording leaves open; that of a share is its stated precision."""
     if figure.lo is not None and figure.hi is not None and figure.hi > figure.lo:
@@ -115,3 +141,19 @@ def agree(total: Figure, parts: list[Figure]) -> bool:
     slack = spread(total) + sum(map(spread, parts))
     difference = abs(total.value - sum(part.value for part in parts))
     return difference <= slack + ROUNDING_NOISE * max(1.0, abs(total.value))
+
+
+def is_slip(told: float, right: float) -> bool:
+    """Whether two numbers, in units of their last digit, differ by one digit more, less or other, or by two swapped.
+
+    How a number is mistyped: 250 for 25, 1546 for 546, 319 for 391.
+    """
+    one, other = f"{abs(told):.0f}", f"{abs(right):.0f}"
+    if len(one) == len(other):
+        apart = [at for at, (a, b) in enumerate(zip(one, other, strict=True)) if a != b]
+        swapped = len(apart) == 2 and one[apart[0]] == other[apart[1]] and one[apart[1]] == other[apart[0]]
+        return len(one) > 1 and (len(apart) == 1 or (swapped and apart[1] == apart[0] + 1))
+    longer, shorter = sorted((one, other), key=len, reverse=True)
+    return len(longer) == len(shorter) + 1 and any(
+        longer[:at] + longer[at + 1 :] == shorter for at in range(len(longer))
+    )

@@ -12,7 +12,8 @@ from itertools import combinations
 
 import numpy as np
 
-from ingest.returns.claims.lines import Lines, agree, of_one_unit
+from ingest.returns.claims.lines import Lines, agree, is_slip, of_one_unit
+from ingest.returns.periods import parts_of_period
 from ingest.returns.sums import find_sums
 from ingest.returns.words import compact, return_words
 
@@ -21,6 +22,8 @@ Shown = tuple[str, int, tuple[int, ...]]
 FEWEST_HELD = 2
 SHARE_HELD, SHARE_TRIED = 0.6, 0.5
 SURE_HELD = 0.25
+PLACES = 0.8
+"""Share of places among the lines of a total, from which it is taken for that of all of them."""
 FARTHEST = 1.3
 """A sum of parts that differs from its total by more than this factor in every vote belongs to another total."""
 SMALL_TABLE = 40
@@ -31,13 +34,15 @@ MOST_LINES = 1_500
 @dataclass(frozen=True, slots=True)
 class Pattern:
     """A total and its parts, as indices of lines. `by_label`: labels say so, and numbers don't speak against it.
-    `left_out`: hidden lines that labels count among the parts, while the numbers don't.
+    `left_out`: hidden lines that labels count among the parts, while the numbers don't. `exhaustive`: whether the parts
+    are all there are, as far as can be told.
     """
 
     total: int
     parts: tuple[int, ...]
     by_label: bool
     left_out: tuple[int, ...] = ()
+    exhaustive: bool = True
 
 
 @dataclass(slots=True)
@@ -48,6 +53,8 @@ class Tally:
     failed: list[int] = field(default_factory=list)
     blank_held: list[int] = field(default_factory=list)
     blank_failed: list[int] = field(default_factory=list)
+    near: int = 0
+    slips: int = 0
     nearest: float = float("inf")
 
     @property
@@ -76,7 +83,10 @@ def tally(lines: Lines, total: int, parts: tuple[int, ...]) -> Tally:
             (votes.blank_held if holds else votes.blank_failed).append(vote)
         added = sum(figure.value for figure in known)
         if whole.value > 0 and added > 0:
-            votes.nearest = min(votes.nearest, max(whole.value / added, added / whole.value))
+            factor = max(whole.value / added, added / whole.value)
+            votes.near += factor <= FARTHEST
+            votes.slips += not holds and is_slip(whole.value / whole.last_digit, added / whole.last_digit)
+            votes.nearest = min(votes.nearest, factor)
     return votes
 
 
@@ -91,11 +101,16 @@ def by_label(lines: Lines) -> Iterator[Pattern]:
             if len(parts) < 2 and not (line.is_total and len(parts) == 1 and sure and lines.axis == "down"):
                 continue
             votes = tally(lines, total, parts)
-            if not _accepted(votes, sure=sure and line.is_total):
-                continue
+            sure = sure and line.is_total
+            exhaustive = True
+            unread = not votes.decided and any(cell.kind == "damaged" for cell in lines.cells_of(total))
+            if not _accepted(votes, sure=sure) and not (sure and unread):
+                if not (sure and votes.decided and lines.axis == "down" and _is_meant(lines, total, parts, votes)):
+                    continue
+                exhaustive = bool(votes.held or votes.near or votes.slips)
             score = (len(votes.held), -rank)
             if best is None or score > best[0]:
-                best = score, Pattern(total, parts, by_label=True, left_out=left_out)
+                best = score, Pattern(total, parts, True, left_out, exhaustive)
         if best is not None:
             yield best[1]
 
@@ -106,6 +121,26 @@ def _accepted(votes: Tally, *, sure: bool) -> bool:
         return True
     enough = votes.decided <= FEWEST_HELD or len(votes.held) >= SURE_HELD * votes.decided
     return sure and enough and votes.nearest <= FARTHEST
+
+
+def _is_meant(lines: Lines, total: int, parts: tuple[int, ...], votes: Tally) -> bool:
+    """Whether a total is meant to be that of its lines though hardly a column agrees: the lines are places, whose total
+    a county tells, or most columns come near it. A total that some of them make up in every column leaves lines out by
+    mistake where those are places like the others; else it may have its reasons (a line of last year's, one besides).
+    """
+    places = sum(lines.places[part] for part in parts) >= PLACES * len(parts)
+    if not places and 2 * (len(votes.held) + votes.near) < votes.decided:
+        return False
+    if votes.held:
+        return True
+    for kept in (*(parts[at:] for at in range(1, len(parts) - 1)), *(parts[:at] for at in range(2, len(parts)))):
+        left_out = set(parts) - set(kept)
+        if places and all(lines.places[part] for part in left_out):
+            continue
+        some = tally(lines, total, kept)
+        if some.held and not some.failed:
+            return False
+    return True
 
 
 def _seen_and_hidden(
@@ -123,6 +158,7 @@ def _candidates(lines: Lines, total: int) -> Iterator[tuple[tuple[int, ...], boo
     """Lines that may be the parts of a total, and whether the labels leave no other choice."""
     every = lines.lines
     line = every[total]
+    yield from ((parts, False) for parts in parts_of_period(lines.periods, total))
     children = tuple(
         at for at, other in enumerate(every) if other.parent == total and not other.is_among and not other.is_total
     )
@@ -221,6 +257,8 @@ def by_arithmetic(both: tuple[Lines, Lines], known: tuple[list[Pattern], list[Pa
             if axis != name or total in totals or not lines.adds_up[total]:
                 continue
             kept = tuple(part for part in parts if lines.adds_up[part])
+            if lines.axis == "down" and lines.are_peers(total, kept):
+                continue
             votes = tally(lines, total, kept)
             if len(kept) < 2 or len(votes.held) < FEWEST_HELD or len(votes.held) < SHARE_HELD * votes.decided:
                 continue

@@ -6,16 +6,19 @@ elsewhere, again and again, that its blanks count as nothing.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from copy import copy
 
 from ingest.model import Figure
-from ingest.returns.claims import hidden
+from ingest.returns.claims import hidden, unread
 from ingest.returns.claims.found import Found
-from ingest.returns.claims.lines import Lines, agree, of_one_unit
+from ingest.returns.claims.lines import ROUNDING_NOISE, Lines, agree, of_one_unit
 from ingest.returns.claims.patterns import Pattern, Tally, by_arithmetic, by_label, tally
 from ingest.returns.claims.quotients import Difference
 from ingest.returns.extract import ReadTable
 
+FEWEST_EXACT, SHARE_EXACT = 3, 0.85
+"""Sums over numbers that end in zeros that are right to the last digit, and their share, for these to be exact."""
 BLANKS_HELD = 5
 """Sums with blanks that agree, for blanks to count as nothing; those that don't must be five times as rare."""
 
@@ -33,6 +36,8 @@ def find(read: ReadTable, differences: set[Difference], found: Found) -> dict[st
         ]
         for lines, told, silent in zip((down, across), labelled, more, strict=True)
     }
+    if read.rounded and _are_exact([(lines, one) for lines in (down, across) for one in patterns[lines.axis]]):
+        read.as_written()
     told = [
         (lines, pattern, tally(lines, pattern.total, pattern.parts))
         for lines in (down, across)
@@ -43,8 +48,29 @@ def find(read: ReadTable, differences: set[Difference], found: Found) -> dict[st
     blank_is_zero = held >= BLANKS_HELD and held >= 5 * failed
     for lines, pattern, votes in told:
         found.notices += hidden.notices_of(lines, pattern.total, pattern.parts, pattern.left_out)
+        found.notices += unread.line_left_out(lines, pattern, votes)
         _note(lines, pattern, votes, found, blank_is_zero=blank_is_zero)
     return patterns
+
+
+def _are_exact(patterns: Iterable[tuple[Lines, Pattern]]) -> bool:
+    """Whether numbers that all end in zeros add up to the last digit as they would not had they been rounded: of sums
+    over rounded numbers every fourth or so is off by what was rounded away. Money is paid in round amounts: one sum
+    that is off among some that aren't is likelier wrong."""
+    exact = off = money = 0
+    for lines, pattern in patterns:
+        for vote in range(len(lines.votes)):
+            cells = [lines.at(line, vote) for line in (pattern.total, *pattern.parts)]
+            total, *parts = (lines.figure(line, vote) for line in (pattern.total, *pattern.parts))
+            known = [part for part in parts if part is not None and part.value]
+            if total is None or len(known) < 2 or lines.read.rounded.isdisjoint(cells) or not agree(total, known):
+                continue
+            holds = abs(total.value - sum(part.value for part in known)) <= ROUNDING_NOISE * max(1.0, abs(total.value))
+            exact += holds
+            off += not holds
+            money += lines.unit(pattern.total, vote)[1] == "money"
+    few = off <= 1 and 2 * money > exact + off
+    return exact >= FEWEST_EXACT and (few or exact >= SHARE_EXACT * (exact + off))
 
 
 def _note(lines: Lines, pattern: Pattern, votes: Tally, found: Found, *, blank_is_zero: bool) -> None:
@@ -76,16 +102,16 @@ def _note(lines: Lines, pattern: Pattern, votes: Tally, found: Found, *, blank_i
             missing.insert(0, lines.at(pattern.total, vote))
         roles = [("total", lines.at(pattern.total, vote)), *(("part", lines.at(part, vote)) for part in counted)]
         remark = hidden.in_cue(lines, counted, pattern.left_out)
-        found.add(lines.read, "sum", roles, "=", missing=missing, remark=remark)
+        found.add(lines.read, "sum", roles, "=", exhaustive=pattern.exhaustive, missing=missing, remark=remark)
 
 
 def _looks_like_an_average(lines: Lines, pattern: Pattern, vote: int, failing: set[int]) -> bool:
     """A "total" between the least and the greatest of three parts or more, in a column without a unit of counting.
 
-    It is likelier an average, or a share that says nothing of it, than a sum that is wrong.
+    It is likelier an average, or a share that says nothing of it, than a sum that is wrong. What 其中 names is counted.
     """
     total = lines.figure(pattern.total, vote)
-    if total is None or vote not in failing or total.unit:
+    if total is None or vote not in failing or total.unit or lines.votes[vote].is_among:
         return False
     values = [figure.value for part in pattern.parts if (figure := lines.figure(part, vote)) is not None]
     return len(values) > 2 and min(values) <= total.value <= max(values)

@@ -9,9 +9,10 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
-from ingest.readers import limits
+from ingest.readers import limits, xls
 from ingest.readers.decode import decode
 from ingest.readers.failure import Unreadable
+from ingest.readers.sheet import Sheet, workbook_of
 from ingest.returns.form.workbook_details import details_of
 
 Value = str | int | float | bool | date | datetime | time | timedelta | None
@@ -69,6 +70,12 @@ def grid_of(
     return Grid(name, rows, formulas, merged=[((top, left), (bottom, right)) for top, left, bottom, right in merged])
 
 
+def grid_of_sheet(sheet: Sheet) -> Grid:
+    """A sheet of the readers of workbooks as a grid."""
+    cells = ((cell.row, cell.column, cell.text, cell.raw, cell.no_value) for cell in sheet.cells.values())
+    return grid_of(sheet.name, cells, sheet.merged)
+
+
 def cell_name(row: int, column: int) -> str:
     """B7 for the place (6, 1)."""
     letters = ""
@@ -85,7 +92,9 @@ def load(path: Path) -> list[Grid]:
         raise Unreadable(f"larger than {limits.LARGEST_FILE // limits.MEGABYTE} MB")
     with path.open("rb") as source:
         head = source.read(8)
-    return _workbook(path) if head.startswith((_ZIP, _OLE)) else [_csv(path)]
+    if head.startswith(_OLE):
+        return [grid_of_sheet(sheet) for sheet in workbook_of(xls.sheets_of(path)).sheets]
+    return _workbook(path) if head.startswith(_ZIP) else [_csv(path)]
 
 
 def _workbook(path: Path) -> list[Grid]:

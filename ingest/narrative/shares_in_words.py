@@ -19,6 +19,8 @@ RATIO = re.compile(
     r"(\d{1,2})/(\d{1,2})(?![\d/.号])"
 )
 MOST_PARTS = 20
+FRACTION_DIGIT = 5.0
+"""How finely a fraction tells a share, in per cent: a third is said of 31 % and of 35 %, seldom of more or less."""
 _PERCENT = re.compile(r"百\n?分\n?之\n?$")
 PERCENT_ENDS = "之\n"
 
@@ -64,7 +66,7 @@ def as_ratio(view: str, match: re.Match[str], words: Lexicon) -> Mention | None:
     above, below = int(match[1]), int(match[2])
     if not 0 < above < below <= MOST_PARTS:
         return None
-    number = Number(round(100 * above / below, 2), 1.0, 1.0, magnitude=False, chinese=False)
+    number = Number(round(100 * above / below, 2), FRACTION_DIGIT, 1.0, magnitude=False, chinese=False)
     return put_together(
         view, Reading(number, None, match.end(), more=False, unit="%", unit_end=match.end()), match.start(), words
     )
@@ -79,7 +81,7 @@ def as_fraction(view: str, match: re.Match[str], words: Lexicon) -> Mention | No
     if below.value > MOST_PARTS and match[1] != "千":
         return None
     value = round(100 * above.value / below.value, 2)
-    number = Number(value, 1.0, 1.0, magnitude=False, chinese=True)
+    number = Number(value, FRACTION_DIGIT, 1.0, magnitude=False, chinese=True)
     return put_together(
         view, Reading(number, None, match.end(), more=False, unit="%", unit_end=match.end()), match.start(), words
     )

@@ -96,3 +96,8 @@ def test_the_wrong_number_contradicts(sentence):
 @pytest.mark.parametrize("sentence", PAIRS["found"] + PAIRS["open"])
 def test_the_right_number_does_not(sentence):
     assert [claim for claim in _claims(_CHOICE.sub(r"\2", sentence)) if claim[1] in ACCUSED] == []
+
+
+@pytest.mark.parametrize("sentence", PAIRS["near_misses"])
+def test_what_only_looks_like_a_contradiction_is_not_accused(sentence):
+    assert [claim for claim in _claims(sentence) if claim[1] in ACCUSED] == []

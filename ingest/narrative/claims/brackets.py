@@ -10,7 +10,7 @@ import re
 
 from ingest.narrative.claims.found import Found
 from ingest.narrative.claims.items import Item, comparable
-from ingest.narrative.claims.sets import complete, name_of
+from ingest.narrative.claims.sets import complete, disjoint, name_of
 from ingest.narrative.claims.weigh import added, believable, meet, within
 from ingest.narrative.claims.words import ClaimWords, claim_words
 
@@ -21,7 +21,8 @@ _CLOSES = re.compile(r"^[\u4e00-\u9fff]{0,6}[）)]")
 _NO_PART = re.compile(
     r"每|均|另|上年|去年|往年|前年|涉及|覆盖|包含|含|比|较|增|减|人次|户|下设|下辖|辖|服务|带动|\d年|改建|原|由"
 )
-FACTOR = 1.25
+FACTOR, APART = 1.25, 1.5
+"""How far parts may exceed a total that they are meant to be of, and where their names keep them apart."""
 LONGEST = 12
 
 
@@ -67,6 +68,6 @@ def _note(whole: Item, parts: list[Item], words: ClaimWords, found: Found) -> No
     sums, all_of_it = added(parts), whole.mention.interval
     if meet(all_of_it, sums) or (complete(parts, words) and believable(all_of_it, sums, FACTOR)):
         found.add("sum", [("total", whole), *(("part", part) for part in parts)], "（")
-    elif within(sums, all_of_it) or believable(all_of_it, sums, FACTOR):
+    elif within(sums, all_of_it) or believable(all_of_it, sums, APART if disjoint(parts, words) else FACTOR):
         roles = [("whole", whole), *(("part", part) for part in parts)]
         found.add("part_of", roles, "（", relation="<=", exhaustive=False)

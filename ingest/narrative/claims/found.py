@@ -7,7 +7,10 @@ from dataclasses import dataclass, field
 
 from ingest.model import Claim, ClaimTerm, Report, content_id
 from ingest.narrative.claims.counted import Counted
+from ingest.narrative.claims.in_all import totals_of
 from ingest.narrative.claims.items import Item
+
+MOST_BASES = 3
 
 
 @dataclass(slots=True)
@@ -23,7 +26,11 @@ class Found:
     _rates: set[str] = field(default_factory=set)
     _divided: dict[tuple[str, frozenset[str]], Claim] = field(default_factory=dict)
     _replaced: set[str] = field(default_factory=set)
+    _changes: set[int] = field(default_factory=set)
+    _bases: dict[int, Item] = field(default_factory=dict)
+    _taken: set[int] = field(default_factory=set)
     _counted: Counted | None = None
+    _in_all: dict[str, list[Item]] | None = None
 
     def counted(self, items: list[Item]) -> Counted:
         """The figures of the report by what they count, sorted once."""
@@ -102,17 +109,45 @@ class Found:
         """The whole that a figure was found to be a share or part of."""
         return self._wholes.get(part.figure.figure_id) or self.total_of(part)
 
+    def in_all(self, items: list[Item], noun: str, before: int) -> Item | None:
+        """The last figure before one that tells how many there are in all of what a noun names."""
+        if self._in_all is None:
+            self._in_all = totals_of(items)
+        told = self._in_all.get(noun)
+        return next((one for one in reversed(told) if one.index < before), None) if told else None
+
+    def take_up(self, parts: Iterable[Item]) -> None:
+        """Remember figures whose wholes the wording has told: no rule need look for another."""
+        self._taken.update(part.index for part in parts)
+
+    def is_taken(self, part: Item) -> bool:
+        """Whether a figure's whole has been told by the wording."""
+        return part.index in self._taken
+
+    def is_compared(self, change: Item) -> bool:
+        """Whether a growth or difference was found whose change a figure is."""
+        return change.index in self._changes
+
+    def recent_wholes(self) -> list[Item]:
+        """What the last few shares were told of, the latest first."""
+        return list(self._bases.values())[::-1][:MOST_BASES]
+
     def has_rate(self, rate: Item) -> bool:
         """Whether a product or average was found whose rate a figure is, and what it is multiplied by."""
         return rate.figure.figure_id in self._rates
 
     def _remember(self, kind: str, members: list[tuple[str, Item]]) -> None:
+        if kind in ("growth", "difference"):
+            self._changes.update(item.index for role, item in members if role in ("growth", "change"))
         if kind in ("product", "average") and len(members) > 2:
             self._rates.update(item.figure.figure_id for role, item in members if role in ("per_unit", "average"))
         if kind not in ("sum", "part_of", "share"):
             return
         kept = self._totals if kind == "sum" else self._wholes
         whole = next((item for role, item in members if role in ("total", "whole")), None)
+        if kind == "share" and whole is not None:
+            self._bases.pop(whole.index, None)
+            self._bases[whole.index] = whole
         if whole is not None:
             for role, item in members:
                 if role == "part":

@@ -41,11 +41,16 @@ _YEAR_NAMED = re.compile(
 )
 _LATER_YEARS = {"去年": "今年", "上年": "本年", "上年度": "本年度", "前年": "去年"}
 _OF_WHAT = re.compile(r"^(?P<noun>[^，。；]{0,8}?)(?:增|上升|提|扩|发展|调|升|涨|减|下降|降|缩|压)")
-_ONCE = re.compile(r"^(?:全[县市区省州镇乡])?原(?:有|来|先)")
+_ONCE = re.compile(r"^(?:全[县市区省州镇乡]|[\u4e00-\u9fff]{1,5})?原(?:有|来|先)")
 _NOW = re.compile(r"^[\u4e00-\u9fff]{0,4}(?:后|现|现在|目前)(?:为|有|是|剩)?$")
-_JUST_GREW = re.compile(r"^[，,](?:同比)?(?:增长|增幅|增长率|增幅达|增幅为)(?:了|达|为)*$")
+_JUST_GREW = re.compile(r"^[，,](?:同比)?(?:增长|增幅|增长率|增幅达|增幅为|减少|下降|降低|降幅|减幅)(?:了|达|为)*$")
 _THAN_THEN = re.compile(r"(?:比|较)[^，。；]{1,8}的?$")
 _HAS_BECOME = re.compile(r"^(?:现|现在|目前|如今|今年|已)?(?:为|有|达|达到|是|增至|增加到|减至|减少到)$")
+_STOOD = re.compile(r"^[\u4e00-\u9fff]{0,6}?(?:去年|上年|年初|月初|期初|原有|原来|上届)(?:末|底)?[\u4e00-\u9fff]{0,8}$")
+_MOVED = re.compile(r"^(?:今年|一年来|全年|当年|本年|年内|期间|又|已|共|以来)*(?:净增加?|净减少?|增加|减少)了?$")
+_STANDS = re.compile(
+    r"^(?:今年|现|现在|目前|年末|年底|月底|期末|总数|已)*(?:达到?|增至|增加到|增加为|减至|减少到|为|有|共有)$"
+)
 _MORE_THAN_LAST = re.compile(r"(?:比|较)(?:去年|上年|前年)(?:同期)?(?:(?P<rise>多)|(?P<fall>少))[\u4e00-\u9fff]{1,4}$")
 _BEYOND_PLAN = frozenset({"超额", "超额完成", "超计划", "超任务", "超出计划"})
 _GREW_TO = re.compile(
@@ -114,7 +119,8 @@ def _rate(items: list[Item], growth: Item, change: re.Match[str], found: Found) 
             return
         if growth.unit == "倍" and re.search(r"[到为]$", change[0]):
             return
-        sure = sure and "分别" not in change[0]
+        # 由四十多万斤减到十一万多斤，减少了三分之二: roughly, of what is rough itself.
+        sure = sure and "分别" not in change[0] and not (_is_fraction(growth) and _is_vague(current, base))
         if (sure and _ELIDED.fullmatch(change["what"])) or _grew(current, base, growth, falls=bool(weights)):
             found.add("growth", [("current", current), ("base", base), ("growth", growth)], cue, weights=weights)
             return
@@ -198,10 +204,27 @@ def _now_is(items: list[Item], change: Item, said: re.Match[str], weights: dict[
     """比五年前的15200名增加1680名，现为16880名: what was, the change, and what has become of it."""
     base = items[change.index - 1] if change.index else None
     current = items[change.index + 1] if change.index + 1 < len(items) else None
-    if base is None or current is None or change.clause != change.before or not _THAN_THEN.search(base.clause):
+    if base is None or current is None:
         return False
+    if change.clause != change.before or not _THAN_THEN.search(base.clause):
+        return _stock_moved(base, change, current, said, weights, found)
     alike = same_unit(base, change) and same_unit(change, current) and current.sentence == base.sentence
     if not alike or _HAS_BECOME.match(current.clause) is None or current.is_share:
+        return False
+    found.add("difference", [("current", current), ("base", base), ("change", change)], said[0], weights=weights)
+    return True
+
+
+def _stock_moved(
+    base: Item, change: Item, current: Item, said: re.Match[str], weights: dict[str, float], found: Found
+) -> bool:
+    """去年有党员1260名，今年净增42名，达到1302名: a stock, what it rose by, what it rose to."""
+    alike = same_unit(base, change) and same_unit(change, current) and current.sentence == base.sentence
+    told = _STOOD.match(base.clause) and _MOVED.match(change.clause) and _STANDS.match(current.clause)
+    if not alike or not told or current.is_share or base.figure.region_name != current.figure.region_name:
+        return False
+    by = change.mention.interval
+    if not believable(current.mention.interval, plus(base.mention.interval, negative(by) if weights else by), 1.5):
         return False
     found.add("difference", [("current", current), ("base", base), ("change", change)], said[0], weights=weights)
     return True
@@ -272,6 +295,14 @@ def _same_kind(first: Item, second: Item) -> bool:
     return same_unit(first, second)
 
 
+def _is_fraction(growth: Item) -> bool:
+    return "分之" in growth.figure.quote.replace("百分之", "") or "半" in growth.figure.quote
+
+
+def _is_vague(*items: Item) -> bool:
+    return any(item.mention.bound not in ("exact", "rounded") for item in items)
+
+
 def _grew(current: Item, base: Item, growth: Item, *, falls: bool) -> bool:
     rate = percent(
         plus(current.mention.interval, negative(base.mention.interval)), base.mention.interval, scale_of(growth)
@@ -281,27 +312,32 @@ def _grew(current: Item, base: Item, growth: Item, *, falls: bool) -> bool:
 
 def _from_change(items: list[Item], growth: Item, cue: str, *, falls: bool, found: Found) -> None:
     """251.57万名，比上年净增4.4万名，增幅1.78%: the base is what is left without the increase."""
-    if growth.index < 2 or falls:
+    if growth.index < 2:
         return
     change, current = items[growth.index - 1], items[growth.index - 2]
     said = _CHANGE.match(change.before)
-    if said is None or said["fall"] or not same_unit(change, current) or distance(current, growth) > _FURTHEST:
+    if (
+        said is None
+        or bool(said["fall"]) != falls
+        or not same_unit(change, current)
+        or distance(current, growth) > _FURTHEST
+    ):
         return
     if change.is_share or current.is_share or not re.search(r"比|较|净", change.before) or STOPS.search(growth.before):
         return
-    base = plus(current.mention.interval, negative(change.mention.interval))
+    by = change.mention.interval
+    base = plus(current.mention.interval, by if falls else negative(by))
     if base.lo is None or base.lo <= 0:
         return
     rate = percent(change.mention.interval, base, scale_of(growth))
     # 108期，比去年多办18期，增长20%: nothing else grew.
-    tied = (
-        _THAN_LAST.search(change.clause) and _JUST_GREW.match(growth.before) and believable(stated(growth), rate, 1.5)
-    )
+    tied = _THAN_LAST.search(change.clause) and _JUST_GREW.match(growth.before) and believable(stated(growth), rate)
     if tied or meet(rate, stated(growth)):
         found.add(
             "growth",
-            [("current", current), ("base", current), ("-base", change), ("growth", growth)],
+            [("current", current), ("base", current), ("base" if falls else "-base", change), ("growth", growth)],
             cue,
+            weights={"growth": -1.0} if falls else None,
         )
 
 

@@ -13,7 +13,7 @@ from ingest.narrative.claims.weigh import believable, times
 from ingest.narrative.claims.words import ClaimWords, claim_words
 
 _EACH = re.compile(
-    r"每(?:1|一)?(?P<what>[个名位支期队场站处件户人亩部份条项家所组次村镇乡区篇座辆眼条套班批]?[\u4e00-\u9fff]{0,11})$"
+    r"每(?:1|一)?(?P<what>[个名位支期队场站处件户人亩部份条项家所组次村镇乡区篇座辆眼条套班批]?[\u4e00-\u9fff]{0,22})$"
 )
 _MEAN = re.compile(r"(?P<what>[村人户队站亩期场组校乡镇])均[^，,。；;：]{0,8}$")
 _ONE_HAS = re.compile(

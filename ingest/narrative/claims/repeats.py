@@ -28,6 +28,10 @@ _ENUMERATED = re.compile(r"^[\u4e00-\u9fff]{0,6}[、和及]$|^[\u4e00-\u9fff]{0,
 _EXISTING = re.compile(r"^(?:共|总|现|下)?(?:有|辖|设|计)?(?:有|辖|设)?")
 _OF_PLACES = re.compile(r"(?:行政村|建制村|村|乡镇|镇|乡|社区)(?=[，,。；;、（(全都均]|$)")
 _SO_FAR = re.compile(r"今年|全年|共|累计|已|目前|截至")
+_IN_ALL = re.compile(r"([\u4e00-\u9fff]{2}总(?:人)?数)(?:已?达到?|为|有|是)*$")
+_ROUGH = frozenset({"nearly", "at_least", "more_than"})
+_LEAST_ROUGH = 1000
+_NEARLY = 0.03
 _ARTICLE = 3
 _LEAST_CORE = 4
 _LEAST_EQUAL = 20
@@ -58,6 +62,7 @@ def find(items: list[Item], found: Found) -> None:
     _same_statement(items, words, found)
     _parts_of_one_whole(items, found)
     _equal(items, found)
+    _told_again(items, found)
 
 
 def _copies(items: list[Item], found: Found) -> None:
@@ -242,6 +247,29 @@ def _equal(items: list[Item], found: Found) -> None:
                 _note(first, again, "same words", found, mark=_same_place(first, again))
                 break
         seen[key].append(again)
+
+
+def _told_again(items: list[Item], found: Found) -> None:
+    """党员总数8260.2万名 in the title and below; 近12万个社区, then 11萬9437個社區: only what agrees."""
+    totals: dict[tuple[object, ...], Item] = {}
+    roughly: dict[tuple[str, str], Item] = {}
+    for again in items:
+        if again.value < _LEAST_ROUGH or again.mention.dimension != "count":
+            continue
+        if "总" in again.clause and (named := _IN_ALL.search(again.clause)) is not None:
+            first = totals.setdefault((named[1], again.unit, again.value), again)
+            if first is not again and first.sentence != again.sentence:
+                found.add("repeat", [("first", first), ("again", again)], "总数")
+        noun = _ENDS_NOUN.split(again.after, 1)[0][:2]
+        if len(noun) < 2:
+            continue
+        if again.mention.bound in _ROUGH:
+            roughly.setdefault((again.unit, noun), again)
+            continue
+        first_told = roughly.get((again.unit, noun))
+        near = first_told is not None and abs(first_told.value - again.value) <= _NEARLY * again.value
+        if first_told is not None and near and first_told.mention.interval.meets(again.mention.interval):
+            found.add("repeat", [("first", first_told), ("again", again)], noun)
 
 
 def _one_noun(left: Item, right: Item) -> bool:

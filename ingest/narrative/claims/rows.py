@@ -1,7 +1,8 @@
 """Rows told in a sentence, and their totals: 第一批84个单位3265名；…。两批共216个单位9013名 (DOMAIN: totals).
 
 Several figures are told of each of several groups, always in the same order, and again of all groups together. The
-totals belong to their columns beyond doubt where one of them agrees: then the others are held to theirs.
+totals belong to their columns beyond doubt where one of them agrees: then the others are held to theirs. Rows behind
+their totals go by names that can't overlap, or take up the verb that the totals go by.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ FACTOR = 1.6
 LEAST = 20
 _NEW_ROW = re.compile(r"[，,；;。：:]")
 _OF_ALL = re.compile(r"[两二三四五六七八九十]\s*(?:批|类|级|项|镇|乡|县|区|期|轮|者|年|个)")
+_VERB = re.compile(r"[\u4e00-\u9fff]{2}")
 _PARTIAL = re.compile(r"其中|每|均|另|比|较")
 
 
@@ -31,15 +33,23 @@ def find(items: list[Item], found: Found) -> None:
     words = claim_words()
     cue = _cue(words.total_after)
     for item in items:
-        if item.is_share or not (cue.search(item.clause) or _OF_ALL.search(item.clause)):
+        following = items[item.index + 1] if item.index + 1 < len(items) else None
+        if following is None or item.unit == following.unit or len(following.before) > WITHIN_ROW:
+            continue
+        if item.is_share or following.is_share:
+            continue
+        said = cue.search(item.clause) or _OF_ALL.search(item.clause)
+        if not said and not any(
+            len(one.clause) > 1 and one.clause[:2] in item.clause for one in items[item.index + 2 : item.index + WIDEST]
+        ):
             continue
         totals = _row(items, item.index)
-        if len(totals) < FEWEST:
+        if len(totals) < FEWEST or found.is_taken(item):
             continue
-        rows = _rows_before(items, totals)
+        rows = _rows_before(items, totals) if said else []
         if len(rows) < FEWEST:
             rows = _rows_behind(items, totals)
-            if len(rows) < FEWEST or not disjoint([row[0] for row in rows], words):
+            if len(rows) < FEWEST or not (_in_one_breath(totals, rows) or disjoint([row[0] for row in rows], words)):
                 continue
         _note(totals, rows, item.clause[-6:], found)
 
@@ -95,6 +105,19 @@ def _joined(row: list[Item], following: Item) -> bool:
     """Whether the figures of a row stand close together, and a mark parts them from what follows."""
     close = all(len(one.before) <= WITHIN_ROW for one in row[1:])
     return close and _NEW_ROW.search(following.before) is not None
+
+
+def _in_one_breath(totals: list[Item], rows: list[list[Item]]) -> bool:
+    """发放基金2559人次79.48万元，发放补贴1435人次43.35万元，发放慰问金…: one verb for all of it and for each part."""
+    verb = _VERB.match(rows[0][0].clause)
+    return (
+        verb is not None
+        and len(rows) > FEWEST
+        and verb[0] in totals[0].clause
+        and all(row[0].clause.startswith(verb[0]) for row in rows)
+        and len({row[0].clause for row in rows}) == len(rows)
+        and all(row[0].sentence == totals[0].sentence for row in rows)
+    )
 
 
 def _note(totals: list[Item], rows: list[list[Item]], cue: str, found: Found) -> None:

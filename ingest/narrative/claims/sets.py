@@ -44,7 +44,7 @@ def complete(parts: list[Item], words: ClaimWords) -> bool:
             for members in sets
         )
         or _with_and_without(parts)
-        or _all_ages(parts)
+        or all_ages(parts)
     )
 
 
@@ -83,7 +83,7 @@ def disjoint(parts: list[Item], words: ClaimWords) -> bool:
         held = [{member for member in members if member in name} for name in names]
         if all(held) and len(set.union(*held)) == sum(len(one) for one in held):
             return True
-    return _all_ages(parts)
+    return all_ages(parts)
 
 
 def _label(part: Item) -> str:
@@ -91,7 +91,7 @@ def _label(part: Item) -> str:
     return label.removeprefix("、")[-LONGEST_LABEL:]
 
 
-def _all_ages(parts: list[Item]) -> bool:
+def all_ages(parts: list[Item]) -> bool:
     """35岁以下, 36至50岁, 51岁以上: classes from the youngest to the oldest without a gap."""
     classes: list[tuple[float, float]] = []
     for part in parts:

@@ -8,11 +8,14 @@ from __future__ import annotations
 
 import re
 
+from ingest.interval import Interval
 from ingest.narrative.claims.counted import counts
 from ingest.narrative.claims.found import Found
+from ingest.narrative.claims.in_all import noun_of
 from ingest.narrative.claims.items import Item, comparable, distance, same_unit
 from ingest.narrative.claims.marks import CLAUSE, NAME_END, SENTENCE_END
 from ingest.narrative.claims.shares_elsewhere import bare, named_rate, of_plan, part_behind, whole_behind
+from ingest.narrative.claims.weigh import believable, meet, percent, scale_of, stated
 from ingest.narrative.claims.wholes import (
     AFTER_PART,
     ALREADY,
@@ -28,12 +31,19 @@ from ingest.narrative.claims.wholes import (
 from ingest.narrative.claims.words import ClaimWords, claim_words
 
 FAR_REACH = 16
+COMPANY = 30
+NEARLY = 1.25
+LEAST_DIGITS = 4
 SAME_LIST = 26
 _LABELS = re.compile(r"[，,]")
 _PREDICATE = re.compile(r"^[^，,。；;.]{0,24}[，,（(.](?:约|近|差不多)?$")
 _NAMED_AGAIN = re.compile(r"^[，,（(.；;、]{0,2}(?P<name>[\u4e00-\u9fff]{2,8})$")
 _WHOLE_BEFORE_SHARE = re.compile(r"^[^，。；]{0,8}的$")
 _IN_ALL = re.compile(r"(?:总数|总人数|总量|总额)(?:已?[达为有是]到?了?|增至|增加到|发展到|共)?$")
+_NUMBER_OF = re.compile(r"(?:总数|总人数|总量|人数|总额|(?<=[\u4e00-\u9fff]{2})数)$")
+_TOLD = re.compile(r"(?:已?[达为有是]到?了?|共|增至|增加到|发展到)+$")
+_TELLS = re.compile(r"^(?:目前|现|截至|截止|年底|到年底|共|总共|一共|已|有|今年)+")
+_ASIDE = re.compile(r"[（(][^（()）]{0,8}[）)]")
 _OF_BASE = re.compile(r"占[^，。；]{0,10}$")
 _AMONG = re.compile(r"^[^，。；;、]{0,20}(?:其中|当中|之中|中|里有|已有)")
 _RESPECTIVELY = re.compile(r"(?:分别占|(?:比例|比重|占比)分别(?:为|是|达到?)|各占)[^，。；]{0,10}?(?:的)?$")
@@ -41,6 +51,7 @@ _NEXT_SHARE = re.compile(r"^(?:[、，,]|和|及|与|以及)+$")
 _ALL_OF_IT = re.compile(r"^[^，,。；]{0,12}(?:全部|都已|均已|全都)")
 _RATE = re.compile(r"^[，,.（(。；;]*(?P<stem>[\u4e00-\u9fff]{1,4}?)率(?:达到?了?|为|是|约)*$")
 _HEADLESS = re.compile(r"^[\u4e00-\u9fff]{0,6}[，,][\u4e00-\u9fff“”]{2,14}的(?:有|共|达|为)?$")
+_COMPANY = re.compile(r"^[\u4e00-\u9fff]{0,6}[，,（(]?(?:约)?占(?:比)?$")
 _RATE_NAMED = re.compile(r"[率面]")
 _NOUN_AND_VERB = re.compile(r"^[\u4e00-\u9fff]{1,10}[，,][\u4e00-\u9fff]{2,6}$")
 _CLOSES = re.compile(r"^[\u4e00-\u9fff]{0,4}[）)]")
@@ -56,7 +67,7 @@ def find(items: list[Item], found: Found) -> None:
     """Note all shares whose part and whole the wording names."""
     words = claim_words()
     rate = re.compile(
-        rf"^[^，。；,.]{{0,14}}[，,.（(]?(?:其|党组织|组织|总体|平均|整体)?(?:{words.derived_rates})(?:达到?了?|为|是|约)?$"
+        rf"^[^，。；,.]{{0,24}}[，,.（(]?(?:其|党组织|组织|总体|平均|整体)?(?:{words.derived_rates})(?:达到?了?|为|是|约)?$"
     )
     for share in items:
         if not share.is_share:
@@ -77,6 +88,8 @@ def find(items: list[Item], found: Found) -> None:
         ):
             cue = share.before.lstrip("，,.；")[-8:]
             if whole_behind(items, share, words, found):
+                continue
+            if _of_company(items, share, found):
                 continue
             if not _derived_rate(items, share, rate, words, found) and re.search("率|面|覆盖", cue):
                 _whole_set(items, share, cue, found)
@@ -119,10 +132,67 @@ def _respectively(items: list[Item], share: Item, found: Found) -> bool:
     led = "占" in share.before and any(found.whole_of(part) is whole for part in parts)
     if max(fitting) == 1 and not led and not all(credibly(rate, part, whole) for rate, part in pairs):
         # 3000人、18659人，比例分别为14.9%和15.1%: one of two may be a share of something else.
-        return False
+        pairs = [(rate, part) for rate, part in pairs if rate.mention.last_digit < 1 and credibly(rate, part, whole)]
     for rate, part in pairs:
         found.add("share", [("share", rate), ("part", part), ("whole", whole)], "分别占")
     return True
+
+
+def _of_company(items: list[Item], share: Item, found: Found) -> bool:
+    """高中以上87613人占70.7%: no whole is near, but other shares of its list were told of one.
+
+    Only a share with decimals that agrees, or does but for two digits swapped, is taken for a share of that whole.
+    """
+    part = items[share.index - 1]
+    if part.is_share or share.mention.last_digit >= 1 or part.mention.bound not in ("exact", "rounded"):
+        return False
+    if _COMPANY.match(share.before) is None or ALREADY.match(share.figure.quote):
+        return False
+    whole_of_noun = found.in_all(items, noun_of(part), part.index)
+    if whole_of_noun is not None and _by_company(items, share, part, whole_of_noun):
+        roles = [("share", share), ("part", part), ("whole", whole_of_noun)]
+        found.add("share", roles, "占")
+        return True
+    for whole in found.recent_wholes():
+        if abs(whole.index - part.index) > COMPANY or not same_unit(whole, part) or whole.value <= part.value:
+            continue
+        told = percent(part.mention.interval, whole.mention.interval, scale_of(share))
+        if meet(told, stated(share)) or _swapped_in(part, stated(share), whole):
+            found.add("share", [("share", share), ("part", part), ("whole", whole)], "占")
+            return True
+    return False
+
+
+def _by_company(items: list[Item], share: Item, part: Item, whole: Item) -> bool:
+    """党员总数8944.7万名。…大专以上党员4103.1万名，占45.9%；女党员2298.2万名，占25.7%: a share of all by its noun.
+
+    It is one beyond doubt where it agrees, or where the share beside it in the sentence, told of the same noun, does.
+    """
+    if not same_unit(whole, part) or whole.value <= part.value or part.mention.bound not in ("exact", "rounded"):
+        return False
+    told = percent(part.mention.interval, whole.mention.interval, scale_of(share))
+    if meet(told, stated(share)):
+        return True
+    if not believable(stated(share), told, NEARLY):
+        return False
+    for at in (share.index - 2, share.index + 2):
+        if not 0 < at < len(items) or not items[at].is_share or items[at].sentence != share.sentence:
+            continue
+        other, beside = items[at], items[at - 1]
+        alike = not beside.is_share and noun_of(beside) == noun_of(part) and other.mention.last_digit < 1
+        if alike and agrees(other, beside, whole):
+            return True
+    return False
+
+
+def _swapped_in(part: Item, share: Interval, whole: Item) -> bool:
+    """Whether a part with two neighbouring digits swapped has the share: 78613 for 87613."""
+    digits = str(round(part.value))
+    if len(digits) < LEAST_DIGITS or share.lo is None or share.hi is None or part.value != round(part.value):
+        return False
+    lo, hi = share.lo * whole.value / 100, share.hi * whole.value / 100
+    turned = (digits[:at] + digits[at + 1] + digits[at] + digits[at + 2 :] for at in range(len(digits) - 1))
+    return any(other != digits and lo <= float(other) < hi for other in turned)
 
 
 def _part_before(items: list[Item], share: Item, found: Found) -> bool:
@@ -170,6 +240,8 @@ def _of_named_base(items: list[Item], share: Item, part: Item, base: str, found:
         if named and same_unit(whole, part) and whole.value >= part.value and credibly(share, part, whole):
             found.add("share", [("share", share), ("part", part), ("whole", whole)], "占" + base)
             return True
+    if _by_name(items, share, part, base, found):
+        return True
     if base.endswith("总数") and len(noun) > 1 and _of_all(items, share, part, noun, base, found):
         return True
     if part.index == 0:
@@ -180,6 +252,28 @@ def _of_named_base(items: list[Item], share: Item, part: Item, base: str, found:
     if beside and len(noun) >= 2 and noun in name and base.endswith("总数") and whole.value >= part.value:
         found.add("share", [("share", share), ("part", part), ("whole", whole)], "占" + base)
         return True
+    return False
+
+
+def _by_name(items: list[Item], share: Item, part: Item, base: str, found: Found) -> bool:
+    """农村党员14260名。其中60岁以上的4560名，占农村党员总数的32%: what 占 names was told by that very name."""
+    words = claim_words()
+    noun = _NUMBER_OF.sub("", words.whole_place.sub("", base)).removeprefix("总")
+    if not noun or (len(noun) < 2 and not base.startswith("总")):
+        return False
+    behind = items[share.index + 1 : share.index + 2]
+    for whole in [*reversed(items[max(0, part.index - FAR_REACH) : part.index]), *behind]:
+        if distance(whole, part) > FARTHEST_WHOLE or _is_share_of(items, whole, base):
+            return False
+        if whole.index > part.index and whole.sentence != part.sentence:
+            return False
+        label = _NUMBER_OF.sub("", _TOLD.sub("", words.whole_place.sub("", _ASIDE.sub("", whole.clause))))
+        name = _TELLS.sub("", label) or NAME_END.split(whole.after)[0]
+        if name == noun and comparable(whole, part) and not whole.is_for_each:
+            if not may_follow(share, part, whole):
+                return False
+            found.add("share", [("share", share), ("part", part), ("whole", whole)], "占" + base)
+            return True
     return False
 
 

@@ -16,10 +16,12 @@ LIST_GAP = 30
 LONGEST_CUE = 24
 NEARLY = 1.1
 OF_ITS_OWN = 1.5
+AGAIN = 1.25
 SHARE_ASIDE = 6
 _ENUMERATION = re.compile(r"[、]|^(?:和|及|与|以及)|(?:和|及|与|以及)")
 _COMMA = re.compile(r"[，,；;.]")
 _AMONG = re.compile(r"[^，,。；;、]{0,16}(?:当中|之中|中)[，,的]?(?:有|已有?|就有|的)?")
+_ALREADY_OF = re.compile(r"^[\u4e00-\u9fff“”（）()]{2,16}(?<!现)已有$")
 _NOT_AMONG = re.compile(
     r"(?:过程|工作|活动|建设|换届|中心|中央|其|集中|实践|年|月)中[，,]?|中(?:共|央|心|级|小|学|层|国|介)"
 )
@@ -63,7 +65,8 @@ def find(items: list[Item], found: Found) -> None:
     for item in items:
         _total_behind(items, item, total_after, words, found)
     for item in items:
-        _total_before(items, item, words, found)
+        if not found.is_taken(item):
+            _total_before(items, item, words, found)
         _all_and_directly(items, item, found)
 
 
@@ -90,7 +93,16 @@ def _total_behind(items: list[Item], total: Item, cue: re.Pattern[str], words: C
         return
     if match["cue"] in ("共", "累计") and rest and len({part.figure.measure for part in parts}) > 1:
         return
+    if len(parts) > 2 and parts[0].value == total.value and total.figure.fact == parts[0].figure.fact:
+        # 帮扶4860户，县级干部120户，科级干部1480户，一般干部3260户，共计4860户: the total is told first, too.
+        parts = parts[1:]
+        if not believable(total.mention.interval, added(parts), AGAIN):
+            return
     agreeing = next((parts[start:] for start in range(len(parts) - 1) if _meets(total, parts[start:])), None)
+    shared = any(one.is_share for one in items[parts[0].index : total.index])
+    if agreeing is None and shared and not complete(parts, words) and _overlap(parts, words):
+        # 大专以上123名，占58.6%，致富能手156名，占74.3%，书记共210名: one may be both.
+        return
     if agreeing is None and _told_again(total, parts, words):
         return
     if agreeing is None and (any(part.is_for_each for part in parts) or not _believable(total, parts)):
@@ -149,6 +161,10 @@ def _list_backwards(items: list[Item], total: Item, words: ClaimWords) -> list[I
         if sub_total.search(part.before):
             break
     return parts[::-1]
+
+
+def _overlap(parts: list[Item], words: ClaimWords) -> bool:
+    return not disjoint(parts, words) and any(words.overlapping.search(name_of(part)) for part in parts)
 
 
 def _told_again(total: Item, parts: list[Item], words: ClaimWords) -> bool:
@@ -244,6 +260,9 @@ def _opening_cue(items: list[Item], first: Item, words: ClaimWords) -> tuple[str
             return match[0], True
     if (match := _FROM.search(text)) and _MADE_UP_OF.match(_behind(items, _last_of(items, first, words))):
         return match[0][0], True
+    if first.index and _ALREADY_OF.match(first.before) and same_unit(items[first.index - 1], first):
+        # 1868个软弱涣散村已有1037个完成了整顿.
+        return "已有", False
     among = _AMONG.match(first.before) if first.index else None
     if among and not _NOT_AMONG.search(among[0]) and not _COMMA.search(first.before, among.end()):
         return among[0].strip("，,"), False
@@ -309,7 +328,7 @@ def _total_of(items: list[Item], first: Item, parts: list[Item], words: ClaimWor
         if STOPS.search(items[index + 1].before) and candidates and not crossed:
             break
     fitting = (c for c in candidates if (_meets(c, parts) if exhaustive else _bounds(c, parts)))
-    beside = candidates[0] if candidates and candidates[0].index == first.index - 1 else None
+    beside = candidates[0] if candidates and _only_changed(items, candidates[0], first, words) else None
     if (
         crossing
         and beside is not None
@@ -322,6 +341,13 @@ def _total_of(items: list[Item], first: Item, parts: list[Item], words: ClaimWor
         # A new sentence may speak of something else.
         return next(fitting, None)
     return next(fitting, candidates[0] if candidates else None)
+
+
+def _only_changed(items: list[Item], total: Item, first: Item, words: ClaimWords) -> bool:
+    """Whether nothing stands between a total and its list but how it changed: 435.1万个，比上年增加5.3万个。其中…."""
+    return all(
+        one.is_share or words.change.search(one.clause) is not None for one in items[total.index + 1 : first.index]
+    )
 
 
 def _same_thing(total: Item, part: Item) -> bool:

@@ -101,7 +101,8 @@ def _mean_of_all(items: list[Item], rate: Rate, near: list[Item]) -> tuple[Item,
 def _added_up(rate: Item, total: Item) -> bool:
     """每场200人听课，累计听课4600人次: what adds up is what each was told to be."""
     match = _ADDED_UP.search(total.clause)
-    return match is not None and match["verb"] in rate.after[: len(rate.after) - len(total.clause)]
+    said = rate.clause + rate.after[: len(rate.after) - len(total.clause)]
+    return match is not None and match["verb"] in said
 
 
 def _tied_count(items: list[Item], rate: Rate, near: list[Item]) -> Item | None:

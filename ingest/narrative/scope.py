@@ -98,7 +98,10 @@ class Scopes:
         first_end = self.structure.sentence(paragraph_start)[1]
         if at.start < first_end:
             return True
-        return _is_below(at.place, self.home) and at.start - self.structure.sentence(at.start)[0] <= SENTENCE_OPENING
+        opening = self.structure.sentence(at.start)[0]
+        # 实施培训项目，在城北镇办班 says where, of one sentence; 在城北镇，… may go on.
+        just_where = opening < at.start - 1 and self.view[at.start - 1] == "在"
+        return _is_below(at.place, self.home) and at.start - opening <= SENTENCE_OPENING and not just_where
 
 
 def _headings(view: str, places: list[PlaceAt]) -> list[tuple[int, Place | None]]:

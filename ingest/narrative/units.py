@@ -37,6 +37,7 @@ _RATE_BEFORE = re.compile(
     r"[率面](?:达到?|为|是|达到了|占|[由从](?:[^，。；,;]{0,8}的)?|[由从]?\d+\.\d+(?:上升|提高|下降|增加|升|降)[到至])?\s?$"
 )
 LOOK_BEHIND = 20
+WHOLE = 100.0
 SHORTEST_BROKEN_LINE = 16
 
 
@@ -126,7 +127,7 @@ def unit_from_context(
         not reading.first.chinese
         and not reading.first.magnitude
         and _may_have_lost_percent(view, start, end, dotted)
-        and _lost_percent(view, end, _clause_behind(view, start, dotted), dotted, words, previous, start)
+        and _lost_percent(view, reading, _clause_behind(view, start, dotted), dotted, words, previous, start)
     ):
         reading.unit, reading.unit_end = "%", end + (view[end : end + 1] == "." and dotted)
         return True
@@ -178,14 +179,13 @@ def _may_have_lost_percent(view: str, start: int, end: int, dotted: bool) -> boo
 
 
 def _lost_percent(
-    view: str, end: int, clause: str, dotted: bool, words: Lexicon, previous: Mention | None, start: int
+    view: str, reading: Reading, clause: str, dotted: bool, words: Lexicon, previous: Mention | None, start: int
 ) -> bool:
+    end = reading.end
     following = view[end : end + 1]
     if "." in view[start:end] and _SHARE_JUST_BEFORE.search(clause):
         return True
-    if _RATE_BEFORE.search(clause) or (
-        _MADE_UP_BEFORE.search(clause) and float(view[start:end].replace(",", "") or 101) <= 100
-    ):
+    if _RATE_BEFORE.search(clause) or (_MADE_UP_BEFORE.search(clause) and reading.first.value <= WHOLE):
         return True
     if not dotted or following != ".":
         return False

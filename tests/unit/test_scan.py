@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from ingest.narrative.scan import scan
@@ -22,6 +22,7 @@ def found(text):
     [
         ("建立联系点45个。", "45个", 45, 45, 45, "exact", "个"),
         ("投入资金1.2亿元。", "1.2亿元", 1.2e8, 1.15e8, 1.25e8, "rounded", "元"),
+        ("信访量从390件下降到", "390件", 390, 390, 390, "exact", "件"),
         ("落实资金800多万元，", "800多万元", 8e6, 8e6, 9e6, "more_than", "元"),
         ("帮扶资金15万余元", "15万余元", 150_000, 150_000, 160_000, "more_than", "元"),
         ("走访群众1300余户", "1300余户", 1300, 1300, 1400, "more_than", "户"),
@@ -141,6 +142,7 @@ def test_dots_that_stand_for_lost_percent_signs():
     ]  # fmt: skip
 
 
+@example("占0十.")
 @given(
     st.text(alphabet="一二三十百千万亿多余近约到至—-.,，。0123456789%个名元人次户“”《》 \n年月第达率占", max_size=60)
 )

@@ -149,3 +149,11 @@ def test_a_medium_is_no_place(regions):
 def test_what_was_founded_in_an_abolished_county_is_its(regions):
     text = "第二节 党员\n1932年，中共特委在柳泉县建立了3个支部。1940年，通海县有党员26人。柳泉县党支部发展到41个。\n"
     assert regions(text) == {"3个": "柳泉县", "26人": "通海县", "41个": "柳泉县"}
+
+
+def test_where_something_was_held_is_told_of_one_sentence_alone(regions):
+    text = (
+        "工作总结\n2013年，通海县妇联狠抓培训。实施技能项目，在河西镇举办培训班5期。发放救助金11万元。\n"
+        "在四街镇，各村抓得紧。整修场所7处。\n"
+    )
+    assert regions(text) == {"5期": "河西镇", "11万元": "通海县", "7处": "四街镇"}

@@ -107,9 +107,11 @@ def run_dbt_build(
     _write_semantic_manifest(manifest, manifest_of(candidate_path))
 
 
-def run_dbt_unit_tests(project_dir: Path, input_dir: Path, candidate_path: Path, target_dir: Path) -> list[str]:
+def run_dbt_unit_tests(
+    project_dir: Path, input_dir: Path, candidate_path: Path, target_dir: Path, model: str | None = None
+) -> list[str]:
     """Runs the unit tests of `project_dir` on a candidate that `run_dbt_build` has built; see `unit_test_models`."""
-    return unit_test_models(project_dir, DuckDBFile(candidate_path, input_dir), target_dir)
+    return unit_test_models(project_dir, DuckDBFile(candidate_path, input_dir), target_dir, model)
 
 
 def build_models(project_dir: Path, target: Target, target_dir: Path, manifest: Any = None) -> None:
@@ -132,12 +134,13 @@ def _write_semantic_manifest(manifest: Any, path: Path) -> None:
     write_json(path, content)
 
 
-def unit_test_models(project_dir: Path, target: Target, target_dir: Path) -> list[str]:
-    """Runs the unit tests of the models on made-up rows and returns their names.
+def unit_test_models(project_dir: Path, target: Target, target_dir: Path, model: str | None = None) -> list[str]:
+    """Runs the unit tests of all models, or of the one named, on made-up rows and returns their names.
 
     dbt reads the column types from a target that is built already. Raises `BuildFailure` when one fails.
     """
-    result = _invoke(["test", "--select", "test_type:unit"], project_dir, target, target_dir)
+    chosen = "test_type:unit" if model is None else f"{model},test_type:unit"
+    result = _invoke(["test", "--select", chosen], project_dir, target, target_dir)
     return [str(node.node.name) for node in result.result.results]
 
 

@@ -54,7 +54,9 @@ def data_package(
             "mediatype": "application/json",
             "encoding": "utf-8",
             "title": "Metrics over the tables",
+            "title_zh": "各表之上的指标",
             "description": "dbt's semantic manifest: what `county-reports query` answers from, and any MetricFlow.",
+            "description_zh": "dbt语义清单：`county-reports query`及其他MetricFlow客户端据此作答。",
             "bytes": metrics.stat().st_size,
         },
     ]

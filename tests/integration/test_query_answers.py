@@ -161,9 +161,13 @@ def test_by_kind_the_facts_are_added_up(home, database, metric, kind, table, val
 def test_a_breakdown_of_events_adds_up_to_the_whole(home):
     for metric in ("training_participants", "problems_solved"):
         kind = "audience" if metric.startswith("training") else "helper_side"
-        parts = answer("--metric", metric, "--by", f"year,{kind}", "--where", "region_level=county")
-        for whole in answer("--metric", metric, "--by", "year", "--where", "region_level=county"):
-            added = sum(part[metric] for part in parts if part["year"] == whole["year"])
+        parts = answer("--metric", metric, "--by", f"region,year,{kind}", "--where", "region_level=county")
+        # A whole that lacks a quarantined figure is not told; the parts of it that are left stand.
+        wholes = answer("--metric", metric, "--by", "region,year", "--where", "region_level=county")
+        assert wholes
+        for whole in wholes:
+            place = whole["region_code"], whole["year"]
+            added = sum(part[metric] for part in parts if (part["region_code"], part["year"]) == place)
             assert added == pytest.approx(whole[metric])
 
 
@@ -289,7 +293,8 @@ def test_what_changes_in_the_file_changes_the_answer(database, tmp_path):
 @pytest.mark.parametrize("told", ["宜黄县", "361026", "Yihuang County"])
 def test_a_place_is_found_by_name_and_code(home, told):
     found = answer("--metric", "organisations", "--by", "year", "--region", told)
-    assert [(row["year"], row["organisations"]) for row in found] == [(2012, 352), (2014, 314)]
+    # The return of 2014 contradicts itself about its total.
+    assert [(row["year"], row["organisations"]) for row in found] == [(2012, 352)]
 
 
 def test_a_name_of_several_places_is_told_with_their_codes(home):

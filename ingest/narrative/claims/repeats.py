@@ -21,7 +21,7 @@ _AS_OF = re.compile(
 )
 _EARLIER = re.compile(r"去年|上年|上届|往届|历届|上一轮|以前|年初|[\u4e00-\u9fff]前的")
 _TAKEN_UP = re.compile(r"^[^，。；]{0,10}[^。；]{0,16}(?:全部|均已|都已|全都|一个不少|一个不落|无一)")
-_KNOWN_SET = re.compile(r"^(?P<noun>[\u4e00-\u9fff“”\"]{3,12}?)(?:当中|之中|中|里|全部|均|都|普遍|无一)")
+_KNOWN_SET = re.compile(r"^(?P<noun>[\u4e00-\u9fff“”\"]{3,12}?)(?:已经?|都)?(?:当中|之中|中|里|全部|均|都|普遍|无一)")
 _ENDS_NOUN = re.compile(rf"[{NAME}]|[的了在有为是共约近各均都和及与]")
 _AGAIN_MORE = re.compile(r"再|又|另|新|还|继续|剩|余")
 _ENUMERATED = re.compile(r"^[\u4e00-\u9fff]{0,6}[、和及]$|^[\u4e00-\u9fff]{0,6}[，,、和及][\u4e00-\u9fff]{2,6}$")

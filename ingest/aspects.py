@@ -129,6 +129,7 @@ class _Narrative:
         """The first word that does not begin in front of the figure that was asked for last."""
         self.asked: dict[tuple[str, str], tuple[dict[int, Asked], dict[int, str]]] = {}
         self.headings: dict[int, list[Word]] = {}
+        self.lists: list[int] = []
         names = self.known.names
         self.grade, self.grade_move = names.index("grade"), names.index("grade_move")
         self.grades = by_aspect[self.grade]
@@ -293,12 +294,16 @@ class _Narrative:
 
     def _lead(self, index: int) -> tuple[int, int]:
         """Where the words stand that lead in the list of a figure: in its part of a sentence, before the first item."""
-        run = index
-        while run and self._goes_on(run):
-            run -= 1
+        run = self._list_of(index)
         segment = 0 if self.structure.dotted else self.structure.segment(self.mentions[run].start)[0]
         opening = self.starts[run] - self._from(max(segment, self.mentions[run].start - FARTHEST), run)
         return opening, self._phrase_start(run) if run != index else self.starts[index]
+
+    def _list_of(self, index: int) -> int:
+        """The first figure of the list that a figure stands in; each figure of an endless list is looked at once."""
+        for at in range(len(self.lists), index + 1):
+            self.lists.append(self.lists[at - 1] if at and self._goes_on(at) else at)
+        return self.lists[index]
 
     def _goes_on(self, index: int) -> bool:
         """Whether a figure is the next item of the list that the one before it stands in."""

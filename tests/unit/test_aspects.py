@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from county_reports.report_file import FileResult
+from ingest import aspects
 from ingest.aspect_catalogue import AspectError, parse
 from ingest.aspects import find_label_aspects
 from ingest.model import Figure, Report
@@ -123,6 +124,16 @@ def test_what_the_words_do_not_say_stays_empty():
 def test_words_broken_by_a_line_or_by_blanks_are_found():
     text = "截至今年十一月底，全县农村共有基层党组织六百一十二个，其中设立党 支\n部546个，已全部完成换届选举工作。"
     assert value(text, 1, "organisation_kind") == "branch"
+
+
+def test_each_figure_of_an_endless_list_is_looked_at_once(monkeypatch):
+    looked_at = []
+    whether = aspects._Narrative._goes_on
+    monkeypatch.setattr(
+        aspects._Narrative, "_goes_on", lambda self, index: looked_at.append(index) or whether(self, index)
+    )
+    assert len(said("村支部3个、乡支部4个、镇支部5个、" * 200)) == 600
+    assert 0 < len(looked_at) <= 600
 
 
 def test_labels_of_a_return_speak_the_inner_first():

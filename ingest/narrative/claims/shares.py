@@ -63,6 +63,10 @@ _ELIDED = re.compile(
 )
 
 
+_ALL_OF_THESE = re.compile(r"[^，,。；;]{0,12}?(?:全部|全都|均已|都已)")
+WHOLE = 100.0
+
+
 def find(items: list[Item], found: Found) -> None:
     """Note all shares whose part and whole the wording names."""
     words = claim_words()
@@ -86,6 +90,9 @@ def find(items: list[Item], found: Found) -> None:
             or named_rate(items, share, found)
             or _rate_of_verb(items, share, words, found)
         ):
+            if share.value >= WHOLE and _ALL_OF_THESE.match(share.before):
+                # 35家，其中规上企业30家全部建立了党组织，组建率达100%: the rate is that of the 30.
+                continue
             cue = share.before.lstrip("，,.；")[-8:]
             if whole_behind(items, share, words, found):
                 continue

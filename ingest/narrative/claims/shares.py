@@ -92,6 +92,7 @@ def find(items: list[Item], found: Found) -> None:
         ):
             if share.value >= WHOLE and _ALL_OF_THESE.match(share.before):
                 # 35家，其中规上企业30家全部建立了党组织，组建率达100%: the rate is that of the 30.
+                _whole_set(items, share, share.before.lstrip("，,.；")[-8:], found)
                 continue
             cue = share.before.lstrip("，,.；")[-8:]
             if whole_behind(items, share, words, found):

@@ -40,7 +40,8 @@ class _Table:
 def with_tables(document: Document, report: Report, prose: Analysis, known: int = 0) -> Analysis:
     """What a document says, its tables read as such; `prose` is what the rules for prose find, `known` how many tables
     were found in sections before."""
-    tables = list(_tables(document, known))
+    # Most reports hold no table: their lines are not gone over.
+    tables = list(_tables(document, known)) if "\t" in document.plain else []
     if not tables:
         return prose
     found = find_claims(extract(Workbook([table.sheet for table in tables]), report), report)
@@ -48,9 +49,6 @@ def with_tables(document: Document, report: Report, prose: Analysis, known: int 
     told: dict[str, list[Figure]] = {name: [] for name in at}
     for figure in found.figures:
         told[figure.sheet or ""].append(figure)
-    kept: dict[str, str] = {}
-    """Tables that are read as such."""
-    spans: dict[tuple[int, int], str] = {}
     figures: list[Figure] = []
     regions: list[tuple[int, int]] = []
     for name, some in told.items():
@@ -59,13 +57,11 @@ def with_tables(document: Document, report: Report, prose: Analysis, known: int 
         as_prose = sum(first <= (figure.start or 0) < last for figure in prose.figures)
         if len(some) < FEWEST_FIGURES or len(some) < as_prose:
             continue
-        kept[name] = name
         regions.append((first, last))
         for figure in some:
             start, end = document.span(*table.places[place_of(figure.cell or "")])
-            spans[start, end] = figure.figure_id
             figures.append(replace(figure, start=start, end=end, sheet=None, cell=None))
-    return _joined(prose, found, figures, regions) if kept else prose
+    return _joined(prose, found, figures, regions) if regions else prose
 
 
 def _joined(prose: Analysis, found: Analysis, figures: list[Figure], regions: Sequence[tuple[int, int]]) -> Analysis:

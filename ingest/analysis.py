@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 from ingest.aspects import find_aspects, find_label_aspects
-from ingest.document_tables import with_tables
-from ingest.model import Analysis, Claim, ClaimTerm, Figure, FigureAspect, Report
+from ingest.document_tables import count_tables, with_tables
+from ingest.model import Analysis, Claim, ClaimTerm, Figure, FigureAspect, Notice, Report
 from ingest.narrative.claims import find_claims
 from ingest.narrative.extract import Passages, extract
 from ingest.packed import Packed
@@ -58,10 +58,12 @@ def _no_search_for_cycles() -> Iterator[None]:
 
 def _analyse_sections(document: Document, report: Report, sections: Sequence[tuple[int, int]]) -> Analysis:
     figures, claims, terms = Packed(Figure), Packed(Claim), Packed(ClaimTerm)
-    aspects = Packed(FigureAspect)
-    passages, events = Passages(), 0
+    aspects, notices = Packed(FigureAspect), Packed(Notice)
+    passages, events, tables = Passages(), 0, 0
     for start, end in sections:
-        found, stated, their_terms, _, also = _analyse_section(document.section(start, end), report, passages)
+        section = document.section(start, end)
+        found, stated, their_terms, told, also = _analyse_section(section, report, passages, tables)
+        tables += count_tables(section)
         for figure in found:
             if figure.event is not None:
                 figure.event += events
@@ -70,4 +72,5 @@ def _analyse_sections(document: Document, report: Report, sections: Sequence[tup
         claims.extend(stated)
         terms.extend(their_terms)
         aspects.extend(also)
-    return Analysis(figures, claims, terms, aspects=aspects)
+        notices.extend(told)
+    return Analysis(figures, claims, terms, notices, aspects)

@@ -24,6 +24,7 @@ TITLES, LONGEST_TITLE = 3, 40
 """Lines right above a table that may be its titles, and how long these are at most."""
 LONGEST_CELL = 80
 """A cell of more is prose: the table lays out a page."""
+_RUN = re.compile(r"(?:^[^\n]*\t[^\n]*(?:\n|\Z))+", re.MULTILINE)
 _SENTENCE = re.compile(r"[。；;！？]")
 
 
@@ -62,6 +63,11 @@ def with_tables(document: Document, report: Report, prose: Analysis, known: int 
             start, end = document.span(*table.places[place_of(figure.cell or "")])
             figures.append(replace(figure, start=start, end=end, sheet=None, cell=None))
     return _joined(prose, found, figures, regions) if regions else prose
+
+
+def count_tables(document: Document) -> int:
+    """How many runs of lines with tabs a section has: the tables of the next one are numbered on from there."""
+    return len(_RUN.findall(document.plain))
 
 
 def _joined(prose: Analysis, found: Analysis, figures: list[Figure], regions: Sequence[tuple[int, int]]) -> Analysis:

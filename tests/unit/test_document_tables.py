@@ -72,3 +72,14 @@ def test_a_table_that_lays_out_a_page_stays_prose():
     page = f"<html><body><table><tr><td>工作动态</td><td>{told}</td></tr><tr><td>1</td><td>2</td></tr></table></body></html>"
     found, tables = read(html.read(page))
     assert not tables and {186, 2410, 1210} <= {figure.value for figure in found.figures}
+
+
+def test_tables_of_a_long_document_keep_figures_of_their_own(monkeypatch):
+    monkeypatch.setattr("ingest.readers.document.LONGEST_SECTION", 600)
+    text = PAGE.replace("</body></html>", "<p>各乡镇党委要认真核对。</p>" * 40 + PAGE.partition("<body>")[2])
+    document = html.read(text)
+    assert len(document.sections()) > 1
+    found = analyse(document, REPORT)
+    ids = [figure.figure_id for figure in found.figures if figure.row_path]
+    assert len(ids) > 12 and len(set(ids)) == len(ids)
+    assert {"表1!B3 = B4:B5", "表2!B3 = B4:B5"} <= cues(found)

@@ -25,13 +25,12 @@ from typing import Any
 import duckdb
 
 from benchmarks.questions import questions
+from synthetic.compare import SHOWN_FINDINGS, TRUE_FINDINGS, shown_headlines, tables_apart, with_truth
 from synthetic.generate import generate
 from synthetic.nation import Nation
 
 ROUNDS = 5
 """Each question is asked so often; the median counts, and the first answer, from a cold file, stands beside it."""
-OF_ONE_BUILD = ("int_rebuilt_years", "int_figure_additivity")
-"""Working tables, which hold what the build at hand works out."""
 _BUILD = """
 import json, resource, sys, time
 from pathlib import Path
@@ -85,46 +84,14 @@ def answer(file: Path) -> list[dict[str, Any]]:
     return rows
 
 
-def differing_tables(left: Path, right: Path) -> list[str]:
-    """Tables whose rows are not the same in two files. Raises AssertionError where there is nothing to compare."""
-    with duckdb.connect() as connection:
-        connection.execute(f"attach '{left}' as l (read_only)")
-        connection.execute(f"attach '{right}' as r (read_only)")
-        names = connection.execute(
-            "select schema_name || '.' || table_name from duckdb_tables() where database_name = 'l' "
-            f"and table_name not in {OF_ONE_BUILD} order by all"
-        ).fetchall()
-        assert names, f"{left} holds no table"
-        return [name for (name,) in names if _differ(connection, name)]
-
-
-def _differ(connection: duckdb.DuckDBPyConnection, table: str) -> bool:
-    differing = connection.execute(
-        f"select count(*) from ((from l.{table} except all from r.{table}) "
-        f"union all (from r.{table} except all from l.{table}))"
-    ).fetchone()
-    return differing != (0,)
-
-
 def untrue(nation: Path, file: Path) -> dict[str, int]:
     """How many rows of headlines and findings differ from the truth about the nation."""
     with duckdb.connect(str(file), read_only=True) as marts:
-        for name in ("county_year", "planted"):
-            path = nation / "truth" / name / "*.parquet"
-            marts.execute(f"create temp view true_{name} as select * from read_parquet('{path}')")
+        with_truth(marts, nation)
         headlines = [row[0] for row in marts.execute("select distinct headline from true_county_year").fetchall()]
-        shown = " union all ".join(
-            f"select region_code, year, '{name}' as headline, {name} as value, {name}_lo as lo, {name}_hi as hi "
-            "from marts.mart_county_year where right(region_code, 2) <> '00'"
-            for name in headlines
-        )
         return {
-            "headlines": _rows_apart(marts, shown, "select * from true_county_year"),
-            "findings": _rows_apart(
-                marts,
-                "select report_id, claim_id, region_code, year from marts.fct_findings",
-                "select report_id, claim_id, region_code, year from true_planted",
-            ),
+            "headlines": _rows_apart(marts, shown_headlines(headlines), "select * from true_county_year"),
+            "findings": _rows_apart(marts, SHOWN_FINDINGS, TRUE_FINDINGS),
         }
 
 
@@ -150,7 +117,9 @@ def run(nation: Nation, folder: Path) -> dict[str, Any]:
     result["all_years"] = build(made, at_once, lambda year: True)
     file = at_once / "county_marts.duckdb"
     result["file_mb"] = file.stat().st_size / 1e6
-    result["differing_tables"] = differing_tables(in_steps / "county_marts.duckdb", file)
+    apart = tables_apart(in_steps / "county_marts.duckdb", file)
+    assert apart, f"{in_steps} holds no table"
+    result["differing_tables"] = [table for table, rows in apart.items() if rows]
     result["untrue_rows"] = untrue(made, file)
     result["questions"] = answer(file)
     return result

@@ -13,15 +13,13 @@ import pytest
 
 from county_reports.claim_sql import PROJECT_DIR
 from county_reports.dbt_runner import run_dbt_build
+from synthetic.compare import tables_apart
 from synthetic.generate import generate
 from synthetic.nation import Nation
 
 NATION = Nation(22, 2012, 2014, contradictions=0.2, provinces=("64",))
 OF_A_REPORT = ("documents", "figures", "claims", "reports")
 """Staged tables whose rows name their report; the terms of claims and aspects of figures name them through these."""
-
-OF_ONE_BUILD = ("int_rebuilt_years", "int_figure_additivity")
-"""Working tables, which hold what the build at hand works out."""
 
 
 @pytest.fixture(scope="module")
@@ -51,20 +49,10 @@ def build(staged: Path, work: Path, wanted: Callable[[str], bool], onto_earlier:
 
 
 def assert_same_tables(left: Path, right: Path) -> None:
-    with duckdb.connect() as connection:
-        connection.execute(f"attach '{left}' as l (read_only)")
-        connection.execute(f"attach '{right}' as r (read_only)")
-        tables = connection.execute(
-            "select schema_name || '.' || table_name from duckdb_tables() where database_name = 'l' "
-            f"and table_name not in {OF_ONE_BUILD} order by all"
-        ).fetchall()
-        assert len(tables) > 20
-        for (table,) in tables:
-            differing = connection.execute(
-                f"select count(*) from ((from l.{table} except all from r.{table}) "
-                f"union all (from r.{table} except all from l.{table}))"
-            ).fetchone()
-            assert differing == (0,), table
+    apart = tables_apart(left, right)
+    assert len(apart) > 20
+    for table, rows_of_one in apart.items():
+        assert rows_of_one == 0, table
 
 
 def rows(candidate: Path, query: str) -> list[tuple[object, ...]]:

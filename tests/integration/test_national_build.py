@@ -15,6 +15,7 @@ from county_reports.metrics.catalogue import Catalogue
 from county_reports.metrics.engine import Engine
 from county_reports.metrics.question import Filter, Question, plan
 from publish.semantic_manifest import manifest_of
+from synthetic.compare import SHOWN_FINDINGS, TRUE_FINDINGS, shown_headlines, with_truth
 from synthetic.generate import generate
 from synthetic.nation import Nation
 
@@ -38,9 +39,7 @@ def nation(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def marts(nation: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     with duckdb.connect(str(nation / "county_marts.duckdb"), read_only=True) as connection:
-        for name in ("county_year", "planted", "levels"):
-            truth = nation / "truth" / name / "*.parquet"
-            connection.execute(f"create temp view true_{name} as select * from read_parquet('{truth}')")
+        with_truth(connection, nation)
         yield connection
 
 
@@ -53,17 +52,12 @@ def differences(marts: duckdb.DuckDBPyConnection, shown: str, true: str) -> list
 
 
 def test_every_headline_of_every_county_and_year_is_the_true_one(marts):
-    shown = " union all ".join(
-        f"select region_code, year, '{name}' as headline, {name} as value, {name}_lo as lo, {name}_hi as hi "
-        "from marts.mart_county_year where substr(region_code, 5, 2) <> '00'"
-        for name in HEADLINES
-    )
+    shown = shown_headlines(HEADLINES)
     assert differences(marts, shown, "select * from true_county_year") == []
 
 
 def test_the_findings_are_the_planted_contradictions_and_nothing_else(marts):
-    shown = "select report_id, claim_id, region_code, year from marts.fct_findings"
-    assert differences(marts, shown, "select report_id, claim_id, region_code, year from true_planted") == []
+    assert differences(marts, SHOWN_FINDINGS, TRUE_FINDINGS) == []
     assert marts.execute("select count(distinct kind) from marts.fct_findings").fetchone() == (4,)
 
 

@@ -8,6 +8,7 @@ claim of prose that names one of its numbers goes on naming it.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -74,14 +75,16 @@ def _joined(prose: Analysis, found: Analysis, figures: list[Figure], regions: Se
     """Prose outside of the tables, and the tables; what prose says of a number in a table is said of its figure."""
     renamed: dict[str, str] = {}
     dropped: set[str] = set()
-    by_start = sorted((figure.start or 0, figure.end or 0, figure.figure_id) for figure in figures)
+    # Cells stand one behind the other: the first that ends behind a place is the one to look at.
+    cells = sorted((figure.start or 0, figure.end or 0, figure.figure_id) for figure in figures)
+    ends = [end for _, end, _ in cells]
     for figure in prose.figures:
         start, end = figure.start or 0, figure.end or 0
         if any(first <= start < last for first, last in regions):
             dropped.add(figure.figure_id)
-            own = next((own for one, other, own in by_start if one < end and start < other), None)
-            if own is not None:
-                renamed[figure.figure_id] = own
+            at = bisect_right(ends, start)
+            if at < len(cells) and cells[at][0] < end:
+                renamed[figure.figure_id] = cells[at][2]
     in_tables = {figure.figure_id for figure in figures}
     terms_of: dict[str, list[str]] = {}
     for term in prose.terms:

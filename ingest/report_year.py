@@ -231,8 +231,10 @@ def _in_running_text(view: str) -> bool:
 
 def _lies_ahead(view: str, year_end: int) -> bool:
     """Whether 到2016年底 is a goal: what is to be done by then follows, and nothing in its sentence is past."""
-    goal = _END_TO_COME.match(view, year_end)
-    return goal is not None and not _PAST.search(view, year_end, view.find("。", year_end) % (len(view) + 1))
+    if _END_TO_COME.match(view, year_end) is None:
+        return False
+    stop = view.find("。", year_end)
+    return not _PAST.search(view, year_end, stop if stop >= 0 else len(view))
 
 
 def _is_passing(named: _Named, view: str) -> bool:

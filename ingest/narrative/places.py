@@ -105,8 +105,8 @@ def find_places(view: str, structure: Structure, home: Place | None, year: int |
 
 
 def as_named(home: Place, view: str) -> Place:
-    """The report's own place under the name that the text gives it: 红河州 where its full name never stands."""
-    if home.code is None or home.name in view or home.level != "prefecture":
+    """The report's own place under the name that the text gives it: 红河州, 大化县 where the full name never stands."""
+    if home.code is None or home.name in view or home.level not in ("prefecture", "county"):
         return home
     region = gazetteer().at(home.code, None)
     short = [name for name in short_names(region) if name in view] if region is not None else []

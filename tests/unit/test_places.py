@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ingest.narrative import place_names
-from ingest.narrative.places import Place, find_places
+from ingest.narrative.places import Place, as_named, find_places
 from ingest.narrative.structure import Structure
 from ingest.regions import RegionTableError
 from ingest.townships import Townships, read_table, townships
@@ -15,6 +15,20 @@ HOME = Place("互助土族自治县", "630223", "county")
 
 def names(text: str, home: Place | None = HOME) -> list[str]:
     return [at.place.name for at in find_places(text, Structure(text), home, 2014)]
+
+
+@pytest.mark.parametrize(
+    ("home", "view", "named"),
+    [
+        (HOME, "今年，互助县新建活动场所53个。", "互助县"),
+        (HOME, "互助土族自治县（以下称互助县）新建活动场所53个。", "互助土族自治县"),
+        (HOME, "全县新建活动场所53个。", "互助土族自治县"),
+        (Place("红河哈尼族彝族自治州", "532500", "prefecture"), "红河州选派第一书记120名。", "红河州"),
+        (Place("西藏自治区", "540000", "province"), "西藏选派干部2万名。", "西藏自治区"),
+    ],
+)
+def test_the_reports_own_place_goes_by_the_name_in_the_text(home, view, named):
+    assert as_named(home, view) == Place(named, home.code, home.level)
 
 
 @pytest.mark.parametrize("name", ["五十镇", "五峰镇", "威远镇"])

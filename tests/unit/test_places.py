@@ -48,6 +48,24 @@ def test_a_kind_of_place_is_none(text):
     assert names(f"全面推进，{text}工作，帮扶资金30万元。") == []
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        # In two and in one county of the country, with words before them.
+        ("党建工作报告城阳街道现有党组织76个。", ["城阳街道"]),
+        ("杨行镇全镇培训党员120名。", ["杨行镇", "杨行镇"]),
+        # A street of that name lies in dozens of counties: it may be a word.
+        ("走进新华街道培训党员120名。", []),
+        # What the words make a longer name of is no name of the table.
+        ("镇党委印发《石门坎镇经费办法》4份。", ["石门坎镇"]),
+        # Where a county is named, its townships are meant.
+        ("互助县党建报告城阳街道现有党组织76个。", ["互助县"]),
+    ],
+)
+def test_a_text_that_names_no_county_may_be_a_townships_own(text, found):
+    assert names(text, None) == found
+
+
 def test_a_township_elsewhere_in_the_country_is_not_taken_from_the_table():
     table = Townships([("110101001", "东华门街道")])
     assert table.near("东华门街道", {"110101"}) and table.near("东华门街道", {"110000"})

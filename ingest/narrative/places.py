@@ -21,7 +21,7 @@ _TOWNSHIP_ENDS = (
     r"|村(?!民|级|干|党员|党组织|委|“|两|务|容|庄|镇|官|里|企|办|小|居|组|规|情|寨|道|头|史|卫|医|校|屯|支书|支部书记|书记|上|内|部|均|由|达)|公社"
 )
 _TOWNSHIP = re.compile(
-    r"(?:(?<=[省市县区旗州镇乡、，。：；在为如对由向是的和与,:;\s“（.)）【】〗〕《》”])|(?<=街道)|(?<=社区)|(?<=公社)|(?<=其中)|^)"
+    r"(?:(?<=[省市县区旗州镇乡、，。：；？！在为如对由向是的和与,:;?!\s“（.)）【】〗〕《》”—])|(?<=街道)|(?<=社区)|(?<=公社)|(?<=其中)|^)"
     rf"(?P<name>[\u4e00-\u9fff]{{1,6}}?(?:{_TOWNSHIP_ENDS}|生产大队(?!部|长|干)))"
 )
 _TOWNSHIPS = Sparse(_TOWNSHIP, at_word=re.compile(_TOWNSHIP_ENDS))
@@ -59,7 +59,8 @@ _HERE = re.compile(r"[该本我全](?:县|市|区|旗|镇|乡)$")
 _FOUNDED = re.compile(r"(?:先后)?(?:建立|成立|组建|设立|建成|新建|创建|发展)了?[\d一二两三四五六七八九十]")
 _OPENING_IN = re.compile(r"(?:^|[，。；：,;:\s“(（]|记者|笔者|[局队社])在$")
 _FIGURE_FOLLOWS = re.compile(r"[ \t\u3000|]{0,12}\d")
-_DESCRIBED = re.compile(r"[，。；;\s,.][^，。；;\s,.]{2,11}的$")
+# 财政收入只有3600万元的平顺县; of 同毗邻的怀化市商定 the place is not told.
+_DESCRIBED = re.compile(r"(?:[，。；;\s,.]|\d、)[^，。；;、\s,.“”同与和跟向到赴给]{2,20}的$")
 _KIND_OF = re.compile(r"(?<=街)道|生产|公(?=社)")
 _KINDS = ("省", "市", "县", "区", "州", "旗", "盟", "镇", "乡", "街", "村", "社区", "社", "大队")
 _OWN_KINDS = ("县", "市", "区", "旗", "州", "盟")
@@ -235,7 +236,7 @@ def _is_subject(view: str, start: int, end: int) -> bool:
         return bool(founded or _OPENING_IN.search(view, max(0, start - 2), start))
     if _FIGURE_FOLLOWS.match(following):
         return True
-    behind = max(0, start - 14)
+    behind = max(0, start - 24)
     return bool(_CLAUSE_OPENERS.search(view, max(0, start - 4), start) or _DESCRIBED.search(view, behind, start))
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import zip_longest
 
 from ingest.named_divisions import named_divisions
+from ingest.narrative.joined_names import joined_names
 from ingest.narrative.place_names import SHORTEST_STEM, looks_like_name, stem
 from ingest.narrative.sparse import Sparse
 from ingest.narrative.structure import Structure
@@ -51,19 +52,22 @@ _LISTED_AFTER = re.compile(
     r"^(?:、[\u4e00-\u9fff]{1,6}){0,6}等|^、|^[\u4e00-\u9fff]{0,4}(?:检查组|督查组|考核组|调研组|观摩团)|^党(?:支部|委|总支)等|^(?:日报|晚报|电视台|党建|周刊|都市报|新闻|在线|卫视|网(?!格|点|络|吧)|频道|大学|商会|籍)"
 )
 _CLAUSE_OPENERS = re.compile(
-    r"(?:^|[，,。；;：:！？!?\n\s“”‘’'\")）》.▲●◆■◇○△★☆※·•【〖—]|据对|如|比如|其中|目前|日前|近年来|日|月|在|(?:^|[，,。；;：:\s（(年月日])中共|[该全](?:县|市|区|州|旗|乡|镇|街道))$"
+    r"(?:^|(?:^|[\n\s（(])(?:\d{1,2}|[一二三四五六七八九十]{1,3})、|[，,。；;：:！？!?\n\s“”‘’'\")）》.▲●◆■◇○△★☆※·•【〖—]|据对|如|比如|其中|目前|日前|近年来|日|月|在|(?:^|[，,。；;：:\s（(年月日])中共|[该全](?:县|市|区|州|旗|乡|镇|街道))$"
 )
+_NUMBERED_ITEM = re.compile(r"(?:^|[\n\s（(])(?:\d{1,2}|[一二三四五六七八九十]{1,3})、$")
 _SEATS = ("城关镇", "城厢镇")
 _HERE = re.compile(r"[该本我全](?:县|市|区|旗|镇|乡)$")
 # 省委在齐河县建立了2个支部: where what is counted came to be.
 _FOUNDED = re.compile(r"(?:先后)?(?:建立|成立|组建|设立|建成|新建|创建|发展)了?[\d一二两三四五六七八九十]")
-_OPENING_IN = re.compile(r"(?:^|[，。；：,;:\s“(（]|记者|笔者|[局队社])在$")
+_OPENING_IN = re.compile(r"(?:^|[，。；：,;:\s“(（]|记者|笔者|[局队社])而?在$")
 _FIGURE_FOLLOWS = re.compile(r"[ \t\u3000|]{0,12}\d")
 # 财政收入只有3600万元的平顺县; of 同毗邻的怀化市商定 the place is not told.
-_DESCRIBED = re.compile(r"(?:[，。；;\s,.]|\d、)[^，。；;、\s,.“”同与和跟向到赴给]{2,20}的$")
+_DESCRIBED = re.compile(r"(?:[，。；;\s,.]|\d、)(?:与[之其此])?[^，。；;、\s,.“”同与和跟向到赴给]{2,20}的$")
 _KIND_OF = re.compile(r"(?<=街)道|生产|公(?=社)")
 _KINDS = ("省", "市", "县", "区", "州", "旗", "盟", "镇", "乡", "街", "村", "社区", "社", "大队")
 _OWN_KINDS = ("县", "市", "区", "旗", "州", "盟")
+# 产量占全省的一半: still the report's own.
+_SHARE_OF = re.compile(r"占(?:[到了比]|据)?$")
 _REPORTS = re.compile(r"的?(?:共|有|已|各|大多数|上下|范围|累计|\d)")
 _BROKEN = re.compile(r"\s(?<=[\u4e00-\u9fff]\s)\s*(?=[\u4e00-\u9fff])")
 _PART_OF_NAME = re.compile(r"[市县区旗州省镇乡村街路河江湖山]|日报|晚报|新闻|电视|党建")
@@ -164,8 +168,26 @@ def _places(view: str, home: Place | None, year: int | None, table: Gazetteer) -
     found.extend(_short_names(view, found, home, year, table))
     found.sort(key=lambda at: (at.end, at.start))
     found.extend(_townships(view, found, codes))
+    found.extend(_sharing_a_kind(view, found, table, frozenset(codes)))
     found.sort(key=lambda at: (at.end, at.start))
     return _with_wholes(view, _jointly(view, found), home)
+
+
+def _sharing_a_kind(view: str, found: list[PlaceAt], table: Gazetteer, near: frozenset[str]) -> list[PlaceAt]:
+    """上津、夹河两镇: told of together, under both names."""
+    below = townships()
+    taken = {at.end for at in found}
+
+    def is_place(name: str) -> bool:
+        if name[-1] in "县市区旗" and any(at.code[:4] in {code[:4] for code in near} for at in table.by_name.get(name, ())):
+            return True
+        return below.near(name, near)
+
+    return [
+        PlaceAt(start, end, Place("、".join(names), None, _level_of(names[0]) if names[0][-1] in "县市区旗" else "township"), True)
+        for start, end, names in joined_names(view, is_place)
+        if end not in taken
+    ]
 
 
 def _jointly(view: str, places: list[PlaceAt]) -> list[PlaceAt]:
@@ -207,7 +229,7 @@ def _short_names(
         for match in re.finditer(re.escape(called), view):
             start, end = match.span()
             subject = _is_subject(view, start, end)
-            own = place is home or (subject and _CLAUSE_OPENERS.search(view, max(0, start - 4), start))
+            own = place is home or (subject and _CLAUSE_OPENERS.search(view, max(0, start - 5), start))
             last = bisect_right(starts, end - 1) - 1
             free = last < 0 or taken[last][1] <= start
             if own and free and not _PART_OF_NAME.match(view, end):
@@ -237,12 +259,12 @@ def _is_subject(view: str, start: int, end: int) -> bool:
     if _FIGURE_FOLLOWS.match(following):
         return True
     behind = max(0, start - 24)
-    return bool(_CLAUSE_OPENERS.search(view, max(0, start - 4), start) or _DESCRIBED.search(view, behind, start))
+    return bool(_CLAUSE_OPENERS.search(view, max(0, start - 5), start) or _DESCRIBED.search(view, behind, start))
 
 
 def _in_list_or_subject(view: str, start: int, end: int, before: list[PlaceAt]) -> bool:
     """Places joined by 、 are all subjects or none; 甲县68个、乙县64个 are each."""
-    if view[start - 1 : start] == "、":
+    if view[start - 1 : start] == "、" and not _NUMBERED_ITEM.search(view, max(0, start - 5), start):
         joined = next((at.subject for at in reversed(before[-6:]) if at.end == start - 1), None)
         return bool(_FIGURE_FOLLOWS.match(view, end)) if joined is None else joined
     return _is_subject(view, start, end)
@@ -344,7 +366,11 @@ def _with_wholes(view: str, places: list[PlaceAt], home: Place | None) -> list[P
         if match["nation"] and (home is None or home.level != "country"):
             continue
         kind = "国" if match["nation"] else _KIND_OF.sub("", match["kind"] or match["led"])
-        if _above(kind, home) and (match["led"] or not _REPORTS.match(view, match.end())):
+        if _above(kind, home) and (
+            match["led"]
+            or _SHARE_OF.search(view, max(0, match.start() - 3), match.start())
+            or not _REPORTS.match(view, match.end())
+        ):
             continue
         place = _meant(kind, latest, home, nearest=match["which"] in ("该", "他们", "这个", "这"))
         if place is not None:

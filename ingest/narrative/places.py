@@ -9,6 +9,7 @@ from itertools import zip_longest
 
 from ingest.named_divisions import named_divisions
 from ingest.narrative.joined_names import joined_names
+from ingest.narrative.names_again import told_again
 from ingest.narrative.place_names import SHORTEST_STEM, looks_like_name, stem
 from ingest.narrative.sparse import Sparse
 from ingest.narrative.structure import Structure
@@ -62,6 +63,15 @@ _FOUNDED = re.compile(r"(?:先后)?(?:建立|成立|组建|设立|建成|新建|
 _OPENING_IN = re.compile(r"(?:^|[，。；：,;:\s“(（]|记者|笔者|[局队社])而?在$")
 _FIGURE_FOLLOWS = re.compile(r"[ \t\u3000|]{0,12}\d")
 # 财政收入只有3600万元的平顺县; of 同毗邻的怀化市商定 the place is not told.
+# 位于盐湖区的山西安顺科技有限公司: a firm's name begins with a place and tells of none.
+_IN_FIRM_NAME = re.compile(r"^[\u4e00-\u9fff]{2,14}?(?:公司|集团)")
+_SHORT_PROVINCE = re.compile(r"[^省市区县州旗盟]$")
+# 为解决王家村饮水难,局里打井两眼: what is done is done there.
+_PURPOSE = re.compile(
+    r"(?:^|[，。；;,\s])为了?(?:深入|进一步|切实|全面|有效|尽快)?"
+    r"(?:帮助|解决|改善|提升|推动|推进|促进|支持|改变|加快|壮大|补齐|优化|方便)$"
+)
+_FOR_WHOM = re.compile(r"(?:^|[，。；;,\s])为[^，。；;,]{2,24}[村镇乡区道][^，。；;,]{0,12}[,，]$")
 _DESCRIBED = re.compile(r"(?:[，。；;\s,.]|\d、)(?:与[之其此])?[^，。；;、\s,.“”同与和跟向到赴给]{2,20}的$")
 _KIND_OF = re.compile(r"(?<=街)道|生产|公(?=社)")
 _KINDS = ("省", "市", "县", "区", "州", "旗", "盟", "镇", "乡", "街", "村", "社区", "社", "大队")
@@ -251,7 +261,7 @@ def _level_of(name: str) -> str:
 def _is_subject(view: str, start: int, end: int) -> bool:
     """Whether the words around make a place the one told of: it opens a clause, or a figure follows at once."""
     following = view[end : end + 40]
-    if _LISTED_AFTER.match(following):
+    if _LISTED_AFTER.match(following) or (_SHORT_PROVINCE.search(view, start, end) and _IN_FIRM_NAME.match(following)):
         return False
     if _OBJECT_BEFORE.search(view, max(0, start - 2), start):
         founded = view[start - 1 : start] == "在" and _FOUNDED.match(view, end)
@@ -288,6 +298,7 @@ def _townships(view: str, official: list[PlaceAt], codes: set[str]) -> list[Plac
                 seats[name] = prefix
         chain_start = above.start if above is not None else start
         subject = _in_list_or_subject(view, chain_start, end, found)
+        subject = subject or bool(_PURPOSE.search(view, max(0, chain_start - 9), chain_start))
         at = PlaceAt(chain_start, end, Place(prefix + name, None, "township"), subject)
         below[end] = at
         found.append(at)
@@ -333,7 +344,7 @@ def _township_names(view: str, official: list[PlaceAt], codes: set[str]) -> list
         position = end
         ends.add(end)
         worded.append((start, end, name))
-    return sorted([*known, *worded])
+    return sorted([*known, *told_again(view, worded, taken)])
 
 
 def _former_divisions(view: str, taken: list[tuple[int, int]]) -> list[tuple[int, int, str]]:
@@ -364,6 +375,8 @@ def _with_wholes(view: str, places: list[PlaceAt], home: Place | None) -> list[P
             latest |= {kind: places[passed].place for kind in _KINDS if _is_kind(places[passed].place.name, kind)}
             passed += 1
         if match["nation"] and (home is None or home.level != "country"):
+            continue
+        if match["led"] and _FOR_WHOM.search(view, max(0, match.start() - 40), match.start()):
             continue
         kind = "国" if match["nation"] else _KIND_OF.sub("", match["kind"] or match["led"])
         if _above(kind, home) and (

@@ -13,6 +13,7 @@ from ingest.narrative.classify import Meaning, classify
 from ingest.narrative.confidence import of_place, of_year, overall
 from ingest.narrative.in_turn import told_in_turn
 from ingest.narrative.lexicon import lexicon
+from ingest.narrative.masked import masked_place
 from ingest.narrative.mention import Mention
 from ingest.narrative.places import Place, as_named
 from ingest.narrative.scan import dot_is_punctuation, scan
@@ -46,9 +47,10 @@ def extract(document: Document, report: Report, passages: Passages | None = None
     """
     view = document.view
     structure = Structure(view, dotted=dot_is_punctuation(view))
-    home = None
     if report.region_name is not None:
         home = as_named(Place(report.region_name, report.region_code, report.region_level or "county"), view)
+    else:
+        home = masked_place(view)
     scopes = Scopes(view, structure, home, report.year)
     codes = BelowCounty(home, scopes.places, report.year)
     mentions = [

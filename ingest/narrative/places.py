@@ -71,6 +71,7 @@ _PURPOSE = re.compile(
     r"(?:^|[，。；;,\s])为了?(?:深入|进一步|切实|全面|有效|尽快)?"
     r"(?:帮助|解决|改善|提升|推动|推进|促进|支持|改变|加快|壮大|补齐|优化|方便)$"
 )
+_LIES_IN = re.compile(r"(?:^|[^\u4e00-\u9fff])(?:位于|地处)$")
 _FOR_WHOM = re.compile(r"(?:^|[，。；;,\s])为[^，。；;,]{2,24}[村镇乡区道][^，。；;,]{0,12}[,，]$")
 _DESCRIBED = re.compile(r"(?:[，。；;\s,.]|\d、)(?:与[之其此])?[^，。；;、\s,.“”同与和跟向到赴给]{2,20}的$")
 _KIND_OF = re.compile(r"(?<=街)道|生产|公(?=社)")
@@ -267,6 +268,8 @@ def _is_subject(view: str, start: int, end: int) -> bool:
         founded = view[start - 1 : start] == "在" and _FOUNDED.match(view, end)
         return bool(founded or _OPENING_IN.search(view, max(0, start - 2), start))
     if _FIGURE_FOLLOWS.match(following):
+        return True
+    if view[end : end + 1] == "的" and _LIES_IN.search(view, max(0, start - 4), start):
         return True
     behind = max(0, start - 24)
     return bool(_CLAUSE_OPENERS.search(view, max(0, start - 5), start) or _DESCRIBED.search(view, behind, start))

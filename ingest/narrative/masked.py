@@ -12,7 +12,7 @@ OFTEN = 3
 """How often a name stands that no heading has, for the report to be that place's."""
 _LEVELS = {"省": "province", "市": "prefecture", "州": "prefecture", "县": "county", "区": "county", "旗": "county"}
 _KINDS = "省|市|县|区|州|旗|镇|乡|街道|社区|村"
-_MASKED = re.compile(rf"(?:\*{{1,4}}|[Xx×○]{{1,4}}|(?<![一-鿿])某{{1,2}})(?P<kind>{_KINDS})(?!级|长|民|干|里)")
+_MASKED = re.compile(rf"(?:\*{{1,4}}|[Xx×]{{1,4}}|(?<![一二三四五六七八九十〇])〇{{2,4}}|(?:(?<![一-鿿])|(?<=中共)|(?<=在))某{{1,2}})(?P<kind>{_KINDS})(?!级|长|民|干|里)")
 _SPOKEN = re.compile(rf"(?:全|我|该|本)({_KINDS})(?!委|域|政|级|民|家|直|干|里)")
 
 
@@ -32,7 +32,7 @@ def masked_place(view: str) -> Place | None:
         return None
     spoken = Counter(_SPOKEN.findall(view)).most_common(1)
     kind = spoken[0][0] if spoken else first["kind"]
-    name = next((name for name, _ in names.most_common() if name.lstrip("*Xx×○某") == kind), None)
+    name = next((name for name, _ in names.most_common() if name.lstrip("*Xx×〇某") == kind), None)
     if name is None or (first.start() >= HEAD and names[name] < OFTEN):
         return None
     return Place(name, None, _LEVELS.get(kind, "township"))

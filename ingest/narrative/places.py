@@ -115,9 +115,9 @@ def find_places(view: str, structure: Structure, home: Place | None, year: int |
     """All places named, in text order; names that a line break of the layout cuts in two are put together."""
     joined, at = _joined(view, structure)
     places = _places(joined, home, year, gazetteer())
-    if at is None:
-        return places
-    return [replace(place, start=at(place.start), end=at(place.end - 1) + 1) for place in places]
+    if at is not None:
+        places = [replace(place, start=at(place.start), end=at(place.end - 1) + 1) for place in places]
+    return places
 
 
 def as_named(home: Place, view: str) -> Place:

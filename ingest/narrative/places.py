@@ -43,6 +43,7 @@ _WHOLE = re.compile(
     r"(?P<which>我们|他们|这个|全|我|该|本|这)(?P<kind>省|市|县|区|州|旗|盟|镇|乡|街道?|村|社区|公社|社|(?:生产)?大队|国)"
     r"(?!委|域|政|级|直|别|间|面|际|家|会|平均|首批|先进|优秀|文明|百强|人大|第)"
     r"|(?<![\u4e00-\u9fff省市])(?P<led>[省市县区州旗盟])(?:里(?!程|的)|上(?!半|年)|直(?!属|接|辖)|委(?!员|书记)|财政|政府)"
+    r"|(?<![\u4e00-\u9fff])(?P<inside>[镇乡村])里(?!程|的)"
     r"|(?P<nation>中组部|中央组织部|国务院)"
 )
 _WHOLES = Sparse(_WHOLE)
@@ -53,7 +54,7 @@ _LISTED_AFTER = re.compile(
     r"^(?:、[\u4e00-\u9fff]{1,6}){0,6}等|^、|^[\u4e00-\u9fff]{0,4}(?:检查组|督查组|考核组|调研组|观摩团)|^党(?:支部|委|总支)等|^(?:日报|晚报|电视台|党建|周刊|都市报|新闻|在线|卫视|网(?!格|点|络|吧)|频道|大学|商会|籍)"
 )
 _CLAUSE_OPENERS = re.compile(
-    r"(?:^|(?:^|[\n\s（(])(?:\d{1,2}|[一二三四五六七八九十]{1,3})、|[，,。；;：:！？!?\n\s“”‘’'\")）》.▲●◆■◇○△★☆※·•【〖—]|据对|如|比如|其中|目前|日前|近年来|日|月|在|(?:^|[，,。；;：:\s（(年月日])中共|[该全](?:县|市|区|州|旗|乡|镇|街道))$"
+    r"(?:^|(?:^|[\n\s（(])(?:\d{1,2}|[一二三四五六七八九十]{1,3})、|[，,。；;：:！？!?\n\s“”‘’'\")）》.▲●◆■◇○△★☆※·•【〖—]|据对|如|比如|走进|来到|走访|其中|目前|日前|近年来|日|月|在|(?:^|[，,。；;：:\s（(年月日])中共|[该全](?:县|市|区|州|旗|乡|镇|街道))$"
 )
 _NUMBERED_ITEM = re.compile(r"(?:^|[\n\s（(])(?:\d{1,2}|[一二三四五六七八九十]{1,3})、$")
 _SEATS = ("城关镇", "城厢镇")
@@ -266,7 +267,7 @@ def _is_subject(view: str, start: int, end: int) -> bool:
         return False
     if _OBJECT_BEFORE.search(view, max(0, start - 2), start):
         founded = view[start - 1 : start] == "在" and _FOUNDED.match(view, end)
-        return bool(founded or _OPENING_IN.search(view, max(0, start - 2), start))
+        return bool(founded or _OPENING_IN.search(view, max(0, start - 4), start))
     if _FIGURE_FOLLOWS.match(following):
         return True
     if view[end : end + 1] == "的" and _LIES_IN.search(view, max(0, start - 4), start):
@@ -381,14 +382,15 @@ def _with_wholes(view: str, places: list[PlaceAt], home: Place | None) -> list[P
             continue
         if match["led"] and _FOR_WHOM.search(view, max(0, match.start() - 40), match.start()):
             continue
-        kind = "国" if match["nation"] else _KIND_OF.sub("", match["kind"] or match["led"])
+        kind = "国" if match["nation"] else _KIND_OF.sub("", match["kind"] or match["led"] or match["inside"])
         if _above(kind, home) and (
             match["led"]
             or _SHARE_OF.search(view, max(0, match.start() - 3), match.start())
             or not _REPORTS.match(view, match.end())
         ):
             continue
-        place = _meant(kind, latest, home, nearest=match["which"] in ("该", "他们", "这个", "这"))
+        nearest = bool(match["inside"]) or match["which"] in ("该", "他们", "这个", "这")
+        place = _meant(kind, latest, home, nearest=nearest)
         if place is not None:
             result.append(PlaceAt(match.start(), match.end(), place, subject=True, whole=True))
     result.sort(key=lambda at: at.start)

@@ -20,12 +20,12 @@ _IN_TOWNSHIPS = ("村", "社区", "大队")
 _TOWNSHIP_SPEAKS = re.compile(r"(?:全|我|本)(?:镇|乡|街道|公社)(?!民)|(?<![\u4e00-\u9fff])(?:镇|乡|街道|公社)(?:党委|党工委|政府)")
 
 
-def own_place(view: str, places: list[PlaceAt]) -> Place | None:
+def own_place(view: str, places: list[PlaceAt], *, placeless: bool = False) -> Place | None:
     """The township, village or brigade that reports, None where the county or a higher place does.
 
     It stands in one of the first lines, or is the only one of its kind in a text that says 我镇, and is called 全镇,
     全村 or the like, oftener than a wider place is; or it is nearly all that is named, in a text that speaks of no
-    wider place as its own.
+    wider place as its own. Where nothing else tells (`placeless`), the only place that such a text names is enough.
     """
     below = [at for at in places if not at.whole and at.place.level == "township"]
     if not below:
@@ -43,6 +43,11 @@ def own_place(view: str, places: list[PlaceAt]) -> Place | None:
         only = {at.place for at in below if at.place.name.endswith(ours["kind"])}
         if len(only) == 1:
             return only.pop()
+    if placeless and not _WIDER.search(view) and not _TOWNSHIP_SPEAKS.search(view):
+        # Of a county, its town and a village there, the last one.
+        lowest = {at.start: at.place for at in sorted(places, key=lambda at: at.end) if not at.whole}
+        if len(set(lowest.values())) == 1:
+            return below[-1].place
     begun = {at.start for at in below}
     named = Counter(
         at.place

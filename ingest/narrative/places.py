@@ -44,6 +44,7 @@ _WHOLE = re.compile(
     r"(?!委|域|政|级|直|别|间|面|际|家|会|平均|首批|先进|优秀|文明|百强|人大|第)"
     r"|(?<![\u4e00-\u9fff省市])(?P<led>[省市县区州旗盟])(?:里(?!程|的)|上(?!半|年)|直(?!属|接|辖)|委(?!员|书记)|财政|政府)"
     r"|(?<![\u4e00-\u9fff])(?P<inside>[镇乡村])里(?!程|的)"
+    r"|(?<![\u4e00-\u9fff])(?P<here>县内|县境内|境内|全境|城内)(?!外)"
     r"|(?P<nation>中组部|中央组织部|国务院)"
 )
 _WHOLES = Sparse(_WHOLE)
@@ -73,6 +74,7 @@ _PURPOSE = re.compile(
     r"(?:帮助|解决|改善|提升|推动|推进|促进|支持|改变|加快|壮大|补齐|优化|方便)$"
 )
 _LIES_IN = re.compile(r"(?:^|[^\u4e00-\u9fff])(?:位于|地处)$")
+_ENDED = re.compile(r"[。！？!?\n]|\.(?!\d)")
 _FOR_WHOM = re.compile(r"(?:^|[，。；;,\s])为[^，。；;,]{2,24}[村镇乡区道][^，。；;,]{0,12}[,，]$")
 _DESCRIBED = re.compile(r"(?:[，。；;\s,.]|\d、)(?:与[之其此])?[^，。；;、\s,.“”同与和跟向到赴给]{2,20}的$")
 _KIND_OF = re.compile(r"(?<=街)道|生产|公(?=社)")
@@ -368,6 +370,7 @@ def _with_wholes(view: str, places: list[PlaceAt], home: Place | None) -> list[P
     """Resolve 全县, 我省, 该区, 全街: the nearest place before it of that kind, else the report's own."""
     result = list(places)
     latest: dict[str, Place] = {}
+    city: PlaceAt | None = None
     passed = 0
     if home is not None:
         result.extend(
@@ -376,11 +379,17 @@ def _with_wholes(view: str, places: list[PlaceAt], home: Place | None) -> list[P
         )
     for match in _WHOLES.finditer(view):
         while passed < len(places) and places[passed].end <= match.start():
-            latest |= {kind: places[passed].place for kind in _KINDS if _is_kind(places[passed].place.name, kind)}
+            at = places[passed]
+            latest |= {kind: at.place for kind in _KINDS if _is_kind(at.place.name, kind)}
+            if at.subject and at.place.level == "county" and at.place.name[-1] == "市":
+                city = at
             passed += 1
         if match["nation"] and (home is None or home.level != "country"):
             continue
         if match["led"] and _FOR_WHOM.search(view, max(0, match.start() - 40), match.start()):
+            continue
+        if match["here"]:
+            result.append(PlaceAt(match.start(), match.end(), home or NOWHERE, subject=True, whole=True))
             continue
         kind = "国" if match["nation"] else _KIND_OF.sub("", match["kind"] or match["led"] or match["inside"])
         if _above(kind, home) and (
@@ -390,6 +399,9 @@ def _with_wholes(view: str, places: list[PlaceAt], home: Place | None) -> list[P
         ):
             continue
         nearest = bool(match["inside"]) or match["which"] in ("该", "他们", "这个", "这")
+        if kind == "市" and city is not None and not _ENDED.search(view, city.end, match.start()):
+            # 临清市有服务站19个；全市企业36家, in a report of the city above.
+            nearest = True
         place = _meant(kind, latest, home, nearest=nearest)
         if place is not None:
             result.append(PlaceAt(match.start(), match.end(), place, subject=True, whole=True))

@@ -19,11 +19,11 @@ from ingest.townships import townships
 # 通羊镇新城社区: villages, communities and housing estates are in no table; a name begins where another ends.
 _TOWNSHIP_ENDS = (
     r"街道(?!办|工委|社区|党)|镇(?!村(?!级)|党委书记)|乡(?!镇|村|亲|党委书记|、)|小区"
-    r"|社区(?!党|居|干|书|服|工)|苏木|嘎查|大队(?!部|长|干)"
+    r"|社区(?!党员|居|干|书|服|工)|苏木|嘎查|大队(?!部|长|干)"
     r"|村(?!民|级|干|党员|党组织|委|“|两|务|容|庄|镇|官|里|企|办|小|居|组|规|情|寨|道|头|史|卫|医|校|屯|支书|支部书记|书记|上|内|部|均|由|达)|公社"
 )
 _TOWNSHIP = re.compile(
-    r"(?:(?<=[省市县区旗州镇乡、，。：；？！在为如对由向是的和与,:;?!\s“（.)）【】〗〕《》”—])|(?<=街道)|(?<=社区)|(?<=公社)|(?<=其中)|^)"
+    r"(?:(?<=[省市县区旗州镇乡、，。：；？！在为如对由向是的和与助扶到赴,:;?!\s“（.)）【】〗〕《》”—])|(?<=街道)|(?<=社区)|(?<=公社)|(?<=其中)|^)"
     rf"(?P<name>[\u4e00-\u9fff]{{1,6}}?(?:{_TOWNSHIP_ENDS}|生产大队(?!部|长|干)))"
 )
 _TOWNSHIPS = Sparse(_TOWNSHIP, at_word=re.compile(_TOWNSHIP_ENDS))
@@ -343,7 +343,9 @@ def _township_names(view: str, official: list[PlaceAt], codes: set[str]) -> list
             # Begins or ends inside a name that the tables know.
             position = start + 1
             continue
-        if not looks_like_name(name, below=start in ends or bool(_HERE.search(view, start - 2, start))):
+        below = start in ends or bool(_HERE.search(view, start - 2, start))
+        # 罗州社区党支部 behind its town; elsewhere 社区党组织 is any community's.
+        if not looks_like_name(name, below=below) or (view.startswith("党", end) and name.endswith("社区") and not below):
             # A name may begin inside what was taken for one: 平房区[新伟街道].
             position = start + 1
             continue

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from ingest.narrative.sparse import Sparse
 from ingest.narrative.structure import Structure
+from ingest.publication import year_of_writing
 from ingest.years import CHINESE_YEAR, FIRST_TOLD_YEAR, LAST_YEAR, YEAR_DIGITS
 
 # 2012.2.7 is a date, 2019.3万名 is not.
@@ -22,7 +23,7 @@ _WRITTEN = rf"(?<!\d)(?:(?:19|20)\d\d|{CHINESE_YEAR})"
 _YEAR = re.compile(
     rf"(?P<year>(?:19|20)\d\d(?<!\d\d\d\d\d)|{CHINESE_YEAR})"
     rf"(?:\s{{0,3}}年(?!代)|(?=\s?[.\-]\d{_NUMBER_GOES_ON})|(?<=年[（(]\d\d\d\d)(?=[）)]))"
-    r"(?P<tail>(?:\s?\d{1,2}\s?月(?:\d{1,2}日)?)?(?:以来|至今|起|开始|[^，。；,;\d]{1,10}以来))?"
+    r"(?P<tail>(?:\s?\d{1,2}\s?月(?:\d{1,2}日)?)?(?:以来|来(?=[，,])|至今|起|开始|[^，。；,;\d]{1,10}以来))?"
 )
 _COMPARED_BEFORE = re.compile(r"(?:比|较|与|同|是|为|于)(?:了|\s)?$")
 _RELATIVE = re.compile(
@@ -95,6 +96,7 @@ CHANGE_REACH = 30
 OPENING_REACH = 8
 LONGEST_OPENING = 60
 SERIES = 2
+FEWEST_OF_ANNALS = 3
 MOST_BARS_OF_PROSE = 3
 # 由上年1250元调到1500元: what stands behind the change is this year's.
 _CHANGED = re.compile(
@@ -137,6 +139,7 @@ class Years:
 
     def __init__(self, view: str, structure: Structure, own: int | None) -> None:
         self.view, self.structure, self.own = view, structure, own
+        self.now = year_of_writing(view, own)
         self._series: dict[int, _Series] = {}
         self._dates: list[tuple[int, int | None]] = []
         self._told: list[tuple[int, int, int | None]] = []
@@ -146,6 +149,7 @@ class Years:
             self._for_each()
         self._told.sort()
         self._dates.sort(key=lambda date: date[0])
+        self._opened_paragraphs = sorted(start for start, series in self._series.items() if series.opened)
         self._ends = [end for end, _, _ in self._told]
         self._date_ends = [end for end, _ in self._dates]
         self._marked = sorted([*self._dated_in_brackets(), *self._columns()])
@@ -177,8 +181,27 @@ class Years:
                 series = self._series.get(self.structure.paragraph(paragraph_start - 1)[0])
             if series is not None and (series.opened or series.dates >= SERIES) and series.first <= position:
                 return self._dates[bisect_right(self._date_ends, position) - 1][1]
+            if series is None and (between := self._between_dated_paragraphs(paragraph_start)) is not None:
+                return between
         headed = _holding(self._lines, position)
         return headed if headed is not None else self.own
+
+    def _between_dated_paragraphs(self, start: int) -> int | None:
+        """The year of a paragraph without a date in annals whose paragraphs open with dates before it and behind it.
+
+        Only where the one behind goes on in time, and no chapter begins between the two.
+        """
+        opened = self._opened_paragraphs
+        index = bisect_right(opened, start)
+        if len(opened) < FEWEST_OF_ANNALS or not 0 < index < len(opened):
+            return None
+        before, behind = opened[index - 1], opened[index]
+        if start - before > PARAGRAPH_REACH or _CHAPTER.search(self.view, before, start + OPENING_REACH):
+            return None
+        last = self._dates[bisect_right(self._date_ends, start) - 1][1]
+        next_year = self._dates[bisect_right(self._date_ends, behind)][1]
+        goes_on = last is not None and next_year is not None and self.own is not None and last <= next_year
+        return last if goes_on and last != self.own else None
 
     def _find(self) -> None:
         """Where the text names a year, how far that reaches, and which; a span up to now is the report's own year."""
@@ -263,18 +286,21 @@ class Years:
             if not by_number:
                 self._compared(match, self._year_before(match, latest))
         elif match["last"]:
-            self._note(match, self.own if match["tail"] else self._year_before(match, latest))
+            narrated = match[0].startswith("去年") and not _ASIDE.match(self.view, match.end())
+            year_before = self.now - 1 if narrated and self.now else self._year_before(match, latest)
+            self._note(match, self.own if match["tail"] else year_before)
         elif match["before_last"]:
-            self._note(match, self.own - 2)
+            self._note(match, (self.now or self.own) - 2)
         else:
-            year = self.own + (1 if match["next"] else 0)
+            of_now = self.now and match[0].startswith(("今年", "明年", "来年"))
+            year = (self.now if self.now and of_now else self.own) + (1 if match["next"] else 0)
             self._note(match, year)
             if match["this"]:
                 self._date(match, year)
         return None
 
     def _year_before(self, match: re.Match[str], latest: tuple[int, int]) -> int:
-        """去年 is the year before the report's; 上年 that before the one which the series, or the sentence, is at."""
+        """Compared with 去年: the year before the report's; 上年 that before the one which the series, or the sentence, is at."""
         assert self.own is not None
         if "去年" not in match[0] and latest[1] < self.own:
             start, _ = self.structure.sentence(match.start())

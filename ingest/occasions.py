@@ -20,6 +20,7 @@ from ingest.years import FIRST_YEAR, LAST_YEAR
 PLAN_LENGTH, SEVENTH_PLAN = 5, 1986
 FEWEST_YEARS, MOST_YEARS = 5, 150
 SHORTEST_SENTENCE = 12
+TOLD_REACH = 24
 _PLANS = ("七", "八", "九", "十", "十一", "十二", "十三", "十四", "十五")
 
 # 今年是中国共产党成立90周年，也是“十二五”规划的开局之年: up to the end of the sentence.
@@ -30,6 +31,8 @@ _PLAN = re.compile(
     r"(?:(?P<first>开局|起步|启动|第一年|头一年|首年)|(?P<last>收官|收尾|最后一年|末年|完成之年))"
 )
 _ANNIVERSARY = r"(?:{names})(?P<count>\d{{1,3}}|[一二三四五六七八九十百]{{1,5}})周年"
+_THIS_OR_LAST = re.compile(r"(去年|今年)(?![^。；\n]*[。；\n])[^。；\n]{0,16}$")
+_OPENED = re.compile(r"(?:胜利|隆重)?(?:召开|闭幕|开幕|提出|以后|以来|之后|后)")
 _AWAITED = re.compile(r"(?:迎接|喜迎|迎|献礼|献给|向)[^，。；\n]{0,6}$")
 
 
@@ -131,4 +134,15 @@ def known_since(view: str) -> tuple[int, bool] | None:
             line = view[view.rfind("\n", 0, at) + 1 : at] + view[at : at + SHORTEST_SENTENCE].split("\n")[0]
             if len(line) > SHORTEST_SENTENCE and any(mark in line or mark in view[at : at + 60].split("\n")[0] for mark in "，。；,"):
                 return year, bool(_AWAITED.search(view, max(0, at - 8), at))
+    return None
+
+
+def meeting_year(text: str) -> int | None:
+    """The year that a meeting dates as this one or the last: 去年以来，特别是党的十七大召开后 was written in 2008."""
+    for name, year in occasions().held.items():
+        at = text.find(name)
+        if at >= 0 and _OPENED.match(text, at + len(name)):
+            told = _THIS_OR_LAST.search(text, max(0, at - TOLD_REACH), at)
+            if told is not None:
+                return year + (told[1] == "去年")
     return None

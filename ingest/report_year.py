@@ -11,7 +11,7 @@ from importlib.resources import files
 
 import yaml
 
-from ingest.occasions import anniversary_year, known_since, this_year, words_of_years
+from ingest.occasions import anniversary_year, known_since, meeting_year, this_year, words_of_years
 from ingest.publication import (
     DATE,
     HEAD,
@@ -90,6 +90,8 @@ _TO_COME = re.compile(
 _AS_OF_BEFORE = re.compile(r"(?:截至|截止到?|截止至)$")
 _YEAR_END = re.compile(r"年(?:底|末|12月)|1231日")
 _SINCE = re.compile(r"年[^，。；]{0,8}?(?:以来|起|开始)")
+# 到2015年3月15日 is a day in a course of events, no goal.
+_DAY = re.compile(r"年\d{1,2}月\d{1,2}日")
 # Not 2006年3月以来, which may be this year's March.
 _SINCE_A_YEAR = re.compile(r"年[^，。；\d]{0,8}?(?:以来|起|开始)")
 # 成立于2009年, 自2009年基金建立以来, 2008年视察: what lies behind everything that is told.
@@ -138,6 +140,8 @@ def year_of_text(view: str) -> tuple[int | None, str]:
         return stated, "text"
     if year is not None:
         return year, "text"
+    if not named and (met := meeting_year(view[:OCCASION_REACH])) is not None:
+        return met, "campaign"
     dated = [year for name, year in campaigns().items() if name in view]
     if not named and (celebrated := anniversary_year(view[:OCCASION_REACH])) is not None:
         dated.append(celebrated)
@@ -217,7 +221,7 @@ def _told(view: str, named: list[_Named], weights: defaultdict[int, float]) -> i
         return numbered[0]
     if published is not None and published != likely and present:
         # 截至2022年底 in what appears in 2023, and what appears in spring and names last year, tells of last year.
-        ended = month <= SPRING or any(one.as_of_end and one.year == likely for one in named)
+        ended = 1 < month <= SPRING or any(one.as_of_end and one.year == likely for one in named)
         # 其中2014年 singles one year out of more.
         singled_out = any(one.part and one.year == likely for one in named)
         # What appears in summer and says 今年 tells of this year, whatever it takes from the last count.
@@ -279,7 +283,7 @@ def _named(view: str) -> Iterator[_Named]:
 
 def _lies_ahead(view: str, year_end: int) -> bool:
     """Whether 到2016年底 is a goal: what is to be done by then follows, and nothing in its sentence is past."""
-    if _END_TO_COME.match(view, year_end) is None:
+    if _END_TO_COME.match(view, year_end) is None or _DAY.match(view, year_end):
         return False
     stop = view.find("。", year_end)
     return not _PAST.search(view, year_end, stop if stop >= 0 else len(view))

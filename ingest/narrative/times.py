@@ -85,6 +85,7 @@ _YEAR_LINE = re.compile(
 _CHAPTER = re.compile(
     r"^[ \t\u3000]*(?:[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]{1,3}[章节篇]|[【〖■◆])", re.MULTILINE
 )
+_ITEM = re.compile(r"[ \t\u3000]*(?:[(（]?[\d一二三四五六七八九十]{1,2}[)）.．、]|[①-⑳⒈-⒛—\-·●])")
 _ERA_BEFORE = re.compile(r"\s*(?:民国|光绪|宣统)[\d一二三四五六七八九十]{1,4}年[（(](?:19\d\d(?:年\d{0,2}月?)?)?$")
 _CHAPTER_BEFORE = re.compile(r"\s*第[一二三四五六七八九十\d]{1,3}[章节篇目类][ \u3000]?[^，。；\n]{0,12}[ \u3000]?$")
 PARAGRAPH_REACH = 700
@@ -115,6 +116,7 @@ _TO_THIS_END = re.compile(r"(?:为了?|确保|实现|围绕|按照|根据|对照
 _CLAUSE_BREAK = re.compile(r"[，；。,;\n]|$")
 # A line that ends with a bracket may be in the middle of a sentence.
 _TORN = ("）\n", ")\n")
+_BRACKET = re.compile(r"[（）()]")
 _CLOSING = re.compile(r"[）)]")
 _PART = re.compile(r"其中|[比较与和对从由]$|(?:为了?|确保|实现|围绕|按照|根据|对照)$")
 
@@ -197,6 +199,8 @@ class Years:
             return None
         before, behind = opened[index - 1], opened[index]
         if start - before > PARAGRAPH_REACH or _CHAPTER.search(self.view, before, start + OPENING_REACH):
+            return None
+        if _ITEM.match(self.view, start) or _ITEM.match(self.view, before):
             return None
         last = self._dates[bisect_right(self._date_ends, start) - 1][1]
         next_year = self._dates[bisect_right(self._date_ends, behind)][1]
@@ -302,11 +306,16 @@ class Years:
     def _year_before(self, match: re.Match[str], latest: tuple[int, int]) -> int:
         """Compared with 去年: the year before the report's; 上年 that before the one which the series, or the sentence, is at."""
         assert self.own is not None
-        if "去年" not in match[0] and latest[1] < self.own:
+        if "去年" not in match[0] and latest[1] < self.own and not self._bracket_closes(latest[0], match.start()):
             start, _ = self.structure.sentence(match.start())
             if start <= latest[0] < match.start() or self._goes_on(match.start()):
                 return latest[1] - 1
         return self.own - 1
+
+    def _bracket_closes(self, start: int, end: int) -> bool:
+        """Whether a date stood in brackets, beside what the sentence tells: 党员9800名（2014年为9600名），支部320个（上年310个）."""
+        bracket = _BRACKET.search(self.view, start, end)
+        return bracket is not None and bracket[0] in "）)"
 
     def _goes_on(self, position: int) -> bool:
         series = self._series.get(self.structure.paragraph(position)[0])

@@ -11,6 +11,7 @@ from importlib.resources import files
 
 import yaml
 
+from ingest.narrative.numerals import parse as parse_number
 from ingest.occasions import anniversary_year, known_since, meeting_year, this_year, words_of_years
 from ingest.publication import (
     DATE,
@@ -62,6 +63,7 @@ _PLANNED_AFTER = re.compile(
 _END_TO_COME = re.compile(
     r"年(?:底|末|前)?[^。；\n]{0,40}?(?:力争|争取|实现|确保|将|要(?!求)|全部|基本|全面|建成|达到(?!了)|覆盖|完成|消除|解决|脱贫|摘帽|小康)"
 )
+_THESE_DAYS = re.compile(r"近日|日前|昨[日天]|今[日天]上午")
 _PAST = re.compile(r"已|了|现有|共(?=[有建计发培\d])|(?:发展|增加|上升|增长|减少|下降)[到至为]|党员\d|有党员|先后|累计")
 # 《2005—2006年…行动计划》 says for when somebody planned, not when the text tells.
 _PLAN_TITLE = re.compile(r"(?<=[^\n])《[^》\n]{0,60}(?:规划|纲要|计划|要点|意见|条例|规定|办法|方案)[^》\n]{0,10}》")
@@ -92,6 +94,7 @@ _YEAR_END = re.compile(r"年(?:底|末|12月)|1231日")
 _SINCE = re.compile(r"年[^，。；]{0,8}?(?:以来|起|开始)")
 # 到2015年3月15日 is a day in a course of events, no goal.
 _DAY = re.compile(r"年\d{1,2}月\d{1,2}日")
+_LAST_YEAR_TOLD = re.compile(r"(?<![比较同与是为于])去年(?!同期)")
 # Not 2006年3月以来, which may be this year's March.
 _SINCE_A_YEAR = re.compile(r"年[^，。；\d]{0,8}?(?:以来|起|开始)")
 # 成立于2009年, 自2009年基金建立以来, 2008年视察: what lies behind everything that is told.
@@ -100,8 +103,8 @@ _BACKGROUND_AFTER = re.compile(
     r"年(?:\d{1,2}月)?(?:\d{1,2}日)?(?:[^，。；\d]{0,10}?(?:成立|建立|组建|设立|创办|创建|建成)(?:以来|至今)|[^。；]{0,24}?(?:视察|莅临|亲临))"
 )
 _BEGINS = re.compile(r"年(?:\d{1,2}月)?(?:\d{1,2}日)?(?:起|开始)")
-_LASTED = re.compile(r"([一两二三四五])年多?来")
-_LASTED_YEARS = {"一": 1, "两": 2, "二": 2, "三": 3, "四": 4, "五": 5}
+# 两年来, 坚持了12年: how long it has been since.
+_LASTED = re.compile(r"(?<![近前后第\d])([一两二三四五六七八九十]{1,2}|\d{1,2})年多?来|(?:坚持|持续|历时|实施)了?(\d{1,2}|[两三四五六七八九十]{1,2})年")
 _BEFORE_THAT = re.compile(r"年(?:\d{1,2}月)?(?:以前|之前)")
 _COMPARED_BEFORE = re.compile(r"(?:比|较|与|同|由|从|自|是)$")
 _PART_BEFORE = re.compile(r"其中[，,]?$")
@@ -206,11 +209,13 @@ def _told(view: str, named: list[_Named], weights: defaultdict[int, float]) -> i
     until = all(one.weight == AS_OF_WEIGHT for one in named if one.year == likely)
     if published is None and until and "今年" in view and any(one.begins and one.year == likely + 1 for one in named):
         return likely + 1
-    if published is None and all(one.begins for one in named) and (lasted := _LASTED.search(view)):
-        return likely + _LASTED_YEARS[lasted[1]]
+    if published is None and all(one.begins or one.since_another for one in named) and (lasted := _LASTED.search(view)):
+        years = parse_number(lasted[1] or lasted[2])
+        if years is not None and (years.value > 1 or all(one.begins for one in named)):
+            return likely + int(years.value)
     if published is None and not numbered:
         # 2005年以来 in a text that says 今年 of another year.
-        if "今年" in view and all(one.since_another for one in named):
+        if all(one.since_another for one in named) and ("今年" in view or _LAST_YEAR_TOLD.search(view)):
             return None
         # Who carries out what a congress decided doesn't write before it met.
         known = known_since(view[:OCCASION_REACH])
@@ -221,7 +226,9 @@ def _told(view: str, named: list[_Named], weights: defaultdict[int, float]) -> i
         return numbered[0]
     if published is not None and published != likely and present:
         # 截至2022年底 in what appears in 2023, and what appears in spring and names last year, tells of last year.
-        ended = 1 < month <= SPRING or any(one.as_of_end and one.year == likely for one in named)
+        # 近日, beside one mention of last year, tells of this one.
+        spring = 1 < month <= SPRING and (weights[likely] > 1 or not _THESE_DAYS.search(view, 0, 2 * HEAD))
+        ended = spring or any(one.as_of_end and one.year == likely for one in named)
         # 其中2014年 singles one year out of more.
         singled_out = any(one.part and one.year == likely for one in named)
         # What appears in summer and says 今年 tells of this year, whatever it takes from the last count.

@@ -1,4 +1,4 @@
-"""What a text says of its year without naming it: the anniversary that 今年是, the congress whose decisions it carries out.
+"""What a text says of its year without naming it: the anniversary that 今年是, the congress that it speaks of.
 
 The words are those of ingest/catalogue/occasions.yml; five-year plans count from 1953, the tenth from 2001 (every plan
 since the seventh begins in a year that ends in 1 or 6).
@@ -19,7 +19,6 @@ from ingest.years import FIRST_YEAR, LAST_YEAR
 
 PLAN_LENGTH, SEVENTH_PLAN = 5, 1986
 FEWEST_YEARS, MOST_YEARS = 5, 150
-SHORTEST_SENTENCE = 12
 TOLD_REACH = 24
 _PLANS = ("七", "八", "九", "十", "十一", "十二", "十三", "十四", "十五")
 
@@ -33,6 +32,7 @@ _PLAN = re.compile(
 _ANNIVERSARY = r"(?:{names})(?P<count>\d{{1,3}}|[一二三四五六七八九十百]{{1,5}})周年"
 _THIS_OR_LAST = re.compile(r"(去年|今年)(?![^。；\n]*[。；\n])[^。；\n]{0,16}$")
 _OPENED = re.compile(r"(?:胜利|隆重)?(?:召开|闭幕|开幕|提出|以后|以来|之后|后)")
+_SENTENCE = re.compile(r"[，。；,]")
 _AWAITED = re.compile(r"(?:迎接|喜迎|迎|献礼|献给|向)[^，。；\n]{0,6}$")
 
 
@@ -126,13 +126,13 @@ def this_year(view: str, campaigns: Mapping[str, int]) -> int | None:
 def known_since(view: str) -> tuple[int, bool] | None:
     """The year of the latest meeting that a text speaks of, and whether it still looks forward to that one.
 
-    A word on its own line, as in a site's menu, says nothing of the text.
+    A word on a line of its own, as in a site's menu, says nothing of the text.
     """
     for name, year in occasions().held.items():
         at = -1
         while (at := view.find(name, at + 1)) >= 0:
-            line = view[view.rfind("\n", 0, at) + 1 : at] + view[at : at + SHORTEST_SENTENCE].split("\n")[0]
-            if len(line) > SHORTEST_SENTENCE and any(mark in line or mark in view[at : at + 60].split("\n")[0] for mark in "，。；,"):
+            end = view.find("\n", at)
+            if _SENTENCE.search(view, view.rfind("\n", 0, at) + 1, end if end >= 0 else len(view)):
                 return year, bool(_AWAITED.search(view, max(0, at - 8), at))
     return None
 

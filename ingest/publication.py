@@ -1,4 +1,4 @@
-"""When a text was written or published: the stamps of sites, the dates at its head and foot, the day of a piece of news."""
+"""When a text was written or published: stamps of sites, dates at its head and foot, the day of a piece of news."""
 
 from __future__ import annotations
 
@@ -26,10 +26,13 @@ _CHINESE_DATE = re.compile(rf"({CHINESE_YEAR})年([一二三四五六七八九�
 _TODAY = re.compile(r"今天是[:：\s]{0,3}(?:19|20)\d\d\s?年\s{0,3}\d{1,2}\s?月\s{0,3}\d{1,2}\s?日(?:\s{0,3}星期.)?")
 # So does a day of the week on a line of its own, where the page says further down when it was published.
 _WEEKDAY_LINE = re.compile(
-    r"^[ \t\u3000]*(?:19|20)\d\d\s?[年/.-]\s?\d{1,2}\s?[月/.-]\s?\d{1,2}\s?日?\s{0,3}(?:星期|周)[一二三四五六日天][ \t\u3000]*$",
+    r"^[ \t\u3000]*(?:19|20)\d\d\s?[年/.-]\s?\d{1,2}\s?[月/.-]\s?\d{1,2}\s?日?"
+    r"\s{0,3}(?:星期|周)[一二三四五六日天][ \t\u3000]*$",
     re.MULTILINE,
 )
-_LABELLED_STAMP = re.compile(r"(?:时间|日期|来源|发布|发表)[^\n]{0,8}?[:：]\s{0,2}(?:19|20)\d\d\s?[年/.-]\s?\d{1,2}\s?[月/.-]")
+_LABELLED_STAMP = re.compile(
+    r"(?:时间|日期|来源|发布|发表)[^\n]{0,8}?[:：]\s{0,2}(?:19|20)\d\d\s?[年/.-]\s?\d{1,2}\s?[月/.-]"
+)
 # What a library of model texts says of the day on which somebody handed one in.
 _HANDED_IN = re.compile(
     r"^[^\n。]{0,40}(?<!\d)(?:19|20)\d\d\s?[年/.-]\s?\d{1,2}\s?[月/.-]\s?\d{1,2}[^\n。]{0,40}"
@@ -45,11 +48,16 @@ _DAY_OF_NEWS = re.compile(r"(?<![年\d去])([4-9]|1[0-2])月\d{1,2}日(?=[，,]|
 # 建設(shè)年: copies that spell out every other character.
 _SPELLED_OUT = re.compile(r"[(（][a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]{1,6}[)）]")
 _SUMS_UP = re.compile(r"(?:全年|年度|工作)总结|年终|全年工作")
-_TO_COME_THIS_YEAR = re.compile(r"今年(?:年?底|内)?[，,]?[^。；\n]{0,40}?(?:将|计划|要(?!求)|力争|确保|拟|打算|预计|继续)")
+_TO_COME_THIS_YEAR = re.compile(
+    r"今年(?:年?底|内)?[，,]?[^。；\n]{0,40}?(?:将|计划|要(?!求)|力争|确保|拟|打算|预计|继续)"
+)
 
 
 def of_the_report(view: str) -> str:
-    """The text as a reader takes it in, no longer in step with the file, with the days blanked on which a page was looked at, or handed in where it bears another date as well."""
+    """The text as a reader takes it in, no longer in step with the file.
+
+    Blanked are the days on which a page was looked at, and on which a text was handed in where it bears another date.
+    """
     if _SPELLED_OUT.search(view, 0, HEAD):
         view = _SPELLED_OUT.sub("", view)
     if "今天是" in view:

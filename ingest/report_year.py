@@ -69,7 +69,9 @@ _PAST = re.compile(r"已|了|现有|共(?=[有建计发培\d])|(?:发展|增加|
 _PLAN_TITLE = re.compile(r"(?<=[^\n])《[^》\n]{0,60}(?:规划|纲要|计划|要点|意见|条例|规定|办法|方案)[^》\n]{0,10}》")
 _NEXT_PLANS = re.compile(r"年(?:工作)?(?:打算|思路|要点|安排|计划|目标|规划)")
 # 对2016年的工作进行了部署, 部署了2016年工作: a meeting that looks back on the year before.
-_ASSIGNED_AFTER = re.compile(r"年(?:的|度)?[^，。；\n\d]{0,10}工作(?:进行|作出?|做出?)了?[^，。；\n\d]{0,4}(?:部署|安排)")
+_ASSIGNED_AFTER = re.compile(
+    r"年(?:的|度)?[^，。；\n\d]{0,10}工作(?:进行|作出?|做出?)了?[^，。；\n\d]{0,4}(?:部署|安排)"
+)
 _ASSIGNED_BEFORE = re.compile(r"(?:部署|安排|谋划|布置)(?:了|好)?$")
 # 2010年底, 2011年，…: of a year that is over, where whoever writes says 今年 of another.
 _CLOSED = re.compile(r"年(?:底|末|12月(?:31日|底)|全年|[，,])")
@@ -104,7 +106,10 @@ _BACKGROUND_AFTER = re.compile(
 )
 _BEGINS = re.compile(r"年(?:\d{1,2}月)?(?:\d{1,2}日)?(?:起|开始)")
 # 两年来, 坚持了12年: how long it has been since.
-_LASTED = re.compile(r"(?<![近前后第\d])([一两二三四五六七八九十]{1,2}|\d{1,2})年多?来|(?:坚持|持续|历时|实施)了?(\d{1,2}|[两三四五六七八九十]{1,2})年")
+_LASTED = re.compile(
+    r"(?<![近前后第\d])([一两二三四五六七八九十]{1,2}|\d{1,2})年多?来"
+    r"|(?:坚持|持续|历时|实施)了?(\d{1,2}|[两三四五六七八九十]{1,2})年"
+)
 _BEFORE_THAT = re.compile(r"年(?:\d{1,2}月)?(?:以前|之前)")
 _COMPARED_BEFORE = re.compile(r"(?:比|较|与|同|由|从|自|是)$")
 _PART_BEFORE = re.compile(r"其中[，,]?$")
@@ -112,6 +117,8 @@ _SHORT_YEAR = re.compile(
     r"(?<![\d.:-])'?(?:([5-9]\d|0\d)年(?=[底初末度来]|上半|下半|以来|\d{1,2}月|全[县市区省])|(0[1-9])年(?=[\u4e00-\u9fff]))"
 )
 _CENTURY = 50
+
+
 @dataclass(frozen=True, slots=True)
 class _Named:
     """A year in the text and how much it says of the year that the text is about."""
@@ -189,8 +196,10 @@ def _told(view: str, named: list[_Named], weights: defaultdict[int, float]) -> i
         if published is not None and (stamp is not None or present or not in_running_text(view)):
             return published
         return numbered[0] if numbered else _short_year(view)
+    # Who carries out what a congress decided doesn't write before it met; who awaits it writes in its year.
+    known = known_since(view[:OCCASION_REACH]) if published is None else None
     if published is None and not present and len(named) == 1 and _is_passing(named[0], view):
-        return None
+        return known[0] if known is not None and known[1] and named[0].year < known[0] else None
     likely = max(year for year, weight in weights.items() if weight * 3 >= most)
     plans = [one.to_come for one in named if one.year == likely]
     if len(weights) > 1 and 2 * sum(plans) > len(plans):
@@ -217,8 +226,6 @@ def _told(view: str, named: list[_Named], weights: defaultdict[int, float]) -> i
         # 2005年以来 in a text that says 今年 of another year.
         if all(one.since_another for one in named) and ("今年" in view or _LAST_YEAR_TOLD.search(view)):
             return None
-        # Who carries out what a congress decided doesn't write before it met.
-        known = known_since(view[:OCCASION_REACH])
         if known is not None and likely < known[0]:
             return known[0] if known[1] else None
     # A circular numbered 2010 that mentions 2011 plans for it.
@@ -303,7 +310,7 @@ def _year_after_list(view: str) -> int | None:
 
 
 def _is_news_of_the_year_after(view: str, latest: list[_Named]) -> bool:
-    """Whether undated news takes no more than a last count from the latest year that it names, and tells of the present.
+    """Whether undated news takes its last count from the latest year that it names, and tells of the present.
 
     News of January to March may tell of the year before.
     """

@@ -7,10 +7,10 @@ from collections import Counter
 from dataclasses import dataclass
 
 from ingest.named_divisions import by_short_name, named_divisions
+from ingest.publication import HEAD
 from ingest.readers.normalise import normalise
 from ingest.readers.sheet import Source
 from ingest.regions import COUNTRY_CODE, PlaceMention, Region, gazetteer
-from ingest.publication import HEAD
 from ingest.report_year import OFTEN, year_of_text, yearbook_year, years_in
 from ingest.years import FIRST_YEAR, LAST_YEAR
 

@@ -47,6 +47,10 @@ _NEWS_DAY = re.compile(
 _DAY_OF_NEWS = re.compile(r"(?<![年\d去])([4-9]|1[0-2])月\d{1,2}日(?=[，,]|上午|下午|晚)")
 # 建設(shè)年: copies that spell out every other character.
 _SPELLED_OUT = re.compile(r"[(（][a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]{1,6}[)）]")
+THESE_DAYS = re.compile(r"近日|日前|昨[日天]|今[日天]上午|(?<![\d年去])1月\d{1,2}日(?:上午|下午|[，,])")
+_YEAR_IS_OVER = re.compile(
+    r"去年|上年|全年|一年来|今年以来|年度|总结|回顾|年[终末底]|(?:19|20)\d\d年(?![1一]月)|截[至止](?!目前|今|1月|昨)"
+)
 _SUMS_UP = re.compile(r"(?:全年|年度|工作)总结|年终|全年工作")
 _TO_COME_THIS_YEAR = re.compile(
     r"今年(?:年?底|内)?[，,]?[^。；\n]{0,40}?(?:将|计划|要(?!求)|力争|确保|拟|打算|预计|继续)"
@@ -134,8 +138,13 @@ def year_of_writing(view: str, own: int | None) -> int | None:
 
 
 def _looks_back(view: str, month: int) -> bool:
-    """Whether what is dated in a month tells of the year before: in January always, in spring what sums up a year."""
-    return month == 1 or (month <= SPRING and bool(_SUMS_UP.search(view[:TITLE_REACH])))
+    """Whether what is dated in a month tells of the year before.
+
+    In January all but news of an event of these days that looks back on no year; in spring what sums up a year.
+    """
+    if month == 1:
+        return THESE_DAYS.search(view, 0, 2 * HEAD) is None or _YEAR_IS_OVER.search(view) is not None
+    return month <= SPRING and bool(_SUMS_UP.search(view[:TITLE_REACH]))
 
 
 def _blank(found: re.Match[str]) -> str:

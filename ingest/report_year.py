@@ -17,6 +17,7 @@ from ingest.publication import (
     DATE,
     HEAD,
     SPRING,
+    THESE_DAYS,
     in_running_text,
     news_month,
     of_the_report,
@@ -30,6 +31,7 @@ OFTEN = 3
 YEAR_LENGTH = 4
 PLAN_REACH = 40
 OCCASION_REACH = 20_000
+REVIEW_REACH = 2_000
 AS_OF_WEIGHT, SINCE_WEIGHT, COMPARED_WEIGHT = 2.0, 0.4, 0.2
 
 # A copy may lose 年 and 月: 截至20211231日.
@@ -63,7 +65,6 @@ _PLANNED_AFTER = re.compile(
 _END_TO_COME = re.compile(
     r"年(?:底|末|前)?[^。；\n]{0,40}?(?:力争|争取|实现|确保|将|要(?!求)|全部|基本|全面|建成|达到(?!了)|覆盖|完成|消除|解决|脱贫|摘帽|小康)"
 )
-_THESE_DAYS = re.compile(r"近日|日前|昨[日天]|今[日天]上午")
 _PAST = re.compile(r"已|了|现有|共(?=[有建计发培\d])|(?:发展|增加|上升|增长|减少|下降)[到至为]|党员\d|有党员|先后|累计")
 # 《2005—2006年…行动计划》 says for when somebody planned, not when the text tells.
 _PLAN_TITLE = re.compile(r"(?<=[^\n])《[^》\n]{0,60}(?:规划|纲要|计划|要点|意见|条例|规定|办法|方案)[^》\n]{0,10}》")
@@ -81,6 +82,11 @@ _LISTED = re.compile(
     r"(?P<last>去年[^，。；、]{0,20}[，,、；;])?(?:而|到)?今年(?!以来)[^，。；、\d]{0,14}\d"
 )
 _NEWS_WORD = re.compile(r"讯|记者|通讯员|报道|新华社")
+_REVIEW = re.compile(
+    r"^[ \t\u3000]*(?:[一二三四1-4第部分]{1,4}[、.．]?)?[（(]?[ \t\u3000]?((?:19|20)\d\d)年(?:度|的)?[^，。；\n\d]{0,6}"
+    r"工作(?:的)?(?:简要)?(?:回顾|总结)[ \t\u3000）)]*$",
+    re.MULTILINE,
+)
 _YEARBOOK = re.compile(
     r"年鉴[》〉]?\s{0,2}[（(·\-]?\s?((?:19|20)\d\d)(?!\d|\s?[年\-—~～至])"
     r"|(?<![\d\-—~～至])((?:19|20)\d\d)年?(?:版|卷)?[^，。；\n\d]{0,10}年鉴"
@@ -145,6 +151,9 @@ def year_of_text(view: str) -> tuple[int | None, str]:
     if yearbook is not None and weights.get(yearbook, 0) <= weights.get(yearbook - 1, 0):
         return yearbook - 1, "text"
     year = _told(view, named, weights)
+    reviewed = reviewed_year(view)
+    if reviewed is not None and (year is None or year == reviewed + 1):
+        return reviewed, "text"
     stated = this_year(view[:OCCASION_REACH], campaigns())
     if stated is not None and (year is None or (year != stated and weights.get(year, 0) < OFTEN and not year > stated)):
         return stated, "text"
@@ -156,6 +165,12 @@ def year_of_text(view: str) -> tuple[int | None, str]:
     if not named and (celebrated := anniversary_year(view[:OCCASION_REACH])) is not None:
         dated.append(celebrated)
     return (max(dated), "campaign") if dated else (None, "text")
+
+
+def reviewed_year(view: str) -> int | None:
+    """The year that a heading such as 一、2015年工作回顾 says is looked back on; the report may bear the next one."""
+    found = _REVIEW.search(view, 0, REVIEW_REACH) if "回顾" in view or "总结" in view else None
+    return int(found[1]) if found else None
 
 
 def yearbook_year(text: str) -> int | None:
@@ -234,7 +249,7 @@ def _told(view: str, named: list[_Named], weights: defaultdict[int, float]) -> i
     if published is not None and published != likely and present:
         # 截至2022年底 in what appears in 2023, and what appears in spring and names last year, tells of last year.
         # 近日, beside one mention of last year, tells of this one.
-        spring = 1 < month <= SPRING and (weights[likely] > 1 or not _THESE_DAYS.search(view, 0, 2 * HEAD))
+        spring = 1 < month <= SPRING and (weights[likely] > 1 or not THESE_DAYS.search(view, 0, 2 * HEAD))
         ended = spring or any(one.as_of_end and one.year == likely for one in named)
         # 其中2014年 singles one year out of more.
         singled_out = any(one.part and one.year == likely for one in named)

@@ -11,7 +11,7 @@ from ingest.publication import HEAD
 from ingest.readers.normalise import normalise
 from ingest.readers.sheet import Source
 from ingest.regions import COUNTRY_CODE, PlaceMention, Region, gazetteer
-from ingest.report_year import OFTEN, year_of_text, yearbook_year, years_in
+from ingest.report_year import OFTEN, reviewed_year, year_of_text, yearbook_year, years_in
 from ingest.years import FIRST_YEAR, LAST_YEAR
 
 DOMINANT_SHARE = 0.6
@@ -73,6 +73,8 @@ def find_year(manifest: str | None, folder: str, file_name: str, document: Sourc
         return Found(None, None)
     title = normalise(document.title or "").replace(" ", "")
     titled = years_in(title)
+    if titled and reviewed_year(document.view) == max(titled) - 1:
+        return Found(max(titled) - 1, "text")
     if titled and "年鉴" not in title:
         return Found(max(titled), "title")
     year, source = year_of_text(document.view)

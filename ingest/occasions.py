@@ -91,6 +91,8 @@ def anniversary_year(text: str) -> int | None:
     known = occasions()
     years = []
     for match in known.anniversary.finditer(text) if "周年" in text else ():
+        if _AWAITED.search(text, max(0, match.start() - 8), match.start()):
+            continue
         name = match[0].removesuffix("周年").removesuffix(match["count"])
         count = parse_number(match["count"])
         if count is not None and FEWEST_YEARS <= count.value <= MOST_YEARS:

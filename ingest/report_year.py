@@ -81,6 +81,11 @@ _LISTED = re.compile(
     r"((?:19|20)\d\d)年[^，。；、\d]{0,14}\d[\d.,]*[^，。；、\d]{0,8}[，,、；;]"
     r"(?P<last>去年[^，。；、]{0,20}[，,、；;])?(?:而|到)?今年(?!以来)[^，。；、\d]{0,14}\d"
 )
+# 2013年1300名，2014年1400名。今年3月，…
+_LIST_BEFORE = re.compile(
+    r"((?:19|20)\d\d)年[^，。；、\d]{0,14}\d[\d.,]*[^，。；、\d]{0,8}[，,、；;]"
+    r"((?:19|20)\d\d)年[^，。；、\d]{0,14}\d[\d.,]*[^，。；、\d]{0,8}[。；;]今年(?!以来)"
+)
 _NEWS_WORD = re.compile(r"讯|记者|通讯员|报道|新华社")
 _REVIEW = re.compile(
     r"^[ \t\u3000]*(?:[一二三四1-4第部分]{1,4}[、.．]?)?[（(]?[ \t\u3000]?((?:19|20)\d\d)年(?:度|的)?[^，。；\n\d]{0,6}"
@@ -157,12 +162,15 @@ def year_of_text(view: str) -> tuple[int | None, str]:
     stated = this_year(view[:OCCASION_REACH], campaigns())
     if stated is not None and (year is None or (year != stated and weights.get(year, 0) < OFTEN and not year > stated)):
         return stated, "text"
+    celebrated = anniversary_year(view[:OCCASION_REACH])
     if year is not None:
-        return year, "text"
+        closed = all(one.closed for one in named if one.year == year)
+        last_count = celebrated == year + 1 and weights.get(year, 0) < OFTEN and closed
+        return (year + 1 if last_count and publication(view)[0] is None else year), "text"
     if not named and (met := meeting_year(view[:OCCASION_REACH])) is not None:
         return met, "campaign"
     dated = [year for name, year in campaigns().items() if name in view]
-    if not named and (celebrated := anniversary_year(view[:OCCASION_REACH])) is not None:
+    if celebrated is not None and all(one.year <= celebrated for one in named):
         dated.append(celebrated)
     return (max(dated), "campaign") if dated else (None, "text")
 
@@ -214,6 +222,8 @@ def _told(view: str, named: list[_Named], weights: defaultdict[int, float]) -> i
     # Who carries out what a congress decided doesn't write before it met; who awaits it writes in its year.
     known = known_since(view[:OCCASION_REACH]) if published is None else None
     if published is None and not present and len(named) == 1 and _is_passing(named[0], view):
+        if numbered and numbered[0] - named[0].year in (0, 1):
+            return named[0].year
         return known[0] if known is not None and known[1] and named[0].year < known[0] else None
     likely = max(year for year, weight in weights.items() if weight * 3 >= most)
     plans = [one.to_come for one in named if one.year == likely]
@@ -321,6 +331,7 @@ def _lies_ahead(view: str, year_end: int) -> bool:
 def _year_after_list(view: str) -> int | None:
     """今年 behind years with a number each is the one that follows them."""
     years = [int(match[1]) + (2 if match["last"] else 1) for match in _LISTED.finditer(view)]
+    years += [int(match[2]) + 1 for match in _LIST_BEFORE.finditer(view) if int(match[2]) == int(match[1]) + 1]
     return max(years, default=None)
 
 

@@ -109,6 +109,8 @@ _COMPARED_NUMBER = re.compile(
 )
 # 为实现2020年同步小康，… tells of now.
 _TO_THIS_END = re.compile(r"(?:为了?|确保|实现|围绕|按照|根据|对照)$")
+# 根据2013年年报统计, …: what follows was counted then.
+_COUNT_OF_YEAR = re.compile(r"[底末]?(?:年度?)?(?:年报|统计|普查|党内统计)")
 _CLAUSE_BREAK = re.compile(r"[，；。,;\n]|$")
 # A line that ends with a bracket may be in the middle of a sentence.
 _TORN = ("）\n", ")\n")
@@ -319,7 +321,8 @@ class Years:
             reach = min(reach, changed.end()) if changed else reach
         if _ASIDE.match(self.view, match.end()) and match[0].startswith(("去年", "上年", "前年", "上一年")):
             reach = min(reach, _CLAUSE_BREAK.search(self.view, match.end(), match.end() + LONGEST_BRACKET).start())  # type: ignore[union-attr]
-        if _TO_THIS_END.search(self.view, max(0, match.start() - 4), match.start()):
+        to_this_end = _TO_THIS_END.search(self.view, max(0, match.start() - 4), match.start())
+        if to_this_end and not _COUNT_OF_YEAR.match(self.view, match.end()):
             reach = min(reach, self.structure.clause(match.start())[1])
         self._told.append((match.end(), reach, year))
 

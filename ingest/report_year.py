@@ -104,6 +104,8 @@ _TO_COME = re.compile(
 )
 _AS_OF_BEFORE = re.compile(r"(?:截至|截止到?|截止至)$")
 _YEAR_END = re.compile(r"年(?:底|末|12月)|1231日")
+# 据2007年农村基本情况统计: what follows was counted then.
+_COUNTED = re.compile(r"年[^，。；\d]{0,8}(?:统计|年报|普查)")
 _SINCE = re.compile(r"年[^，。；]{0,8}?(?:以来|起|开始)")
 # 到2015年3月15日 is a day in a course of events, no goal.
 _DAY = re.compile(r"年\d{1,2}月\d{1,2}日")
@@ -226,6 +228,8 @@ def _told(view: str, named: list[_Named], weights: defaultdict[int, float]) -> i
             return named[0].year
         return known[0] if known is not None and known[1] and named[0].year < known[0] else None
     likely = max(year for year, weight in weights.items() if weight * 3 >= most)
+    if stamp is not None and published == stamp and _is_long_past(likely, stamp, named):
+        return stamp
     plans = [one.to_come for one in named if one.year == likely]
     if len(weights) > 1 and 2 * sum(plans) > len(plans):
         likely = max(
@@ -346,9 +350,18 @@ def _is_news_of_the_year_after(view: str, latest: list[_Named]) -> bool:
     return tells_of_a_day(view) or (month is not None and month > SPRING and "今年" in view)
 
 
+def _is_long_past(year: int, stamp: int, named: list[_Named]) -> bool:
+    """Whether a page names a year long before its stamp but once and in passing: 2013年人均收入不到2315元."""
+    told = [one for one in named if one.year == year]
+    passing = len(told) == 1 and told[0].weight == 1.0 and not told[0].closed
+    return passing and stamp - year > 1 and max(one.year for one in named) == year
+
+
 def _is_passing(named: _Named, view: str) -> bool:
     """Whether the only year of an undated text stands in its midst, where it dates its own sentence and no more."""
-    return named.weight == 1.0 and named.at > len(view) / 4 and not _YEAR_END.match(view, named.at + YEAR_LENGTH)
+    after = named.at + YEAR_LENGTH
+    dates_more = _YEAR_END.match(view, after) or _COUNTED.match(view, after)
+    return named.weight == 1.0 and named.at > len(view) / 4 and not dates_more
 
 
 def _year(match: re.Match[str]) -> int:

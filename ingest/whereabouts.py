@@ -44,6 +44,7 @@ _NEWS = re.compile(
 _HIGHEST = {"县": "county", "旗": "county", "市": "prefecture", "区": "county", "州": "prefecture"}
 _GOING = re.compile(r"(?:到|赴|前往|奔赴|远赴|去)[^，。；,;\n]{0,8}$")
 _VISITING = re.compile(r"[^，。；,;\n]{0,14}(?:考察|学习|参观|取经|观摩|务工|打工|经商|招商|挂职|培训|进修|深造)")
+_MEDIUM = re.compile(r"(?:日报|晚报|晨报|早报|商报|都市报|电视台|广播|新闻网|党建网|在线)")
 _HAS_COUNTIES = re.compile(r"(?:全|我)[区市州盟省](?:共有|共|有|的)?[\d一二两三四五六七八九十]{1,3}个?县")
 _COUNTY_KINDS = ("县", "区", "旗")
 _LEVELS = ("country", "province", "prefecture", "county")
@@ -161,7 +162,7 @@ def _most_specific(text: str, year: int | None) -> Region | None:
     around: list[str] = []
     for mention in named_divisions(text, table):
         region = table.resolve(mention.name, year, around)
-        if region is None:
+        if region is None or _MEDIUM.match(text, mention.end):
             continue
         around.insert(0, region.code)
         if best is None or _depth(region) > _depth(best):
@@ -182,7 +183,10 @@ def _region_of_text(view: str, year: int | None) -> Region | None:
     head: set[str] = set()
     first: Region | None = None
     datelines = [match.span("place") for match in _DATELINE.finditer(view)]
-    for mention in named_divisions(view, table):
+    every = named_divisions(view, table)
+    # A paper's name says where it appears; whose news it brings only where nothing else does.
+    told = [mention for mention in every if not _MEDIUM.match(view, mention.end)] or every
+    for mention in told:
         region = table.resolve(mention.name, year, around)
         if region is None or region.code == COUNTRY_CODE:
             continue
@@ -205,7 +209,9 @@ def _region_of_text(view: str, year: int | None) -> Region | None:
         fits = bool(kind) and region.name.endswith(kind) and _LEVEL_OF[kind] in ("", region.level)
         if not kind:
             fits = share >= DOMINANT_SHARE
-        bonus = HEAD_BONUS * (region.code in head) + FIRST_BONUS * (region.code == first.code)
+        # 福建龙岩新罗区 in a text that says 全市: the city goes by its short name.
+        headed = region.code in head or (fits and bool(kind) and region.name[:-1] in view[:HEAD])
+        bonus = HEAD_BONUS * headed + FIRST_BONUS * (region.code == first.code)
         return share * (1.0 if fits else UNFIT) + bonus, _depth(region), region.code
 
     regions = [region for code in weights if (region := table.at(code, year)) is not None]

@@ -227,6 +227,15 @@ def test_stamps_visits_foundings_and_goals(text, year):
         # When somebody looked at the page, or handed a text in.
         ("2025年5月24日 星期六\n县网 > 要闻\n来源：本站 时间：2017-06-19 点击数：75\n全县建成活动中心110个。", 2017),
         ("范文大全\n时间：2019-05-12 16:19:27下载本文作者：会员上传\n时间：2010年08月10日 来源：《先锋》\n全县有后备人才2300名。", 2010),
+        # Blanks around numbers.
+        ("总结\n2021-06-10 来源：县报\n截止 2016 年底，贫困户由 2014 年底的 1457 户减少到 215 户。", 2016),
+        # When members joined is not when anything was told.
+        ("总结\n从今年10月起，1945年9月3日至1949年9月30日入党的每月315元，1937年7月6日前入党的455元。我县2012年下半年有1477名。", 2012),
+        # A page names a year long before its stamp in passing.
+        ("送书进村\n来源：县报 2015-12-03 14:47:42\n该村有715户，2013年人均收入不到2315元，筹资60万元修路。", 2015),
+        ("送书进村\n来源：县报 2015-12-03 14:47:42\n2013年底，全县有党员7150名。", 2013),
+        # A count that others took dates what follows.
+        ("发言\n抓好村级班子是头等大事，各地都要认真想一想怎么办才好。查2007年农村基本情况统计，有乡31个、镇105个。", 2007),
     ],
 )  # fmt: skip
 def test_what_a_text_says_of_the_year_in_which_it_speaks(text, year):
@@ -285,6 +294,17 @@ def test_campaigns_are_checked():
             "沂南县",
         ),
         ("福建晋江现有非公企业1.28万家，晋江党员1.37万名，全市晋江经验推广，晋江市委组织部，福建省。", "晋江市"),
+        # A city that goes by its short name beside its district.
+        (
+            "新华社福州12月20日电 福建龙岩新罗区某社区有工作人员17名。据市委组织部介绍，全市136个社区都已铺开。",
+            "龙岩市",
+        ),
+        # A paper's name counts where no other place does.
+        (
+            "浙江日报集团主办\n金华关爱基金\n金华市9个县市区的基金建齐了，磐安县已救助10名，金东区当天发出第一笔。",
+            "金华市",
+        ),
+        ("湖南日报6月30日讯\n截至2021年底，全省共有党员421.7万名。", "湖南省"),
     ],
 )
 def test_the_place_that_a_text_is_about(text, region):

@@ -15,6 +15,7 @@ from ingest.narrative.in_turn import told_in_turn
 from ingest.narrative.lexicon import lexicon
 from ingest.narrative.masked import masked_place
 from ingest.narrative.mention import Mention
+from ingest.narrative.own_unit import own_unit
 from ingest.narrative.places import Place, as_named
 from ingest.narrative.scan import dot_is_punctuation, scan
 from ingest.narrative.scope import Scopes
@@ -50,7 +51,7 @@ def extract(document: Document, report: Report, passages: Passages | None = None
     if report.region_name is not None:
         home = as_named(Place(report.region_name, report.region_code, report.region_level or "county"), view)
     else:
-        home = masked_place(view)
+        home = masked_place(view) or own_unit(view)
     scopes = Scopes(view, structure, home, report.year)
     codes = BelowCounty(home, scopes.places, report.year)
     mentions = [

@@ -12,7 +12,7 @@ LEAST_NAMED, LEAST_SHARE = 4, 0.6
 """How often, and in which share of all places named, one township stands where no heading says whose report it is."""
 _OWN = re.compile(r"(?:全|我|本|该)(?P<kind>镇|乡|街道|村|社区|公社|大队)(?!民|级|干|与|委|两委)")
 _OURS = re.compile(r"[我本](?P<kind>镇|乡|街道|社区|村|公社|大队)(?!民|级|干|与|委|两委|土|身|来)")
-_WIDER = re.compile(
+WIDER = re.compile(
     r"(?:全|我|本|该)[县市区旗州省](?!委|域|人大)|(?<![\u4e00-\u9fff])[县市区旗州省](?:委(?!员)|政府|直)"
 )
 
@@ -43,7 +43,7 @@ def own_place(view: str, places: list[PlaceAt], *, placeless: bool = False) -> P
         only = {at.place for at in below if at.place.name.endswith(ours["kind"])}
         if len(only) == 1:
             return only.pop()
-    if placeless and not _WIDER.search(view) and not _TOWNSHIP_SPEAKS.search(view):
+    if placeless and not WIDER.search(view) and not _TOWNSHIP_SPEAKS.search(view):
         # Of a county, its town and a village there, the last one.
         lowest = {at.start: at.place for at in sorted(places, key=lambda at: at.end) if not at.whole}
         if len(set(lowest.values())) == 1:
@@ -56,13 +56,13 @@ def own_place(view: str, places: list[PlaceAt], *, placeless: bool = False) -> P
     )
     place, often = named.most_common(1)[0]
     enough = often >= LEAST_NAMED and often >= LEAST_SHARE * named.total()
-    return place if enough and place.level == "township" and not _WIDER.search(view) else None
+    return place if enough and place.level == "township" and not WIDER.search(view) else None
 
 
 def _wider(view: str, kind: str) -> int:
     """How often a text speaks of a wider place than one of this kind as its own: of 全镇 too, where a village is asked for."""
     township = len(_TOWNSHIP_SPEAKS.findall(view)) if kind in _IN_TOWNSHIPS else 0
-    return len(_WIDER.findall(view)) + township
+    return len(WIDER.findall(view)) + township
 
 
 def _head(view: str) -> int:

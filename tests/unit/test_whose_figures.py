@@ -157,3 +157,19 @@ def test_where_something_was_held_is_told_of_one_sentence_alone(regions):
         "在四街镇，各村抓得紧。整修场所7处。\n"
     )
     assert regions(text) == {"5期": "河西镇", "11万元": "通海县", "7处": "四街镇"}
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("黑山油田加强党建\n金秋十月，黑山油田有102个党组织获评先进，黑山油田党委培训党员30名。", "黑山油田"),
+        ("建党之际，川北油气矿党委办起竞赛，川北油气矿1600多名党员参加。", "川北油气矿"),
+        # Named once, or a kind of unit: nobody's.
+        ("建党之际，川北油气矿党委办起竞赛，1600多名党员参加。", None),
+        ("全校动员\n各学院培训党员30名，各学院都有支部，高等学校、高等学校都要抓。", None),
+        # A text that says 全县 tells of a county.
+        ("黑山油田加强党建\n全县新建支部12个，黑山油田、黑山油田出资。", None),
+    ],
+)
+def test_an_enterprise_whose_report_names_no_place_is_its_own(regions, text, place):
+    assert set(regions(text).values()) == {place}

@@ -37,6 +37,11 @@ _FORMER = re.compile(
     rf"(?!中共)(?P<name>[\u4e00-\u9fff]{{2,3}}{_COUNTY_ENDS}|[\u4e00-\u9fff]{{2,4}}{_DISTRICT_ENDS}"
     rf"|第?[一二三四五六七八九十]{{1,2}}{_NUMBERED_ENDS})"
 )
+# 月湖区2个、龙虎山风景旅游区2个: behind a place with its number, a zone with one is a place too.
+_ZONE_ENDS = r"(?:开发区|高新区|旅游区|名胜区|风景区|度假区|管理区|示范区|新区|园区|工业园)(?=\d)"
+_ZONE = re.compile(rf"(?<=[、，,；;和与])(?P<name>[\u4e00-\u9fff]{{2,10}}?{_ZONE_ENDS})")
+_ZONES = Sparse(_ZONE, at_word=re.compile(_ZONE_ENDS))
+_PLACE_AND_NUMBER = re.compile(r"[县市区旗州盟镇乡]\d{1,6}[多余]?[\u4e00-\u9fff]{1,2}[、，,；;和与]$")
 _NUMBERED = re.compile(r"第?[一二三四五六七八九十]+区")
 _FORMERS = Sparse(_FORMER, at_word=re.compile(f"{_COUNTY_ENDS}|{_DISTRICT_ENDS}|{_NUMBERED_ENDS}"))
 _WHOLE = re.compile(
@@ -381,7 +386,7 @@ def _rare_names(view: str, taken: list[tuple[int, int]]) -> list[tuple[int, int,
 
 
 def _former_divisions(view: str, taken: list[tuple[int, int]]) -> list[tuple[int, int, str]]:
-    """Counties and districts of counties that no table knows, by their wording; `taken` are names that tables know."""
+    """Counties and districts of counties that no table knows, and zones, by their wording; `taken` are names that tables know."""
     starts = [start for start, _ in taken]
     found = []
     for match in _FORMERS.finditer(view):
@@ -390,6 +395,12 @@ def _former_divisions(view: str, taken: list[tuple[int, int]]) -> list[tuple[int
         free = index < 0 or taken[index][1] <= start
         if free and (_NUMBERED.match(name) or looks_like_name(f"{name[:-1]}乡")):
             found.append((start, end, name))
+    for match in _ZONES.finditer(view):
+        start, end = match.span("name")
+        index = bisect_right(starts, end - 1) - 1
+        free = index < 0 or taken[index][1] <= start
+        if free and _PLACE_AND_NUMBER.search(view, max(0, start - 14), start):
+            found.append((start, end, match["name"]))
     return found
 
 

@@ -20,6 +20,8 @@ _HEADING_LINE = re.compile(r"^[ \t\u3000]*[【〖■◆★▲●一二三四五�
 _HEADING_MARKS = re.compile(
     r"[ \t\u3000【】〖〗■◆★▲●:：()（）、.\-—]|卡片[一二三四五六七八九十]+|[一二三四五六七八九十]+(?=、|[)）])"
 )
+_CLOSES = re.compile("[）)]")
+BRACKET_REACH = 200
 PARAGRAPH_REACH = 700
 SENTENCE_OPENING = 20
 
@@ -73,9 +75,16 @@ class Scopes:
             at = self.places[index]
             if at.start < start:
                 return None
-            if at.end <= end and at.subject:
+            if at.end <= end and at.subject and not self._is_aside(at, start, end):
                 return at
         return None
+
+    def _is_aside(self, at: PlaceAt, start: int, position: int) -> bool:
+        """Whether a place stands in brackets that close before a position: 52个村（贵溪市29个、余江县19个），今年解决60%."""
+        if not _CLOSES.search(self.view, at.end, min(position, at.end + BRACKET_REACH)):
+            return False
+        before = self.view[max(start, at.start - BRACKET_REACH) : at.start]
+        return max(before.rfind("（"), before.rfind("(")) > max(before.rfind("）"), before.rfind(")"))
 
     def _whole_behind(self, position: int) -> Place | None:
         """329个小组涵盖全街6228户 tells of the street from its beginning."""

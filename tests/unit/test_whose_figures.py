@@ -173,3 +173,19 @@ def test_where_something_was_held_is_told_of_one_sentence_alone(regions):
 )
 def test_an_enterprise_whose_report_names_no_place_is_its_own(regions, text, place):
     assert set(regions(text).values()) == {place}
+
+
+def test_places_in_brackets_are_told_of_up_to_their_end(regions):
+    text = "工作总结\n2006年，通海县委高度重视。通海县将52个村纳入建设（其中秀山街道29个、河西镇21人、杞麓湖旅游区2家），今年解决60%。\n"
+    assert regions(text) == {
+        "52个": "通海县",
+        "29个": "秀山街道",
+        "21人": "河西镇",
+        "2家": "杞麓湖旅游区",
+        "60%": "通海县",
+    }
+
+
+def test_a_zone_that_no_list_of_places_holds_is_none(regions):
+    text = "工作总结\n2006年，通海县委高度重视。通海县整顿软弱村，建成工业园3个、生态示范区2个，投入30万元。\n"
+    assert set(regions(text).values()) == {"通海县"}

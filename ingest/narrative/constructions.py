@@ -96,11 +96,7 @@ def by_construction(
         if told[index - 1].measure.name == "sessions":
             return told_as("participants") if len(between) <= LONGEST_STEP and not between.strip("，,、共") else None
         listed = _LISTED_TIMES if mention.unit == "人次" else _LISTED
-        if (
-            mention.unit == previous.unit
-            and listed.fullmatch(between)
-            and _same_sentence(structure, previous, mention)
-        ):
+        if mention.unit == previous.unit and listed.fullmatch(between) and _same_sentence(structure, previous, mention):
             return told_as("participants")
     following = view[mention.end : mention.end + REACH]
     if _OTHER_WORDS.search(view, max(0, mention.start - BEFORE), mention.end + BEHIND):

@@ -15,7 +15,8 @@ from ingest.narrative.in_turn import told_in_turn
 from ingest.narrative.lexicon import lexicon
 from ingest.narrative.masked import masked_place
 from ingest.narrative.mention import Mention
-from ingest.narrative.places import Place, as_named
+from ingest.narrative.place import Place
+from ingest.narrative.places import as_named
 from ingest.narrative.scan import dot_is_punctuation, scan
 from ingest.narrative.scope import Scopes
 from ingest.narrative.structure import Structure
@@ -47,6 +48,7 @@ def extract(document: Document, report: Report, passages: Passages | None = None
     """
     view = document.view
     structure = Structure(view, dotted=dot_is_punctuation(view))
+    home: Place | None
     if report.region_name is not None:
         home = as_named(Place(report.region_name, report.region_code, report.region_level or "county"), view)
     else:

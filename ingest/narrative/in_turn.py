@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from ingest.narrative.mention import Mention
-from ingest.narrative.places import Place, PlaceAt
+from ingest.narrative.place import Place, PlaceAt
 from ingest.narrative.structure import Structure
 
 _IN_TURN = re.compile(r"分别|依次")
@@ -19,8 +19,8 @@ def told_in_turn(
 ) -> dict[int, Place]:
     """Places of figures by where these start, for each list of as many figures of one unit as places stand before it.
 
-    The places are the last ones of the sentence before 分别, joined by 、 or told of together (甲、乙两镇); the figures the
-    first ones behind it. Other numbers of either leave all as it is.
+    The places are the last ones of the sentence before 分别, joined by 、 or told of together (甲、乙两镇); the figures
+    are the first ones behind it. Other numbers of either leave all as it is.
     """
     result: dict[int, Place] = {}
     at_mention = at_place = 0

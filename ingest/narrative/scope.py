@@ -7,7 +7,8 @@ from bisect import bisect_left, bisect_right
 
 from ingest.narrative.mention import Mention
 from ingest.narrative.own_place import own_place
-from ingest.narrative.places import NOWHERE, Place, PlaceAt, find_places
+from ingest.narrative.place import NOWHERE, Place, PlaceAt
+from ingest.narrative.places import find_places
 from ingest.narrative.structure import Structure
 from ingest.narrative.times import Years, heading_year
 

@@ -7,10 +7,11 @@ from collections import Counter
 from dataclasses import dataclass
 
 from ingest.named_divisions import by_short_name, named_divisions
+from ingest.publication import HEAD
 from ingest.readers.normalise import normalise
 from ingest.readers.sheet import Source
 from ingest.regions import COUNTRY_CODE, PlaceMention, Region, gazetteer
-from ingest.report_year import HEAD, OFTEN, year_of_text, years_in
+from ingest.report_year import OFTEN, reviewed_year, year_of_text, yearbook_year, years_in
 from ingest.years import FIRST_YEAR, LAST_YEAR
 
 DOMINANT_SHARE = 0.6
@@ -67,12 +68,18 @@ def find_year(manifest: str | None, folder: str, file_name: str, document: Sourc
         return Found(int(manifest), "manifest")
     for source, text in (("folder", folder), ("file_name", file_name)):
         years = [int(year) for year in _NAME_YEAR.findall(text) if FIRST_YEAR <= int(year) <= LAST_YEAR]
+        if "年鉴" in text and (yearbook := yearbook_year(text)) is not None:
+            told = year_of_text(document.view)[0] if document is not None else None
+            return Found(told if told in (yearbook - 1, yearbook) else yearbook - 1, source)
         if years:
             return Found(years[-1], source)
     if document is None:
         return Found(None, None)
-    titled = years_in(normalise(document.title or "").replace(" ", ""))
-    if titled:
+    title = normalise(document.title or "").replace(" ", "")
+    titled = years_in(title)
+    if titled and reviewed_year(document.view) == max(titled) - 1:
+        return Found(max(titled) - 1, "text")
+    if titled and "年鉴" not in title:
         return Found(max(titled), "title")
     year, source = year_of_text(document.view)
     return Found(year, source if year is not None else None)

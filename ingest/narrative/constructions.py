@@ -49,6 +49,7 @@ _ENTERPRISE = re.compile(r"\s*[^，。；,;\n、]{0,6}?企业")
 _LEAGUE_PEOPLE = re.compile(
     r"(?:团员|工会[^，。；]{0,10}(?:[，,]\s?有?)?会员)(?:总数|人数)?(?:(?:发展|增加)[到至]|增至|达到?|共|有|已|为)*$"
 )
+_ADMITTED = re.compile(r"(?:发展|吸收|接收|接纳)(?:了|新|的|农村|青年|共青)*$")
 _LEAGUE_BODIES = re.compile(
     r"(?:团支部|团总支|基层团组织|基层工会|工会小组|工会组织)(?:(?:发展|增加)[到至]|增至|达到?|共|有|计有|已|为)*$"
 )
@@ -126,6 +127,8 @@ def _of_other_bodies(mention: Mention, before: str, following: str) -> str | Non
     """Members and branches of the Youth League and of trade unions, and the persons that a body is made of."""
     if mention.unit in _PEOPLE:
         made_of = following.lstrip().startswith("组成") and _NAMED_ONE_BY_ONE.search(before)
+        if not made_of and (league := _LEAGUE_PEOPLE.search(before)) and league[0].startswith("团员"):
+            return "league_members_recruited" if _ADMITTED.search(before[: league.start()]) else "league_members"
         return "people" if made_of or _LEAGUE_PEOPLE.search(before) else None
     if mention.unit == "个" and _GROUPS.match(following) and before.endswith(_COUNTED):
         return "production_teams"

@@ -50,6 +50,8 @@ _CLAUSE_OPENERS = re.compile(
 )
 _NUMBERED_ITEM = re.compile(r"(?:^|[\n\s（(])(?:\d{1,2}|[一二三四五六七八九十]{1,3})、$")
 _SEATS = ("城关镇", "城厢镇")
+MOST_NAMESAKES = 5
+"""Counties with a township of one name, up to which it is a name (城阳街道) rather than a word (新华街道)."""
 _HERE = re.compile(r"[该本我全](?:县|市|区|旗|镇|乡)$")
 # 省委在齐河县建立了2个支部: where what is counted came to be.
 _FOUNDED = re.compile(r"(?:先后)?(?:建立|成立|组建|设立|建成|新建|创建|发展)了?[\d一二两三四五六七八九十]")
@@ -83,8 +85,8 @@ def find_places(view: str, structure: Structure, home: Place | None, year: int |
 
 
 def as_named(home: Place, view: str) -> Place:
-    """The report's own place under the name that the text gives it: 红河州 where its full name never stands."""
-    if home.code is None or home.name in view or home.level != "prefecture":
+    """The report's own place under the name that the text gives it: 红河州, 大化县 where the full name never stands."""
+    if home.code is None or home.name in view or home.level not in ("prefecture", "county"):
         return home
     region = gazetteer().at(home.code, None)
     short = [name for name in short_names(region) if name in view] if region is not None else []
@@ -283,7 +285,10 @@ def _townships(view: str, official: list[PlaceAt], codes: set[str]) -> list[Plac
 
 
 def _township_names(view: str, official: list[PlaceAt], codes: set[str]) -> list[tuple[int, int, str]]:
-    """Names of the table that lie in a place of the text, and what is worded like a name; in text order, disjoint."""
+    """Names of the table that lie in a place of the text, and what is worded like a name; in text order, disjoint.
+
+    A text that names no county may be a township's own: a rare name of the table counts there for what it is.
+    """
     table, near = townships(), frozenset(codes)
     taken = sorted((at.start, at.end) for at in official)
     known = [
@@ -320,7 +325,27 @@ def _township_names(view: str, official: list[PlaceAt], codes: set[str]) -> list
         position = end
         ends.add(end)
         worded.append((start, end, name))
-    return sorted([*known, *told_again(view, worded, taken)])
+    worded = told_again(view, worded, taken)
+    if not near:
+        worded.extend(_rare_names(view, [*taken, *((start, end) for start, end, _ in worded)]))
+    return sorted([*known, *worded])
+
+
+def _rare_names(view: str, taken: list[tuple[int, int]]) -> list[tuple[int, int, str]]:
+    """Names of the table that say by themselves which township they are; `taken` are the places found so far."""
+    table = townships()
+    spans = sorted(taken)
+    starts = [start for start, _ in spans]
+    found = []
+    for mention in table.mentions(view):
+        before = bisect_right(starts, mention.end - 1) - 1
+        if (
+            len(stem(mention.name)) >= SHORTEST_STEM
+            and len(table.counties(mention.name)) <= MOST_NAMESAKES
+            and (before < 0 or spans[before][1] <= mention.start)
+        ):
+            found.append((mention.start, mention.end, mention.name))
+    return found
 
 
 def _former_divisions(view: str, taken: list[tuple[int, int]]) -> list[tuple[int, int, str]]:

@@ -46,6 +46,8 @@ _GOING = re.compile(r"(?:到|赴|前往|奔赴|远赴|去)[^，。；,;\n]{0,8}$
 _VISITING = re.compile(r"[^，。；,;\n]{0,14}(?:考察|学习|参观|取经|观摩|务工|打工|经商|招商|挂职|培训|进修|深造)")
 _MEDIUM = re.compile(r"(?:日报|晚报|晨报|早报|商报|都市报|电视台|广播|新闻网|党建网|在线)")
 _HAS_COUNTIES = re.compile(r"(?:全|我)[区市州盟省](?:共有|共|有|的)?[\d一二两三四五六七八九十]{1,3}个?县")
+# 云南绿野食品有限公司: the name of a firm anywhere.
+_IN_FIRM_NAME = re.compile(r"[\u4e00-\u9fff]{2,14}?(?:公司|集团)")
 _COUNTY_KINDS = ("县", "区", "旗")
 _LEVELS = ("country", "province", "prefecture", "county")
 _LEVEL_OF = {"省": "province", "市": "", "县": "county", "区": "", "州": "prefecture", "旗": "county"}
@@ -192,6 +194,8 @@ def _region_of_text(view: str, year: int | None) -> Region | None:
             continue
         if any(start <= mention.start < end for start, end in datelines) or _is_visited(mention, view):
             continue
+        if region.level == "province" and mention.name != region.name and _IN_FIRM_NAME.match(view, mention.end):
+            continue
         around = [region.code, *around[:4]]
         total, deepest = total + 1, max(deepest, _depth(region))
         if mention.start < HEAD:
@@ -222,7 +226,7 @@ def _region_of_text(view: str, year: int | None) -> Region | None:
     # 我县 is no province: where no county is named, nobody can tell which one it is.
     unnamed = best is not None and deepest < _LEVELS.index(_HIGHEST.get(kind, "country")) and best.name[-1] != kind
     # Nor is 全区7个县, of which it names some, one of these.
-    above = best is not None and best.level == "county" and best.name[-1] != kind and _HAS_COUNTIES.search(view)
+    wider = best is not None and best.level == "county" and best.name[-1] != kind and _HAS_COUNTIES.search(view)
     # 全县 is no district, unless the text says 全区 too, or the district was a county once.
     another = (
         best is not None
@@ -231,7 +235,7 @@ def _region_of_text(view: str, year: int | None) -> Region | None:
         and not _was(best, kind)
         and not any(best.name[-1] in spoken for spoken in _SPOKEN_OF.findall(view))
     )
-    return named or (None if unnamed or above or another else best)
+    return named or (None if unnamed or wider or another else best)
 
 
 def _was(region: Region, kind: str) -> bool:

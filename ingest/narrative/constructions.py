@@ -67,7 +67,8 @@ _LISTED_TIMES = re.compile(
 )
 _TAUGHT = frozenset({"participants", "sessions"})
 _PEOPLE = frozenset({"名", "人", "人次", "位"})
-_OTHER_WORDS = re.compile(r"团|工会|组成|小组|村民组|妇代会|[队社村镇乡区][现共总]*有")
+_VOTERS = re.compile(r"选民(?:总数|人数)?(?:达到?|共|有|为)*$")
+_OTHER_WORDS = re.compile(r"选民|团|工会|组成|小组|村民组|妇代会|[队社村镇乡区][现共总]*有")
 _COUNTED = ("、", "，", ",", "辖", "有", "设", "共")
 _ASIDE = ("户,", "户，", "户、")
 LONGEST_STEP = 4
@@ -97,11 +98,7 @@ def by_construction(
         if told[index - 1].measure.name == "sessions":
             return told_as("participants") if len(between) <= LONGEST_STEP and not between.strip("，,、共") else None
         listed = _LISTED_TIMES if mention.unit == "人次" else _LISTED
-        if (
-            mention.unit == previous.unit
-            and listed.fullmatch(between)
-            and _same_sentence(structure, previous, mention)
-        ):
+        if mention.unit == previous.unit and listed.fullmatch(between) and _same_sentence(structure, previous, mention):
             return told_as("participants")
     following = view[mention.end : mention.end + REACH]
     if _OTHER_WORDS.search(view, max(0, mention.start - BEFORE), mention.end + BEHIND):
@@ -128,8 +125,10 @@ def by_construction(
 
 
 def _of_other_bodies(mention: Mention, before: str, following: str) -> str | None:
-    """Members and branches of the Youth League and of trade unions, and the persons that a body is made of."""
+    """Members and branches of the Youth League and of trade unions, voters, and the persons that a body is made of."""
     if mention.unit in _PEOPLE:
+        if _VOTERS.search(before):
+            return "voters"
         made_of = following.lstrip().startswith("组成") and _NAMED_ONE_BY_ONE.search(before)
         if not made_of and (league := _LEAGUE_PEOPLE.search(before)) and league[0].startswith("团员"):
             return "league_members_recruited" if _ADMITTED.search(before[: league.start()]) else "league_members"

@@ -16,7 +16,8 @@ from ingest.narrative.lexicon import lexicon
 from ingest.narrative.masked import masked_place
 from ingest.narrative.mention import Mention
 from ingest.narrative.own_unit import own_unit
-from ingest.narrative.places import Place, as_named
+from ingest.narrative.place import Place
+from ingest.narrative.places import as_named
 from ingest.narrative.scan import dot_is_punctuation, scan
 from ingest.narrative.scope import Scopes
 from ingest.narrative.structure import Structure
@@ -48,6 +49,7 @@ def extract(document: Document, report: Report, passages: Passages | None = None
     """
     view = document.view
     structure = Structure(view, dotted=dot_is_punctuation(view))
+    home: Place | None
     if report.region_name is not None:
         home = as_named(Place(report.region_name, report.region_code, report.region_level or "county"), view)
     else:

@@ -6,12 +6,13 @@ import re
 from collections.abc import Sequence
 
 from ingest.narrative.mention import Mention
-from ingest.narrative.places import Place, PlaceAt
+from ingest.narrative.place import Place, PlaceAt
 from ingest.narrative.structure import Structure
 
 _IN_TURN = re.compile(r"分别|依次")
 _JOINS = ("、", "和", "与", "及", ",", "，", "、和")
-_FEWEST = 2
+_FEWEST, _MOST = 2, 20
+"""Places of one list; what is longer is a table, and 分别 may stand anywhere in it."""
 
 
 def told_in_turn(
@@ -19,8 +20,8 @@ def told_in_turn(
 ) -> dict[int, Place]:
     """Places of figures by where these start, for each list of as many figures of one unit as places stand before it.
 
-    The places are the last ones of the sentence before 分别, joined by 、 or told of together (甲、乙两镇); the figures the
-    first ones behind it. Other numbers of either leave all as it is.
+    The places are the last ones of the sentence before 分别, joined by 、 or told of together (甲、乙两镇); the figures
+    are the first ones behind it. Other numbers of either leave all as it is.
     """
     result: dict[int, Place] = {}
     at_mention = at_place = 0
@@ -31,8 +32,10 @@ def told_in_turn(
         while at_place < len(places) and places[at_place].end <= match.start():
             at_place += 1
         told = _last_list(view, places, at_place, sentence_start)
+        if not _FEWEST <= len(told) <= _MOST:
+            continue
         figures = _list_of_figures(view, mentions, at_mention, sentence_end)
-        if len(told) >= _FEWEST and len(told) == len(figures):
+        if len(told) == len(figures):
             result.update((mention.start, place) for mention, place in zip(figures, told, strict=True))
     return result
 
@@ -43,7 +46,7 @@ def _last_list(view: str, places: Sequence[PlaceAt], behind: int, sentence_start
     start = None
     for index in range(behind - 1, -1, -1):
         at = places[index]
-        if at.start < sentence_start:
+        if at.start < sentence_start or len(told) > _MOST:
             break
         if at.whole or (start is not None and view[at.end : start] not in _JOINS):
             break
@@ -59,7 +62,7 @@ def _list_of_figures(view: str, mentions: Sequence[Mention], first: int, sentenc
     found: list[Mention] = []
     for index in range(first, len(mentions)):
         mention = mentions[index]
-        if mention.start >= sentence_end:
+        if mention.start >= sentence_end or len(found) > _MOST:
             break
         if found and (view[found[-1].end : mention.start] not in _JOINS or mention.dimension != found[-1].dimension):
             break

@@ -10,7 +10,8 @@ from ingest.narrative.sparse import Sparse
 _COUNTS = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6}
 _KINDS = r"(?:镇|乡(?!镇|村)|街道|公社|县(?!区|直)|市(?!直|县)|区(?!县)|旗)"
 _JOINED = re.compile(
-    r"(?P<names>[\u4e00-\u9fff]{2,6}(?:[、和与][\u4e00-\u9fff]{2,4}){1,5})(?P<count>[两二三四五六])个?" rf"(?P<kind>{_KINDS})"
+    r"(?P<names>[\u4e00-\u9fff]{2,6}(?:[、和与][\u4e00-\u9fff]{2,4}){1,5})(?P<count>[两二三四五六])个?"
+    rf"(?P<kind>{_KINDS})"
 )
 _ALL = Sparse(_JOINED, at_word=re.compile(rf"[两二三四五六]个?{_KINDS}"))
 _JOIN = re.compile(r"[、和与]")

@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from ingest.narrative.places import Place
+from ingest.narrative.place import Place
 
 HEAD = 400
 OFTEN = 3
 """How often a name stands that no heading has, for the report to be that place's."""
 _LEVELS = {"省": "province", "市": "prefecture", "州": "prefecture", "县": "county", "区": "county", "旗": "county"}
 _KINDS = "省|市|县|区|州|旗|镇|乡|街道|社区|村"
-_MASKED = re.compile(rf"(?:\*{{1,4}}|[Xx×]{{1,4}}|(?<![一二三四五六七八九十〇])〇{{2,4}}|(?:(?<![一-鿿])|(?<=中共)|(?<=在))某{{1,2}})(?P<kind>{_KINDS})(?!级|长|民|干|里)")
+_MASKED = re.compile(
+    rf"(?:\*{{1,4}}|[Xx×]{{1,4}}|(?<![一二三四五六七八九十〇])〇{{2,4}}|(?:(?<![一-鿿])|(?<=中共)|(?<=在))某{{1,2}})(?P<kind>{_KINDS})(?!级|长|民|干|里)"
+)
 _SPOKEN = re.compile(rf"(?:全|我|该|本)({_KINDS})(?!委|域|政|级|民|家|直|干|里)")
 
 

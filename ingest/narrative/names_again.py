@@ -37,7 +37,7 @@ def told_again(view: str, names: list[Name], taken: list[tuple[int, int]]) -> li
 
 
 def _cut(name_at: Name, often: Counter[str]) -> Name:
-    start, end, name = name_at
+    _, end, name = name_at
     if often[name] == 1:
         for size in range(len(name) - LEAST_WORDS, SHORTEST - 1, -1):
             if (shorter := name[-size:]) in often:

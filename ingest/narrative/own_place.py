@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from ingest.narrative.places import Place, PlaceAt
+from ingest.narrative.place import Place, PlaceAt
 
 HEADLINES = 3
 LEAST_NAMED, LEAST_SHARE = 4, 0.6
@@ -17,7 +17,9 @@ WIDER = re.compile(
 )
 
 _IN_TOWNSHIPS = ("村", "社区", "大队")
-_TOWNSHIP_SPEAKS = re.compile(r"(?:全|我|本)(?:镇|乡|街道|公社)(?!民)|(?<![\u4e00-\u9fff])(?:镇|乡|街道|公社)(?:党委|党工委|政府)")
+_TOWNSHIP_SPEAKS = re.compile(
+    r"(?:全|我|本)(?:镇|乡|街道|公社)(?!民)|(?<![\u4e00-\u9fff])(?:镇|乡|街道|公社)(?:党委|党工委|政府)"
+)
 
 
 def own_place(view: str, places: list[PlaceAt], *, placeless: bool = False) -> Place | None:
@@ -60,7 +62,7 @@ def own_place(view: str, places: list[PlaceAt], *, placeless: bool = False) -> P
 
 
 def _wider(view: str, kind: str) -> int:
-    """How often a text speaks of a wider place than one of this kind as its own: of 全镇 too, where a village is asked for."""
+    """How often a text calls a wider place than one of this kind its own: 全镇 too, where a village is asked for."""
     township = len(_TOWNSHIP_SPEAKS.findall(view)) if kind in _IN_TOWNSHIPS else 0
     return len(WIDER.findall(view)) + township
 

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 
 from ingest.narrative.own_place import WIDER
-from ingest.narrative.places import Place
+from ingest.narrative.place import Place
 
 HEAD = 400
 LEAST_NAMED = 2

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import zip_longest
 
 from ingest.named_divisions import named_divisions
 from ingest.narrative.joined_names import joined_names
 from ingest.narrative.names_again import told_again
+from ingest.narrative.place import Place, PlaceAt
 from ingest.narrative.place_names import SHORTEST_STEM, looks_like_name, stem
 from ingest.narrative.sparse import Sparse
 from ingest.narrative.structure import Structure
+from ingest.narrative.wholes import with_wholes
 from ingest.regions import Gazetteer, LocatedMention, gazetteer, short_names
 from ingest.townships import townships
 
@@ -44,17 +46,6 @@ _ZONES = Sparse(_ZONE, at_word=re.compile(_ZONE_ENDS))
 _PLACE_AND_NUMBER = re.compile(r"[县市区旗州盟镇乡]\d{1,6}[多余]?[\u4e00-\u9fff]{1,2}[、，,；;和与]$")
 _NUMBERED = re.compile(r"第?[一二三四五六七八九十]+区")
 _FORMERS = Sparse(_FORMER, at_word=re.compile(f"{_COUNTY_ENDS}|{_DISTRICT_ENDS}|{_NUMBERED_ENDS}"))
-_WHOLE = re.compile(
-    r"(?P<which>我们|他们|这个|全|我|该|本|这)(?P<kind>省|市|县|区|州|旗|盟|镇|乡|街道?|村|社区|公社|社|(?:生产)?大队|国)"
-    r"(?!委|域|政|级|直|别|间|面|际|家|会|平均|首批|先进|优秀|文明|百强|人大|第)"
-    r"|(?<![\u4e00-\u9fff省市])(?P<led>[省市县区州旗盟])(?:里(?!程|的)|上(?!半|年)|直(?!属|接|辖)|委(?!员|书记)|财政|政府)"
-    r"|(?<![\u4e00-\u9fff])(?P<inside>[镇乡村])里(?!程|的)"
-    r"|(?<![\u4e00-\u9fff])(?P<here>县内|县境内|境内|全境|城内)(?!外)"
-    r"|(?P<nation>中组部|中央组织部|国务院)"
-)
-_WHOLES = Sparse(_WHOLE)
-# The line of totals of a table is the report's own place's.
-_TOTAL_LINE = re.compile(r"\n[ \t\u3000|]{0,40}(?P<sum>[合总小]\s{0,4}计)(?=[ \t\u3000|:：]{0,40}\d)")
 _OBJECT_BEFORE = re.compile(r"(?<!据)(?:为|给|向|赴|到|与|同|来自|从|由|往|去|和|对|跟|被|及|在…?)$")
 _LISTED_AFTER = re.compile(
     r"^(?:、[\u4e00-\u9fff]{1,6}){0,6}等|^、|^[\u4e00-\u9fff]{0,4}(?:检查组|督查组|考核组|调研组|观摩团)|^党(?:支部|委|总支)等|^(?:日报|晚报|电视台|党建|周刊|都市报|新闻|在线|卫视|网(?!格|点|络|吧)|频道|大学|商会|籍)"
@@ -71,54 +62,22 @@ _HERE = re.compile(r"[该本我全](?:县|市|区|旗|镇|乡)$")
 _FOUNDED = re.compile(r"(?:先后)?(?:建立|成立|组建|设立|建成|新建|创建|发展)了?[\d一二两三四五六七八九十]")
 _OPENING_IN = re.compile(r"(?:^|[，。；：,;:\s“(（]|记者|笔者|[局队社])而?在$")
 _FIGURE_FOLLOWS = re.compile(r"[ \t\u3000|]{0,12}\d")
-# 财政收入只有3600万元的平顺县; of 同毗邻的怀化市商定 the place is not told.
 # 位于盐湖区的山西安顺科技有限公司: a firm's name begins with a place and tells of none.
 _IN_FIRM_NAME = re.compile(r"^[\u4e00-\u9fff]{2,14}?(?:公司|集团)")
-_SHORT_PROVINCE = re.compile(r"[^省市区县州旗盟]$")
+_SHORT_PROVINCE = re.compile(r"[^省市区县州旗盟镇乡村道社队]$")
 # 为解决王家村饮水难,局里打井两眼: what is done is done there.
 _PURPOSE = re.compile(
     r"(?:^|[，。；;,\s])为了?(?:深入|进一步|切实|全面|有效|尽快)?"
     r"(?:帮助|解决|改善|提升|推动|推进|促进|支持|改变|加快|壮大|补齐|优化|方便)$"
 )
 _LIES_IN = re.compile(r"(?:^|[^\u4e00-\u9fff])(?:位于|地处)$")
-_ENDED = re.compile(r"[。！？!?\n]|\.(?!\d)")
-_FOR_WHOM = re.compile(r"(?:^|[，。；;,\s])为[^，。；;,]{2,24}[村镇乡区道][^，。；;,]{0,12}[,，]$")
+# 财政收入只有3600万元的平顺县; of 同毗邻的怀化市商定 the place is not told.
 _DESCRIBED = re.compile(r"(?:[，。；;\s,.]|\d、)(?:与[之其此])?[^，。；;、\s,.“”同与和跟向到赴给]{2,20}的$")
-_KIND_OF = re.compile(r"(?<=街)道|生产|公(?=社)")
-_KINDS = ("省", "市", "县", "区", "州", "旗", "盟", "镇", "乡", "街", "村", "社区", "社", "大队")
-_OWN_KINDS = ("县", "市", "区", "旗", "州", "盟")
-# 产量占全省的一半: still the report's own.
-_SHARE_OF = re.compile(r"占(?:[到了比]|据)?$")
-_REPORTS = re.compile(r"的?(?:共|有|已|各|大多数|上下|范围|累计|\d)")
 _BROKEN = re.compile(r"\s(?<=[\u4e00-\u9fff]\s)\s*(?=[\u4e00-\u9fff])")
 _PART_OF_NAME = re.compile(r"[市县区旗州省镇乡村街路河江湖山]|日报|晚报|新闻|电视|党建")
 _JOINS = ("、", ".", "和", "与", "及", "，")
 _TOGETHER = re.compile(r"的\d|[两二三四五六七八九]?(?:地|市|县|区|镇|乡|村)(?=[^，。；]{0,8}\d)|共\d")
 _NAME_BEGINS = re.compile(r"(?:^|[^\u4e00-\u9fff]|[省市县区旗州在和与为对到由如是的])$")
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A place as the text names it, with its code where it is an official division that can be told apart."""
-
-    name: str
-    code: str | None
-    level: str
-
-
-NOWHERE = Place("", None, "country")
-"""What 我县 means where the text never says which county that is."""
-
-
-@dataclass(frozen=True, slots=True)
-class PlaceAt:
-    """A place in the text: `subject` where the words make it the one told of, `whole` for 全镇 and its like."""
-
-    start: int
-    end: int
-    place: Place
-    subject: bool
-    whole: bool = False
 
 
 def find_places(view: str, structure: Structure, home: Place | None, year: int | None) -> list[PlaceAt]:
@@ -191,7 +150,7 @@ def _places(view: str, home: Place | None, year: int | None, table: Gazetteer) -
     found.extend(_townships(view, found, codes))
     found.extend(_sharing_a_kind(view, found, table, frozenset(codes)))
     found.sort(key=lambda at: (at.end, at.start))
-    return _with_wholes(view, _jointly(view, found), home)
+    return with_wholes(view, _jointly(view, found), home)
 
 
 def _sharing_a_kind(view: str, found: list[PlaceAt], table: Gazetteer, near: frozenset[str]) -> list[PlaceAt]:
@@ -200,12 +159,19 @@ def _sharing_a_kind(view: str, found: list[PlaceAt], table: Gazetteer, near: fro
     taken = {at.end for at in found}
 
     def is_place(name: str) -> bool:
-        if name[-1] in "县市区旗" and any(at.code[:4] in {code[:4] for code in near} for at in table.by_name.get(name, ())):
+        if name[-1] in "县市区旗" and any(
+            at.code[:4] in {code[:4] for code in near} for at in table.by_name.get(name, ())
+        ):
             return True
         return below.near(name, near)
 
     return [
-        PlaceAt(start, end, Place("、".join(names), None, _level_of(names[0]) if names[0][-1] in "县市区旗" else "township"), True)
+        PlaceAt(
+            start,
+            end,
+            Place("、".join(names), None, _level_of(names[0]) if names[0][-1] in "县市区旗" else "township"),
+            True,
+        )
         for start, end, names in joined_names(view, is_place)
         if end not in taken
     ]
@@ -355,7 +321,9 @@ def _township_names(view: str, official: list[PlaceAt], codes: set[str]) -> list
             continue
         below = start in ends or bool(_HERE.search(view, start - 2, start))
         # 罗州社区党支部 behind its town; elsewhere 社区党组织 is any community's.
-        if not looks_like_name(name, below=below) or (view.startswith("党", end) and name.endswith("社区") and not below):
+        if not looks_like_name(name, below=below) or (
+            view.startswith("党", end) and name.endswith("社区") and not below
+        ):
             # A name may begin inside what was taken for one: 平房区[新伟街道].
             position = start + 1
             continue
@@ -386,7 +354,7 @@ def _rare_names(view: str, taken: list[tuple[int, int]]) -> list[tuple[int, int,
 
 
 def _former_divisions(view: str, taken: list[tuple[int, int]]) -> list[tuple[int, int, str]]:
-    """Counties and districts of counties that no table knows, and zones, by their wording; `taken` are names that tables know."""
+    """Counties, their districts and zones that no table knows, by their wording; `taken` are names that tables know."""
     starts = [start for start, _ in taken]
     found = []
     for match in _FORMERS.finditer(view):
@@ -402,78 +370,3 @@ def _former_divisions(view: str, taken: list[tuple[int, int]]) -> list[tuple[int
         if free and _PLACE_AND_NUMBER.search(view, max(0, start - 14), start):
             found.append((start, end, match["name"]))
     return found
-
-
-def _with_wholes(view: str, places: list[PlaceAt], home: Place | None) -> list[PlaceAt]:
-    """Resolve 全县, 我省, 该区, 全街: the nearest place before it of that kind, else the report's own."""
-    result = list(places)
-    latest: dict[str, Place] = {}
-    city: PlaceAt | None = None
-    passed = 0
-    if home is not None:
-        result.extend(
-            PlaceAt(match.start("sum"), match.end(), home, subject=True, whole=True)
-            for match in _TOTAL_LINE.finditer(view)
-        )
-    for match in _WHOLES.finditer(view):
-        while passed < len(places) and places[passed].end <= match.start():
-            at = places[passed]
-            latest |= {kind: at.place for kind in _KINDS if _is_kind(at.place.name, kind)}
-            if at.subject and at.place.level == "county" and at.place.name[-1] == "市":
-                city = at
-            passed += 1
-        if match["nation"] and (home is None or home.level != "country"):
-            continue
-        if match["led"] and _FOR_WHOM.search(view, max(0, match.start() - 40), match.start()):
-            continue
-        if match["here"]:
-            result.append(PlaceAt(match.start(), match.end(), home or NOWHERE, subject=True, whole=True))
-            continue
-        kind = "国" if match["nation"] else _KIND_OF.sub("", match["kind"] or match["led"] or match["inside"])
-        if _above(kind, home) and (
-            match["led"]
-            or _SHARE_OF.search(view, max(0, match.start() - 3), match.start())
-            or not _REPORTS.match(view, match.end())
-        ):
-            continue
-        nearest = bool(match["inside"]) or match["which"] in ("该", "他们", "这个", "这")
-        if kind == "市" and city is not None and not _ENDED.search(view, city.end, match.start()):
-            # 临清市有服务站19个；全市企业36家, in a report of the city above.
-            nearest = True
-        place = _meant(kind, latest, home, nearest=nearest)
-        if place is not None:
-            result.append(PlaceAt(match.start(), match.end(), place, subject=True, whole=True))
-    result.sort(key=lambda at: at.start)
-    return result
-
-
-def _above(kind: str, home: Place | None) -> bool:
-    """Whether 全国 or 全省 speaks of more than the report's own place, as in 全国先进."""
-    if home is None or _is_kind(home.name, kind):
-        return False
-    return (
-        kind == "国"
-        or (kind == "省" and home.level != "country")
-        or (kind in "市州" and home.level in ("county", "township"))
-    )
-
-
-def _meant(kind: str, latest: dict[str, Place], home: Place | None, *, nearest: bool) -> Place | None:
-    """全县 in a county's report is that county; 该县, and 全市 in a province's, are the last one named, if any is."""
-    if kind == "国":
-        return Place("全国", "000000", "country")
-    own = home if home is not None and _is_kind(home.name, kind) else None
-    meant = latest.get(kind) or own if nearest else own or latest.get(kind)
-    if meant is None and kind in _OWN_KINDS and (home is None or home.level in ("country", "province")):
-        return NOWHERE
-    return meant
-
-
-def _is_kind(name: str, kind: str) -> bool:
-    if kind == "街":
-        return name.endswith("街道")
-    if kind == "社":
-        return name.endswith("公社")
-    if kind == "区":
-        return name.endswith("区") and not name.endswith(("社区", "小区", "地区"))
-    return name.endswith(kind)

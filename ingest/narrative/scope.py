@@ -7,7 +7,8 @@ from bisect import bisect_left, bisect_right
 
 from ingest.narrative.mention import Mention
 from ingest.narrative.own_place import own_place
-from ingest.narrative.places import NOWHERE, Place, PlaceAt, find_places
+from ingest.narrative.place import NOWHERE, Place, PlaceAt
+from ingest.narrative.places import find_places
 from ingest.narrative.structure import Structure
 from ingest.narrative.times import Years, heading_year
 
@@ -80,7 +81,7 @@ class Scopes:
         return None
 
     def _is_aside(self, at: PlaceAt, start: int, position: int) -> bool:
-        """Whether a place stands in brackets that close before a position: 52个村（贵溪市29个、余江县19个），今年解决60%."""
+        """Whether a place stands in brackets that close before a position: 52个村（甲县29个、乙县23个），解决60%."""
         if not _CLOSES.search(self.view, at.end, min(position, at.end + BRACKET_REACH)):
             return False
         before = self.view[max(start, at.start - BRACKET_REACH) : at.start]

@@ -35,6 +35,17 @@ def figures(text: str, **report):
         ("发展新党员486名。", "members", "members_recruited"),
         ("管理流动党员1127人。", "members", "floating_members"),
         ("召开座谈会4次。", "other", "meetings"),
+        ("有2.6万名选民参加投票，换届选举顺利完成。", "branches", "voters"),
+        ("换届中有92%的选民参加投票。", "branches", "participation_rate_masses"),
+        ("村民代表大会有党员46名。", "members", "members"),
+        ("全年收缴党费48万元。", "funding", "party_fees"),
+        ("从党费中列支慰问金12万元。", "funding", "amount"),
+        ("全县现有农民专业合作社320家。", "other", "cooperatives"),
+        ("领办合作社32家。", "pairings", "cooperatives_supported"),
+        ("女性占总人口的48.2%。", "other", "population_share"),
+        ("女党员占党员总数的24.5%。", "members", "members_share"),
+        ("妇女占人大代表总数的23.1%。", "other", "deputies_share"),
+        ("小麦产量占全省的12%。", "other", "output_share"),
         ("党组织组建率达95.7%。", "branches", "coverage_rate"),
         ("全县533个基层党组织分类定级工作已全面结束。", "branches", "organisations_graded"),
         ("排查软弱涣散村党组织27个。", "branches", "weak_organisations"),
@@ -157,7 +168,7 @@ def test_a_lexicon_that_makes_no_sense_is_refused():
         ("当年发展团员426名。", "other", "league_members_recruited"),
         ("全县有基干民兵1149人。", "other", "militia"),
         ("镇里编有普通民兵营（连）43个。", "other", "militia_units"),
-        ("全县登记选民23万多名。", "other", "voters"),
+        ("全县登记选民23万多名。", "branches", "voters"),
         ("参加投票的占登记选民的94.5%。", "branches", "participation_rate"),
         ("全县现有农民专业合作社307家。", "other", "cooperatives"),
         ("建成市级巾帼文明岗11个。", "branches", "demonstration_posts"),
@@ -180,3 +191,13 @@ def test_a_measure_that_needs_a_context_is_not_meant_without_it():
 def test_what_sums_up_behind_an_example_is_of_the_reports_own_place():
     told = figures("全县整顿后进村。双井镇工作队蹲点19天。截至10月底，51个村升级。")
     assert told["51个"].region_name != "双井镇"
+
+
+def test_who_was_taught_is_listed_kind_by_kind():
+    told = figures("全年培训各类人员2203人次，其中党员干部323人次，一般党员1328人次，入党积极分子279人次。")
+    assert {figure.measure for figure in told.values()} == {"participants"}
+
+
+def test_what_follows_a_training_is_not_taught():
+    told = figures("全年培训党员2203人次，走访慰问群众323人次。")
+    assert told["323人次"].fact == "pairings"

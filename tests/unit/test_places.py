@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from ingest.narrative import place_names
-from ingest.narrative.places import Place, as_named, find_places
+from ingest.narrative.place import Place
+from ingest.narrative.places import as_named, find_places
 from ingest.narrative.structure import Structure
 from ingest.regions import RegionTableError
 from ingest.townships import Townships, read_table, townships

@@ -129,3 +129,19 @@ def test_readings_of_characters_in_brackets_are_no_part_of_the_text():
 )
 def test_capital_numerals_are_read_where_they_are_numerals(written, read):
     assert normalise(written) == read
+
+
+@pytest.mark.parametrize(
+    "page", ["通海县党建简报\n— 2 —", "中共通海县委办公室　　　　　— 2 —", "　　通海县党建资料汇编　　第 42 页"]
+)
+def test_what_is_printed_beside_a_pages_number_amid_a_sentence_is_put_away(page):
+    text = f"河西镇党委组织党员干部深入各村各组走访困难群众、留守儿童家庭，送去\n{page}\n棉被320床。\n"
+    document = plain_text.read(text)
+    assert "通海县" not in document.view
+    assert len(document.view) == len(text)
+
+
+@pytest.mark.parametrize("before", ["河西镇党委组织党员干部深入各村各组走访困难群众、留守儿童家庭。", "河西镇"])
+def test_a_line_above_a_pages_number_stays_where_no_sentence_is_cut(before):
+    text = f"{before}\n通海县委组织部\n— 2 —\n二、下一步打算\n"
+    assert "通海县委组织部" in plain_text.read(text).view

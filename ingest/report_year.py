@@ -86,6 +86,7 @@ _LIST_BEFORE = re.compile(
     r"((?:19|20)\d\d)年[^，。；、\d]{0,14}\d[\d.,]*[^，。；、\d]{0,8}[，,、；;]"
     r"((?:19|20)\d\d)年[^，。；、\d]{0,14}\d[\d.,]*[^，。；、\d]{0,8}[。；;]今年(?!以来)"
 )
+_YET_THIS_YEAR = re.compile(r"[，；。,;]今年[^，。；,;]{0,4}?(?:又|再|继续|还将)")
 _NEWS_WORD = re.compile(r"讯|记者|通讯员|报道|新华社")
 _REVIEW = re.compile(
     r"^[ \t\u3000]*(?:[一二三四1-4第部分]{1,4}[、.．]?)?[（(]?[ \t\u3000]?((?:19|20)\d\d)年(?:度|的)?[^，。；\n\d]{0,6}"
@@ -120,14 +121,16 @@ _BACKGROUND_AFTER = re.compile(
 _BEGINS = re.compile(r"年(?:\d{1,2}月)?(?:\d{1,2}日)?(?:起|开始)")
 # 两年来, 坚持了12年: how long it has been since.
 _LASTED = re.compile(
-    r"(?<![近前后第\d])([一两二三四五六七八九十]{1,2}|\d{1,2})年多?来"
-    r"|(?:坚持|持续|历时|实施)了?(\d{1,2}|[两三四五六七八九十]{1,2})年"
+    r"(?:(?<![近前后第\d])(?=[一两二三四五六七八九十\d]{1,2}年多?来)|(?<=以来的)|(?:坚持|持续|历时|实施)了?)"
+    r"([一两二三四五六七八九十]{1,2}|\d{1,2})年(?!级)"
 )
 _BEFORE_THAT = re.compile(r"年(?:\d{1,2}月)?(?:以前|之前)")
 _COMPARED_BEFORE = re.compile(r"(?:比|较|与|同|由|从|自|是)$")
 _PART_BEFORE = re.compile(r"其中[，,]?$")
 _SHORT_YEAR = re.compile(
-    r"(?<![\d.:-])'?(?:([5-9]\d|0\d)年(?=[底初末度来]|上半|下半|以来|\d{1,2}月|全[县市区省])|(0[1-9])年(?=[\u4e00-\u9fff]))"
+    # 建国60年来 counts years.
+    r"(?<![\d.:国党放立军近这-])'?(?:([5-9]\d|0\d)年(?=[底初末度来]|上半|下半|以来|\d{1,2}月|全[县市区省])"
+    r"|(0[1-9])年(?=[\u4e00-\u9fff]))"
 )
 _CENTURY = 50
 
@@ -247,8 +250,8 @@ def _told(view: str, named: list[_Named], weights: defaultdict[int, float]) -> i
     until = all(one.weight == AS_OF_WEIGHT for one in named if one.year == likely)
     if published is None and until and "今年" in view and any(one.begins and one.year == likely + 1 for one in named):
         return likely + 1
-    if published is None and all(one.begins or one.since_another for one in named) and (lasted := _LASTED.search(view)):
-        years = parse_number(lasted[1] or lasted[2])
+    if published is None and all(one.weight == SINCE_WEIGHT for one in named) and (lasted := _LASTED.search(view)):
+        years = parse_number(lasted[1])
         if years is not None and (years.value > 1 or all(one.begins for one in named)):
             return likely + int(years.value)
     if published is None and not numbered:
@@ -272,7 +275,9 @@ def _told(view: str, named: list[_Named], weights: defaultdict[int, float]) -> i
         if likely == published - 1 and ended and not singled_out and not this_year:
             return likely
         last_counts = AS_OF_WEIGHT * sum(one.as_of_end for one in named) if this_year else 0.0
-        told_of_often = weights[likely] - last_counts >= OFTEN and likely < published
+        # 2014年投入300万元，今年又投入500万元: this year is another one, however often that is told of.
+        another = "今年" in view and (_YET_THIS_YEAR.search(view) is not None or _year_after_list(view) is not None)
+        told_of_often = weights[likely] - last_counts >= OFTEN and likely < published and not another
         return likely if told_of_often else published
     dated = {int(month) for year, month in _YEAR_MONTH.findall(view) if int(year) == likely}
     last_year = {int(month) for month in _LAST_YEAR_MONTH.findall(view)}

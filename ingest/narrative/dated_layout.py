@@ -17,6 +17,7 @@ BRACKET_REACH = 30
 LONGEST_BRACKET = 400
 MOST_BARS_OF_PROSE = 3
 
+_HEADING = re.compile(rf"({WRITTEN_YEAR})年(?!代)[底末初]?[数度]?$")
 _YEAR_COLUMN = re.compile(rf"\s*({WRITTEN_YEAR})年[底末]?[数度]?\s*")
 _ERA = re.compile(r"[年月季时期初末底间春夏秋冬]$")
 # 120名（1950年）: a bracket that holds nothing but a date dates what stands before it.
@@ -30,6 +31,12 @@ CHAPTER = re.compile(
     r"^[ \t\u3000]*(?:[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]{1,3}[章节篇]|[【〖■◆])", re.MULTILINE
 )
 _CLOSING = re.compile(r"[）)]")
+
+
+def heading_year(label: str) -> int | None:
+    """The year that the heading of a table's column names, alone or behind its row's label."""
+    found = _HEADING.search(label)
+    return int(found[1].translate(YEAR_DIGITS)) if found else None
 
 
 def dated_in_brackets(view: str, structure: Structure) -> list[Span]:

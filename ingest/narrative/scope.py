@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 
+from ingest.narrative.dated_layout import heading_year
 from ingest.narrative.mention import Mention
 from ingest.narrative.own_place import own_place
 from ingest.narrative.place import NOWHERE, Place, PlaceAt
 from ingest.narrative.places import find_places
 from ingest.narrative.structure import Structure
-from ingest.narrative.times import Years, heading_year
+from ingest.narrative.times import Years
 
 # 截至10月底，51个村升级: behind an example, the report's own place is told of again.
 _SUMS_UP = re.compile(

@@ -70,7 +70,6 @@ _PLAN_ENDS = {
 _PLAN_REACH = 10
 _CENTURY = 100
 _NEXT_OF_LIST = re.compile(r"[、，,]|[和及](?=\s?\d)")
-_HEADING = re.compile(rf"({WRITTEN_YEAR})年(?!代)[底末初]?[数度]?$")
 # 2014-01-09 08:12 来源: the stamp of a site, no date of what is told.
 _STAMP = re.compile(r"[.-]\d{1,2}[.-]\d{1,2}[T\s]+\d{1,2}[:：]\d\d[^\n]{0,200}")
 # 1956年、1957年和1958年分别: a year for each of the numbers behind.
@@ -91,6 +90,7 @@ PARAGRAPH_REACH = 700
 SPAN_REACH = 200
 MOST_ASIDES = 40
 CHANGE_REACH = 30
+TURN_REACH = 200
 OPENING_REACH = 8
 LONGEST_OPENING = 60
 SERIES = 2
@@ -111,6 +111,7 @@ _COMPARED_NUMBER = re.compile(
 _TO_THIS_END = re.compile(r"(?:为了?|确保|实现|围绕|按照|根据|对照)$")
 # 根据2013年年报统计, …: what follows was counted then.
 _COUNT_OF_YEAR = re.compile(r"[底末]?(?:年度?)?(?:年报|统计|普查|党内统计)")
+_THERE_ARE = re.compile(r"[共现总已拥]有|[全我该本][县市区镇乡州旗村街](?:区|道)?有|下辖|总数|[共现总已]建")
 _CLAUSE_BREAK = re.compile(r"[，；。,;\n]|$")
 # A line that ends with a bracket may be in the middle of a sentence.
 _TORN = ("）\n", ")\n")
@@ -125,12 +126,6 @@ class _Series:
     first: int
     opened: bool
     dates: int = 1
-
-
-def heading_year(label: str) -> int | None:
-    """The year that the heading of a table's column names, alone or behind its row's label."""
-    found = _HEADING.search(label)
-    return int(found[1].translate(YEAR_DIGITS)) if found else None
 
 
 class Years:
@@ -168,7 +163,23 @@ class Years:
                 break
             if position < until:
                 return year, True
-        return self._carried(position), False
+        between = self._between_years(last, position) if last >= 0 else None
+        return (between if between is not None else self._carried(position)), False
+
+    def _between_years(self, last: int, position: int) -> int | None:
+        """2013年投入80万元。其中…；2014年投入90万元: what stands between two years told in turn is of the first.
+
+        What there is in all (全县共有…) is as of the report wherever it stands.
+        """
+        if last + 1 >= len(self._told):
+            return None
+        (end, until, year), (next_end, _, next_year) = self._told[last], self._told[last + 1]
+        in_turn = year is not None and next_year == year + 1 == self.own and until == len(self.view)
+        if not in_turn or next_end - end > TURN_REACH or end < self.structure.paragraph(position)[0]:
+            return None
+        if _THERE_ARE.search(self.view, self.structure.sentence(position)[0], position):
+            return None
+        return year if self.structure.paragraph(next_end)[0] == self.structure.paragraph(position)[0] else None
 
     def _carried(self, position: int) -> int | None:
         """A date of the series that the paragraph tells, or the year that heads the lines here; else the report's."""

@@ -169,6 +169,7 @@ def test_a_lexicon_that_makes_no_sense_is_refused():
         ("全县有基干民兵1149人。", "other", "militia"),
         ("镇里编有普通民兵营（连）43个。", "other", "militia_units"),
         ("全县登记选民23万多名。", "branches", "voters"),
+        ("有23万多名选民参加了投票选举。", "branches", "voters"),
         ("参加投票的占登记选民的94.5%。", "branches", "participation_rate"),
         ("全县现有农民专业合作社307家。", "other", "cooperatives"),
         ("建成市级巾帼文明岗11个。", "branches", "demonstration_posts"),

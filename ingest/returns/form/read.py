@@ -148,7 +148,7 @@ class _Sheet:
                 self._tell("choice", cell, text)
             self._keep(FormCell(self.definition.id, line, column, self.grid.name, cell, None, text))
             return
-        number = read_number(value, column, self.grid.formats.get(place, ""))
+        number = read_number(value, column)
         if isinstance(number, Refusal):
             self._tell(number.code, cell, *number.details)
             if number.code not in ("dash", "formula_error"):

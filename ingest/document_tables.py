@@ -53,6 +53,7 @@ def with_tables(document: Document, report: Report, prose: Analysis, known: int 
         told[figure.sheet or ""].append(figure)
     figures: list[Figure] = []
     regions: list[tuple[int, int]] = []
+    kept: set[str | None] = set()
     for name, some in told.items():
         table = at[name]
         first, last = document.span(table.start, table.end)
@@ -60,9 +61,12 @@ def with_tables(document: Document, report: Report, prose: Analysis, known: int 
         if len(some) < FEWEST_FIGURES or len(some) < as_prose:
             continue
         regions.append((first, last))
+        kept.add(name)
         for figure in some:
             start, end = document.span(*table.places[place_of(figure.cell or "")])
             figures.append(replace(figure, start=start, end=end, sheet=None, cell=None))
+    # Of a table that stays prose nothing is told: what looks like damage in it are words.
+    found = found._replace(notices=[notice for notice in found.notices if notice.sheet in kept])
     return _joined(prose, found, figures, regions) if regions else prose
 
 

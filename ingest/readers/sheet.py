@@ -29,8 +29,8 @@ class SheetCell:
 
     `indent` is that of the cell's format, in the program's own steps. `no_value` marks a formula whose result the file
     does not hold, `error` one that failed (#REF!). `date` marks what the file calls a date or a time; its number, where
-    there is one, counts days. `formula` is there where the cell holds one: its words where the file tells them and lacks
-    the result, else empty.
+    there is one, counts days. `formula` is there where the cell holds one: its words where the file tells them and
+    lacks the result, else empty.
     """
 
     row: int

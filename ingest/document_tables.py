@@ -19,6 +19,7 @@ from ingest.readers.sheet import Sheet, SheetCell, Workbook, place_of
 from ingest.returns.cells import read_cell
 from ingest.returns.claims import find_claims
 from ingest.returns.extract import extract
+from ingest.text_against_tables import find_repeats
 
 FEWEST_ROWS, FEWEST_COLUMNS, FEWEST_FIGURES = 2, 2, 4
 TITLES, LONGEST_TITLE = 3, 40
@@ -67,7 +68,13 @@ def with_tables(document: Document, report: Report, prose: Analysis, known: int 
             figures.append(replace(figure, start=start, end=end, sheet=None, cell=None))
     # Of a table that stays prose nothing is told: what looks like damage in it are words.
     found = found._replace(notices=[notice for notice in found.notices if notice.sheet in kept])
-    return _joined(prose, found, figures, regions) if regions else prose
+    if not regions:
+        return prose
+    joined = _joined(prose, found, figures, regions)
+    in_tables = {figure.figure_id for figure in figures}
+    outside = joined._replace(figures=[figure for figure in joined.figures if figure.figure_id not in in_tables])
+    claims, terms = find_repeats(report, outside, found, figures, joined.aspects)
+    return joined._replace(claims=[*joined.claims, *claims], terms=[*joined.terms, *terms])
 
 
 def count_tables(document: Document) -> int:

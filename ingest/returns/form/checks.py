@@ -62,9 +62,9 @@ def _tell(code: str, cell: FormCell, *details: object) -> Problem:
 def _fraction(cell: FormCell, beside: dict[str, FormCell]) -> Iterator[Problem]:
     """0.85 where 85 belongs: read as 85 where the counts of the line say so, else asked about."""
     number = cell.number
-    if number is None or cell.column.check != "percent" or not 0 < number.value <= 1 or "%" in number.quote:
+    if number is None or cell.column.check != "percent" or not 0 < number.value <= 1:
         return
-    if "％" in number.quote:
+    if "%" in number.quote or "％" in number.quote:
         return
     worked_out = _share(cell.column, beside)
     if worked_out is not None:

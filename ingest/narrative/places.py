@@ -8,6 +8,8 @@ from dataclasses import dataclass, replace
 from itertools import zip_longest
 
 from ingest.named_divisions import named_divisions
+from ingest.narrative.joined_names import joined_names
+from ingest.narrative.names_again import told_again
 from ingest.narrative.place_names import SHORTEST_STEM, looks_like_name, stem
 from ingest.narrative.sparse import Sparse
 from ingest.narrative.structure import Structure
@@ -17,11 +19,11 @@ from ingest.townships import townships
 # 通羊镇新城社区: villages, communities and housing estates are in no table; a name begins where another ends.
 _TOWNSHIP_ENDS = (
     r"街道(?!办|工委|社区|党)|镇(?!村(?!级)|党委书记)|乡(?!镇|村|亲|党委书记|、)|小区"
-    r"|社区(?!党|居|干|书|服|工)|苏木|嘎查|大队(?!部|长|干)"
+    r"|社区(?!党员|居|干|书|服|工)|苏木|嘎查|大队(?!部|长|干)"
     r"|村(?!民|级|干|党员|党组织|委|“|两|务|容|庄|镇|官|里|企|办|小|居|组|规|情|寨|道|头|史|卫|医|校|屯|支书|支部书记|书记|上|内|部|均|由|达)|公社"
 )
 _TOWNSHIP = re.compile(
-    r"(?:(?<=[省市县区旗州镇乡、，。：；在为如对由向是的和与,:;\s“（.)）【】〗〕《》”])|(?<=街道)|(?<=社区)|(?<=公社)|(?<=其中)|^)"
+    r"(?:(?<=[省市县区旗州镇乡、，。：；？！在为如对由向是的和与助扶到赴,:;?!\s“（.)）【】〗〕《》”—])|(?<=街道)|(?<=社区)|(?<=公社)|(?<=其中)|^)"
     rf"(?P<name>[\u4e00-\u9fff]{{1,6}}?(?:{_TOWNSHIP_ENDS}|生产大队(?!部|长|干)))"
 )
 _TOWNSHIPS = Sparse(_TOWNSHIP, at_word=re.compile(_TOWNSHIP_ENDS))
@@ -41,6 +43,8 @@ _WHOLE = re.compile(
     r"(?P<which>我们|他们|这个|全|我|该|本|这)(?P<kind>省|市|县|区|州|旗|盟|镇|乡|街道?|村|社区|公社|社|(?:生产)?大队|国)"
     r"(?!委|域|政|级|直|别|间|面|际|家|会|平均|首批|先进|优秀|文明|百强|人大|第)"
     r"|(?<![\u4e00-\u9fff省市])(?P<led>[省市县区州旗盟])(?:里(?!程|的)|上(?!半|年)|直(?!属|接|辖)|委(?!员|书记)|财政|政府)"
+    r"|(?<![\u4e00-\u9fff])(?P<inside>[镇乡村])里(?!程|的)"
+    r"|(?<![\u4e00-\u9fff])(?P<here>县内|县境内|境内|全境|城内)(?!外)"
     r"|(?P<nation>中组部|中央组织部|国务院)"
 )
 _WHOLES = Sparse(_WHOLE)
@@ -51,18 +55,35 @@ _LISTED_AFTER = re.compile(
     r"^(?:、[\u4e00-\u9fff]{1,6}){0,6}等|^、|^[\u4e00-\u9fff]{0,4}(?:检查组|督查组|考核组|调研组|观摩团)|^党(?:支部|委|总支)等|^(?:日报|晚报|电视台|党建|周刊|都市报|新闻|在线|卫视|网(?!格|点|络|吧)|频道|大学|商会|籍)"
 )
 _CLAUSE_OPENERS = re.compile(
-    r"(?:^|[，,。；;：:！？!?\n\s“”‘’'\")）》.▲●◆■◇○△★☆※·•【〖—]|据对|如|比如|其中|目前|日前|近年来|日|月|在|(?:^|[，,。；;：:\s（(年月日])中共|[该全](?:县|市|区|州|旗|乡|镇|街道))$"
+    r"(?:^|(?:^|[\n\s（(])(?:\d{1,2}|[一二三四五六七八九十]{1,3})、|[，,。；;：:！？!?\n\s“”‘’'\")）》.▲●◆■◇○△★☆※·•【〖—]|据对|如|比如|走进|来到|走访|其中|目前|日前|近年来|日|月|在|(?:^|[，,。；;：:\s（(年月日])中共|[该全](?:县|市|区|州|旗|乡|镇|街道))$"
 )
+_NUMBERED_ITEM = re.compile(r"(?:^|[\n\s（(])(?:\d{1,2}|[一二三四五六七八九十]{1,3})、$")
 _SEATS = ("城关镇", "城厢镇")
+MOST_NAMESAKES = 5
+"""Counties with a township of one name, up to which it is a name (城阳街道) rather than a word (新华街道)."""
 _HERE = re.compile(r"[该本我全](?:县|市|区|旗|镇|乡)$")
 # 省委在齐河县建立了2个支部: where what is counted came to be.
 _FOUNDED = re.compile(r"(?:先后)?(?:建立|成立|组建|设立|建成|新建|创建|发展)了?[\d一二两三四五六七八九十]")
-_OPENING_IN = re.compile(r"(?:^|[，。；：,;:\s“(（]|记者|笔者|[局队社])在$")
+_OPENING_IN = re.compile(r"(?:^|[，。；：,;:\s“(（]|记者|笔者|[局队社])而?在$")
 _FIGURE_FOLLOWS = re.compile(r"[ \t\u3000|]{0,12}\d")
-_DESCRIBED = re.compile(r"[，。；;\s,.][^，。；;\s,.]{2,11}的$")
+# 财政收入只有3600万元的平顺县; of 同毗邻的怀化市商定 the place is not told.
+# 位于盐湖区的山西安顺科技有限公司: a firm's name begins with a place and tells of none.
+_IN_FIRM_NAME = re.compile(r"^[\u4e00-\u9fff]{2,14}?(?:公司|集团)")
+_SHORT_PROVINCE = re.compile(r"[^省市区县州旗盟]$")
+# 为解决王家村饮水难,局里打井两眼: what is done is done there.
+_PURPOSE = re.compile(
+    r"(?:^|[，。；;,\s])为了?(?:深入|进一步|切实|全面|有效|尽快)?"
+    r"(?:帮助|解决|改善|提升|推动|推进|促进|支持|改变|加快|壮大|补齐|优化|方便)$"
+)
+_LIES_IN = re.compile(r"(?:^|[^\u4e00-\u9fff])(?:位于|地处)$")
+_ENDED = re.compile(r"[。！？!?\n]|\.(?!\d)")
+_FOR_WHOM = re.compile(r"(?:^|[，。；;,\s])为[^，。；;,]{2,24}[村镇乡区道][^，。；;,]{0,12}[,，]$")
+_DESCRIBED = re.compile(r"(?:[，。；;\s,.]|\d、)(?:与[之其此])?[^，。；;、\s,.“”同与和跟向到赴给]{2,20}的$")
 _KIND_OF = re.compile(r"(?<=街)道|生产|公(?=社)")
 _KINDS = ("省", "市", "县", "区", "州", "旗", "盟", "镇", "乡", "街", "村", "社区", "社", "大队")
 _OWN_KINDS = ("县", "市", "区", "旗", "州", "盟")
+# 产量占全省的一半: still the report's own.
+_SHARE_OF = re.compile(r"占(?:[到了比]|据)?$")
 _REPORTS = re.compile(r"的?(?:共|有|已|各|大多数|上下|范围|累计|\d)")
 _BROKEN = re.compile(r"\s(?<=[\u4e00-\u9fff]\s)\s*(?=[\u4e00-\u9fff])")
 _PART_OF_NAME = re.compile(r"[市县区旗州省镇乡村街路河江湖山]|日报|晚报|新闻|电视|党建")
@@ -99,14 +120,14 @@ def find_places(view: str, structure: Structure, home: Place | None, year: int |
     """All places named, in text order; names that a line break of the layout cuts in two are put together."""
     joined, at = _joined(view, structure)
     places = _places(joined, home, year, gazetteer())
-    if at is None:
-        return places
-    return [replace(place, start=at(place.start), end=at(place.end - 1) + 1) for place in places]
+    if at is not None:
+        places = [replace(place, start=at(place.start), end=at(place.end - 1) + 1) for place in places]
+    return places
 
 
 def as_named(home: Place, view: str) -> Place:
-    """The report's own place under the name that the text gives it: 红河州 where its full name never stands."""
-    if home.code is None or home.name in view or home.level != "prefecture":
+    """The report's own place under the name that the text gives it: 红河州, 大化县 where the full name never stands."""
+    if home.code is None or home.name in view or home.level not in ("prefecture", "county"):
         return home
     region = gazetteer().at(home.code, None)
     short = [name for name in short_names(region) if name in view] if region is not None else []
@@ -163,8 +184,26 @@ def _places(view: str, home: Place | None, year: int | None, table: Gazetteer) -
     found.extend(_short_names(view, found, home, year, table))
     found.sort(key=lambda at: (at.end, at.start))
     found.extend(_townships(view, found, codes))
+    found.extend(_sharing_a_kind(view, found, table, frozenset(codes)))
     found.sort(key=lambda at: (at.end, at.start))
     return _with_wholes(view, _jointly(view, found), home)
+
+
+def _sharing_a_kind(view: str, found: list[PlaceAt], table: Gazetteer, near: frozenset[str]) -> list[PlaceAt]:
+    """上津、夹河两镇: told of together, under both names."""
+    below = townships()
+    taken = {at.end for at in found}
+
+    def is_place(name: str) -> bool:
+        if name[-1] in "县市区旗" and any(at.code[:4] in {code[:4] for code in near} for at in table.by_name.get(name, ())):
+            return True
+        return below.near(name, near)
+
+    return [
+        PlaceAt(start, end, Place("、".join(names), None, _level_of(names[0]) if names[0][-1] in "县市区旗" else "township"), True)
+        for start, end, names in joined_names(view, is_place)
+        if end not in taken
+    ]
 
 
 def _jointly(view: str, places: list[PlaceAt]) -> list[PlaceAt]:
@@ -206,7 +245,7 @@ def _short_names(
         for match in re.finditer(re.escape(called), view):
             start, end = match.span()
             subject = _is_subject(view, start, end)
-            own = place is home or (subject and _CLAUSE_OPENERS.search(view, max(0, start - 4), start))
+            own = place is home or (subject and _CLAUSE_OPENERS.search(view, max(0, start - 5), start))
             last = bisect_right(starts, end - 1) - 1
             free = last < 0 or taken[last][1] <= start
             if own and free and not _PART_OF_NAME.match(view, end):
@@ -228,20 +267,22 @@ def _level_of(name: str) -> str:
 def _is_subject(view: str, start: int, end: int) -> bool:
     """Whether the words around make a place the one told of: it opens a clause, or a figure follows at once."""
     following = view[end : end + 40]
-    if _LISTED_AFTER.match(following):
+    if _LISTED_AFTER.match(following) or (_SHORT_PROVINCE.search(view, start, end) and _IN_FIRM_NAME.match(following)):
         return False
     if _OBJECT_BEFORE.search(view, max(0, start - 2), start):
         founded = view[start - 1 : start] == "在" and _FOUNDED.match(view, end)
-        return bool(founded or _OPENING_IN.search(view, max(0, start - 2), start))
+        return bool(founded or _OPENING_IN.search(view, max(0, start - 4), start))
     if _FIGURE_FOLLOWS.match(following):
         return True
-    behind = max(0, start - 14)
-    return bool(_CLAUSE_OPENERS.search(view, max(0, start - 4), start) or _DESCRIBED.search(view, behind, start))
+    if view[end : end + 1] == "的" and _LIES_IN.search(view, max(0, start - 4), start):
+        return True
+    behind = max(0, start - 24)
+    return bool(_CLAUSE_OPENERS.search(view, max(0, start - 5), start) or _DESCRIBED.search(view, behind, start))
 
 
 def _in_list_or_subject(view: str, start: int, end: int, before: list[PlaceAt]) -> bool:
     """Places joined by 、 are all subjects or none; 甲县68个、乙县64个 are each."""
-    if view[start - 1 : start] == "、":
+    if view[start - 1 : start] == "、" and not _NUMBERED_ITEM.search(view, max(0, start - 5), start):
         joined = next((at.subject for at in reversed(before[-6:]) if at.end == start - 1), None)
         return bool(_FIGURE_FOLLOWS.match(view, end)) if joined is None else joined
     return _is_subject(view, start, end)
@@ -265,6 +306,7 @@ def _townships(view: str, official: list[PlaceAt], codes: set[str]) -> list[Plac
                 seats[name] = prefix
         chain_start = above.start if above is not None else start
         subject = _in_list_or_subject(view, chain_start, end, found)
+        subject = subject or bool(_PURPOSE.search(view, max(0, chain_start - 9), chain_start))
         at = PlaceAt(chain_start, end, Place(prefix + name, None, "township"), subject)
         below[end] = at
         found.append(at)
@@ -277,7 +319,10 @@ def _townships(view: str, official: list[PlaceAt], codes: set[str]) -> list[Plac
 
 
 def _township_names(view: str, official: list[PlaceAt], codes: set[str]) -> list[tuple[int, int, str]]:
-    """Names of the table that lie in a place of the text, and what is worded like a name; in text order, disjoint."""
+    """Names of the table that lie in a place of the text, and what is worded like a name; in text order, disjoint.
+
+    A text that names no county may be a township's own: a rare name of the table counts there for what it is.
+    """
     table, near = townships(), frozenset(codes)
     taken = sorted((at.start, at.end) for at in official)
     known = [
@@ -303,14 +348,36 @@ def _township_names(view: str, official: list[PlaceAt], codes: set[str]) -> list
             # Begins or ends inside a name that the tables know.
             position = start + 1
             continue
-        if not looks_like_name(name, below=start in ends or bool(_HERE.search(view, start - 2, start))):
+        below = start in ends or bool(_HERE.search(view, start - 2, start))
+        # 罗州社区党支部 behind its town; elsewhere 社区党组织 is any community's.
+        if not looks_like_name(name, below=below) or (view.startswith("党", end) and name.endswith("社区") and not below):
             # A name may begin inside what was taken for one: 平房区[新伟街道].
             position = start + 1
             continue
         position = end
         ends.add(end)
         worded.append((start, end, name))
+    worded = told_again(view, worded, taken)
+    if not near:
+        worded.extend(_rare_names(view, [*taken, *((start, end) for start, end, _ in worded)]))
     return sorted([*known, *worded])
+
+
+def _rare_names(view: str, taken: list[tuple[int, int]]) -> list[tuple[int, int, str]]:
+    """Names of the table that say by themselves which township they are; `taken` are the places found so far."""
+    table = townships()
+    spans = sorted(taken)
+    starts = [start for start, _ in spans]
+    found = []
+    for mention in table.mentions(view):
+        before = bisect_right(starts, mention.end - 1) - 1
+        if (
+            len(stem(mention.name)) >= SHORTEST_STEM
+            and len(table.counties(mention.name)) <= MOST_NAMESAKES
+            and (before < 0 or spans[before][1] <= mention.start)
+        ):
+            found.append((mention.start, mention.end, mention.name))
+    return found
 
 
 def _former_divisions(view: str, taken: list[tuple[int, int]]) -> list[tuple[int, int, str]]:
@@ -330,6 +397,7 @@ def _with_wholes(view: str, places: list[PlaceAt], home: Place | None) -> list[P
     """Resolve 全县, 我省, 该区, 全街: the nearest place before it of that kind, else the report's own."""
     result = list(places)
     latest: dict[str, Place] = {}
+    city: PlaceAt | None = None
     passed = 0
     if home is not None:
         result.extend(
@@ -338,14 +406,30 @@ def _with_wholes(view: str, places: list[PlaceAt], home: Place | None) -> list[P
         )
     for match in _WHOLES.finditer(view):
         while passed < len(places) and places[passed].end <= match.start():
-            latest |= {kind: places[passed].place for kind in _KINDS if _is_kind(places[passed].place.name, kind)}
+            at = places[passed]
+            latest |= {kind: at.place for kind in _KINDS if _is_kind(at.place.name, kind)}
+            if at.subject and at.place.level == "county" and at.place.name[-1] == "市":
+                city = at
             passed += 1
         if match["nation"] and (home is None or home.level != "country"):
             continue
-        kind = "国" if match["nation"] else _KIND_OF.sub("", match["kind"] or match["led"])
-        if _above(kind, home) and (match["led"] or not _REPORTS.match(view, match.end())):
+        if match["led"] and _FOR_WHOM.search(view, max(0, match.start() - 40), match.start()):
             continue
-        place = _meant(kind, latest, home, nearest=match["which"] in ("该", "他们", "这个", "这"))
+        if match["here"]:
+            result.append(PlaceAt(match.start(), match.end(), home or NOWHERE, subject=True, whole=True))
+            continue
+        kind = "国" if match["nation"] else _KIND_OF.sub("", match["kind"] or match["led"] or match["inside"])
+        if _above(kind, home) and (
+            match["led"]
+            or _SHARE_OF.search(view, max(0, match.start() - 3), match.start())
+            or not _REPORTS.match(view, match.end())
+        ):
+            continue
+        nearest = bool(match["inside"]) or match["which"] in ("该", "他们", "这个", "这")
+        if kind == "市" and city is not None and not _ENDED.search(view, city.end, match.start()):
+            # 临清市有服务站19个；全市企业36家, in a report of the city above.
+            nearest = True
+        place = _meant(kind, latest, home, nearest=nearest)
         if place is not None:
             result.append(PlaceAt(match.start(), match.end(), place, subject=True, whole=True))
     result.sort(key=lambda at: at.start)

@@ -30,7 +30,7 @@ class Scopes:
     def __init__(self, view: str, structure: Structure, home: Place | None, year: int | None) -> None:
         self.view, self.structure, self.home = view, structure, home
         self.places = find_places(view, structure, home, year)
-        self.home = own_place(view, self.places) or home
+        self.home = own_place(view, self.places, placeless=home is None) or home
         self._place_starts = [at.start for at in self.places]
         self._headings = _headings(view, self.places)
         self._years = Years(view, structure, year)

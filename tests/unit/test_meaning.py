@@ -106,6 +106,7 @@ def test_ids_and_quotes_are_stable():
         ("a,other,甲,a,A,count,stock,yes,yes,,,,,\n", "a: a stock is never summed over years"),
         ("a,other,甲,a,A,count,flow,no,no,,,(,,\n", "a: after: missing"),
         ("rest_count,other,甲,a,A,count,flow,no,no,,,,,\n", "rest_count: stands twice"),
+        ("a,other,甲,a,A,count,flow,no,no,,,村{0,4}个,,\n", "a: more columns than the header"),
     ],
 )
 def test_a_catalogue_that_makes_no_sense_is_refused(row, message):
@@ -152,6 +153,16 @@ def test_a_lexicon_that_makes_no_sense_is_refused():
         ("贫困发生率由21.5%降下来。", "other", "poverty_rate"),
         ("行政编制436名。", "members", "posts_authorised"),
         ("到社区报到的在职党员3112人。", "members", "members_reported_to_communities"),
+        ("全县共青团员发展到6572名。", "other", "league_members"),
+        ("当年发展团员426名。", "other", "league_members_recruited"),
+        ("全县有基干民兵1149人。", "other", "militia"),
+        ("镇里编有普通民兵营（连）43个。", "other", "militia_units"),
+        ("全县登记选民23万多名。", "other", "voters"),
+        ("参加投票的占登记选民的94.5%。", "branches", "participation_rate"),
+        ("全县现有农民专业合作社307家。", "other", "cooperatives"),
+        ("建成市级巾帼文明岗11个。", "branches", "demonstration_posts"),
+        ("抽调52名科级干部担任贫困村第一书记。", "pairings", "first_secretaries"),
+        ("发放慰问品（大米）价值4.6万元。", "funding", "amount_in_kind"),
     ],
 )
 def test_measures_that_clerks_word_in_many_ways(text, fact, measure):

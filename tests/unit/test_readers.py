@@ -111,6 +111,14 @@ def test_tags_page_numbers_and_pagers_in_a_text_are_no_figures():
     assert document.title == "某县工作总结"
 
 
+def test_readings_of_characters_in_brackets_are_no_part_of_the_text():
+    text = "全縣建立黨組織468個(gè)，覆蓋企業(yè)4.2萬(wàn)余戶，獲評（AAA）級的3個(gè)，（無）"
+    document = plain_text.read(text)
+    assert document.view == "全县建立党组织468个，覆盖企业4.2万余户，获评（AAA）级的3个，（无）"
+    quotes = [text[slice(*document.span(m.start, m.end))] for m in scan(document.view)]
+    assert quotes == ["468個", "4.2萬(wàn)余戶", "3個"]
+
+
 @pytest.mark.parametrize(
     ("written", "read"),
     [

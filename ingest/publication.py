@@ -27,11 +27,12 @@ _TODAY = re.compile(r"今天是[:：\s]{0,3}(?:19|20)\d\d\s?年\s{0,3}\d{1,2}\s?
 # So does a day of the week on a line of its own, where the page says further down when it was published.
 _WEEKDAY_LINE = re.compile(
     r"^[ \t\u3000]*(?:19|20)\d\d\s?[年/.-]\s?\d{1,2}\s?[月/.-]\s?\d{1,2}\s?日?"
-    r"\s{0,3}(?:星期|周)[一二三四五六日天][ \t\u3000]*$",
+    r"\s{0,3}(?:星期|周)[一二三四五六日天](?:[ \t\u3000]*$|[^\n]{0,6}(?:设为首页|加入收藏)[^\n]{0,20}$)",
     re.MULTILINE,
 )
 _LABELLED_STAMP = re.compile(
     r"(?:时间|日期|来源|发布|发表)[^\n]{0,8}?[:：]\s{0,2}(?:19|20)\d\d\s?[年/.-]\s?\d{1,2}\s?[月/.-]"
+    r"|(?:19|20)\d\d-\d{1,2}-\d{1,2}(?:\s{0,3}\d{1,2}:\d\d(?::\d\d)?)?\s{0,3}来源"
 )
 # What a library of model texts says of the day on which somebody handed one in.
 _HANDED_IN = re.compile(

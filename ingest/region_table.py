@@ -61,22 +61,26 @@ class RegionWords:
     beside_city: frozenset[str]
     city_in_text: frozenset[str]
     also_called: dict[str, str]
+    signs: dict[str, str]
 
 
 def parse_words(source: str) -> RegionWords:
     """The lists of region_words.yml."""
     told = yaml.safe_load(source)
-    if not isinstance(told, dict) or told.keys() != {"plain", "beside_city", "city_in_text", "also_called"}:
-        raise RegionTableError("region_words.yml: expected plain, beside_city, city_in_text and also_called")
+    if not isinstance(told, dict) or told.keys() != {"plain", "beside_city", "city_in_text", "also_called", "signs"}:
+        raise RegionTableError("region_words.yml: expected plain, beside_city, city_in_text, also_called and signs")
     for kind, words in told.items():
-        names = all(isinstance(word, str) and len(word) > 1 for word in words) if words else False
-        if not names or not isinstance(words, dict if kind == "also_called" else list):
+        names = (
+            all(isinstance(word, str) and (len(word) == 1) == (kind == "signs") for word in words) if words else False
+        )
+        if not names or not isinstance(words, dict if kind in ("also_called", "signs") else list):
             raise RegionTableError(f"region_words.yml: {kind} is no list of names")
     return RegionWords(
         plain=frozenset(told["plain"]),
         beside_city=frozenset(told["beside_city"]),
         city_in_text=frozenset(told["city_in_text"]),
         also_called=told["also_called"],
+        signs=told["signs"],
     )
 
 

@@ -47,8 +47,8 @@ _STAMPED_LINE = re.compile(
     r"|[^\n，。；]{0,60}?(?:发布|发表|更新|上传|录入)?(?:日期|时间)[:：]\s?(?:19|20)\d\d年\d{1,2}月\d{1,2}日)[^\n，。；]{0,60}$",
     re.MULTILINE,
 )
-# 《某刊》2018年第14期: an issue of a journal.
-_ISSUE = re.compile(r"年第\s?\d{1,3}\s?期")
+# 《某刊》2018年第14期, 某刊 2021年12期: an issue of a journal.
+_ISSUE = re.compile(r"年(?:第\s?\d{1,3}\s?期|\s?\d{1,2}\s?期(?=\s*(?:$|\n|关键词)))")
 # 2012年7月1日，本报北京报道: the day of writing, whatever year is told of.
 _DATELINE = re.compile(
     r"^[^\n。]{0,12}?(?:19|20)\d\d年\d{1,2}月\d{1,2}日[^\n。]{0,24}?(?:报道|电(?![话教化视力子])|讯)", re.MULTILINE
@@ -75,7 +75,7 @@ _ASSIGNED_AFTER = re.compile(
 )
 _ASSIGNED_BEFORE = re.compile(r"(?:部署|安排|谋划|布置)(?:了|好)?$")
 # 2010年底, 2011年，…: of a year that is over, where whoever writes says 今年 of another.
-_CLOSED = re.compile(r"年(?:底|末|12月(?:31日|底)|全年|[，,])")
+_CLOSED = re.compile(r"年(?:年?底|年?末|12月(?:31日|底)|全年|[，,])")
 # 2009年70名，2010年68名，今年72名: the year after the one listed last.
 _LISTED = re.compile(
     r"((?:19|20)\d\d)年[^，。；、\d]{0,14}\d[\d.,]*[^，。；、\d]{0,8}[，,、；;]"
@@ -104,7 +104,7 @@ _TO_COME = re.compile(
     r"力争|下一步|明年|来年|打算|计划|将(?!军|士)|确保|拟|目标|(?<![主重需只])要(?!求|闻|素|点|害)|脱贫摘帽|同步小康"
 )
 _AS_OF_BEFORE = re.compile(r"(?:截至|截止到?|截止至)$")
-_YEAR_END = re.compile(r"年(?:底|末|12月)|1231日")
+_YEAR_END = re.compile(r"年(?:年?底|年?末|12月)|1231日")
 # 据2007年农村基本情况统计: what follows was counted then.
 _COUNTED = re.compile(r"年[^，。；\d]{0,8}(?:统计|年报|普查)")
 _SINCE = re.compile(r"年[^，。；]{0,8}?(?:以来|起|开始)")
@@ -232,7 +232,8 @@ def _told(view: str, named: list[_Named], weights: defaultdict[int, float]) -> i
         return known[0] if known is not None and known[1] and named[0].year < known[0] else None
     likely = max(year for year, weight in weights.items() if weight * 3 >= most)
     if stamp is not None and published == stamp and _is_long_past(likely, stamp, named):
-        return stamp
+        campaign = any(year == likely and name in view[:HEAD] for name, year in campaigns().items())
+        return likely if campaign else stamp
     plans = [one.to_come for one in named if one.year == likely]
     if len(weights) > 1 and 2 * sum(plans) > len(plans):
         likely = max(

@@ -10,7 +10,7 @@ from ingest.named_divisions import by_short_name, named_divisions
 from ingest.publication import HEAD
 from ingest.readers.normalise import normalise
 from ingest.readers.sheet import Source
-from ingest.regions import COUNTRY_CODE, PlaceMention, Region, gazetteer
+from ingest.regions import COUNTRY_CODE, PlaceMention, Region, gazetteer, region_words
 from ingest.report_year import OFTEN, reviewed_year, year_of_text, yearbook_year, years_in
 from ingest.years import FIRST_YEAR, LAST_YEAR
 
@@ -22,6 +22,7 @@ FIRST_MENTIONS = 3
 LETTERHEAD_LINES = 4
 SHORTEST_STEM = 2
 MOST_NAMED = 8
+LEAST_CALLED = 2
 VISIT_REACH = 10
 HEADLINES = 2
 
@@ -39,12 +40,17 @@ _HEADLINE = re.compile(
     r"^[^\S\n]*(?P<short>[\u4e00-\u9fff]{2,6}?)(?P<kind>[省市县区州旗]?)[^\S\n]*[:：](?=[^\n\d]{4})", re.MULTILINE
 )
 _NEWS = re.compile(
-    r"(?:本报|本网|本台)(?P<short>[\u4e00-\u9fff]{2,6}?)(?P<kind>[省市县区州旗]?)(?:\d{1,2}月\d{1,2}日)?讯"
+    r"(?:本报|本网|本台|^[^\S\n]*)(?P<short>[\u4e00-\u9fff]{2,6}?)(?P<kind>[省市县区州旗]?)(?:\d{1,2}月\d{1,2}日)?讯(?!息|问|速|号|录|期|员)",
+    re.MULTILINE,
 )
 _HIGHEST = {"县": "county", "旗": "county", "市": "prefecture", "区": "county", "州": "prefecture"}
 _GOING = re.compile(r"(?:到|赴|前往|奔赴|远赴|去)[^，。；,;\n]{0,8}$")
+_STATIONED = re.compile(r"驻([\u4e00-\u9fff])(?=高校|单位|部队|企业|机构|各)")
+_NAME_BEGINS = r"(?:(?<![\u4e00-\u9fff])|(?<=[在到了为是驻]))"
+_NAME_ENDS = r"(?=[^\u4e00-\u9fff]|$|各|全|的|县委|县政府|党员|干部|人|大地|讯)"
+_ADDED = re.compile(r"[（(]不?(?:含|包括|计)$")
 _VISITING = re.compile(r"[^，。；,;\n]{0,14}(?:考察|学习|参观|取经|观摩|务工|打工|经商|招商|挂职|培训|进修|深造)")
-_MEDIUM = re.compile(r"(?:日报|晚报|晨报|早报|商报|都市报|电视台|广播|新闻网|党建网|在线)")
+_MEDIUM = re.compile(r"(?:日报|晚报|晨报|早报|商报|都市报|电视台|手机|客户端|广播|新闻网|党建网|在线)")
 _HAS_COUNTIES = re.compile(r"(?:全|我)[区市州盟省](?:共有|共|有|的)?[\d一二两三四五六七八九十]{1,3}个?县")
 # 云南绿野食品有限公司: the name of a firm anywhere.
 _IN_FIRM_NAME = re.compile(r"[\u4e00-\u9fff]{2,14}?(?:公司|集团)")
@@ -188,6 +194,9 @@ def _region_of_text(view: str, year: int | None) -> Region | None:
     every = named_divisions(view, table)
     # A paper's name says where it appears; whose news it brings only where nothing else does.
     told = [mention for mention in every if not _MEDIUM.match(view, mention.end)] or every
+    # 淄博市临淄区 is told of once, as 临淄区.
+    begun = {mention.start: mention for mention in told}
+    told = [mention for mention in told if not _lies_in(begun.get(mention.end), mention, year)]
     for mention in told:
         region = table.resolve(mention.name, year, around)
         if region is None or region.code == COUNTRY_CODE:
@@ -204,9 +213,9 @@ def _region_of_text(view: str, year: int | None) -> Region | None:
             first = region
         for above in (region, *table.ancestors(region, year)):
             weights[above.code] += 1
-    if not total or first is None:
-        return None
     kind = _spoken_kind(view)
+    if not total or first is None:
+        return _of_province_sign(view, kind) or _by_stem(view, kind, year)
 
     def fitness(region: Region) -> tuple[float, int, str]:
         share = weights[region.code] / total
@@ -238,15 +247,59 @@ def _region_of_text(view: str, year: int | None) -> Region | None:
     return named or (None if unnamed or wider or another else best)
 
 
+def _lies_in(lower: PlaceMention | None, upper: PlaceMention, year: int | None) -> bool:
+    """Whether a place named right behind another one lies in it."""
+    table = gazetteer()
+    above = table.resolve(upper.name, year, ()) if lower is not None else None
+    if lower is None or above is None:
+        return False
+    region = table.resolve(lower.name, year, (above.code,))
+    return region is not None and above.code in _codes_above(region, year)
+
+
 def _was(region: Region, kind: str) -> bool:
     """Whether a division is, or was in some year, of a kind: 璧山区 was a 县."""
     return any(version.name.endswith(kind) for version in gazetteer().versions(region))
 
 
+def _of_province_sign(view: str, kind: str) -> Region | None:
+    """驻桂单位 in a text that says 我区 or 全省 and names no place: the province by its one character."""
+    if kind not in ("省", "区", "市"):
+        return None
+    names = {region_words().signs.get(match[1]) for match in _STATIONED.finditer(view)}
+    name = names.pop() if len(names) == 1 else None
+    return gazetteer().resolve(name, None) if name is not None else None
+
+
+def _by_stem(view: str, kind: str, year: int | None) -> Region | None:
+    """蕉岭 in a text that says 全县 and names no place: the one county that it calls by its short name."""
+    if kind not in _COUNTY_KINDS:
+        return None
+    found: dict[str, int] = {}
+    for region in gazetteer().regions:
+        stem = region.name[:-1]
+        if (
+            region.level != "county"
+            or len(stem) < SHORTEST_STEM
+            or region.name[-1] != kind
+            or not region.in_force(year)
+        ):
+            continue
+        called = view.count(stem)
+        # 平安建设, 和平年代: what stands amid other words, even once, is a word.
+        if called and called == len(re.findall(rf"{_NAME_BEGINS}{stem}{_NAME_ENDS}", view)):
+            found[region.code] = called
+    often = max(found.values(), default=0)
+    named = [code for code, times in found.items() if times == often >= LEAST_CALLED]
+    return gazetteer().at(named[0], year) if len(named) == 1 else None
+
+
 def _is_visited(mention: PlaceMention, view: str) -> bool:
-    """到江苏昆山、张家港等地参观学习: a place where the report's people only went."""
+    """到江苏昆山、张家港等地参观学习, （含曲阜县）: where the report's people only went, or what an aside adds."""
     start, end = mention.start, mention.end
-    return bool(_GOING.search(view, max(0, start - VISIT_REACH), start) and _VISITING.match(view, end))
+    return _ADDED.search(view, max(0, start - 4), start) is not None or bool(
+        _GOING.search(view, max(0, start - VISIT_REACH), start) and _VISITING.match(view, end)
+    )
 
 
 def _codes_above(region: Region, year: int | None) -> set[str]:

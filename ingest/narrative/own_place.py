@@ -10,12 +10,17 @@ from ingest.narrative.place import Place, PlaceAt
 HEADLINES = 3
 LEAST_NAMED, LEAST_SHARE = 4, 0.6
 """How often, and in which share of all places named, one township stands where no heading says whose report it is."""
-_OWN = re.compile(r"(?:全|我|本|该)(?P<kind>镇|乡|街道|村|社区|公社|大队)(?!民|级|干|与|委|两委)")
+_OWN = re.compile(
+    r"(?:全|我|本|该)(?P<kind>镇|乡|街道|村|社区|公社|大队)(?!民|级|干|与|委|两委)"
+    r"|(?<![\u4e00-\u9fff])(?P<led>街道|苏木|嘎查)(?=党委|党工委|政府|于是|先后|还|共|投|把|里|每|社会组织)"
+)
 _OURS = re.compile(r"[我本](?P<kind>镇|乡|街道|社区|村|公社|大队)(?!民|级|干|与|委|两委|土|身|来)")
 WIDER = re.compile(
     r"(?:全|我|本|该)[县市区旗州省](?!委|域|人大)|(?<![\u4e00-\u9fff])[县市区旗州省](?:委(?!员)|政府|直)"
 )
 
+_VILLAGES = ("村", "嘎查", "社区", "大队")
+_INTRODUCED = re.compile(r"(?:是|位于|地处|坐落|隶属)(?!全)")
 _IN_TOWNSHIPS = ("村", "社区", "大队")
 _TOWNSHIP_SPEAKS = re.compile(
     r"(?:全|我|本)(?:镇|乡|街道|公社)(?!民)|(?<![\u4e00-\u9fff])(?:镇|乡|街道|公社)(?:党委|党工委|政府)"
@@ -32,10 +37,13 @@ def own_place(view: str, places: list[PlaceAt], *, placeless: bool = False) -> P
     below = [at for at in places if not at.whole and at.place.level == "township"]
     if not below:
         return None
+    introduced = _introduced(view, below)
+    if introduced is not None:
+        return introduced
     head = _head(view)
     heading = [at for at in below if at.end <= head]
     ours = _OURS.search(view)
-    own = Counter(match["kind"] for match in _OWN.finditer(view)) if heading or ours else Counter()
+    own = Counter(match["kind"] or match["led"] for match in _OWN.finditer(view)) if heading or ours else Counter()
     for at in reversed(heading):
         kind = next((kind for kind in own if at.place.name.endswith(kind)), None)
         if kind is not None and own[kind] > _wider(view, kind):
@@ -59,6 +67,15 @@ def own_place(view: str, places: list[PlaceAt], *, placeless: bool = False) -> P
     place, often = named.most_common(1)[0]
     enough = often >= LEAST_NAMED and often >= LEAST_SHARE * named.total()
     return place if enough and place.level == "township" and not WIDER.search(view) else None
+
+
+def _introduced(view: str, below: list[PlaceAt]) -> Place | None:
+    """The village that a paragraph at the head opens with: 巴音塔拉嘎查是我旗新组建的一个嘎查, …."""
+    for at in below[:HEADLINES]:
+        opens = not view[: at.start].rstrip(" \t\u3000")[-1:].strip()
+        if opens and at.place.name.endswith(_VILLAGES) and _INTRODUCED.match(view, at.end):
+            return at.place
+    return None
 
 
 def _wider(view: str, kind: str) -> int:

@@ -54,6 +54,8 @@ _CLAUSE_OPENERS = re.compile(
     r"(?:^|(?:^|[\n\s（(])(?:\d{1,2}|[一二三四五六七八九十]{1,3})、|[，,。；;：:！？!?\n\s“”‘’'\")）》.▲●◆■◇○△★☆※·•【〖—]|据对|如|比如|走进|来到|走访|其中|目前|日前|近年来|日|月|在|(?:^|[，,。；;：:\s（(年月日])中共|[该全](?:县|市|区|州|旗|乡|镇|街道))$"
 )
 _NUMBERED_ITEM = re.compile(r"(?:^|[\n\s（(])(?:\d{1,2}|[一二三四五六七八九十]{1,3})、$")
+# 福建省委任命市委领导人: who decides is not whose work it is.
+_APPOINTS = re.compile(r"(?:党)?(?:委|政府|人民政府)(?:组织部)?(?:任命|批准|批复|授予|命名|同意)")
 _SEATS = ("城关镇", "城厢镇")
 MOST_NAMESAKES = 5
 """Counties with a township of one name, up to which it is a name (城阳街道) rather than a word (新华街道)."""
@@ -90,12 +92,19 @@ def find_places(view: str, structure: Structure, home: Place | None, year: int |
 
 
 def as_named(home: Place, view: str) -> Place:
-    """The report's own place under the name that the text gives it: 红河州, 大化县 where the full name never stands."""
+    """The report's own place under the name that the text gives it: 红河州, 大化县 where the full name never stands.
+
+    So does a county by the name that it had before: 安塞县, today 安塞区.
+    """
     if home.code is None or home.name in view or home.level not in ("prefecture", "county"):
         return home
     region = gazetteer().at(home.code, None)
-    short = [name for name in short_names(region) if name in view] if region is not None else []
-    return replace(home, name=short[0]) if short else home
+    if region is None:
+        return home
+    versions = gazetteer().versions(region)
+    names = [*short_names(region), *(each.name for each in versions)]
+    called = next((name for name in names if name in view), None)
+    return replace(home, name=called) if called else home
 
 
 class _WayBack:
@@ -238,6 +247,8 @@ def _level_of(name: str) -> str:
 def _is_subject(view: str, start: int, end: int) -> bool:
     """Whether the words around make a place the one told of: it opens a clause, or a figure follows at once."""
     following = view[end : end + 40]
+    if _APPOINTS.match(following):
+        return False
     if _LISTED_AFTER.match(following) or (_SHORT_PROVINCE.search(view, start, end) and _IN_FIRM_NAME.match(following)):
         return False
     if _OBJECT_BEFORE.search(view, max(0, start - 2), start):

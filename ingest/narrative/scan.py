@@ -8,6 +8,7 @@ money around it, and only where nothing marks it as a name.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from ingest.interval import Interval
 from ingest.narrative.lexicon import Lexicon, lexicon
@@ -40,6 +41,7 @@ _GLUED_BEFORE = re.compile(
 # 09:43 tells when, 1:12 too; 新建:12个 counts.
 _CLOCK = re.compile(r"(?<!\d)[0-5]?\d:$")
 _ZERO = re.compile(r"(?<=为)“?零”?(?=的?目标|[，。；,.;\s]|$)")
+_LISTED = ("、", "和", "与", "及", "以及", "，")
 _ZERO_WORDS = ("为零", "为“零")
 
 
@@ -63,7 +65,32 @@ def scan(view: str) -> list[Mention]:
             continue
         mentions.append(mention)
         at = max(mention.end, match.end())
-    return _with_zeros(view, mentions, slogans)
+    return _with_zeros(view, _with_shared_bounds(view, mentions), slogans)
+
+
+def _with_shared_bounds(view: str, mentions: list[Mention]) -> list[Mention]:
+    """分别不少于3000平方米、2000平方米和500平方米: the qualifier holds for each of the list."""
+    if "分别" not in view:
+        return mentions
+    shared: Mention | None = None
+    result: list[Mention] = []
+    for mention in mentions:
+        listed = (
+            shared is not None
+            and mention.bound == "exact"
+            and mention.unit == shared.unit
+            and view[result[-1].end : mention.start].strip() in _LISTED
+        )
+        if listed and shared is not None:
+            ends = Interval(None, mention.value) if shared.bound == "at_most" else Interval(mention.value, None)
+            mention = replace(mention, bound=shared.bound, interval=ends)
+        else:
+            each = (
+                mention.bound in ("at_least", "at_most") and "分别" in view[max(0, mention.start - 4) : mention.start]
+            )
+            shared = mention if each and mention.start < mention.number_start else None
+        result.append(mention)
+    return result
 
 
 def _glued(view: str, start: int) -> bool:

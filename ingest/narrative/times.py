@@ -38,10 +38,12 @@ _YEAR = re.compile(
 _COMPARED_BEFORE = re.compile(r"(?:比|较|与|同|是|为|于)(?:了|\s)?$")
 _RELATIVE = re.compile(
     r"(?P<compared>(?:比|较|同|与|是|为|高出|多出|高于|低于|多于|少于)(?:去年|上年度?|前年|上一年)(?:同期|末|底|初)?(?:相比)?)|(?P<last>去年|上年度?|上一年)"
-    r"(?P<tail>(?:年?[底末初]|[上下]半年|\d{1,2}月份?)?(?:以来|起|开始)|来)?"
+    r"(?P<tail>(?:年?[底末初]|[上下]半年|\d{1,2}月份?)?(?:以来|起|开始)|来"
+    # 自去年开展“驻村入户，面对面谈心”活动以来: up to now.
+    r"|(?<=自去年)[^，。；,;\d“”\n]{0,10}(?:“[^”\d\n]{1,30}”)?[^，。；,;\d“”\n]{1,10}以来)?"
     r"|(?P<before_last>前年)|(?P<that>(?<!今年)(?:当年|是年|同年|该年))|(?P<after_that>翌年|次年)"
     r"|(?P<half>(?<!年)[上下]半年)"
-    r"|(?P<this>今年|本年度?|目前|截至|截止|[一二两三四五六七八九十几]年多?来|如今|现今|现(?=有|余|存|已|在))"
+    r"|(?P<this>今年|本年度?|目前|截至|截止|(?:[一二两三四五六七八九十几]|(?<!\d)\d{1,2})年多?来|如今|现今|现(?=有|余|存|已|在))"
     r"|(?P<next>明年|来年)"
 )
 _RELATIVES = Sparse(_RELATIVE)
@@ -103,6 +105,7 @@ _CHANGED = re.compile(
 _ASIDE = re.compile(
     r"(?!\s?\d{1,2}\s?月)(?:同期|末|底)?(?:合计|总数|累计)?(?:为|是|有|仅|只有|的|[=:：])?\s?[\d一二三四五六七八九十]"
 )
+_ONLY_THEN = re.compile(r"[^；;。\n]{0,30}?(?:占|比例|比重|率)[^；;。\n]{0,14}?(?:仅|只|才)[^；;。\n]{0,20}(?=[；;])")
 _COMPARED_NUMBER = re.compile(
     r"[底末初]?(?:同期)?的?\s?[\d一二三四五六七八九十百千万亿零两.,]+"
     r"|[^，。；,;\d]{0,12}[\d一二三四五六七八九十百千万亿零两.,]+[^，。；,;\d]{0,3}(?=的\d|的[一二三四五六七八九十两]|相比)"
@@ -332,6 +335,11 @@ class Years:
             reach = min(reach, changed.end()) if changed else reach
         if _ASIDE.match(self.view, match.end()) and match[0].startswith(("去年", "上年", "前年", "上一年")):
             reach = min(reach, _CLAUSE_BREAK.search(self.view, match.end(), match.end() + LONGEST_BRACKET).start())  # type: ignore[union-attr]
+        if self.view[match.start() - 1 : match.start()] == "而" and (
+            ends := _ONLY_THEN.match(self.view, match.end(), reach)
+        ):
+            # 女党员占21%，而1949年仅为11.9%；…: the next item is told of now again.
+            reach = ends.end()
         to_this_end = _TO_THIS_END.search(self.view, max(0, match.start() - 4), match.start())
         if to_this_end and not _COUNT_OF_YEAR.match(self.view, match.end()):
             reach = min(reach, self.structure.clause(match.start())[1])

@@ -40,6 +40,8 @@ _COUNTERS = re.compile(
 )
 # A scanner's decimal point: 10·9万人.
 _DECIMAL_POINT = re.compile(r"[·•∙:：](?:(?<=\d[·•∙])(?=\d)|(?<=\d[:：])(?=\d{1,2}(?:[%％]|万[人户元名])))")
+# 8。3%.
+_FULL_STOP_IN_NUMBER = re.compile(r"。(?<=\d。)(?=\d{1,2}[%％])")
 _POINTS = "·•∙:："
 # What scanners make of 0 and 1: 2O9期, l2个, 1O5名.
 _UNIT_NEXT = "[个名人户元件次项支家所处场期亩万部份条年月%]"
@@ -140,6 +142,7 @@ def _blanked(view: str) -> str:
     """Put away what is not prose, each by as many blanks: tags, addresses, page numbers, pagers."""
     if any(point in view for point in _POINTS):
         view = _DECIMAL_POINT.sub(".", view)
+    view = _FULL_STOP_IN_NUMBER.sub(".", view)
     if any(letter in view for letter in _LETTERS) and _MISREAD.search(view):
         view = _MISREAD.sub(lambda match: "0" if match[0] in "Oo" else "1", view)
     if "<" in view:

@@ -111,6 +111,10 @@ def test_tags_page_numbers_and_pagers_in_a_text_are_no_figures():
     assert document.title == "某县工作总结"
 
 
+def test_a_full_stop_inside_a_share_is_its_point():
+    assert plain_text.read("占全县党员的8。3%。3%的支部").view == "占全县党员的8.3%。3%的支部"
+
+
 def test_readings_of_characters_in_brackets_are_no_part_of_the_text():
     text = "全縣建立黨組織468個(gè)，覆蓋企業(yè)4.2萬(wàn)余戶，獲評（AAA）級的3個(gè)，（無）"
     document = plain_text.read(text)

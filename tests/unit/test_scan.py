@@ -70,6 +70,7 @@ def found(text):
         ("每村补助两千三。", "两千三", 2300, 2300, 2300, "exact", "元"),
         ("捐款￥5000，", "5000", 5000, 5000, 5000, "exact", "元"),
         ("全县贫困人口16.9万。", "16.9万", 169_000, 168_500, 169_500, "rounded", "人"),
+        ("全省有党员660 多万名。", "660 多万名", 6_600_000, 6_600_000, 6_700_000, "more_than", "名"),
     ],
 )
 def test_wordings(text, quote, value, lo, hi, bound, unit):
@@ -114,10 +115,24 @@ def test_wordings(text, quote, value, lo, hi, bound, unit):
         "开展“六抓六促”，实施一核三化五驱动，打造五彩先锋品牌，百企联百村",
         "第3、4次会议，5、6月间，3/4版",
         "不搞签到拍照的三部曲",
+        "《组工通讯》2010年08期",
+        "县刊 2021年12期\n",
     ],
 )
 def test_what_only_looks_like_a_figure(text):
     assert found(text) == []
+
+
+def test_a_qualifier_behind_分别_holds_for_the_whole_list():
+    told = found("面积分别不少于3000平方米、2000平方米和500平方米，培训2期，人均投入分别超过30元和20元。")
+    assert [(lo, hi, bound) for _, _, lo, hi, bound, _ in told] == [
+        (3000, None, "at_least"),
+        (2000, None, "at_least"),
+        (500, None, "at_least"),
+        (2, 2, "exact"),
+        (30, None, "at_least"),
+        (20, None, "at_least"),
+    ]
 
 
 def test_signs_between_figures_are_no_part_of_them():

@@ -239,6 +239,12 @@ def test_stamps_visits_foundings_and_goals(text, year):
         ("送书进村\n来源：县报 2015-12-03 14:47:42\n2013年底，全县有党员7150名。", 2013),
         # A count that others took dates what follows.
         ("发言\n抓好村级班子是头等大事，各地都要认真想一想怎么办才好。查2007年农村基本情况统计，有乡31个、镇105个。", 2007),
+        # News of June whose last count is of the end of a year.
+        ("6月12日，记者从县里了解到，今年全县新建场所15个。2017年年底，全县有场所120个。", 2018),
+        # The day on which a page was looked at, beside the links of its head.
+        ("2024年05月15日星期三 设为首页 | 加入收藏\n81个项目助脱贫\n2019-04-27 来源：县报\n会议日前召开，今年有81个项目。", 2019),
+        # An issue of a journal, and a campaign of its year.
+        ("不忘初心、牢记使命主题教育\n2021-12-16 县刊 2021年12期\n2019年5月31日，召开会议，派出指导组18个。", 2019),
     ],
 )  # fmt: skip
 def test_what_a_text_says_of_the_year_in_which_it_speaks(text, year):
@@ -308,11 +314,29 @@ def test_campaigns_are_checked():
             "金华市",
         ),
         ("湖南日报6月30日讯\n截至2021年底，全省共有党员421.7万名。", "湖南省"),
+        # A district right behind its city, and news by the short name of where it comes from.
+        ("淄博市临淄区让党建领着社会组织走，党组织覆盖率达到50%。", "临淄区"),
+        ("我市党建获好评\n廉江讯 湛江市委组织部一行4人到我市，廉江市委领导陪同。", "廉江市"),
+        # No place named but in short: of a county, and of a province by its one character.
+        ("工作队把真心留在了蕉岭。\n工作队进驻蕉岭各乡镇，全县实施项目225个。", "蕉岭县"),
+        ("区直、中直驻桂单位选派第一书记，我区再派3500名。", "广西壮族自治区"),
     ],
 )
 def test_the_place_that_a_text_is_about(text, region):
     found = find_region("", "", "x", plain_text.read(text), 2013)
     assert found.value is not None and found.value.name == region
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "平安建设深入人心，全县以平安为本，建设平安村30个。",
+        "1960年，全县有妇女干部557人（含曲阜县），1990年，全县有1402人。",
+        "驻桂单位、驻湘单位选派第一书记，我区再派3500名。",
+    ],
+)
+def test_what_names_no_place_of_a_text(text):
+    assert find_region("", "", "x", plain_text.read(text), 2013).value is None
 
 
 def test_an_official_document_is_called_what_it_is_about_and_written_by_whom_its_head_names():

@@ -277,3 +277,18 @@ def test_the_only_place_that_a_text_names_is_whose_report_it_is(regions):
 def test_a_village_at_the_head_of_a_towns_report_is_not_whose_report_it_is(regions):
     text = "的联系点——柿子坪村，该村修路3公里。\n镇党委抓换届。全镇17个村选出委员84人。\n"
     assert regions(text) == {"3公里": "柿子坪村", "17个": None, "84人": None}
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("发布机构 乌盖苏木\n巴音塔拉嘎查是我旗新组建的一个嘎查。共264户611人。\n", "巴音塔拉嘎查"),
+        ("街道党建\n临淄区辛店街道培训党员30名。\n街道于是推行一改，街道党工委牵头。\n", "临淄区辛店街道"),
+        # 安塞 was a 县 until 2016; the code is that of the district.
+        ("安塞县工作总结\n2018年，安塞县培训党员30名。\n", "安塞县"),
+        # Who appoints is not whose work it is.
+        ("莆田市党建总结\n1983年，福建省委任命市委领导人，其中常委3人。\n", "莆田市"),
+    ],
+)
+def test_whose_report_it_is(regions, text, place):
+    assert set(regions(text).values()) == {place}

@@ -238,3 +238,21 @@ def test_a_paragraph_between_dated_ones_goes_on_with_the_first():
     assert years(f"{before}  2001年，有民兵连12个。\n{between}", 2002)["2921人"] == 2002
     assert years(f"{before}(二){between}  2001年，有民兵连12个。", 2002)["2921人"] == 2002
     assert years(f"{before}二、骨干\n{between}  2001年，有民兵连12个。", 2002)["2921人"] == 2002
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # Up to now, whatever stands between 去年 and 以来.
+        ("自去年开展“驻村入户，面对面谈心”活动以来，全县下派干部838名。", {"838名": 1989}),
+        ("1983年办起党校，5年来培训党员5100人次。", {"5100人次": 1989}),
+        # What a share was then stands aside; the next item is told of now.
+        (
+            "女党员占21%，而1949年女党员占党员的比例仅为11.9%；大专以上的258名。",
+            {"21%": 1989, "11.9%": 1949, "258名": 1989},
+        ),
+        ("全县有支部86个，而1949年仅有12个；党员258名。", {"86个": 1989, "12个": 1949, "258名": 1949}),
+    ],
+)
+def test_what_holds_up_to_now_and_what_stands_aside(text, expected):
+    assert years(text) == expected

@@ -19,6 +19,7 @@ import sys
 from collections import Counter
 from pathlib import Path
 
+from region_table.holes import check_holes
 from region_table.latin import english, pinyin
 from region_table.lineage import COUNTRY, ONE_TO_ONE, Version, level, trace
 from region_table.lists import read_lists
@@ -91,6 +92,7 @@ def rows(versions: list[Version]) -> list[tuple[str, ...]]:
 def main() -> None:
     """Read the lists, trace what became of what, and write the table."""
     versions = trace(read_lists(Path(sys.argv[1])))
+    check_holes(versions)
     with TARGET.open("w", encoding="utf-8", newline="") as target:
         target.write(HEADER)
         writer = csv.writer(target, lineterminator="\n")

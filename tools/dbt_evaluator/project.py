@@ -164,6 +164,6 @@ def _node(item: dict[str, Any]) -> Node:
 
 def _test(item: dict[str, Any]) -> Test:
     about = item.get("test_metadata") or {"name": "", "kwargs": {}}
-    named = about["kwargs"].get("columns") or [item.get("column_name")]
+    named = about["kwargs"].get("key") or [item.get("column_name")]
     columns = tuple(column.strip('"') for column in named if column)
     return Test(about["name"], PurePosixPath(item["original_file_path"]), columns)

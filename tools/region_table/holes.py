@@ -14,8 +14,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from region_table.lineage import COMMON, CUT_FROM, Version, alike, level
-from region_table.lists import ListError, table
+from tools.region_table.lineage import COMMON, CUT_FROM, Version, alike, level
+from tools.region_table.lists import ListError, table
 
 MOST_YEARS = 10
 """Lists that leave one division out in a row, at most. What comes back later is mostly founded anew."""

@@ -20,7 +20,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
-from region_table.lists import ListError, Names, table
+from tools.region_table.lists import ListError, Names, table
 
 COUNTRY = "000000"
 Key = tuple[str, str, str]
@@ -346,8 +346,8 @@ def _prefectures_by_their_counties(turn: _Turn) -> None:
                 continue
             for origin in child.before:
                 code = origin.parent if level(new.code) != "province" else origin.code[:2] + "0000"
-                old = turn.before.get(code)
-                if old is not None and level(old.code) == level(new.code) and old not in above:
-                    above.append(old)
+                former = turn.before.get(code)
+                if former is not None and level(former.code) == level(new.code) and former not in above:
+                    above.append(former)
         if above:
             turn.tie(above, [new], "split")

@@ -19,6 +19,7 @@ from ingest.readers.sheet import Sheet, SheetCell, Workbook, place_of
 from ingest.returns.cells import read_cell
 from ingest.returns.claims import find_claims
 from ingest.returns.extract import extract
+from ingest.text_against_tables import find_repeats
 
 FEWEST_ROWS, FEWEST_COLUMNS, FEWEST_FIGURES = 2, 2, 4
 TITLES, LONGEST_TITLE = 3, 40
@@ -53,6 +54,7 @@ def with_tables(document: Document, report: Report, prose: Analysis, known: int 
         told[figure.sheet or ""].append(figure)
     figures: list[Figure] = []
     regions: list[tuple[int, int]] = []
+    kept: set[str | None] = set()
     for name, some in told.items():
         table = at[name]
         first, last = document.span(table.start, table.end)
@@ -60,10 +62,19 @@ def with_tables(document: Document, report: Report, prose: Analysis, known: int 
         if len(some) < FEWEST_FIGURES or len(some) < as_prose:
             continue
         regions.append((first, last))
+        kept.add(name)
         for figure in some:
             start, end = document.span(*table.places[place_of(figure.cell or "")])
             figures.append(replace(figure, start=start, end=end, sheet=None, cell=None))
-    return _joined(prose, found, figures, regions) if regions else prose
+    # Of a table that stays prose nothing is told: what looks like damage in it are words.
+    found = found._replace(notices=[notice for notice in found.notices if notice.sheet in kept])
+    if not regions:
+        return prose
+    joined = _joined(prose, found, figures, regions)
+    in_tables = {figure.figure_id for figure in figures}
+    outside = joined._replace(figures=[figure for figure in joined.figures if figure.figure_id not in in_tables])
+    claims, terms = find_repeats(report, outside, found, figures, joined.aspects)
+    return joined._replace(claims=[*joined.claims, *claims], terms=[*joined.terms, *terms])
 
 
 def count_tables(document: Document) -> int:

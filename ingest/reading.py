@@ -8,7 +8,7 @@ from pathlib import Path
 from ingest.readers import doc, html, isolated, limits, mhtml, plain_text, rtf, separated, worker
 from ingest.readers.decode import decode
 from ingest.readers.failure import Unreadable
-from ingest.readers.kind import format_of, kind_of
+from ingest.readers.kind import WORKBOOKS, format_of, kind_of
 from ingest.readers.sheet import Source, workbook_of
 
 __all__ = ["format_of", "read"]
@@ -37,7 +37,7 @@ def read(path: Path, source_name: str) -> tuple[Source, str, str | None]:
         return plain_text.read(isolated.text_of(kind, path)), kind, None
     if kind == "doc":
         return plain_text.read(doc.text_of(path)), kind, None
-    if kind in ("xlsx", "xls"):
+    if kind in WORKBOOKS:
         return workbook_of(worker.call(kind, path)), kind, None
     data = path.read_bytes()
     if kind == "rtf":

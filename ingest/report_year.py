@@ -11,12 +11,27 @@ from importlib.resources import files
 
 import yaml
 
+from ingest.narrative.numerals import parse as parse_number
+from ingest.occasions import anniversary_year, known_since, meeting_year, this_year, words_of_years
+from ingest.publication import (
+    DATE,
+    HEAD,
+    SPRING,
+    THESE_DAYS,
+    in_running_text,
+    news_month,
+    of_the_report,
+    publication,
+    stamped,
+    tells_of_a_day,
+)
 from ingest.years import CHINESE_YEAR, FIRST_YEAR, LAST_YEAR, YEAR_DIGITS
 
 OFTEN = 3
 YEAR_LENGTH = 4
-HEAD = 400
 PLAN_REACH = 40
+OCCASION_REACH = 20_000
+REVIEW_REACH = 2_000
 AS_OF_WEIGHT, SINCE_WEIGHT, COMPARED_WEIGHT = 2.0, 0.4, 0.2
 
 # A copy may lose 年 and 月: 截至20211231日.
@@ -27,30 +42,17 @@ _DATE_LINE = re.compile(
     rf"^[^\n，。；]{{0,12}}(?:(?:19|20)\d\d|{CHINESE_YEAR})年.{{1,5}}月.{{1,5}}日[（）()\s]*$",
     re.MULTILINE,
 )
-# 2022 05/ 13 is how some sites break a date.
-_DATE = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:\s?[年/.-]|\s(?=\d\d\s?/))\s?(\d{1,2})\s?[月/.-]\s?\d{1,2}")
-_CLOCK = re.compile(r"\d?\s{0,3}日?\s{0,3}\d{1,2}[:：]\d\d")
-# 12.08.2014 of sites that put the day first.
-_DAY_FIRST = re.compile(r"(?<![\d.])(\d{1,2})([./-])(\d{1,2})\2((?:19|20)\d\d)(?![\d.])")
-# The stamp of a site, on a line of its own: nothing told under it lies after it.
-_STAMP_LINE = re.compile(
-    r"^[^\n，。；]{0,24}?(?<!\d)((?:19|20)\d\d)(?:\s?[年/.-]|\s(?=\d\d\s?/))\s?\d{1,2}\s?[月/.-]\s?\d{1,2}[^\n，。；]{0,40}$",
-    re.MULTILINE,
-)
 _STAMPED_LINE = re.compile(
     r"^(?:[^\n，。；]{0,24}?(?:19|20)\d\d年\d{1,2}月\d{1,2}日[^\n，。；]{0,6}(?:来源|时间|浏览|点击|字号|作者|编辑|\d{1,2}:\d\d)"
     r"|[^\n，。；]{0,60}?(?:发布|发表|更新|上传|录入)?(?:日期|时间)[:：]\s?(?:19|20)\d\d年\d{1,2}月\d{1,2}日)[^\n，。；]{0,60}$",
     re.MULTILINE,
 )
-# 今天是2024年04月19日 says when somebody looked at the page.
-_TODAY = re.compile(r"今天是[:：\s]{0,3}(?:19|20)\d\d\s?年\s{0,3}\d{1,2}\s?月\s{0,3}\d{1,2}\s?日(?:\s{0,3}星期.)?")
 # 《某刊》2018年第14期: an issue of a journal.
 _ISSUE = re.compile(r"年第\s?\d{1,3}\s?期")
 # 2012年7月1日，本报北京报道: the day of writing, whatever year is told of.
 _DATELINE = re.compile(
     r"^[^\n。]{0,12}?(?:19|20)\d\d年\d{1,2}月\d{1,2}日[^\n。]{0,24}?(?:报道|电(?![话教化视力子])|讯)", re.MULTILINE
 )
-_CHINESE_DATE = re.compile(rf"({CHINESE_YEAR})年([一二三四五六七八九十]{{1,2}})月(?:[一二三四五六七八九十]{{1,3}}日)?")
 _DOCUMENT_NUMBER = re.compile(r"[〔\[(（【.]((?:19|20)\d\d)[〕\])）】.]\s?第?\s?\d{1,4}\s?[号期]")
 _PRESENT = re.compile(r"今年|目前|近日|日前|一年来|截至|本报讯|电|讯")
 # 到2000年力争, 2013年工作打算: what is to come.
@@ -67,6 +69,34 @@ _PAST = re.compile(r"已|了|现有|共(?=[有建计发培\d])|(?:发展|增加|
 # 《2005—2006年…行动计划》 says for when somebody planned, not when the text tells.
 _PLAN_TITLE = re.compile(r"(?<=[^\n])《[^》\n]{0,60}(?:规划|纲要|计划|要点|意见|条例|规定|办法|方案)[^》\n]{0,10}》")
 _NEXT_PLANS = re.compile(r"年(?:工作)?(?:打算|思路|要点|安排|计划|目标|规划)")
+# 对2016年的工作进行了部署, 部署了2016年工作: a meeting that looks back on the year before.
+_ASSIGNED_AFTER = re.compile(
+    r"年(?:的|度)?[^，。；\n\d]{0,10}工作(?:进行|作出?|做出?)了?[^，。；\n\d]{0,4}(?:部署|安排)"
+)
+_ASSIGNED_BEFORE = re.compile(r"(?:部署|安排|谋划|布置)(?:了|好)?$")
+# 2010年底, 2011年，…: of a year that is over, where whoever writes says 今年 of another.
+_CLOSED = re.compile(r"年(?:底|末|12月(?:31日|底)|全年|[，,])")
+# 2009年70名，2010年68名，今年72名: the year after the one listed last.
+_LISTED = re.compile(
+    r"((?:19|20)\d\d)年[^，。；、\d]{0,14}\d[\d.,]*[^，。；、\d]{0,8}[，,、；;]"
+    r"(?P<last>去年[^，。；、]{0,20}[，,、；;])?(?:而|到)?今年(?!以来)[^，。；、\d]{0,14}\d"
+)
+# 2013年1300名，2014年1400名。今年3月，…
+_LIST_BEFORE = re.compile(
+    r"((?:19|20)\d\d)年[^，。；、\d]{0,14}\d[\d.,]*[^，。；、\d]{0,8}[，,、；;]"
+    r"((?:19|20)\d\d)年[^，。；、\d]{0,14}\d[\d.,]*[^，。；、\d]{0,8}[。；;]今年(?!以来)"
+)
+_YET_THIS_YEAR = re.compile(r"[，；。,;]今年[^，。；,;]{0,4}?(?:又|再|继续|还将)")
+_NEWS_WORD = re.compile(r"讯|记者|通讯员|报道|新华社")
+_REVIEW = re.compile(
+    r"^[ \t\u3000]*(?:[一二三四1-4第部分]{1,4}[、.．]?)?[（(]?[ \t\u3000]?((?:19|20)\d\d)年(?:度|的)?[^，。；\n\d]{0,6}"
+    r"工作(?:的)?(?:简要)?(?:回顾|总结)[ \t\u3000）)]*$",
+    re.MULTILINE,
+)
+_YEARBOOK = re.compile(
+    r"年鉴[》〉]?\s{0,2}[（(·\-]?\s?((?:19|20)\d\d)(?!\d|\s?[年\-—~～至])"
+    r"|(?<![\d\-—~～至])((?:19|20)\d\d)年?(?:版|卷)?[^，。；\n\d]{0,10}年鉴"
+)
 _GOAL_AFTER = re.compile(
     r"年(?:底|末|\d{1,2}月底?)?[以之]?前[^，。；了]{0,4}(?:完成|实现|达到|全部|建成|消除|整改|解决|脱贫)(?!了)"
 )
@@ -75,26 +105,34 @@ _TO_COME = re.compile(
 )
 _AS_OF_BEFORE = re.compile(r"(?:截至|截止到?|截止至)$")
 _YEAR_END = re.compile(r"年(?:底|末|12月)|1231日")
+# 据2007年农村基本情况统计: what follows was counted then.
+_COUNTED = re.compile(r"年[^，。；\d]{0,8}(?:统计|年报|普查)")
 _SINCE = re.compile(r"年[^，。；]{0,8}?(?:以来|起|开始)")
+# 到2015年3月15日 is a day in a course of events, no goal.
+_DAY = re.compile(r"年\d{1,2}月\d{1,2}日")
+_LAST_YEAR_TOLD = re.compile(r"(?<![比较同与是为于])去年(?!同期)")
+# Not 2006年3月以来, which may be this year's March.
+_SINCE_A_YEAR = re.compile(r"年[^，。；\d]{0,8}?(?:以来|起|开始)")
 # 成立于2009年, 自2009年基金建立以来, 2008年视察: what lies behind everything that is told.
 _BACKGROUND_BEFORE = re.compile(r"(?:成立|始建|组建|建立|设立|创办|创建)于$")
 _BACKGROUND_AFTER = re.compile(
     r"年(?:\d{1,2}月)?(?:\d{1,2}日)?(?:[^，。；\d]{0,10}?(?:成立|建立|组建|设立|创办|创建|建成)(?:以来|至今)|[^。；]{0,24}?(?:视察|莅临|亲临))"
 )
 _BEGINS = re.compile(r"年(?:\d{1,2}月)?(?:\d{1,2}日)?(?:起|开始)")
-_LASTED = re.compile(r"([一两二三四五])年多?来")
-_LASTED_YEARS = {"一": 1, "两": 2, "二": 2, "三": 3, "四": 4, "五": 5}
+# 两年来, 坚持了12年: how long it has been since.
+_LASTED = re.compile(
+    r"(?:(?<![近前后第\d])(?=[一两二三四五六七八九十\d]{1,2}年多?来)|(?<=以来的)|(?:坚持|持续|历时|实施)了?)"
+    r"([一两二三四五六七八九十]{1,2}|\d{1,2})年(?!级)"
+)
 _BEFORE_THAT = re.compile(r"年(?:\d{1,2}月)?(?:以前|之前)")
 _COMPARED_BEFORE = re.compile(r"(?:比|较|与|同|由|从|自|是)$")
 _PART_BEFORE = re.compile(r"其中[，,]?$")
 _SHORT_YEAR = re.compile(
-    r"(?<![\d.:-])'?(?:([5-9]\d|0\d)年(?=[底初末度来]|上半|下半|以来|\d{1,2}月|全[县市区省])|(0[1-9])年(?=[\u4e00-\u9fff]))"
+    # 建国60年来 counts years.
+    r"(?<![\d.:国党放立军近这-])'?(?:([5-9]\d|0\d)年(?=[底初末度来]|上半|下半|以来|\d{1,2}月|全[县市区省])"
+    r"|(0[1-9])年(?=[\u4e00-\u9fff]))"
 )
 _CENTURY = 50
-SPRING, LAST_MONTH = 3, 12
-TITLE_REACH = 80
-_MONTHS = {"一": 1, "二": 2, "三": 3}
-_SUMS_UP = re.compile(r"(?:全年|年度|工作)总结|年终|全年工作")
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,66 +146,128 @@ class _Named:
     begins: bool
     part: bool
     at: int
+    closed: bool
+    since_another: bool
 
 
 def year_of_text(view: str) -> tuple[int | None, str]:
     """The year that a text is about and where that was found: text, or campaign; None where nothing tells."""
-    year = _told(_TODAY.sub(_blank, view) if "今天是" in view else view)
+    view = of_the_report(view)
+    yearbook = yearbook_year(view[:HEAD])
+    if yearbook is not None:
+        view = _YEARBOOK.sub(_blank, view)
+    named = _named_years(view)
+    weights = _weights(named)
+    if yearbook is not None and weights.get(yearbook, 0) <= weights.get(yearbook - 1, 0):
+        return yearbook - 1, "text"
+    year = _told(view, named, weights)
+    reviewed = reviewed_year(view)
+    if reviewed is not None and (year is None or year == reviewed + 1):
+        return reviewed, "text"
+    stated = this_year(view[:OCCASION_REACH], campaigns())
+    if stated is not None and (year is None or (year != stated and weights.get(year, 0) < OFTEN and not year > stated)):
+        return stated, "text"
+    celebrated = anniversary_year(view[:OCCASION_REACH])
     if year is not None:
-        return year, "text"
-    campaigned = [year for name, year in campaigns().items() if name in view]
-    return (max(campaigned), "campaign") if campaigned else (None, "text")
+        closed = all(one.closed for one in named if one.year == year)
+        last_count = celebrated == year + 1 and weights.get(year, 0) < OFTEN and closed
+        return (year + 1 if last_count and publication(view)[0] is None else year), "text"
+    if not named and (met := meeting_year(view[:OCCASION_REACH])) is not None:
+        return met, "campaign"
+    dated = [year for name, year in campaigns().items() if name in view]
+    if celebrated is not None and all(one.year <= celebrated for one in named):
+        dated.append(celebrated)
+    return (max(dated), "campaign") if dated else (None, "text")
+
+
+def reviewed_year(view: str) -> int | None:
+    """The year that a heading such as 一、2015年工作回顾 says is looked back on; the report may bear the next one."""
+    found = _REVIEW.search(view, 0, REVIEW_REACH) if "回顾" in view or "总结" in view else None
+    return int(found[1]) if found else None
+
+
+def yearbook_year(text: str) -> int | None:
+    """The year in the name of a yearbook, 通海年鉴(2015); what it records is the year before."""
+    found = _YEARBOOK.search(text) if "年鉴" in text else None
+    return int(found[1] or found[2]) if found else None
 
 
 def years_in(text: str) -> list[int]:
     """All years that a short text such as a title names: not the day it bears, nor a year it plans beside others."""
-    named = [match for match in _YEAR.finditer(text) if not _DATE.match(text, match.start())]
+    named = [match for match in _YEAR.finditer(text) if not DATE.match(text, match.start())]
     # 2012年工作总结和2013年工作安排 tells of 2012.
     told = [match for match in named if not _NEXT_PLANS.match(text, match.end())] or named
     years = [_year(match) for match in told]
     return [year for year in years if FIRST_YEAR <= year <= LAST_YEAR]
 
 
-def _told(view: str) -> int | None:
-    """The latest of the years named often; that of publication where the text speaks of it as the present."""
+def _named_years(view: str) -> list[_Named]:
     told = _DATELINE.sub(_blank, _STAMPED_LINE.sub(_blank, _DATE_LINE.sub(_blank, view)))
-    named = list(_named(_PLAN_TITLE.sub(_blank, told) if "《" in told else told))
+    return list(_named(_PLAN_TITLE.sub(_blank, told) if "《" in told else told))
+
+
+def _weights(named: list[_Named]) -> defaultdict[int, float]:
     weights: defaultdict[int, float] = defaultdict(float)
     for one in named:
         weights[one.year] += one.weight
-    published, month = _publication(view)
+    return weights
+
+
+def _told(view: str, named: list[_Named], weights: defaultdict[int, float]) -> int | None:
+    """The latest of the years named often; that of publication where the text speaks of it as the present."""
+    published, month = publication(view)
     numbered = [int(year) for year in _DOCUMENT_NUMBER.findall(view[:HEAD])]
     most = max(weights.values(), default=0)
-    stamped = _stamped(view)
-    present = _PRESENT.search(view) is not None or (stamped is not None and "现在" in view)
+    stamp = stamped(view)
+    present = _PRESENT.search(view) is not None or (stamp is not None and "现在" in view)
     if not any(one.weight > (SINCE_WEIGHT if published else COMPARED_WEIGHT) for one in named):
-        if published is not None and (stamped is not None or present or not _in_running_text(view)):
+        if published is not None and (stamp is not None or present or not in_running_text(view)):
             return published
         return numbered[0] if numbered else _short_year(view)
+    # Who carries out what a congress decided doesn't write before it met; who awaits it writes in its year.
+    known = known_since(view[:OCCASION_REACH]) if published is None else None
     if published is None and not present and len(named) == 1 and _is_passing(named[0], view):
-        return None
+        if numbered and numbered[0] - named[0].year in (0, 1):
+            return named[0].year
+        return known[0] if known is not None and known[1] and named[0].year < known[0] else None
     likely = max(year for year, weight in weights.items() if weight * 3 >= most)
+    if stamp is not None and published == stamp and _is_long_past(likely, stamp, named):
+        return stamp
     plans = [one.to_come for one in named if one.year == likely]
     if len(weights) > 1 and 2 * sum(plans) > len(plans):
         likely = max(
             year for year, weight in weights.items() if year != likely and (weight * 3 >= most or year < likely)
         )
-    if stamped is not None and likely > stamped:
-        likely = max((year for year in weights if year <= stamped), default=stamped)
-        if weights[likely] < weights.get(stamped, 1.0):
-            likely = stamped
+    if stamp is not None and likely > stamp:
+        likely = max((year for year in weights if year <= stamp), default=stamp)
+        if weights[likely] < weights.get(stamp, 1.0):
+            likely = stamp
+    if published is None and "今年" in view and (listed := _year_after_list(view)) is not None and listed > likely:
+        return listed
+    if published is None and _is_news_of_the_year_after(view, [one for one in named if one.year == likely]):
+        return likely + 1
     # 截至2014年 and 从2015年起 in a text that says 今年: it tells in the later one.
     until = all(one.weight == AS_OF_WEIGHT for one in named if one.year == likely)
     if published is None and until and "今年" in view and any(one.begins and one.year == likely + 1 for one in named):
         return likely + 1
-    if published is None and all(one.begins for one in named) and (lasted := _LASTED.search(view)):
-        return likely + _LASTED_YEARS[lasted[1]]
+    if published is None and all(one.weight == SINCE_WEIGHT for one in named) and (lasted := _LASTED.search(view)):
+        years = parse_number(lasted[1])
+        if years is not None and (years.value > 1 or all(one.begins for one in named)):
+            return likely + int(years.value)
+    if published is None and not numbered:
+        # 2005年以来 in a text that says 今年 of another year.
+        if all(one.since_another for one in named) and ("今年" in view or _LAST_YEAR_TOLD.search(view)):
+            return None
+        if known is not None and likely < known[0]:
+            return known[0] if known[1] else None
     # A circular numbered 2010 that mentions 2011 plans for it.
     if numbered and likely == numbered[0] + 1:
         return numbered[0]
     if published is not None and published != likely and present:
         # 截至2022年底 in what appears in 2023, and what appears in spring and names last year, tells of last year.
-        ended = month <= SPRING or any(one.as_of_end and one.year == likely for one in named)
+        # 近日, beside one mention of last year, tells of this one.
+        spring = 1 < month <= SPRING and (weights[likely] > 1 or not THESE_DAYS.search(view, 0, 2 * HEAD))
+        ended = spring or any(one.as_of_end and one.year == likely for one in named)
         # 其中2014年 singles one year out of more.
         singled_out = any(one.part and one.year == likely for one in named)
         # What appears in summer and says 今年 tells of this year, whatever it takes from the last count.
@@ -175,7 +275,9 @@ def _told(view: str) -> int | None:
         if likely == published - 1 and ended and not singled_out and not this_year:
             return likely
         last_counts = AS_OF_WEIGHT * sum(one.as_of_end for one in named) if this_year else 0.0
-        told_of_often = weights[likely] - last_counts >= OFTEN and likely < published
+        # 2014年投入300万元，今年又投入500万元: this year is another one, however often that is told of.
+        another = "今年" in view and (_YET_THIS_YEAR.search(view) is not None or _year_after_list(view) is not None)
+        told_of_often = weights[likely] - last_counts >= OFTEN and likely < published and not another
         return likely if told_of_often else published
     dated = {int(month) for year, month in _YEAR_MONTH.findall(view) if int(year) == likely}
     last_year = {int(month) for month in _LAST_YEAR_MONTH.findall(view)}
@@ -194,6 +296,8 @@ def _named(view: str) -> Iterator[_Named]:
         if not as_of and (
             _PLANNED_BEFORE.search(before)
             or _NEXT_PLANS.match(after)
+            or _ASSIGNED_AFTER.match(after)
+            or _ASSIGNED_BEFORE.search(before)
             or (_UP_TO.search(before) and (_PLANNED_AFTER.match(after) or _lies_ahead(view, match.end())))
             or _GOAL_AFTER.match(after)
             or _ISSUE.match(after)
@@ -220,26 +324,49 @@ def _named(view: str) -> Iterator[_Named]:
             begins=bool(_BEGINS.match(after)),
             part=bool(_PART_BEFORE.search(before)),
             at=match.start(),
+            closed=bool(_CLOSED.match(after)),
+            since_another=weight == SINCE_WEIGHT and bool(_SINCE_A_YEAR.match(after)),
         )
-
-
-def _in_running_text(view: str) -> bool:
-    """Whether the date at the head has no hour and no line of its own: any day, in a text that speaks of no present."""
-    date = _DATE.search(view, 0, HEAD)
-    return date is not None and not _CLOCK.match(view, date.end())
 
 
 def _lies_ahead(view: str, year_end: int) -> bool:
     """Whether 到2016年底 is a goal: what is to be done by then follows, and nothing in its sentence is past."""
-    if _END_TO_COME.match(view, year_end) is None:
+    if _END_TO_COME.match(view, year_end) is None or _DAY.match(view, year_end):
         return False
     stop = view.find("。", year_end)
     return not _PAST.search(view, year_end, stop if stop >= 0 else len(view))
 
 
+def _year_after_list(view: str) -> int | None:
+    """今年 behind years with a number each is the one that follows them."""
+    years = [int(match[1]) + (2 if match["last"] else 1) for match in _LISTED.finditer(view)]
+    years += [int(match[2]) + 1 for match in _LIST_BEFORE.finditer(view) if int(match[2]) == int(match[1]) + 1]
+    return max(years, default=None)
+
+
+def _is_news_of_the_year_after(view: str, latest: list[_Named]) -> bool:
+    """Whether undated news takes its last count from the latest year that it names, and tells of the present.
+
+    News of January to March may tell of the year before.
+    """
+    if not latest or not all(one.closed for one in latest) or not _NEWS_WORD.search(view, 0, HEAD):
+        return False
+    month = news_month(view)
+    return tells_of_a_day(view) or (month is not None and month > SPRING and "今年" in view)
+
+
+def _is_long_past(year: int, stamp: int, named: list[_Named]) -> bool:
+    """Whether a page names a year long before its stamp but once and in passing: 2013年人均收入不到2315元."""
+    told = [one for one in named if one.year == year]
+    passing = len(told) == 1 and told[0].weight == 1.0 and not told[0].closed
+    return passing and stamp - year > 1 and max(one.year for one in named) == year
+
+
 def _is_passing(named: _Named, view: str) -> bool:
     """Whether the only year of an undated text stands in its midst, where it dates its own sentence and no more."""
-    return named.weight == 1.0 and named.at > len(view) / 4 and not _YEAR_END.match(view, named.at + YEAR_LENGTH)
+    after = named.at + YEAR_LENGTH
+    dates_more = _YEAR_END.match(view, after) or _COUNTED.match(view, after)
+    return named.weight == 1.0 and named.at > len(view) / 4 and not dates_more
 
 
 def _year(match: re.Match[str]) -> int:
@@ -248,34 +375,6 @@ def _year(match: re.Match[str]) -> int:
 
 def _blank(found: re.Match[str]) -> str:
     return " " * len(found[0])
-
-
-def _stamped(view: str) -> int | None:
-    """Year of the date that stands on a line of its own at the head, as a site stamps what it publishes."""
-    if dated := _DAY_FIRST.search(view, 0, HEAD):
-        return int(dated[4])
-    found = _STAMP_LINE.search(view, 0, HEAD)
-    return int(found[1]) if found else None
-
-
-def _publication(view: str) -> tuple[int | None, int]:
-    """Year and month of the full date at the head or foot of a text; the year before where the text sums that up."""
-    for part in (view[:HEAD], view[-HEAD // 2 :]):
-        if dated := _DATE.search(part):
-            year, month = int(dated[1]), int(dated[2])
-        elif dated := _DAY_FIRST.search(part):
-            year, month = int(dated[4]), min(int(dated[3]), LAST_MONTH)
-        elif dated := _CHINESE_DATE.search(part):
-            year, month = int(dated[1].translate(YEAR_DIGITS)), _MONTHS.get(dated[2], LAST_MONTH)
-        else:
-            continue
-        return year - _looks_back(view, month), month
-    return None, LAST_MONTH
-
-
-def _looks_back(view: str, month: int) -> bool:
-    """Whether what is dated in a month tells of the year before: in January always, in spring what sums up a year."""
-    return month == 1 or (month <= SPRING and bool(_SUMS_UP.search(view[:TITLE_REACH])))
 
 
 def _short_year(view: str) -> int | None:
@@ -300,12 +399,6 @@ def campaigns() -> dict[str, int]:
 
 def parse(source: str) -> dict[str, int]:
     """Read campaigns: a year with its words an entry."""
-    found: dict[str, int] = {}
-    for year, words in (yaml.safe_load(source) or {}).items():
-        if not isinstance(year, int) or not FIRST_YEAR <= year <= LAST_YEAR:
-            raise CampaignError(f"campaigns.yml: {year!r} is no year")
-        for word in words:
-            if word in found:
-                raise CampaignError(f"campaigns.yml: {word} stands under {found[word]} and {year}")
-            found[word] = year
-    return found
+    return words_of_years(
+        yaml.safe_load(source) or {}, FIRST_YEAR, lambda what: CampaignError(f"campaigns.yml: {what}")
+    )

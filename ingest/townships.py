@@ -61,11 +61,6 @@ class Townships:
         end = self._starts[at + 1] if at + 1 < len(self._starts) else len(self._counties)
         return {f"{county:06}" for county in self._counties[self._starts[at] : end]}
 
-    @staticmethod
-    @lru_cache(maxsize=8)
-    def _prefixes(places: frozenset[str]) -> frozenset[str]:
-        return frozenset(code[:2] if code.endswith("0000") else code[:4] for code in places)
-
     def near(self, name: str, places: Collection[str]) -> bool:
         """Whether a place of one of the codes has a township of that name.
 
@@ -73,8 +68,14 @@ class Townships:
         prefecture or province as having all that lies below it.
         """
         # A long text asks of thousands of names with the same hundreds of places.
-        prefixes = self._prefixes(frozenset(places))
+        prefixes = _prefixes(frozenset(places))
         return any(county[:4] in prefixes or county[:2] in prefixes for county in self.counties(name))
+
+
+@lru_cache(maxsize=8)
+def _prefixes(places: frozenset[str]) -> frozenset[str]:
+    """Beginnings of the codes that lie in or beside the places."""
+    return frozenset(code[:2] if code.endswith("0000") else code[:4] for code in places)
 
 
 @cache

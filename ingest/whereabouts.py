@@ -7,10 +7,11 @@ from collections import Counter
 from dataclasses import dataclass
 
 from ingest.named_divisions import by_short_name, named_divisions
+from ingest.publication import HEAD
 from ingest.readers.normalise import normalise
 from ingest.readers.sheet import Source
 from ingest.regions import COUNTRY_CODE, PlaceMention, Region, gazetteer
-from ingest.report_year import HEAD, OFTEN, year_of_text, years_in
+from ingest.report_year import OFTEN, reviewed_year, year_of_text, yearbook_year, years_in
 from ingest.years import FIRST_YEAR, LAST_YEAR
 
 DOMINANT_SHARE = 0.6
@@ -43,6 +44,11 @@ _NEWS = re.compile(
 _HIGHEST = {"县": "county", "旗": "county", "市": "prefecture", "区": "county", "州": "prefecture"}
 _GOING = re.compile(r"(?:到|赴|前往|奔赴|远赴|去)[^，。；,;\n]{0,8}$")
 _VISITING = re.compile(r"[^，。；,;\n]{0,14}(?:考察|学习|参观|取经|观摩|务工|打工|经商|招商|挂职|培训|进修|深造)")
+_MEDIUM = re.compile(r"(?:日报|晚报|晨报|早报|商报|都市报|电视台|广播|新闻网|党建网|在线)")
+_HAS_COUNTIES = re.compile(r"(?:全|我)[区市州盟省](?:共有|共|有|的)?[\d一二两三四五六七八九十]{1,3}个?县")
+# 云南绿野食品有限公司: the name of a firm anywhere.
+_IN_FIRM_NAME = re.compile(r"[\u4e00-\u9fff]{2,14}?(?:公司|集团)")
+_COUNTY_KINDS = ("县", "区", "旗")
 _LEVELS = ("country", "province", "prefecture", "county")
 _LEVEL_OF = {"省": "province", "市": "", "县": "county", "区": "", "州": "prefecture", "旗": "county"}
 
@@ -63,12 +69,18 @@ def find_year(manifest: str | None, folder: str, file_name: str, document: Sourc
         return Found(int(manifest), "manifest")
     for source, text in (("folder", folder), ("file_name", file_name)):
         years = [int(year) for year in _NAME_YEAR.findall(text) if FIRST_YEAR <= int(year) <= LAST_YEAR]
+        if "年鉴" in text and (yearbook := yearbook_year(text)) is not None:
+            told = year_of_text(document.view)[0] if document is not None else None
+            return Found(told if told in (yearbook - 1, yearbook) else yearbook - 1, source)
         if years:
             return Found(years[-1], source)
     if document is None:
         return Found(None, None)
-    titled = years_in(normalise(document.title or "").replace(" ", ""))
-    if titled:
+    title = normalise(document.title or "").replace(" ", "")
+    titled = years_in(title)
+    if titled and reviewed_year(document.view) == max(titled) - 1:
+        return Found(max(titled) - 1, "text")
+    if titled and "年鉴" not in title:
         return Found(max(titled), "title")
     year, source = year_of_text(document.view)
     return Found(year, source if year is not None else None)
@@ -152,7 +164,7 @@ def _most_specific(text: str, year: int | None) -> Region | None:
     around: list[str] = []
     for mention in named_divisions(text, table):
         region = table.resolve(mention.name, year, around)
-        if region is None:
+        if region is None or _MEDIUM.match(text, mention.end):
             continue
         around.insert(0, region.code)
         if best is None or _depth(region) > _depth(best):
@@ -173,11 +185,16 @@ def _region_of_text(view: str, year: int | None) -> Region | None:
     head: set[str] = set()
     first: Region | None = None
     datelines = [match.span("place") for match in _DATELINE.finditer(view)]
-    for mention in named_divisions(view, table):
+    every = named_divisions(view, table)
+    # A paper's name says where it appears; whose news it brings only where nothing else does.
+    told = [mention for mention in every if not _MEDIUM.match(view, mention.end)] or every
+    for mention in told:
         region = table.resolve(mention.name, year, around)
         if region is None or region.code == COUNTRY_CODE:
             continue
         if any(start <= mention.start < end for start, end in datelines) or _is_visited(mention, view):
+            continue
+        if region.level == "province" and mention.name != region.name and _IN_FIRM_NAME.match(view, mention.end):
             continue
         around = [region.code, *around[:4]]
         total, deepest = total + 1, max(deepest, _depth(region))
@@ -196,7 +213,9 @@ def _region_of_text(view: str, year: int | None) -> Region | None:
         fits = bool(kind) and region.name.endswith(kind) and _LEVEL_OF[kind] in ("", region.level)
         if not kind:
             fits = share >= DOMINANT_SHARE
-        bonus = HEAD_BONUS * (region.code in head) + FIRST_BONUS * (region.code == first.code)
+        # 福建龙岩新罗区 in a text that says 全市: the city goes by its short name.
+        headed = region.code in head or (fits and bool(kind) and region.name[:-1] in view[:HEAD])
+        bonus = HEAD_BONUS * headed + FIRST_BONUS * (region.code == first.code)
         return share * (1.0 if fits else UNFIT) + bonus, _depth(region), region.code
 
     regions = [region for code in weights if (region := table.at(code, year)) is not None]
@@ -206,7 +225,22 @@ def _region_of_text(view: str, year: int | None) -> Region | None:
     named = _named_short(view, best, kind, year)
     # 我县 is no province: where no county is named, nobody can tell which one it is.
     unnamed = best is not None and deepest < _LEVELS.index(_HIGHEST.get(kind, "country")) and best.name[-1] != kind
-    return named or (None if unnamed else best)
+    # Nor is 全区7个县, of which it names some, one of these.
+    wider = best is not None and best.level == "county" and best.name[-1] != kind and _HAS_COUNTIES.search(view)
+    # 全县 is no district, unless the text says 全区 too, or the district was a county once.
+    another = (
+        best is not None
+        and best.level == "county"
+        and kind in _COUNTY_KINDS
+        and not _was(best, kind)
+        and not any(best.name[-1] in spoken for spoken in _SPOKEN_OF.findall(view))
+    )
+    return named or (None if unnamed or wider or another else best)
+
+
+def _was(region: Region, kind: str) -> bool:
+    """Whether a division is, or was in some year, of a kind: 璧山区 was a 县."""
+    return any(version.name.endswith(kind) for version in gazetteer().versions(region))
 
 
 def _is_visited(mention: PlaceMention, view: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ingest.narrative.places import Place, PlaceAt
+from ingest.narrative.place import Place, PlaceAt
 from ingest.regions import BELOW, gazetteer
 from ingest.townships import townships
 

@@ -81,6 +81,8 @@ def parse(source: str) -> tuple[Measure, ...]:
 
 def _measure(row: dict[str, str], rank: int) -> Measure:
     name = row["measure"]
+    if None in row:
+        raise CatalogueError(f"measures.csv: {name}: more columns than the header; quote what holds a comma")
     for column, allowed in (
         ("fact", FACTS),
         ("kind", KINDS),

@@ -11,9 +11,13 @@ from ingest.narrative.bare_numbers import bare_mentions
 from ingest.narrative.below_county import BelowCounty
 from ingest.narrative.classify import Meaning, classify
 from ingest.narrative.confidence import of_place, of_year, overall
+from ingest.narrative.in_turn import told_in_turn
 from ingest.narrative.lexicon import lexicon
+from ingest.narrative.masked import masked_place
 from ingest.narrative.mention import Mention
-from ingest.narrative.places import Place, as_named
+from ingest.narrative.own_unit import own_unit
+from ingest.narrative.place import Place
+from ingest.narrative.places import as_named
 from ingest.narrative.scan import dot_is_punctuation, scan
 from ingest.narrative.scope import Scopes
 from ingest.narrative.structure import Structure
@@ -45,19 +49,22 @@ def extract(document: Document, report: Report, passages: Passages | None = None
     """
     view = document.view
     structure = Structure(view, dotted=dot_is_punctuation(view))
-    home = None
+    home: Place | None
     if report.region_name is not None:
         home = as_named(Place(report.region_name, report.region_code, report.region_level or "county"), view)
+    else:
+        home = masked_place(view) or own_unit(view)
     scopes = Scopes(view, structure, home, report.year)
     codes = BelowCounty(home, scopes.places, report.year)
     mentions = [
         mention for mention in bare_mentions(view, scan(view), lexicon()) if not scopes.in_name(mention.number_start)
     ]
+    in_turn = told_in_turn(view, mentions, scopes.places, structure)
     meanings = classify(view, mentions, structure)
     events = _events(mentions, structure)
     sentences = _sentences(document, structure, mentions)
     figures = [
-        _figure(document, report, mention, meaning, scopes, codes, sentence, event)
+        _figure(document, report, mention, meaning, scopes, codes, sentence, event, in_turn.get(mention.start))
         for mention, meaning, sentence, event in zip(mentions, meanings, sentences, events, strict=True)
     ]
     _mark_repeats(figures, mentions, structure, document, passages or Passages())
@@ -73,9 +80,12 @@ def _figure(
     codes: BelowCounty,
     sentence: str,
     event: int | None,
+    in_turn: Place | None,
 ) -> Figure:
     start, end = document.span(mention.start, mention.end)
     (place, place_is_named), (year, year_is_named) = scopes.place(mention.start), scopes.year(mention)
+    if in_turn is not None:
+        place, place_is_named = in_turn, True
     return Figure(
         figure_id=content_id(report.report_id, start, end),
         report_id=report.report_id,

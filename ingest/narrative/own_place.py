@@ -5,24 +5,29 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from ingest.narrative.places import Place, PlaceAt
+from ingest.narrative.place import Place, PlaceAt
 
 HEADLINES = 3
 LEAST_NAMED, LEAST_SHARE = 4, 0.6
 """How often, and in which share of all places named, one township stands where no heading says whose report it is."""
 _OWN = re.compile(r"(?:全|我|本|该)(?P<kind>镇|乡|街道|村|社区|公社|大队)(?!民|级|干|与|委|两委)")
 _OURS = re.compile(r"[我本](?P<kind>镇|乡|街道|社区|村|公社|大队)(?!民|级|干|与|委|两委|土|身|来)")
-_WIDER = re.compile(
+WIDER = re.compile(
     r"(?:全|我|本|该)[县市区旗州省](?!委|域|人大)|(?<![\u4e00-\u9fff])[县市区旗州省](?:委(?!员)|政府|直)"
 )
 
+_IN_TOWNSHIPS = ("村", "社区", "大队")
+_TOWNSHIP_SPEAKS = re.compile(
+    r"(?:全|我|本)(?:镇|乡|街道|公社)(?!民)|(?<![\u4e00-\u9fff])(?:镇|乡|街道|公社)(?:党委|党工委|政府)"
+)
 
-def own_place(view: str, places: list[PlaceAt]) -> Place | None:
+
+def own_place(view: str, places: list[PlaceAt], *, placeless: bool = False) -> Place | None:
     """The township, village or brigade that reports, None where the county or a higher place does.
 
     It stands in one of the first lines, or is the only one of its kind in a text that says 我镇, and is called 全镇,
     全村 or the like, oftener than a wider place is; or it is nearly all that is named, in a text that speaks of no
-    wider place as its own.
+    wider place as its own. Where nothing else tells (`placeless`), the only place that such a text names is enough.
     """
     below = [at for at in places if not at.whole and at.place.level == "township"]
     if not below:
@@ -33,13 +38,18 @@ def own_place(view: str, places: list[PlaceAt]) -> Place | None:
     own = Counter(match["kind"] for match in _OWN.finditer(view)) if heading or ours else Counter()
     for at in reversed(heading):
         kind = next((kind for kind in own if at.place.name.endswith(kind)), None)
-        if kind is not None and own[kind] > len(_WIDER.findall(view)):
+        if kind is not None and own[kind] > _wider(view, kind):
             return at.place
-    if ours and own[ours["kind"]] > len(_WIDER.findall(view)):
+    if ours and own[ours["kind"]] > _wider(view, ours["kind"]):
         # 我镇 in a text that names one town.
         only = {at.place for at in below if at.place.name.endswith(ours["kind"])}
         if len(only) == 1:
             return only.pop()
+    if placeless and not WIDER.search(view) and not _TOWNSHIP_SPEAKS.search(view):
+        # Of a county, its town and a village there, the last one.
+        lowest = {at.start: at.place for at in sorted(places, key=lambda at: at.end) if not at.whole}
+        if len(set(lowest.values())) == 1:
+            return below[-1].place
     begun = {at.start for at in below}
     named = Counter(
         at.place
@@ -48,7 +58,13 @@ def own_place(view: str, places: list[PlaceAt]) -> Place | None:
     )
     place, often = named.most_common(1)[0]
     enough = often >= LEAST_NAMED and often >= LEAST_SHARE * named.total()
-    return place if enough and place.level == "township" and not _WIDER.search(view) else None
+    return place if enough and place.level == "township" and not WIDER.search(view) else None
+
+
+def _wider(view: str, kind: str) -> int:
+    """How often a text calls a wider place than one of this kind its own: 全镇 too, where a village is asked for."""
+    township = len(_TOWNSHIP_SPEAKS.findall(view)) if kind in _IN_TOWNSHIPS else 0
+    return len(WIDER.findall(view)) + township
 
 
 def _head(view: str) -> int:

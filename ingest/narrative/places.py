@@ -4,24 +4,28 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import zip_longest
 
 from ingest.named_divisions import named_divisions
+from ingest.narrative.joined_names import joined_names
+from ingest.narrative.names_again import told_again
+from ingest.narrative.place import Place, PlaceAt
 from ingest.narrative.place_names import SHORTEST_STEM, looks_like_name, stem
 from ingest.narrative.sparse import Sparse
 from ingest.narrative.structure import Structure
+from ingest.narrative.wholes import with_wholes
 from ingest.regions import Gazetteer, LocatedMention, gazetteer, short_names
 from ingest.townships import townships
 
 # 通羊镇新城社区: villages, communities and housing estates are in no table; a name begins where another ends.
 _TOWNSHIP_ENDS = (
     r"街道(?!办|工委|社区|党)|镇(?!村(?!级)|党委书记)|乡(?!镇|村|亲|党委书记|、)|小区"
-    r"|社区(?!党|居|干|书|服|工)|苏木|嘎查|大队(?!部|长|干)"
+    r"|社区(?!党员|居|干|书|服|工)|苏木|嘎查|大队(?!部|长|干)"
     r"|村(?!民|级|干|党员|党组织|委|“|两|务|容|庄|镇|官|里|企|办|小|居|组|规|情|寨|道|头|史|卫|医|校|屯|支书|支部书记|书记|上|内|部|均|由|达)|公社"
 )
 _TOWNSHIP = re.compile(
-    r"(?:(?<=[省市县区旗州镇乡、，。：；在为如对由向是的和与,:;\s“（.)）【】〗〕《》”])|(?<=街道)|(?<=社区)|(?<=公社)|(?<=其中)|^)"
+    r"(?:(?<=[省市县区旗州镇乡、，。：；？！在为如对由向是的和与助扶到赴,:;?!\s“（.)）【】〗〕《》”—])|(?<=街道)|(?<=社区)|(?<=公社)|(?<=其中)|^)"
     rf"(?P<name>[\u4e00-\u9fff]{{1,6}}?(?:{_TOWNSHIP_ENDS}|生产大队(?!部|长|干)))"
 )
 _TOWNSHIPS = Sparse(_TOWNSHIP, at_word=re.compile(_TOWNSHIP_ENDS))
@@ -35,35 +39,40 @@ _FORMER = re.compile(
     rf"(?!中共)(?P<name>[\u4e00-\u9fff]{{2,3}}{_COUNTY_ENDS}|[\u4e00-\u9fff]{{2,4}}{_DISTRICT_ENDS}"
     rf"|第?[一二三四五六七八九十]{{1,2}}{_NUMBERED_ENDS})"
 )
+# 月湖区2个、龙虎山风景旅游区2个: behind a place with its number, a zone with one is a place too.
+_ZONE_ENDS = r"(?:开发区|高新区|旅游区|名胜区|风景区|度假区|管理区|示范区|新区|园区|工业园)(?=\d)"
+_ZONE = re.compile(rf"(?<=[、，,；;和与])(?P<name>[\u4e00-\u9fff]{{2,10}}?{_ZONE_ENDS})")
+_ZONES = Sparse(_ZONE, at_word=re.compile(_ZONE_ENDS))
+_PLACE_AND_NUMBER = re.compile(r"[县市区旗州盟镇乡]\d{1,6}[多余]?[\u4e00-\u9fff]{1,2}[、，,；;和与]$")
 _NUMBERED = re.compile(r"第?[一二三四五六七八九十]+区")
 _FORMERS = Sparse(_FORMER, at_word=re.compile(f"{_COUNTY_ENDS}|{_DISTRICT_ENDS}|{_NUMBERED_ENDS}"))
-_WHOLE = re.compile(
-    r"(?P<which>我们|他们|这个|全|我|该|本|这)(?P<kind>省|市|县|区|州|旗|盟|镇|乡|街道?|村|社区|公社|社|(?:生产)?大队|国)"
-    r"(?!委|域|政|级|直|别|间|面|际|家|会|平均|首批|先进|优秀|文明|百强|人大|第)"
-    r"|(?<![\u4e00-\u9fff省市])(?P<led>[省市县区州旗盟])(?:里(?!程|的)|上(?!半|年)|直(?!属|接|辖)|委(?!员|书记)|财政|政府)"
-    r"|(?P<nation>中组部|中央组织部|国务院)"
-)
-_WHOLES = Sparse(_WHOLE)
-# The line of totals of a table is the report's own place's.
-_TOTAL_LINE = re.compile(r"\n[ \t\u3000|]{0,40}(?P<sum>[合总小]\s{0,4}计)(?=[ \t\u3000|:：]{0,40}\d)")
 _OBJECT_BEFORE = re.compile(r"(?<!据)(?:为|给|向|赴|到|与|同|来自|从|由|往|去|和|对|跟|被|及|在…?)$")
 _LISTED_AFTER = re.compile(
     r"^(?:、[\u4e00-\u9fff]{1,6}){0,6}等|^、|^[\u4e00-\u9fff]{0,4}(?:检查组|督查组|考核组|调研组|观摩团)|^党(?:支部|委|总支)等|^(?:日报|晚报|电视台|党建|周刊|都市报|新闻|在线|卫视|网(?!格|点|络|吧)|频道|大学|商会|籍)"
 )
 _CLAUSE_OPENERS = re.compile(
-    r"(?:^|[，,。；;：:！？!?\n\s“”‘’'\")）》.▲●◆■◇○△★☆※·•【〖—]|据对|如|比如|其中|目前|日前|近年来|日|月|在|(?:^|[，,。；;：:\s（(年月日])中共|[该全](?:县|市|区|州|旗|乡|镇|街道))$"
+    r"(?:^|(?:^|[\n\s（(])(?:\d{1,2}|[一二三四五六七八九十]{1,3})、|[，,。；;：:！？!?\n\s“”‘’'\")）》.▲●◆■◇○△★☆※·•【〖—]|据对|如|比如|走进|来到|走访|其中|目前|日前|近年来|日|月|在|(?:^|[，,。；;：:\s（(年月日])中共|[该全](?:县|市|区|州|旗|乡|镇|街道))$"
 )
+_NUMBERED_ITEM = re.compile(r"(?:^|[\n\s（(])(?:\d{1,2}|[一二三四五六七八九十]{1,3})、$")
 _SEATS = ("城关镇", "城厢镇")
+MOST_NAMESAKES = 5
+"""Counties with a township of one name, up to which it is a name (城阳街道) rather than a word (新华街道)."""
 _HERE = re.compile(r"[该本我全](?:县|市|区|旗|镇|乡)$")
 # 省委在齐河县建立了2个支部: where what is counted came to be.
 _FOUNDED = re.compile(r"(?:先后)?(?:建立|成立|组建|设立|建成|新建|创建|发展)了?[\d一二两三四五六七八九十]")
-_OPENING_IN = re.compile(r"(?:^|[，。；：,;:\s“(（]|记者|笔者|[局队社])在$")
+_OPENING_IN = re.compile(r"(?:^|[，。；：,;:\s“(（]|记者|笔者|[局队社])而?在$")
 _FIGURE_FOLLOWS = re.compile(r"[ \t\u3000|]{0,12}\d")
-_DESCRIBED = re.compile(r"[，。；;\s,.][^，。；;\s,.]{2,11}的$")
-_KIND_OF = re.compile(r"(?<=街)道|生产|公(?=社)")
-_KINDS = ("省", "市", "县", "区", "州", "旗", "盟", "镇", "乡", "街", "村", "社区", "社", "大队")
-_OWN_KINDS = ("县", "市", "区", "旗", "州", "盟")
-_REPORTS = re.compile(r"的?(?:共|有|已|各|大多数|上下|范围|累计|\d)")
+# 位于盐湖区的山西安顺科技有限公司: a firm's name begins with a place and tells of none.
+_IN_FIRM_NAME = re.compile(r"^[\u4e00-\u9fff]{2,14}?(?:公司|集团)")
+_SHORT_PROVINCE = re.compile(r"[^省市区县州旗盟镇乡村道社队]$")
+# 为解决王家村饮水难,局里打井两眼: what is done is done there.
+_PURPOSE = re.compile(
+    r"(?:^|[，。；;,\s])为了?(?:深入|进一步|切实|全面|有效|尽快)?"
+    r"(?:帮助|解决|改善|提升|推动|推进|促进|支持|改变|加快|壮大|补齐|优化|方便)$"
+)
+_LIES_IN = re.compile(r"(?:^|[^\u4e00-\u9fff])(?:位于|地处)$")
+# 财政收入只有3600万元的平顺县; of 同毗邻的怀化市商定 the place is not told.
+_DESCRIBED = re.compile(r"(?:[，。；;\s,.]|\d、)(?:与[之其此])?[^，。；;、\s,.“”同与和跟向到赴给]{2,20}的$")
 _BROKEN = re.compile(r"\s(?<=[\u4e00-\u9fff]\s)\s*(?=[\u4e00-\u9fff])")
 _PART_OF_NAME = re.compile(r"[市县区旗州省镇乡村街路河江湖山]|日报|晚报|新闻|电视|党建")
 _JOINS = ("、", ".", "和", "与", "及", "，")
@@ -71,42 +80,18 @@ _TOGETHER = re.compile(r"的\d|[两二三四五六七八九]?(?:地|市|县|区|
 _NAME_BEGINS = re.compile(r"(?:^|[^\u4e00-\u9fff]|[省市县区旗州在和与为对到由如是的])$")
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A place as the text names it, with its code where it is an official division that can be told apart."""
-
-    name: str
-    code: str | None
-    level: str
-
-
-NOWHERE = Place("", None, "country")
-"""What 我县 means where the text never says which county that is."""
-
-
-@dataclass(frozen=True, slots=True)
-class PlaceAt:
-    """A place in the text: `subject` where the words make it the one told of, `whole` for 全镇 and its like."""
-
-    start: int
-    end: int
-    place: Place
-    subject: bool
-    whole: bool = False
-
-
 def find_places(view: str, structure: Structure, home: Place | None, year: int | None) -> list[PlaceAt]:
     """All places named, in text order; names that a line break of the layout cuts in two are put together."""
     joined, at = _joined(view, structure)
     places = _places(joined, home, year, gazetteer())
-    if at is None:
-        return places
-    return [replace(place, start=at(place.start), end=at(place.end - 1) + 1) for place in places]
+    if at is not None:
+        places = [replace(place, start=at(place.start), end=at(place.end - 1) + 1) for place in places]
+    return places
 
 
 def as_named(home: Place, view: str) -> Place:
-    """The report's own place under the name that the text gives it: 红河州 where its full name never stands."""
-    if home.code is None or home.name in view or home.level != "prefecture":
+    """The report's own place under the name that the text gives it: 红河州, 大化县 where the full name never stands."""
+    if home.code is None or home.name in view or home.level not in ("prefecture", "county"):
         return home
     region = gazetteer().at(home.code, None)
     short = [name for name in short_names(region) if name in view] if region is not None else []
@@ -163,8 +148,33 @@ def _places(view: str, home: Place | None, year: int | None, table: Gazetteer) -
     found.extend(_short_names(view, found, home, year, table))
     found.sort(key=lambda at: (at.end, at.start))
     found.extend(_townships(view, found, codes))
+    found.extend(_sharing_a_kind(view, found, table, frozenset(codes)))
     found.sort(key=lambda at: (at.end, at.start))
-    return _with_wholes(view, _jointly(view, found), home)
+    return with_wholes(view, _jointly(view, found), home)
+
+
+def _sharing_a_kind(view: str, found: list[PlaceAt], table: Gazetteer, near: frozenset[str]) -> list[PlaceAt]:
+    """上津、夹河两镇: told of together, under both names."""
+    below = townships()
+    taken = {at.end for at in found}
+
+    def is_place(name: str) -> bool:
+        if name[-1] in "县市区旗" and any(
+            at.code[:4] in {code[:4] for code in near} for at in table.by_name.get(name, ())
+        ):
+            return True
+        return below.near(name, near)
+
+    return [
+        PlaceAt(
+            start,
+            end,
+            Place("、".join(names), None, _level_of(names[0]) if names[0][-1] in "县市区旗" else "township"),
+            True,
+        )
+        for start, end, names in joined_names(view, is_place)
+        if end not in taken
+    ]
 
 
 def _jointly(view: str, places: list[PlaceAt]) -> list[PlaceAt]:
@@ -206,7 +216,7 @@ def _short_names(
         for match in re.finditer(re.escape(called), view):
             start, end = match.span()
             subject = _is_subject(view, start, end)
-            own = place is home or (subject and _CLAUSE_OPENERS.search(view, max(0, start - 4), start))
+            own = place is home or (subject and _CLAUSE_OPENERS.search(view, max(0, start - 5), start))
             last = bisect_right(starts, end - 1) - 1
             free = last < 0 or taken[last][1] <= start
             if own and free and not _PART_OF_NAME.match(view, end):
@@ -228,20 +238,22 @@ def _level_of(name: str) -> str:
 def _is_subject(view: str, start: int, end: int) -> bool:
     """Whether the words around make a place the one told of: it opens a clause, or a figure follows at once."""
     following = view[end : end + 40]
-    if _LISTED_AFTER.match(following):
+    if _LISTED_AFTER.match(following) or (_SHORT_PROVINCE.search(view, start, end) and _IN_FIRM_NAME.match(following)):
         return False
     if _OBJECT_BEFORE.search(view, max(0, start - 2), start):
         founded = view[start - 1 : start] == "在" and _FOUNDED.match(view, end)
-        return bool(founded or _OPENING_IN.search(view, max(0, start - 2), start))
+        return bool(founded or _OPENING_IN.search(view, max(0, start - 4), start))
     if _FIGURE_FOLLOWS.match(following):
         return True
-    behind = max(0, start - 14)
-    return bool(_CLAUSE_OPENERS.search(view, max(0, start - 4), start) or _DESCRIBED.search(view, behind, start))
+    if view[end : end + 1] == "的" and _LIES_IN.search(view, max(0, start - 4), start):
+        return True
+    behind = max(0, start - 24)
+    return bool(_CLAUSE_OPENERS.search(view, max(0, start - 5), start) or _DESCRIBED.search(view, behind, start))
 
 
 def _in_list_or_subject(view: str, start: int, end: int, before: list[PlaceAt]) -> bool:
     """Places joined by 、 are all subjects or none; 甲县68个、乙县64个 are each."""
-    if view[start - 1 : start] == "、":
+    if view[start - 1 : start] == "、" and not _NUMBERED_ITEM.search(view, max(0, start - 5), start):
         joined = next((at.subject for at in reversed(before[-6:]) if at.end == start - 1), None)
         return bool(_FIGURE_FOLLOWS.match(view, end)) if joined is None else joined
     return _is_subject(view, start, end)
@@ -265,6 +277,7 @@ def _townships(view: str, official: list[PlaceAt], codes: set[str]) -> list[Plac
                 seats[name] = prefix
         chain_start = above.start if above is not None else start
         subject = _in_list_or_subject(view, chain_start, end, found)
+        subject = subject or bool(_PURPOSE.search(view, max(0, chain_start - 9), chain_start))
         at = PlaceAt(chain_start, end, Place(prefix + name, None, "township"), subject)
         below[end] = at
         found.append(at)
@@ -277,7 +290,10 @@ def _townships(view: str, official: list[PlaceAt], codes: set[str]) -> list[Plac
 
 
 def _township_names(view: str, official: list[PlaceAt], codes: set[str]) -> list[tuple[int, int, str]]:
-    """Names of the table that lie in a place of the text, and what is worded like a name; in text order, disjoint."""
+    """Names of the table that lie in a place of the text, and what is worded like a name; in text order, disjoint.
+
+    A text that names no county may be a township's own: a rare name of the table counts there for what it is.
+    """
     table, near = townships(), frozenset(codes)
     taken = sorted((at.start, at.end) for at in official)
     known = [
@@ -303,18 +319,42 @@ def _township_names(view: str, official: list[PlaceAt], codes: set[str]) -> list
             # Begins or ends inside a name that the tables know.
             position = start + 1
             continue
-        if not looks_like_name(name, below=start in ends or bool(_HERE.search(view, start - 2, start))):
+        below = start in ends or bool(_HERE.search(view, start - 2, start))
+        # 罗州社区党支部 behind its town; elsewhere 社区党组织 is any community's.
+        if not looks_like_name(name, below=below) or (
+            view.startswith("党", end) and name.endswith("社区") and not below
+        ):
             # A name may begin inside what was taken for one: 平房区[新伟街道].
             position = start + 1
             continue
         position = end
         ends.add(end)
         worded.append((start, end, name))
+    worded = told_again(view, worded, taken)
+    if not near:
+        worded.extend(_rare_names(view, [*taken, *((start, end) for start, end, _ in worded)]))
     return sorted([*known, *worded])
 
 
+def _rare_names(view: str, taken: list[tuple[int, int]]) -> list[tuple[int, int, str]]:
+    """Names of the table that say by themselves which township they are; `taken` are the places found so far."""
+    table = townships()
+    spans = sorted(taken)
+    starts = [start for start, _ in spans]
+    found = []
+    for mention in table.mentions(view):
+        before = bisect_right(starts, mention.end - 1) - 1
+        if (
+            len(stem(mention.name)) >= SHORTEST_STEM
+            and len(table.counties(mention.name)) <= MOST_NAMESAKES
+            and (before < 0 or spans[before][1] <= mention.start)
+        ):
+            found.append((mention.start, mention.end, mention.name))
+    return found
+
+
 def _former_divisions(view: str, taken: list[tuple[int, int]]) -> list[tuple[int, int, str]]:
-    """Counties and districts of counties that no table knows, by their wording; `taken` are names that tables know."""
+    """Counties, their districts and zones that no table knows, by their wording; `taken` are names that tables know."""
     starts = [start for start, _ in taken]
     found = []
     for match in _FORMERS.finditer(view):
@@ -323,62 +363,10 @@ def _former_divisions(view: str, taken: list[tuple[int, int]]) -> list[tuple[int
         free = index < 0 or taken[index][1] <= start
         if free and (_NUMBERED.match(name) or looks_like_name(f"{name[:-1]}乡")):
             found.append((start, end, name))
+    for match in _ZONES.finditer(view):
+        start, end = match.span("name")
+        index = bisect_right(starts, end - 1) - 1
+        free = index < 0 or taken[index][1] <= start
+        if free and _PLACE_AND_NUMBER.search(view, max(0, start - 14), start):
+            found.append((start, end, match["name"]))
     return found
-
-
-def _with_wholes(view: str, places: list[PlaceAt], home: Place | None) -> list[PlaceAt]:
-    """Resolve 全县, 我省, 该区, 全街: the nearest place before it of that kind, else the report's own."""
-    result = list(places)
-    latest: dict[str, Place] = {}
-    passed = 0
-    if home is not None:
-        result.extend(
-            PlaceAt(match.start("sum"), match.end(), home, subject=True, whole=True)
-            for match in _TOTAL_LINE.finditer(view)
-        )
-    for match in _WHOLES.finditer(view):
-        while passed < len(places) and places[passed].end <= match.start():
-            latest |= {kind: places[passed].place for kind in _KINDS if _is_kind(places[passed].place.name, kind)}
-            passed += 1
-        if match["nation"] and (home is None or home.level != "country"):
-            continue
-        kind = "国" if match["nation"] else _KIND_OF.sub("", match["kind"] or match["led"])
-        if _above(kind, home) and (match["led"] or not _REPORTS.match(view, match.end())):
-            continue
-        place = _meant(kind, latest, home, nearest=match["which"] in ("该", "他们", "这个", "这"))
-        if place is not None:
-            result.append(PlaceAt(match.start(), match.end(), place, subject=True, whole=True))
-    result.sort(key=lambda at: at.start)
-    return result
-
-
-def _above(kind: str, home: Place | None) -> bool:
-    """Whether 全国 or 全省 speaks of more than the report's own place, as in 全国先进."""
-    if home is None or _is_kind(home.name, kind):
-        return False
-    return (
-        kind == "国"
-        or (kind == "省" and home.level != "country")
-        or (kind in "市州" and home.level in ("county", "township"))
-    )
-
-
-def _meant(kind: str, latest: dict[str, Place], home: Place | None, *, nearest: bool) -> Place | None:
-    """全县 in a county's report is that county; 该县, and 全市 in a province's, are the last one named, if any is."""
-    if kind == "国":
-        return Place("全国", "000000", "country")
-    own = home if home is not None and _is_kind(home.name, kind) else None
-    meant = latest.get(kind) or own if nearest else own or latest.get(kind)
-    if meant is None and kind in _OWN_KINDS and (home is None or home.level in ("country", "province")):
-        return NOWHERE
-    return meant
-
-
-def _is_kind(name: str, kind: str) -> bool:
-    if kind == "街":
-        return name.endswith("街道")
-    if kind == "社":
-        return name.endswith("公社")
-    if kind == "区":
-        return name.endswith("区") and not name.endswith(("社区", "小区", "地区"))
-    return name.endswith(kind)

@@ -12,6 +12,8 @@ _EACH = re.compile(r"(?:每[^，。；]{0,8}|人均|户均|村均)$")
 # 前三期 orders, 目前三期 counts.
 _FIRST_ONES = re.compile(r"(?<![目以之日提此生先空])前\s?$")
 _ORDERED_UNITS = frozenset({"期", "批", "轮", "届", "次", "场", "组"})
+# 2010年08期 is the issue of a journal; nobody counts with a nought in front.
+_ISSUE = re.compile(r"(?:19|20)\d\d(?:年\s?|[.·])0\d$")
 # 修渠三十多里 measures, 五里 and 十里 are mostly names.
 _ON_THE_WAY = re.compile(r"行|长|修|路|渠|距|离|走|堤|道|程|通|延|挖|筑")
 AGE_UNITS = frozenset({"岁", "周岁"})
@@ -49,6 +51,8 @@ def reports_quantity(view: str, mention: Mention, run: str, reading: Reading, wo
     if mention.unit == "里" and not _ON_THE_WAY.search(view, max(0, mention.start - 10), mention.start):
         return False
     if plain and mention.unit in _ORDERED_UNITS and _FIRST_ONES.search(view, max(0, mention.start - 3), mention.start):
+        return False
+    if mention.unit == "期" and plain and _ISSUE.search(view, max(0, mention.start - 5), mention.start + 2):
         return False
     if run == "一" and plain and mention.value == 1:
         # 翻一番 says twice as much, 一个 is an article.

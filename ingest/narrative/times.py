@@ -11,22 +11,34 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from ingest.narrative.dated_layout import (
+    CHAPTER,
+    LONGEST_BRACKET,
+    WRITTEN_YEAR,
+    columns_of_years,
+    dated_in_brackets,
+    headed_by_years,
+    holding,
+    reach_of_date,
+    year_of_brackets,
+)
 from ingest.narrative.sparse import Sparse
 from ingest.narrative.structure import Structure
+from ingest.publication import year_of_writing
 from ingest.years import CHINESE_YEAR, FIRST_TOLD_YEAR, LAST_YEAR, YEAR_DIGITS
 
 # 2012.2.7 is a date, 2019.3万名 is not.
 _NUMBER_GOES_ON = r"(?!\d{0,8}(?:\.\d{1,6})?\s?(?:[万亿千百%‰个名人户家元支件次]|平方))"
-_WRITTEN = rf"(?<!\d)(?:(?:19|20)\d\d|{CHINESE_YEAR})"
 # A line may end between 1978 and 年.
 _YEAR = re.compile(
     rf"(?P<year>(?:19|20)\d\d(?<!\d\d\d\d\d)|{CHINESE_YEAR})"
     rf"(?:\s{{0,3}}年(?!代)|(?=\s?[.\-]\d{_NUMBER_GOES_ON})|(?<=年[（(]\d\d\d\d)(?=[）)]))"
-    r"(?P<tail>(?:\s?\d{1,2}\s?月(?:\d{1,2}日)?)?(?:以来|至今|起|开始|[^，。；,;\d]{1,10}以来))?"
+    r"(?P<tail>(?:\s?\d{1,2}\s?月(?:\d{1,2}日)?)?(?:以来|来(?=[，,])|至今|起|开始|[^，。；,;\d]{1,10}以来))?"
 )
 _COMPARED_BEFORE = re.compile(r"(?:比|较|与|同|是|为|于)(?:了|\s)?$")
 _RELATIVE = re.compile(
-    r"(?P<compared>(?:比|较|同|与|是|为|高出|多出|高于|低于|多于|少于)(?:去年|上年度?|前年|上一年)(?:同期|末|底|初)?(?:相比)?)|(?P<last>去年|上年度?|上一年)(?P<tail>以?来|起|开始)?"
+    r"(?P<compared>(?:比|较|同|与|是|为|高出|多出|高于|低于|多于|少于)(?:去年|上年度?|前年|上一年)(?:同期|末|底|初)?(?:相比)?)|(?P<last>去年|上年度?|上一年)"
+    r"(?P<tail>(?:年?[底末初]|[上下]半年|\d{1,2}月份?)?(?:以来|起|开始)|来)?"
     r"|(?P<before_last>前年)|(?P<that>(?<!今年)(?:当年|是年|同年|该年))|(?P<after_that>翌年|次年)"
     r"|(?P<half>(?<!年)[上下]半年)"
     r"|(?P<this>今年|本年度?|目前|截至|截止|[一二两三四五六七八九十几]年多?来|如今|现今|现(?=有|余|存|已|在))"
@@ -58,44 +70,31 @@ _PLAN_ENDS = {
 _PLAN_REACH = 10
 _CENTURY = 100
 _NEXT_OF_LIST = re.compile(r"[、，,]|[和及](?=\s?\d)")
-_HEADING = re.compile(rf"({_WRITTEN})年(?!代)[底末初]?[数度]?$")
 # 2014-01-09 08:12 来源: the stamp of a site, no date of what is told.
 _STAMP = re.compile(r"[.-]\d{1,2}[.-]\d{1,2}[T\s]+\d{1,2}[:：]\d\d[^\n]{0,200}")
 # 1956年、1957年和1958年分别: a year for each of the numbers behind.
 _EACH = re.compile(
-    rf"((?:{_WRITTEN}年[底末]?[、和及]){{1,6}}{_WRITTEN}年[底末]?)[，,]?"
+    rf"((?:{WRITTEN_YEAR}年[底末]?[、和及]){{1,6}}{WRITTEN_YEAR}年[底末]?)[，,]?"
     r"[^，。；;、\d]{0,8}分别[^。；;、\d]{0,16}"
 )
 EACH_REACH = 70
-_YEAR_COLUMN = re.compile(rf"\s*({_WRITTEN})年[底末]?[数度]?\s*")
-_ERA = re.compile(r"[年月季时期初末底间春夏秋冬]$")
 # 1952年至1957年 behind its first year: what is told 从 there is of that one.
-_SPAN = re.compile(r"(?:[底末初]|\s?\d{1,2}月)?\s?(?:至|到|——?|-|~)\s?" + f"({_WRITTEN})" + r"\s{0,3}年")
+_SPAN = re.compile(r"(?:[底末初]|\s?\d{1,2}月)?\s?(?:至|到|——?|-|~)\s?" + f"({WRITTEN_YEAR})" + r"\s{0,3}年")
 _FROM = re.compile(
     r"[从由][^，。；从由]{1,14}?(?=猛?(?:增加|增长|增|提高|上升|升|扩大|发展|减少|减|下降|降|跃升|壮大)[到至为])"
 )
-# 120名（1950年）: a bracket that holds nothing but a date dates what stands before it.
-_IN_BRACKETS = re.compile(rf"[（(]\s?({_WRITTEN})年?[底末初]?(?:\d{{1,2}}月[底末初]?)?\s?[）)]")
-_BRACKETS_ARE = re.compile(rf"括号[内中里]?的?(?:数字?|数据)?[为是系](?:(上年|去年)|({_WRITTEN})年)")
-# 【1951年】 alone on its line heads what stands below it.
-_YEAR_LINE = re.compile(
-    rf"^[ \t\u3000]*[【〖■◆★▲●（(]?\s?({_WRITTEN})\s?年度?\s?[】〗）)]?[:：]?[ \t\u3000]*$", re.MULTILINE
-)
-_CHAPTER = re.compile(
-    r"^[ \t\u3000]*(?:[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]{1,3}[章节篇]|[【〖■◆])", re.MULTILINE
-)
+_ITEM = re.compile(r"[ \t\u3000]*(?:[(（]?[\d一二三四五六七八九十]{1,2}[)）.．、]|[①-⑳⒈-⒛—\-·●])")
 _ERA_BEFORE = re.compile(r"\s*(?:民国|光绪|宣统)[\d一二三四五六七八九十]{1,4}年[（(](?:19\d\d(?:年\d{0,2}月?)?)?$")
 _CHAPTER_BEFORE = re.compile(r"\s*第[一二三四五六七八九十\d]{1,3}[章节篇目类][ \u3000]?[^，。；\n]{0,12}[ \u3000]?$")
 PARAGRAPH_REACH = 700
-BRACKET_REACH = 30
-LONGEST_BRACKET = 400
 SPAN_REACH = 200
 MOST_ASIDES = 40
 CHANGE_REACH = 30
+TURN_REACH = 200
 OPENING_REACH = 8
 LONGEST_OPENING = 60
 SERIES = 2
-MOST_BARS_OF_PROSE = 3
+FEWEST_OF_ANNALS = 3
 # 由上年1250元调到1500元: what stands behind the change is this year's.
 _CHANGED = re.compile(
     r"(?:增加|增长|提高|提|上升|升|增|调|扩大|发展|减少|下降|降|减|跃升|壮大)了?[到至为]了?|现[在已]?[达有为]"
@@ -110,10 +109,13 @@ _COMPARED_NUMBER = re.compile(
 )
 # 为实现2020年同步小康，… tells of now.
 _TO_THIS_END = re.compile(r"(?:为了?|确保|实现|围绕|按照|根据|对照)$")
+# 根据2013年年报统计, …: what follows was counted then.
+_COUNT_OF_YEAR = re.compile(r"[底末]?(?:年度?)?(?:年报|统计|普查|党内统计)")
+_THERE_ARE = re.compile(r"[共现总已拥]有|[全我该本][县市区镇乡州旗村街](?:区|道)?有|下辖|总数|[共现总已]建")
 _CLAUSE_BREAK = re.compile(r"[，；。,;\n]|$")
 # A line that ends with a bracket may be in the middle of a sentence.
 _TORN = ("）\n", ")\n")
-_CLOSING = re.compile(r"[）)]")
+_BRACKET = re.compile(r"[（）()]")
 _PART = re.compile(r"其中|[比较与和对从由]$|(?:为了?|确保|实现|围绕|按照|根据|对照)$")
 
 
@@ -126,34 +128,30 @@ class _Series:
     dates: int = 1
 
 
-def heading_year(label: str) -> int | None:
-    """The year that the heading of a table's column names, alone or behind its row's label."""
-    found = _HEADING.search(label)
-    return int(found[1].translate(YEAR_DIGITS)) if found else None
-
-
 class Years:
     """The reporting year in force at each position of one text."""
 
     def __init__(self, view: str, structure: Structure, own: int | None) -> None:
         self.view, self.structure, self.own = view, structure, own
+        self.now = year_of_writing(view, own)
         self._series: dict[int, _Series] = {}
         self._dates: list[tuple[int, int | None]] = []
         self._told: list[tuple[int, int, int | None]] = []
-        self._lines = self._headed()
+        self._lines = headed_by_years(view)
         self._find()
         if "分别" in view:
             self._for_each()
         self._told.sort()
         self._dates.sort(key=lambda date: date[0])
+        self._opened_paragraphs = sorted(start for start, series in self._series.items() if series.opened)
         self._ends = [end for end, _, _ in self._told]
         self._date_ends = [end for end, _ in self._dates]
-        self._marked = sorted([*self._dated_in_brackets(), *self._columns()])
-        self._in_brackets = self._of_brackets()
+        self._marked = sorted([*dated_in_brackets(view, structure), *columns_of_years(view)])
+        self._in_brackets = year_of_brackets(view, own)
 
     def at(self, position: int) -> tuple[int | None, bool]:
         """Year of a figure, and whether its sentence names it: the last before it, else the series', else the own."""
-        if (marked := _holding(self._marked, position)) is not None:
+        if (marked := holding(self._marked, position)) is not None:
             return marked, True
         if self._in_brackets is not None and self.view[position - 1 : position] in ("（", "("):
             return self._in_brackets, True
@@ -165,7 +163,23 @@ class Years:
                 break
             if position < until:
                 return year, True
-        return self._carried(position), False
+        between = self._between_years(last, position) if last >= 0 else None
+        return (between if between is not None else self._carried(position)), False
+
+    def _between_years(self, last: int, position: int) -> int | None:
+        """2013年投入80万元。其中…；2014年投入90万元: what stands between two years told in turn is of the first.
+
+        What there is in all (全县共有…) is as of the report wherever it stands.
+        """
+        if last + 1 >= len(self._told):
+            return None
+        (end, until, year), (next_end, _, next_year) = self._told[last], self._told[last + 1]
+        in_turn = year is not None and next_year == year + 1 == self.own and until == len(self.view)
+        if not in_turn or next_end - end > TURN_REACH or end < self.structure.paragraph(position)[0]:
+            return None
+        if _THERE_ARE.search(self.view, self.structure.sentence(position)[0], position):
+            return None
+        return year if self.structure.paragraph(next_end)[0] == self.structure.paragraph(position)[0] else None
 
     def _carried(self, position: int) -> int | None:
         """A date of the series that the paragraph tells, or the year that heads the lines here; else the report's."""
@@ -177,8 +191,29 @@ class Years:
                 series = self._series.get(self.structure.paragraph(paragraph_start - 1)[0])
             if series is not None and (series.opened or series.dates >= SERIES) and series.first <= position:
                 return self._dates[bisect_right(self._date_ends, position) - 1][1]
-        headed = _holding(self._lines, position)
+            if series is None and (between := self._between_dated_paragraphs(paragraph_start)) is not None:
+                return between
+        headed = holding(self._lines, position)
         return headed if headed is not None else self.own
+
+    def _between_dated_paragraphs(self, start: int) -> int | None:
+        """The year of a paragraph without a date in annals whose paragraphs open with dates before it and behind it.
+
+        Only where the one behind goes on in time, and no chapter begins between the two.
+        """
+        opened = self._opened_paragraphs
+        index = bisect_right(opened, start)
+        if len(opened) < FEWEST_OF_ANNALS or not 0 < index < len(opened):
+            return None
+        before, behind = opened[index - 1], opened[index]
+        if start - before > PARAGRAPH_REACH or CHAPTER.search(self.view, before, start + OPENING_REACH):
+            return None
+        if _ITEM.match(self.view, start) or _ITEM.match(self.view, before):
+            return None
+        last = self._dates[bisect_right(self._date_ends, start) - 1][1]
+        next_year = self._dates[bisect_right(self._date_ends, behind)][1]
+        goes_on = last is not None and next_year is not None and self.own is not None and last <= next_year
+        return last if goes_on and last != self.own else None
 
     def _find(self) -> None:
         """Where the text names a year, how far that reaches, and which; a span up to now is the report's own year."""
@@ -229,17 +264,13 @@ class Years:
             match = _EACH.search(self.view, max(0, at - EACH_REACH), at + 18)
             if match is None:
                 continue
-            years = [int(year.translate(YEAR_DIGITS)) for year in re.findall(_WRITTEN, match[0])]
+            years = [int(year.translate(YEAR_DIGITS)) for year in re.findall(WRITTEN_YEAR, match[0])]
             start, (_, end) = match.end(), self.structure.segment(match.end())
             for year in years:
                 stop = _NEXT_OF_LIST.search(self.view, start, end)
                 until = stop.start() if stop else end
                 self._told.append((start, until, year))
                 start = stop.end() if stop else end
-
-    def _names_an_era(self, opening: int) -> bool:
-        """民国二十七年（1938）: the bracket says which year that is."""
-        return bool(_ERA.search(self.view, max(0, opening - 1), opening))
 
     def _relative(self, match: re.Match[str], latest: tuple[int, int]) -> tuple[int, int] | None:
         """去年, 是年, 目前; returns the date that it names where others may refer to that."""
@@ -255,7 +286,7 @@ class Years:
         if self.own is None:
             return None
         if match["half"]:
-            headed = _holding(self._lines, match.start())
+            headed = holding(self._lines, match.start())
             goes_on = near and self._goes_on(match.start())
             self._note(match, latest[1] if goes_on else headed if headed is not None else self.own)
         elif match["compared"]:
@@ -263,37 +294,46 @@ class Years:
             if not by_number:
                 self._compared(match, self._year_before(match, latest))
         elif match["last"]:
-            self._note(match, self.own if match["tail"] else self._year_before(match, latest))
+            narrated = match[0].startswith("去年") and not _ASIDE.match(self.view, match.end())
+            year_before = self.now - 1 if narrated and self.now else self._year_before(match, latest)
+            self._note(match, self.own if match["tail"] else year_before)
         elif match["before_last"]:
-            self._note(match, self.own - 2)
+            self._note(match, (self.now or self.own) - 2)
         else:
-            year = self.own + (1 if match["next"] else 0)
+            of_now = self.now and match[0].startswith(("今年", "明年", "来年"))
+            year = (self.now if self.now and of_now else self.own) + (1 if match["next"] else 0)
             self._note(match, year)
             if match["this"]:
                 self._date(match, year)
         return None
 
     def _year_before(self, match: re.Match[str], latest: tuple[int, int]) -> int:
-        """去年 is the year before the report's; 上年 that before the one which the series, or the sentence, is at."""
+        """The year before the report's, to compare with; 上年 is that before the one which series or sentence is at."""
         assert self.own is not None
-        if "去年" not in match[0] and latest[1] < self.own:
+        if "去年" not in match[0] and latest[1] < self.own and not self._bracket_closes(latest[0], match.start()):
             start, _ = self.structure.sentence(match.start())
             if start <= latest[0] < match.start() or self._goes_on(match.start()):
                 return latest[1] - 1
         return self.own - 1
+
+    def _bracket_closes(self, start: int, end: int) -> bool:
+        """Whether a date stood in brackets, beside what is told: 党员9800名（2014年为9600名），支部320个（上年…）."""
+        bracket = _BRACKET.search(self.view, start, end)
+        return bracket is not None and bracket[0] in "）)"
 
     def _goes_on(self, position: int) -> bool:
         series = self._series.get(self.structure.paragraph(position)[0])
         return series is not None and (series.opened or series.dates >= SERIES)
 
     def _note(self, match: re.Match[str], year: int | None) -> None:
-        reach = _reach(self.view, match.start())
+        reach = reach_of_date(self.view, match.start())
         if self.view[max(0, match.start() - 1) : match.start()] in ("由", "从"):
             changed = _CHANGED.search(self.view, match.end(), match.end() + CHANGE_REACH)
             reach = min(reach, changed.end()) if changed else reach
         if _ASIDE.match(self.view, match.end()) and match[0].startswith(("去年", "上年", "前年", "上一年")):
             reach = min(reach, _CLAUSE_BREAK.search(self.view, match.end(), match.end() + LONGEST_BRACKET).start())  # type: ignore[union-attr]
-        if _TO_THIS_END.search(self.view, max(0, match.start() - 4), match.start()):
+        to_this_end = _TO_THIS_END.search(self.view, max(0, match.start() - 4), match.start())
+        if to_this_end and not _COUNT_OF_YEAR.match(self.view, match.end()):
             reach = min(reach, self.structure.clause(match.start())[1])
         self._told.append((match.end(), reach, year))
 
@@ -354,72 +394,3 @@ class Years:
         short = int(next(filter(None, match.groups())).translate(YEAR_DIGITS))
         year = near + (short - near + _CENTURY // 2) % _CENTURY - _CENTURY // 2
         return year if abs(near - year) <= _SHORT_REACH and year <= self.own + 1 else None
-
-    def _dated_in_brackets(self) -> list[tuple[int, int, int]]:
-        found = []
-        for match in _IN_BRACKETS.finditer(self.view):
-            if self._names_an_era(match.start()):
-                continue
-            behind = max(0, match.start() - BRACKET_REACH)
-            listed = max(self.view.rfind(mark, behind, match.start()) for mark in "）)、") + 1
-            start = max(self.structure.clause(match.start())[0], listed)
-            found.append((start, match.start(), int(match[1].translate(YEAR_DIGITS))))
-        return found
-
-    def _columns(self) -> Iterator[tuple[int, int, int]]:
-        """Cells of rows set apart by bars under a row that heads columns by years."""
-        years: dict[int, int] = {}
-        start = 0
-        for line in self.view.split("\n") if self.view.count("|") > MOST_BARS_OF_PROSE else ():
-            cells = line.split("|")
-            if len(cells) > 1:
-                heads = {index: _YEAR_COLUMN.fullmatch(cell) for index, cell in enumerate(cells)}
-                if named := {index: int(head[1].translate(YEAR_DIGITS)) for index, head in heads.items() if head}:
-                    years = named
-                elif years:
-                    at = start
-                    for index, cell in enumerate(cells):
-                        if index in years and cell:
-                            yield at, at + len(cell), years[index]
-                        at += len(cell) + 1
-            elif line.strip():
-                years = {}
-            start += len(line) + 1
-
-    def _headed(self) -> list[tuple[int, int, int]]:
-        """Lines under one that is only a year: up to the next such line, or the next chapter."""
-        heads = [(match.end(), int(match[1].translate(YEAR_DIGITS))) for match in _YEAR_LINE.finditer(self.view)]
-        found = []
-        for index, (start, year) in enumerate(heads):
-            end = heads[index + 1][0] if index + 1 < len(heads) else len(self.view)
-            chapter = _CHAPTER.search(self.view, start + 1, end)
-            found.append((start, chapter.start() if chapter else end, year))
-        return found
-
-    def _of_brackets(self) -> int | None:
-        """括号内为上年数: what stands in brackets is of that year."""
-        said = _BRACKETS_ARE.search(self.view) if "括号" in self.view else None
-        if said is None:
-            return None
-        if said[2]:
-            return int(said[2].translate(YEAR_DIGITS))
-        return self.own - 1 if self.own is not None else None
-
-
-def _holding(spans: list[tuple[int, int, int]], position: int) -> int | None:
-    """Year of the span around a position; spans are in text order and disjoint."""
-    index = bisect_right(spans, position, key=lambda span: span[0]) - 1
-    return spans[index][2] if index >= 0 and position < spans[index][1] else None
-
-
-def _reach(view: str, position: int) -> int:
-    """A year named in brackets, as in 486名（去年478名）, holds up to the closing one."""
-    opening = max(
-        view.rfind("（", position - BRACKET_REACH if position > BRACKET_REACH else 0, position),
-        view.rfind("(", max(0, position - BRACKET_REACH), position),
-    )
-    if opening >= 0:
-        closing = _CLOSING.search(view, opening, opening + LONGEST_BRACKET)
-        if closing is not None and closing.start() > position and not _ERA.search(view, max(0, opening - 1), opening):
-            return closing.start()
-    return len(view)

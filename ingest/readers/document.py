@@ -12,6 +12,12 @@ from ingest.readers.normalise import normalise
 # A page number that a page break left on its own line or at the end of one: `-1-`, `— 12 —`; 第3页.
 _PAGE_NUMBER_IN_DASHES = re.compile(r"[-—]\s?\d{1,4}\s?[-—](?=[ \t\r]*(?:\n|$))", re.MULTILINE)
 _PAGE_NUMBER = re.compile(r"^[ \t]*第\s?\d{1,4}\s?页.*$|第\s?\d{1,4}\s?页\s?共\s?\d{1,4}\s?页", re.MULTILINE)
+# 桑植县党建简报  第42页, 县委办公室  — 3 —: the end of a line that a page break put between two of a sentence.
+_PAGE_BREAK = re.compile(r"(?:第\s?\d{1,4}\s?页|—\s?\d{1,4}\s?—)(?=[ \t\r]*\n)")
+_SENTENCE = re.compile(r"[，。；！？,;]")
+_SENTENCE_ENDS = re.compile(r"[。！？：；.”）》】]$")
+RUNNING, LONGEST_BESIDE_PAGE = 22, 60
+"""Characters of a line of prose at least, and of what is printed beside a page's number at most."""
 # 组工通讯　　2006年第8期　　19: a running head, whose cells are words; in a row of a table others are numbers too.
 _RUNNING_HEAD = re.compile(r"^(?P<head>[^\n]{0,120}?\S)(?P<page>[ \u3000]{3,80}\d{1,4})[ \t\r]*$", re.MULTILINE)
 _CELL_OF_NUMBER = re.compile(r"[ \u3000]{2}-?\d[\d,.]*(?=[ \u3000]{2}|$)")
@@ -140,6 +146,8 @@ def _blanked(view: str) -> str:
         view = _TAG.sub(_blank_tag, view)
     if "   " in view or "\u3000\u3000\u3000" in view:
         view = _RUNNING_HEAD.sub(_without_page, view)
+    if "—" in view or "页" in view:
+        view = _without_page_breaks(view)
     for pattern, words in _PUT_AWAY:
         if any(word in view for word in words):
             view = pattern.sub(_blank, view)
@@ -150,6 +158,24 @@ def _without_page(match: re.Match[str]) -> str:
     if _CELL_OF_NUMBER.search(match["head"]):
         return match[0]
     return match["head"] + " " * (match.end() - match.end("head"))
+
+
+def _without_page_breaks(view: str) -> str:
+    """What is printed beside a page's number, or on the line above it, put away where it stands amid a sentence."""
+    pieces, done = [], 0
+    for match in _PAGE_BREAK.finditer(view):
+        start, end = view.rfind("\n", 0, match.start()) + 1, match.end()
+        if start < done:
+            continue
+        if not view[start : match.start()].strip() and start:
+            start = view.rfind("\n", 0, start - 1) + 1
+        before = view[view.rfind("\n", 0, max(0, start - 1)) + 1 : start].rstrip()
+        beside = view[start:end]
+        torn = len(before) >= RUNNING and not _SENTENCE_ENDS.search(before)
+        if torn and len(beside) <= LONGEST_BESIDE_PAGE and not _SENTENCE.search(beside) and start >= done:
+            pieces += [view[done:start], re.sub(r"[^\n]", " ", beside)]
+            done = end
+    return "".join([*pieces, view[done:]]) if pieces else view
 
 
 def _blank(match: re.Match[str]) -> str:

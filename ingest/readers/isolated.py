@@ -23,7 +23,10 @@ from typing import Any
 from ingest.readers import limits
 from ingest.readers.failure import Unreadable
 
-READERS = {"docx": "text_of", "pdf": "text_of", "html": "parts_of", "xlsx": "sheets_of", "xls": "sheets_of"}
+READERS = {
+    "docx": "text_of", "pdf": "text_of", "html": "parts_of",
+    "xlsx": "sheets_of", "xls": "sheets_of", "ods": "sheets_of",
+}  # fmt: skip
 """Modules of this package, and the function in each that takes a path and returns something JSON-able."""
 _ROOT = Path(__file__).resolve().parents[2]
 _PACKAGE = __name__.rpartition(".")[0] if __name__ != "__main__" else "ingest.readers"

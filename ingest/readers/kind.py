@@ -7,15 +7,16 @@ Offices save web pages as .doc and rename archives to .txt. The marks below are 
 from __future__ import annotations
 
 import re
+import zipfile
 from pathlib import Path, PurePosixPath
 
 from ingest.readers.failure import Unreadable
-from ingest.readers.package import open_package
+from ingest.readers.package import blocks, open_package
 
 FORMATS = {
     ".txt": "txt", ".html": "html", ".htm": "html", ".mht": "mhtml", ".mhtml": "mhtml",
     ".docx": "docx", ".docm": "docx", ".doc": "doc", ".wps": "doc", ".rtf": "rtf", ".pdf": "pdf",
-    ".xlsx": "xlsx", ".xlsm": "xlsx", ".xls": "xls", ".et": "xls", ".csv": "csv", ".tsv": "tsv",
+    ".xlsx": "xlsx", ".xlsm": "xlsx", ".xls": "xls", ".et": "xls", ".ods": "ods", ".csv": "csv", ".tsv": "tsv",
 }  # fmt: skip
 """Suffixes of report files, and the reader each stands for."""
 
@@ -23,11 +24,12 @@ ARCHIVE = "zip"
 ARCHIVE_SUFFIX = ".zip"
 REPORT_SUFFIXES = (*FORMATS, ARCHIVE_SUFFIX)
 
-SHEETS = ("xlsx", "xls", "csv", "tsv")
+WORKBOOKS = ("xlsx", "xls", "ods")
+SHEETS = (*WORKBOOKS, "csv", "tsv")
 """Formats of returns, which are read as sheets."""
 
 _WITHOUT_MARK = ("txt", "html", "csv", "tsv")
-_PACKAGES = {"docx": "Word document", "xlsx": "Excel workbook"}
+_PACKAGES = {"docx": "Word document", "xlsx": "Excel workbook", "ods": "OpenDocument workbook"}
 _HEAD = 4096
 _PDF, _PDF_WITHIN = b"%PDF-", 1024
 _BLANK = b"\xef\xbb\xbf \t\r\n\x00"
@@ -114,11 +116,20 @@ def _head(path: Path) -> bytes:
 def _kind_of_package(path: Path) -> str:
     with open_package(path) as package:
         names = package.namelist()
+        kind = _kind_of_open_document(package) if names[:1] == ["mimetype"] else ARCHIVE
     if "[Content_Types].xml" in names:
         return next((kind for start, kind in _OFFICE_PARTS if any(name.startswith(start) for name in names)), ARCHIVE)
     if names[:1] == ["mimetype"]:
-        return "an OpenDocument file, not supported; save it as .docx"
+        return kind
     return ARCHIVE
+
+
+def _kind_of_open_document(package: zipfile.ZipFile) -> str:
+    """What the first member of such a package says (OpenDocument 1.3, part 2, 3.3)."""
+    told = b"".join(blocks(package, package.getinfo("mimetype"), _HEAD)).decode("ascii", "replace")
+    if told.startswith("application/vnd.oasis.opendocument.spreadsheet"):
+        return "ods"
+    return "an OpenDocument file, not supported; save it as .docx"
 
 
 def _kind_of_ole(path: Path, named: str) -> str:

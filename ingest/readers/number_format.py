@@ -54,14 +54,24 @@ def shown(value: float, code: str, *, from_1904: bool = False) -> str:
     if section is None:
         return general(value)
     tokens = _tokens(section)
-    if any(kind == "sign" and _DATE.match(sign) for kind, sign in tokens) and not any(
-        kind == "sign" and sign in "0#?" for kind, sign in tokens
-    ):
+    if _tells_a_date(tokens):
         return _date(float(number), section, from_1904) or general(value)
     try:
         return _number(number, tokens, value)
     except (InvalidOperation, OverflowError):
         return general(value)
+
+
+@lru_cache(maxsize=1024)
+def is_date(code: str) -> bool:
+    """Whether a format shows a number as a date or a time."""
+    usual = code not in (GENERAL, "@", "") and len(code) <= LONGEST_FORMAT
+    return usual and _tells_a_date(_tokens(_sections(code)[0]))
+
+
+def _tells_a_date(tokens: tuple[tuple[str, str], ...]) -> bool:
+    signs = [sign for kind, sign in tokens if kind == "sign"]
+    return any(_DATE.match(sign) for sign in signs) and not any(sign in "0#?" for sign in signs)
 
 
 def general(value: float) -> str:

@@ -1,7 +1,7 @@
 """Workbooks as a person sees them: every cell with the text that is shown, and what its look says of it.
 
-The readers of xlsx, xls and csv make a `Workbook`; those that run in a process of their own hand it over as plain lists
-(`told` and `workbook_of`). Rows and columns count from 0, as in the file; empty cells are left out.
+The readers of xlsx, xls, ods and csv make a `Workbook`; those that run in a process of their own hand it over as plain
+lists (`told` and `workbook_of`). Rows and columns count from 0, as in the file; empty cells are left out.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from ingest.readers.normalise import normalise
 LARGEST_ROW, LARGEST_COLUMN = 1_048_576, 16_384
 """Rows and columns of the largest sheet that any program writes."""
 TITLE_LOOKED_AT = 3
-_BOLD, _NO_VALUE, _ERROR = 1, 2, 4
+_BOLD, _NO_VALUE, _ERROR, _DATE = 1, 2, 4, 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,9 @@ class SheetCell:
     """One cell. `raw` is the number behind the text where the file keeps one: 0.957 of what is shown as 96%.
 
     `indent` is that of the cell's format, in the program's own steps. `no_value` marks a formula whose result the file
-    does not hold, `error` one that failed (#REF!).
+    does not hold, `error` one that failed (#REF!). `date` marks what the file calls a date or a time; its number, where
+    there is one, counts days. `formula` is there where the cell holds one: its words where the file tells them and
+    lacks the result, else empty.
     """
 
     row: int
@@ -39,17 +41,23 @@ class SheetCell:
     bold: bool = False
     no_value: bool = False
     error: bool = False
+    date: bool = False
+    formula: str | None = None
 
 
 @dataclass(slots=True)
 class Sheet:
-    """A sheet: cells by row and column; merged ranges as (first row, first column, last row, last column)."""
+    """A sheet: cells by row and column; merged ranges as (first row, first column, last row, last column).
+
+    `knows_formulas` says that a cell without a formula was surely typed in: tables of text tell none.
+    """
 
     name: str
     cells: dict[tuple[int, int], SheetCell] = field(default_factory=dict)
     merged: list[tuple[int, int, int, int]] = field(default_factory=list)
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()
+    knows_formulas: bool = False
 
     def text(self, row: int, column: int) -> str:
         """Text of a cell, empty where there is none."""
@@ -147,10 +155,7 @@ def told(sheets: Iterable[Sheet]) -> list[Any]:
     return [
         [
             sheet.name,
-            [
-                [c.row, c.column, c.text, c.raw, c.indent, _BOLD * c.bold | _NO_VALUE * c.no_value | _ERROR * c.error]
-                for c in sheet.cells.values()
-            ],
+            [_told_cell(cell) for cell in sheet.cells.values()],
             [list(merged) for merged in sheet.merged],
             sorted(sheet.hidden_rows),
             sorted(sheet.hidden_columns),
@@ -159,18 +164,33 @@ def told(sheets: Iterable[Sheet]) -> list[Any]:
     ]
 
 
+def _told_cell(cell: SheetCell) -> list[Any]:
+    look = _BOLD * cell.bold | _NO_VALUE * cell.no_value | _ERROR * cell.error | _DATE * cell.date
+    told = [cell.row, cell.column, cell.text, cell.raw, cell.indent, look]
+    return told if cell.formula is None else [*told, cell.formula]
+
+
 def workbook_of(lists: list[Any]) -> Workbook:
     """The workbook that `told` told of. Raises Unreadable where no sheet holds anything."""
     sheets = []
     for name, cells, merged, hidden_rows, hidden_columns in lists:
         by_place = {
             (row, column): SheetCell(
-                row, column, text, raw, indent, bool(look & _BOLD), bool(look & _NO_VALUE), bool(look & _ERROR)
+                row,
+                column,
+                text,
+                raw,
+                indent,
+                bool(look & _BOLD),
+                bool(look & _NO_VALUE),
+                bool(look & _ERROR),
+                bool(look & _DATE),
+                formula[0] if formula else None,
             )
-            for row, column, text, raw, indent, look in cells
+            for row, column, text, raw, indent, look, *formula in cells
         }
         ranges = [(first, left, last, right) for first, left, last, right in merged]
-        sheets.append(Sheet(name, by_place, ranges, frozenset(hidden_rows), frozenset(hidden_columns)))
+        sheets.append(Sheet(name, by_place, ranges, frozenset(hidden_rows), frozenset(hidden_columns), True))
     return checked(Workbook(sheets))
 
 

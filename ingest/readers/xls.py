@@ -15,7 +15,7 @@ from typing import Any
 from ingest.readers import limits
 from ingest.readers.compound import Compound
 from ingest.readers.failure import Unreadable
-from ingest.readers.number_format import BUILT_IN, GENERAL, shown
+from ingest.readers.number_format import BUILT_IN, GENERAL, is_date, shown
 from ingest.readers.sheet import Budget, Sheet, SheetCell, told
 
 _BIFF8 = 0x0600
@@ -192,20 +192,32 @@ class _Cells:
                 handlers[kind](data)
         self.sheet.hidden_rows, self.sheet.hidden_columns = frozenset(self.hidden_rows), frozenset(self.hidden_columns)
 
-    def _note(self, row: int, column: int, style: int, text: str, raw: float | None = None, **look: bool) -> None:
-        if not text.strip() and not look:
+    def _note(
+        self,
+        row: int,
+        column: int,
+        style: int,
+        text: str,
+        raw: float | None = None,
+        *,
+        no_value: bool = False,
+        error: bool = False,
+        formula: str | None = None,
+    ) -> None:
+        if not text.strip() and not no_value:
             return
         self.book.budget.take(text)
-        _, indent, bold = self._style(style)
-        self.sheet.cells[row, column] = SheetCell(row, column, text, raw, indent, bold, **look)
+        code, indent, bold = self._style(style)
+        date = raw is not None and is_date(code)
+        self.sheet.cells[row, column] = SheetCell(row, column, text, raw, indent, bold, no_value, error, date, formula)
 
     def _style(self, style: int) -> tuple[str, int, bool]:
         return self.book.styles[style] if style < len(self.book.styles) else (GENERAL, 0, False)
 
-    def _value(self, row: int, column: int, style: int, value: float) -> None:
+    def _value(self, row: int, column: int, style: int, value: float, formula: str | None = None) -> None:
         if value == value and abs(value) != float("inf"):
             text = shown(value, self._style(style)[0], from_1904=self.book.from_1904)
-            self._note(row, column, style, text, value)
+            self._note(row, column, style, text, value, formula=formula)
 
     def _label_sst(self, data: bytes) -> None:
         row, column, style, at = struct.unpack_from("<HHHI", data)
@@ -231,22 +243,23 @@ class _Cells:
             column += 1
 
     def _formula(self, data: bytes) -> None:
+        """A formula's result; its own words are in the codes of a calculator, which nobody needs here."""
         row, column, style = struct.unpack_from("<HHH", data)
         if data[12:14] != b"\xff\xff":
-            self._value(row, column, style, struct.unpack_from("<d", data, 6)[0])
+            self._value(row, column, style, struct.unpack_from("<d", data, 6)[0], "")
         elif data[6] == 0:
             self.waiting = (row, column, style)
         elif data[6] == 1:
-            self._note(row, column, style, "TRUE" if data[8] else "FALSE")
+            self._note(row, column, style, "TRUE" if data[8] else "FALSE", formula="")
         elif data[6] == 2:
-            self._note(row, column, style, _ERRORS.get(data[8], "#N/A"), error=True)
+            self._note(row, column, style, _ERRORS.get(data[8], "#N/A"), error=True, formula="")
         else:
-            self._note(row, column, style, "", no_value=True)
+            self._note(row, column, style, "", no_value=True, formula="")
 
     def _string(self, data: bytes) -> None:
         """The result of the formula before, where it is a text."""
         if self.waiting is not None:
-            self._note(*self.waiting, _text(data, 2))
+            self._note(*self.waiting, _text(data, 2), formula="")
             self.waiting = None
 
     def _bool_or_error(self, data: bytes) -> None:

@@ -12,23 +12,25 @@ import posixpath
 import re
 import zipfile
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any, NoReturn
-from xml.parsers import expat
+from typing import Any
 
 from ingest.readers import limits
 from ingest.readers.failure import Unreadable
-from ingest.readers.number_format import BUILT_IN, GENERAL, shown
-from ingest.readers.package import blocks, open_package
+from ingest.readers.number_format import BUILT_IN, GENERAL, is_date, shown
+from ingest.readers.package import open_package
 from ingest.readers.sheet import LARGEST_COLUMN, LARGEST_ROW, Budget, Sheet, SheetCell, place_of, told
+from ingest.readers.xml_parts import Attributes, Walker, parse
 
-Attributes = dict[str, str]
 Start = Callable[[str, Attributes], None]
 
+_WHAT = "Excel workbook"
 MOST_STYLES = 65_536
 MOST_MERGED = 50_000
 MOST_HIDDEN = 100_000
+LONGEST_FORMULA = 1_000
+"""Characters of a formula that are kept; those of our own form have a hundred."""
 _ON = ("1", "true", "on")
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _TEXT_TYPES = ("s", "str", "inlineStr", "d")
@@ -39,6 +41,7 @@ class _Style:
     format: str = GENERAL
     indent: int = 0
     bold: bool = False
+    date: bool = False
 
 
 @dataclass
@@ -64,10 +67,10 @@ def sheets_of(path: Path) -> list[Any]:
         related = _related(package, main, names)
         for part in related.get("sharedStrings", []):
             if part in names:
-                _parse(package, part, _Strings(book))
+                parse(package, part, _Strings(book), _WHAT)
         for part in related.get("styles", []):
             if part in names:
-                _parse(package, part, _Styles(book))
+                parse(package, part, _Styles(book), _WHAT)
         visible = [entry for entry in listed if not entry[2]] or listed
         found = []
         for name, relation, _ in visible:
@@ -75,60 +78,14 @@ def sheets_of(path: Path) -> list[Any]:
             if part not in names or "/worksheets/" not in f"/{part}":
                 continue
             reader = _Cells(Sheet(name), book)
-            _parse(package, part, reader)
+            parse(package, part, reader, _WHAT)
             found.append(reader.sheet)
     if not found:
         raise Unreadable("a damaged Excel workbook: none of its sheets is in it")
     return told(found)
 
 
-class _Walker:
-    """Calls `start` with local names, `end` likewise with the text inside; subclasses say what they want."""
-
-    def __init__(self) -> None:
-        self.depth = 0
-        self.characters: list[str] = []
-
-    def start(self, name: str, attributes: Attributes) -> None:
-        """An element begins."""
-
-    def end(self, name: str, text: str) -> None:
-        """An element ends; `text` is what was read since the last element began."""
-
-
-def _parse(package: zipfile.ZipFile, part: str, walker: _Walker) -> None:
-    parser = expat.ParserCreate(namespace_separator=" ")
-    parser.buffer_text = True
-    parser.StartDoctypeDeclHandler = _refuse_document_type
-
-    def start(full_name: str, attributes: Attributes) -> None:
-        walker.depth += 1
-        if walker.depth > limits.DEEPEST_XML:
-            raise Unreadable("a damaged Excel workbook: its elements are nested without end")
-        walker.characters = []
-        walker.start(full_name.rpartition(" ")[2], attributes)
-
-    def end(full_name: str) -> None:
-        walker.depth -= 1
-        text, walker.characters = "".join(walker.characters), []
-        walker.end(full_name.rpartition(" ")[2], text)
-
-    parser.StartElementHandler = start
-    parser.EndElementHandler = end
-    parser.CharacterDataHandler = lambda text: walker.characters.append(text)
-    try:
-        for block in blocks(package, package.getinfo(part), limits.LARGEST_PART):
-            parser.Parse(block, False)
-        parser.Parse(b"", True)
-    except expat.ExpatError as problem:
-        raise Unreadable(f"a damaged Excel workbook: {part}: {problem}") from None
-
-
-def _refuse_document_type(*_: object) -> NoReturn:
-    raise Unreadable("an Excel workbook with an XML document type, which none needs: refused")
-
-
-class _Elements(_Walker):
+class _Elements(Walker):
     """Notes the attributes of some elements."""
 
     def __init__(self, handler: Start) -> None:
@@ -151,7 +108,7 @@ def _relations(package: zipfile.ZipFile, part: str, names: set[str]) -> list[tup
             found.append((attributes.get("Id", ""), attributes.get("Type", "").rpartition("/")[2], target))
 
     if relations in names:
-        _parse(package, relations, _Elements(start))
+        parse(package, relations, _Elements(start), _WHAT)
     return found
 
 
@@ -184,11 +141,11 @@ def _listed(package: zipfile.ZipFile, main: str, book: _Book) -> list[tuple[str,
         elif name == "workbookPr":
             book.from_1904 = attributes.get("date1904", "") in _ON
 
-    _parse(package, main, _Elements(start))
+    parse(package, main, _Elements(start), _WHAT)
     return found
 
 
-class _Strings(_Walker):
+class _Strings(Walker):
     """Texts that cells name by number; readings of characters (rPh) are left out."""
 
     def __init__(self, book: _Book) -> None:
@@ -213,7 +170,7 @@ class _Strings(_Walker):
                 raise Unreadable(f"a workbook of more than {limits.MOST_CELLS:,} texts")
 
 
-class _Styles(_Walker):
+class _Styles(Walker):
     """Number format, indentation and weight of each style that cells name by number."""
 
     def __init__(self, book: _Book) -> None:
@@ -237,22 +194,18 @@ class _Styles(_Walker):
             if len(self.book.styles) >= MOST_STYLES:
                 raise Unreadable(f"a workbook of more than {MOST_STYLES:,} styles")
             font = _number(attributes.get("fontId"))
-            self.book.styles.append(
-                _Style(
-                    self.formats.get(_number(attributes.get("numFmtId")), GENERAL),
-                    0,
-                    font < len(self.bold) and self.bold[font],
-                )
-            )
+            code = self.formats.get(_number(attributes.get("numFmtId")), GENERAL)
+            bold = font < len(self.bold) and self.bold[font]
+            self.book.styles.append(_Style(code, 0, bold, is_date(code)))
         elif name == "alignment" and parent == "xf" and self.path[-3:-2] == ["cellXfs"] and self.book.styles:
             last = self.book.styles[-1]
-            self.book.styles[-1] = _Style(last.format, _number(attributes.get("indent")), last.bold)
+            self.book.styles[-1] = replace(last, indent=_number(attributes.get("indent")))
 
     def end(self, name: str, text: str) -> None:
         self.path.pop()
 
 
-class _Cells(_Walker):
+class _Cells(Walker):
     """The cells of one sheet."""
 
     def __init__(self, sheet: Sheet, book: _Book) -> None:
@@ -263,7 +216,7 @@ class _Cells(_Walker):
         self.type, self.style = "n", 0
         self.value: str | None = None
         self.pieces: list[str] = []
-        self.formula = False
+        self.formula: str | None = None
         self.reading = 0
         self.hidden_rows: set[int] = set()
         self.hidden_columns: set[int] = set()
@@ -280,13 +233,13 @@ class _Cells(_Walker):
                 raise Unreadable("a damaged Excel workbook: a cell beyond the end of its sheet")
             self.at = (self.row, self.column)
             self.type, self.style = attributes.get("t", "n"), _number(attributes.get("s"))
-            self.value, self.pieces, self.formula = None, [], False
+            self.value, self.pieces, self.formula = None, [], None
         elif name == "row":
             self.row, self.column = _number(attributes.get("r"), self.row + 2) - 1, -1
             if attributes.get("hidden") in _ON and len(self.hidden_rows) < MOST_HIDDEN:
                 self.hidden_rows.add(self.row)
         elif name == "f":
-            self.formula = True
+            self.formula = ""
         elif name == "rPh":
             self.reading += 1
         elif name == "col" and attributes.get("hidden") in _ON:
@@ -304,6 +257,8 @@ class _Cells(_Walker):
     def end(self, name: str, text: str) -> None:
         if name == "v":
             self.value = text
+        elif name == "f":
+            self.formula = text[:LONGEST_FORMULA]
         elif name == "t" and not self.reading:
             self.pieces.append(text)
         elif name == "rPh":
@@ -318,11 +273,13 @@ class _Cells(_Walker):
     def _note(self, row: int, column: int) -> None:
         style = self.book.styles[self.style] if 0 <= self.style < len(self.book.styles) else _Style()
         text, raw = self._text(style)
-        no_value = self.formula and not text.strip() and self.type not in _TEXT_TYPES
+        no_value = self.formula is not None and not text.strip() and self.type not in _TEXT_TYPES
         if text.strip() or no_value:
-            self.book.budget.take(text)
+            formula = self.formula if no_value or self.formula is None else ""
+            self.book.budget.take(text + (formula or ""))
+            date = self.type == "d" or (raw is not None and style.date)
             self.sheet.cells[row, column] = SheetCell(
-                row, column, text, raw, style.indent, style.bold, no_value, self.type == "e"
+                row, column, text, raw, style.indent, style.bold, no_value, self.type == "e", date, formula
             )
 
     def _text(self, style: _Style) -> tuple[str, float | None]:

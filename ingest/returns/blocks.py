@@ -74,7 +74,8 @@ def grid_of(sheet: Sheet) -> Grid | None:
             elif line[at].kind == "missing" and shown.raw == 0:
                 # An accountant's format shows a dash for zero: the file says that it is zero.
                 line[at] = Cell("number", 0.0, 1.0)
-            elif line[at].kind == "number" and shown.raw is None and _is_label(shown.text):
+            elif line[at].kind == "number" and (shown.date or (shown.raw is None and _is_label(shown.text))):
+                # A day shown as 2014.3 or 3-5 is as little a figure as 2014年3月.
                 line[at] = Cell("text")
     return Grid(sheet, rows, columns, texts, cells, _merged(sheet))
 

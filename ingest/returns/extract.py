@@ -11,8 +11,8 @@ from ingest.model import Figure, Report, content_id
 from ingest.narrative.catalogue import Measure, catalogue
 from ingest.narrative.classify import Labelled, Meaning, classify_labels
 from ingest.narrative.confidence import of_place, of_year, overall
+from ingest.narrative.place import Place
 from ingest.narrative.place_names import is_own_name
-from ingest.narrative.places import Place
 from ingest.readers.normalise import normalise
 from ingest.readers.sheet import Workbook
 from ingest.regions import BELOW, gazetteer

@@ -148,7 +148,7 @@ def compact(label: str) -> str:
 
 
 def adds_up(path: Sequence[str]) -> bool:
-    """Whether the labels of a line speak against adding its numbers up: 占比, 人均, 同比."""
+    """Whether a line's numbers may be added up: its labels don't say 占比, 人均, 同比."""
     pattern = return_words().not_additive
     return not any(pattern.search(compact(label)) for label in path[-2:])
 

@@ -7,7 +7,7 @@ import pytest
 from ingest.model import Report
 from ingest.narrative.below_county import BelowCounty
 from ingest.narrative.extract import extract
-from ingest.narrative.places import Place, PlaceAt
+from ingest.narrative.place import Place, PlaceAt
 from ingest.readers import plain_text
 from ingest.regions import gazetteer
 

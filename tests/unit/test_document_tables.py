@@ -83,3 +83,49 @@ def test_tables_of_a_long_document_keep_figures_of_their_own(monkeypatch):
     ids = [figure.figure_id for figure in found.figures if figure.row_path]
     assert len(ids) > 12 and len(set(ids)) == len(ids)
     assert {"表1!B3 = B4:B5", "表2!B3 = B4:B5"} <= cues(found)
+
+
+DAMAGED = PAGE.replace("<td>36</td>", "<td>3(</td>")
+
+
+def told_of(found: Analysis) -> list[tuple[str, str | None, str | None]]:
+    return [(notice.code, notice.sheet, notice.cell) for notice in found.notices]
+
+
+def test_what_a_county_should_know_of_a_table_is_told_with_its_cell():
+    found, tables = read(html.read(DAMAGED))
+    assert told_of(found) == [("damaged_number", "表1", "D5")]
+    (notice,) = found.notices
+    assert (notice.severity, notice.report_id, notice.message_zh) == ("error", REPORT.report_id, "数字无法辨认：3(")
+    assert "大畈镇/党组织（个） › 支部" not in tables
+    assert not read(html.read(PAGE))[0].notices
+
+
+def test_a_total_that_leaves_out_a_line_of_a_table_is_told():
+    rows = "<tr><td>洪港镇</td><td>20</td><td>2</td><td>18</td><td>3</td></tr></table>"
+    page = PAGE.replace("</table>", rows).replace(
+        "<td>100</td><td>10</td><td>90</td><td>12.5</td>", "<td>80</td><td>8</td><td>72</td><td>11</td>"
+    )
+    found, _ = read(html.read(page))
+    assert [code for code, *_ in told_of(found)] == ["line_left_out"]
+    assert "大畈镇" in found.notices[0].message
+
+
+def test_tables_of_a_long_document_are_told_of_by_their_own_numbers(monkeypatch):
+    monkeypatch.setattr("ingest.readers.document.LONGEST_SECTION", 600)
+    body = DAMAGED.partition("<body>")[2]
+    document = html.read(PAGE.replace("</body></html>", "<p>各乡镇党委要认真核对。</p>" * 40 + body))
+    assert len(document.sections()) > 1
+    assert told_of(analyse(document, REPORT)) == [("damaged_number", "表2", "D5")]
+
+
+def test_nothing_is_told_of_a_table_that_stays_prose():
+    told = "举办培训班12期，培训党员1210人次，投入经费350万元，结对帮扶860户，办实事1200件。"
+    rows = "".join(
+        f"<tr><td>{at}月</td><td>{told}</td><td>3(</td></tr><tr><td>5</td><td>6</td><td>7</td></tr>" for at in (1, 2)
+    )
+    found, tables = read(
+        html.read(PAGE.replace("</body></html>", f"<p>工作动态。</p><table>{rows}</table></body></html>"))
+    )
+    assert len(tables) == 12 and sum(figure.value == 1210 for figure in found.figures) == 2
+    assert told_of(found) == []

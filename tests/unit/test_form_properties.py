@@ -13,7 +13,7 @@ from ingest.model import Report
 from ingest.returns.form import marks
 from ingest.returns.form.definition import version_for
 from ingest.returns.form.figures import to_figures
-from ingest.returns.form.grid import Grid, cell_name, load
+from ingest.returns.form.grid import Date, Grid, cell_name, load
 from ingest.returns.form.numbers import Reading, read_number
 from ingest.returns.form.read import read_grids
 
@@ -21,7 +21,7 @@ LINES = list(range(marks.FIRST_LINE, marks.FIRST_LINE + 18))
 REDUNDANT = [marks.MACHINE_ROW, marks.HEAD_ROW, marks.ENGLISH_HEAD_ROW, marks.CODE_ROW]
 COLUMNS = [column for sheet in version_for(YEAR).sheets for column in sheet.columns if not column.choices]
 ANYTHING = st.one_of(
-    st.text(max_size=60), st.floats(), st.integers(), st.booleans(), st.datetimes(), st.times(), st.none()
+    st.text(max_size=60), st.floats(), st.integers(), st.datetimes().map(lambda day: Date(day.isoformat())), st.none()
 )
 NUMBERISH = st.text(alphabet="0123456789,.，．% 万亿元多约-()（）１２三十人'", max_size=14)
 
@@ -33,7 +33,11 @@ def grids():
 
     with tempfile.TemporaryDirectory() as folder:
         path, truth = filled(Path(folder) / "return.xlsx")
-        return load(path), truth
+        sheets = load(path)
+    for sheet in sheets:
+        width = max(map(len, sheet.rows))
+        sheet.rows = [[*row, *[""] * (width - len(row))] for row in sheet.rows]
+    return sheets, truth
 
 
 @settings(max_examples=40, deadline=None)
@@ -87,9 +91,9 @@ def _headings_hit(changed):
 
 
 @settings(max_examples=300, deadline=None)
-@given(st.sampled_from(COLUMNS), st.one_of(NUMBERISH, ANYTHING), st.sampled_from(["", "0.00", "0%", '0"%"']))
-def test_a_number_lies_in_its_interval(column, value, number_format):
-    number = read_number(value, column, number_format)
+@given(st.sampled_from(COLUMNS), st.one_of(NUMBERISH, ANYTHING))
+def test_a_number_lies_in_its_interval(column, value):
+    number = read_number(value, column)
     if isinstance(number, Reading):
         assert number.value in number.interval or number.bound == "nearly" or number.interval.lo_open
         assert number.last_digit > 0 and number.quote

@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-import shutil
-import subprocess
-
 import openpyxl
 import pytest
+from libreoffice import CSV_OF_EVERY_SHEET, MISSING, SOFFICE, XLSX, convert
 from made_forms import YEAR, as_csv, differences, edit, filled, told, write_template, wrong_totals
 
 from ingest.readers.failure import Unreadable
 from ingest.returns.form.cells import TOTAL_LINE
 from ingest.returns.form.definition import version_for, versions
-from ingest.returns.form.grid import Grid, grid_of, load
+from ingest.returns.form.grid import Grid, load
 from ingest.returns.form.read import read_form, read_grids
 from ingest.returns.form.recognise import is_form
-
-SOFFICE = shutil.which("soffice")
-CSV_OF_EVERY_SHEET = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,-1"
 
 
 @pytest.fixture
@@ -55,25 +50,20 @@ def test_every_sheet_as_csv(form, tmp_path, delimiter, encoding):
         assert (read.region_code, read.year, read.form.version) == ("421224", 2014, "2014")
 
 
-def convert(path, kind, folder):
-    command = [SOFFICE, "--headless", f"-env:UserInstallation=file://{folder}/profile", "--convert-to", kind]
-    subprocess.run([*command, "--outdir", folder, path], check=True, capture_output=True, timeout=180)
-
-
-@pytest.mark.skipif(SOFFICE is None, reason="LibreOffice (soffice) is not installed")
+@pytest.mark.skipif(SOFFICE is None, reason=MISSING)
 @pytest.mark.parametrize("suffix", ["xlsx", "xls", "ods"])
 def test_through_libreoffice(form, tmp_path, suffix):
     path, truth = form
     out = tmp_path / "out"
     out.mkdir()
-    convert(path, "xlsx:Calc MS Excel 2007 XML" if suffix == "xlsx" else suffix, out)
+    convert([path], XLSX if suffix == "xlsx" else suffix, out)
     read = read_form(out / f"return.{suffix}")
     # LibreOffice works the totals out, so that nothing at all is left to tell.
     assert differences(read, truth) == [] and wrong_totals(read, truth) == [] and read.problems == []
     assert not any(cell.worked_out for cell in read.cells.values())
 
 
-@pytest.mark.skipif(SOFFICE is None, reason="LibreOffice (soffice) is not installed")
+@pytest.mark.skipif(SOFFICE is None, reason=MISSING)
 def test_failed_formulas_and_percentages_in_an_old_workbook(form, tmp_path):
     path, truth = form
     book = openpyxl.load_workbook(path)
@@ -82,7 +72,7 @@ def test_failed_formulas_and_percentages_in_an_old_workbook(form, tmp_path):
     book.save(path)
     out = tmp_path / "out"
     out.mkdir()
-    convert(path, "xls", out)
+    convert([path], "xls", out)
     read = read_form(out / "return.xls")
     changed = {("branches", "通羊镇", "organisations_rectified"), ("trainings", "通羊镇", "training_coverage_rate")}
     assert differences(read, truth, changed) == []
@@ -91,12 +81,12 @@ def test_failed_formulas_and_percentages_in_an_old_workbook(form, tmp_path):
     assert told(read) == {("formula_error", "G9"), ("formula_error", "G8")}
 
 
-@pytest.mark.skipif(SOFFICE is None, reason="LibreOffice (soffice) is not installed")
+@pytest.mark.skipif(SOFFICE is None, reason=MISSING)
 def test_as_csv_by_libreoffice(form, tmp_path):
     path, truth = form
     out = tmp_path / "out"
     out.mkdir()
-    convert(path, CSV_OF_EVERY_SHEET, out)
+    convert([path], CSV_OF_EVERY_SHEET, out)
     cells = {}
     for sheet in version_for(YEAR).sheets:
         read = read_form(out / f"return-{sheet.zh}.csv")
@@ -156,25 +146,6 @@ def test_a_column_of_a_newer_version_pasted_into_an_older_form(tmp_path):
     read = edit(path, paste)
     assert differences(read, truth) == []
     assert read.value("pairings", "通羊镇", "things_done") == 31
-
-
-def test_sheets_of_the_reader_of_sheets(form):
-    """Which hands over what is shown, the number behind it, and where a formula has no result."""
-    path, truth = form
-    grids = []
-    for grid in load(path):
-        places = {(row, column) for row, values in enumerate(grid.rows) for column in range(len(values))}
-        cells = []
-        for row, column in sorted(places, reverse=True):
-            value, no_result = grid.at(row, column), (row, column) in grid.formulas
-            if value not in ("", None) or no_result:
-                number = value if isinstance(value, float) else None
-                cells.append((row, column, "" if no_result else f"{value}", number, no_result))
-        merged = [(top, left, bottom, right) for (top, left), (bottom, right) in grid.merged]
-        grids.append(grid_of(grid.name, cells, merged))
-    read = read_grids(grids)
-    assert differences(read, truth) == [] and wrong_totals(read, truth) == []
-    assert told(read) == set() and read.value("branches", TOTAL_LINE, "coverage_rate") > 30
 
 
 def test_what_is_no_form():

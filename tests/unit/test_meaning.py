@@ -35,6 +35,17 @@ def figures(text: str, **report):
         ("发展新党员486名。", "members", "members_recruited"),
         ("管理流动党员1127人。", "members", "floating_members"),
         ("召开座谈会4次。", "other", "meetings"),
+        ("有2.6万名选民参加投票，换届选举顺利完成。", "branches", "voters"),
+        ("换届中有92%的选民参加投票。", "branches", "participation_rate_masses"),
+        ("村民代表大会有党员46名。", "members", "members"),
+        ("全年收缴党费48万元。", "funding", "party_fees"),
+        ("从党费中列支慰问金12万元。", "funding", "amount"),
+        ("全县现有农民专业合作社320家。", "other", "cooperatives"),
+        ("领办合作社32家。", "pairings", "cooperatives_supported"),
+        ("女性占总人口的48.2%。", "other", "population_share"),
+        ("女党员占党员总数的24.5%。", "members", "members_share"),
+        ("妇女占人大代表总数的23.1%。", "other", "deputies_share"),
+        ("小麦产量占全省的12%。", "other", "output_share"),
         ("党组织组建率达95.7%。", "branches", "coverage_rate"),
         ("全县533个基层党组织分类定级工作已全面结束。", "branches", "organisations_graded"),
         ("排查软弱涣散村党组织27个。", "branches", "weak_organisations"),
@@ -106,6 +117,7 @@ def test_ids_and_quotes_are_stable():
         ("a,other,甲,a,A,count,stock,yes,yes,,,,,\n", "a: a stock is never summed over years"),
         ("a,other,甲,a,A,count,flow,no,no,,,(,,\n", "a: after: missing"),
         ("rest_count,other,甲,a,A,count,flow,no,no,,,,,\n", "rest_count: stands twice"),
+        ("a,other,甲,a,A,count,flow,no,no,,,村{0,4}个,,\n", "a: more columns than the header"),
     ],
 )
 def test_a_catalogue_that_makes_no_sense_is_refused(row, message):
@@ -152,6 +164,17 @@ def test_a_lexicon_that_makes_no_sense_is_refused():
         ("贫困发生率由21.5%降下来。", "other", "poverty_rate"),
         ("行政编制436名。", "members", "posts_authorised"),
         ("到社区报到的在职党员3112人。", "members", "members_reported_to_communities"),
+        ("全县共青团员发展到6572名。", "other", "league_members"),
+        ("当年发展团员426名。", "other", "league_members_recruited"),
+        ("全县有基干民兵1149人。", "other", "militia"),
+        ("镇里编有普通民兵营（连）43个。", "other", "militia_units"),
+        ("全县登记选民23万多名。", "branches", "voters"),
+        ("有23万多名选民参加了投票选举。", "branches", "voters"),
+        ("参加投票的占登记选民的94.5%。", "branches", "participation_rate"),
+        ("全县现有农民专业合作社307家。", "other", "cooperatives"),
+        ("建成市级巾帼文明岗11个。", "branches", "demonstration_posts"),
+        ("抽调52名科级干部担任贫困村第一书记。", "pairings", "first_secretaries"),
+        ("发放慰问品（大米）价值4.6万元。", "funding", "amount_in_kind"),
     ],
 )
 def test_measures_that_clerks_word_in_many_ways(text, fact, measure):
@@ -169,3 +192,13 @@ def test_a_measure_that_needs_a_context_is_not_meant_without_it():
 def test_what_sums_up_behind_an_example_is_of_the_reports_own_place():
     told = figures("全县整顿后进村。双井镇工作队蹲点19天。截至10月底，51个村升级。")
     assert told["51个"].region_name != "双井镇"
+
+
+def test_who_was_taught_is_listed_kind_by_kind():
+    told = figures("全年培训各类人员2203人次，其中党员干部323人次，一般党员1328人次，入党积极分子279人次。")
+    assert {figure.measure for figure in told.values()} == {"participants"}
+
+
+def test_what_follows_a_training_is_not_taught():
+    told = figures("全年培训党员2203人次，走访慰问群众323人次。")
+    assert told["323人次"].fact == "pairings"

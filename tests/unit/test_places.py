@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from ingest.narrative import place_names
-from ingest.narrative.places import Place, find_places
+from ingest.narrative.place import Place
+from ingest.narrative.places import as_named, find_places
 from ingest.narrative.structure import Structure
 from ingest.regions import RegionTableError
 from ingest.townships import Townships, read_table, townships
@@ -15,6 +16,20 @@ HOME = Place("互助土族自治县", "630223", "county")
 
 def names(text: str, home: Place | None = HOME) -> list[str]:
     return [at.place.name for at in find_places(text, Structure(text), home, 2014)]
+
+
+@pytest.mark.parametrize(
+    ("home", "view", "named"),
+    [
+        (HOME, "今年，互助县新建活动场所53个。", "互助县"),
+        (HOME, "互助土族自治县（以下称互助县）新建活动场所53个。", "互助土族自治县"),
+        (HOME, "全县新建活动场所53个。", "互助土族自治县"),
+        (Place("红河哈尼族彝族自治州", "532500", "prefecture"), "红河州选派第一书记120名。", "红河州"),
+        (Place("西藏自治区", "540000", "province"), "西藏选派干部2万名。", "西藏自治区"),
+    ],
+)
+def test_the_reports_own_place_goes_by_the_name_in_the_text(home, view, named):
+    assert as_named(home, view) == Place(named, home.code, home.level)
 
 
 @pytest.mark.parametrize("name", ["五十镇", "五峰镇", "威远镇"])
@@ -32,6 +47,24 @@ def test_a_village_in_no_table_is_found_by_its_wording(name):
 )
 def test_a_kind_of_place_is_none(text):
     assert names(f"全面推进，{text}工作，帮扶资金30万元。") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        # In two and in one county of the country, with words before them.
+        ("党建工作报告城阳街道现有党组织76个。", ["城阳街道"]),
+        ("杨行镇全镇培训党员120名。", ["杨行镇", "杨行镇"]),
+        # A street of that name lies in dozens of counties: it may be a word.
+        ("走进新华街道培训党员120名。", []),
+        # What the words make a longer name of is no name of the table.
+        ("镇党委印发《石门坎镇经费办法》4份。", ["石门坎镇"]),
+        # Where a county is named, its townships are meant.
+        ("互助县党建报告城阳街道现有党组织76个。", ["互助县"]),
+    ],
+)
+def test_a_text_that_names_no_county_may_be_a_townships_own(text, found):
+    assert names(text, None) == found
 
 
 def test_a_township_elsewhere_in_the_country_is_not_taken_from_the_table():

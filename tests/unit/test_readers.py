@@ -111,6 +111,14 @@ def test_tags_page_numbers_and_pagers_in_a_text_are_no_figures():
     assert document.title == "某县工作总结"
 
 
+def test_readings_of_characters_in_brackets_are_no_part_of_the_text():
+    text = "全縣建立黨組織468個(gè)，覆蓋企業(yè)4.2萬(wàn)余戶，獲評（AAA）級的3個(gè)，（無）"
+    document = plain_text.read(text)
+    assert document.view == "全县建立党组织468个，覆盖企业4.2万余户，获评（AAA）级的3个，（无）"
+    quotes = [text[slice(*document.span(m.start, m.end))] for m in scan(document.view)]
+    assert quotes == ["468個", "4.2萬(wàn)余戶", "3個"]
+
+
 @pytest.mark.parametrize(
     ("written", "read"),
     [
@@ -121,3 +129,19 @@ def test_tags_page_numbers_and_pagers_in_a_text_are_no_figures():
 )
 def test_capital_numerals_are_read_where_they_are_numerals(written, read):
     assert normalise(written) == read
+
+
+@pytest.mark.parametrize(
+    "page", ["通海县党建简报\n— 2 —", "中共通海县委办公室　　　　　— 2 —", "　　通海县党建资料汇编　　第 42 页"]
+)
+def test_what_is_printed_beside_a_pages_number_amid_a_sentence_is_put_away(page):
+    text = f"河西镇党委组织党员干部深入各村各组走访困难群众、留守儿童家庭，送去\n{page}\n棉被320床。\n"
+    document = plain_text.read(text)
+    assert "通海县" not in document.view
+    assert len(document.view) == len(text)
+
+
+@pytest.mark.parametrize("before", ["河西镇党委组织党员干部深入各村各组走访困难群众、留守儿童家庭。", "河西镇"])
+def test_a_line_above_a_pages_number_stays_where_no_sentence_is_cut(before):
+    text = f"{before}\n通海县委组织部\n— 2 —\n二、下一步打算\n"
+    assert "通海县委组织部" in plain_text.read(text).view

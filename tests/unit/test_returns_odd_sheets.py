@@ -153,3 +153,16 @@ def test_panels_side_by_side_with_a_damaged_cell_that_is_named(read):
     assert figures["B4"].region_name == "屯字镇" and figures["G4"].region_name == "平泉镇"
     wrong = {cue: row["suspects"] for cue, row in cues.items() if row["verdict"] == "inconsistent"}
     assert wrong == {"I6 = D3:D5 + I3:I5": ("表1!I4",), "G4 = H4:I4": ("表1!I4",)}
+
+
+def test_days_are_no_figures_however_their_cells_show_them(read):
+    figures, _ = read("通山县2014年换届.xlsx", xlsx(
+        [
+            ["乡镇", "换届日期", "应到党员（名）", "实到党员（名）"],
+            ["通羊镇", 41703, 120, 118],
+            ["大畈镇", 41706, 90, 85],
+            ["厦铺镇", 41710, 70, 69],
+        ],
+        formats=dict.fromkeys(("B2", "B3", "B4"), "yyyy.m"),
+    ))  # fmt: skip
+    assert sorted(figures) == ["C2", "C3", "C4", "D2", "D3", "D4"]

@@ -13,8 +13,6 @@ from county_reports.report_file import FileResult, audited
 from ingest.readers.sheet import place_of
 
 TABLES = Path(__file__).resolve().parents[3] / "shared" / "tables"
-if not TABLES.is_dir():
-    TABLES = Path("/work/shared/tables")
 TRUTHS = sorted(TABLES.glob("*.truth.json")) if TABLES.is_dir() else []
 pytestmark = pytest.mark.skipif(not TRUTHS, reason="the tables beside the project are not there")
 

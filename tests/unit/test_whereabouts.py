@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from ingest.occasions import OccasionError
+from ingest.occasions import parse as parse_occasions
 from ingest.readers import plain_text
 from ingest.regions import gazetteer
 from ingest.report_year import CampaignError
@@ -173,6 +175,106 @@ def test_stamps_visits_foundings_and_goals(text, year):
     assert find_year("", "", "x", plain_text.read(text)).value == year
 
 
+@pytest.mark.parametrize(
+    ("text", "year"),
+    [
+        # Undated news that takes its last count from the year before and tells of now.
+        ("县报讯（记者张明）6月18日，县里召开发布会。截至2020年底，全县有企业420家。今年将建示范点20个。", 2021),
+        ("本报讯 截至2012年底，全县有党员9000名。5月9日，村里的课堂开讲，来了120人。", 2013),
+        # Bulletins of statistics tell of the year counted, and so does what appears in spring.
+        ("新华社北京7月1日电 截至2008年底，全国有党员7000万名，支部300万个。", 2008),
+        ("新华社昆明3月1日电 2009年，全省补助村级场所201个。今年将建成场所300个。", 2009),
+        ("2011-03-18 09:20 来源：县网\n近日，县里选派干部120名驻村。2010年，选派过干部100名。", 2011),
+        ("2011-03-18 09:20 来源：县网\n2010年，选派干部100名。2010年底，建成场所30个。", 2010),
+        # The name of a yearbook says when it appeared.
+        ("通海年鉴2015\n【组织建设】2014年，全县有支部300个。年内，发展党员120名。", 2014),
+        ("通海年鉴（2013）\n【党员发展】全年发展党员320名。", 2012),
+        ("《通海年鉴》收录的材料\n2013年，全县发展党员320名。目前，有党员9000名。", 2013),
+        # 今年 behind a list of years, each with its number.
+        ("自2009年开展选派以来，2009年选派70名，2010年选派68名，今年选派72名。", 2011),
+        ("2008年选派70名，2009年选派68名，去年选派60名，今年选派72名。", 2011),
+        # What began in a year of which 今年 and 去年 are others, and how long it has gone on.
+        ("2005年以来，全县共投入资金3000万元。截至今年6月底，建成场所218个。", None),
+        ("从1998年开始，全县坚持了12年，选派干部1200名。去年选派100名。", 2010),
+        ("2006年换届以来，全镇投入900万元。五年来，发展党员1500名。", 2011),
+        ("2013年以来，全县新建场所12个，比去年多3个。", 2013),
+        # Who carries out what a congress decided doesn't write before it met; who awaits it writes in its year.
+        ("全县贯彻党的十八大精神，现有企业212家。截至2011年底，有党员1300名。", None),
+        ("以优异成绩迎接党的十八大召开，全县表彰支部30个。2011年，发展党员320名。", 2012),
+        ("学习党的十八大\n目前，全县有支部300个，2011年，发展党员320名。", 2011),
+        # 今年是 an anniversary, the first or last year of a plan, a campaign's year.
+        ("今年是“十二五”规划的开局之年。2010年，我县发展党员230名。", 2011),
+        ("今年是“十三五”的收官之年，全县有支部300个。", 2020),
+        ("编者按：今年是中国共产党成立九十五周年。全县有党员15200名。", 2016),
+        ("今年是新中国成立70周年，全县慰问老党员320名。2018年慰问300名。", 2019),
+        ("今年是基层组织建设年。2011年底，全县有支部300个。", 2012),
+        ("今年是党员教育的关键一年，全县办班30期。", None),
+        ("建党95周年之际，全县慰问老党员320名。2015年，慰问300名。", 2016),
+        ("为迎接建党95周年，全县慰问老党员320名。目前有支部300个，2015年，慰问300名。", 2015),
+        ("先后四年下派干部，2013年1300名，2014年1400名。今年3月，又下派1500名。", 2015),
+        ("2014年，全县发展党员280名。今年还新建场所30个。", 2014),
+        ("〔2012〕15号\n关于表彰先进的决定\n各乡镇党委：近年来工作成绩显著，2011年，涌现出先进支部30个。", 2011),
+        ("2003年9月以来的五年，全县发展党员1200名。", 2008),
+        ("建国60年来，全县党员从300名发展到15000名。", None),
+        ("县网讯\n发布时间：2016-11-08\n2014年，投入300万元。2014年初启动，2014年底建成30个，今年又投入500万元。", 2016),
+        # Meetings and days in a course of events.
+        ("3月20日召开的会议总结回顾了2015年工作，对2016年的工作进行了部署。2015年，增补委员8名。", 2015),
+        ("换届工作总结\n选举从去年12月启动，到2011年3月15日结束，300个支部全部选出了班子。", 2011),
+        # In January an event of these days is no account of the year before.
+        ("27.01.2016 11:44\n县网1月27日讯 昨日，县总工会走访了企业，为职工送去礼包500份。今年春节前还将慰问300人。", 2016),
+        ("27.01.2016 11:44\n县网讯 昨日，县里召开会议。去年，全县新建场所30个。", 2015),
+        # A report given early in a year looks back on the one before.
+        ("2016年人大主席团工作报告\n各位代表：\n2015年工作回顾\n一年来，办理建议30件，视察6次。", 2015),
+        ("镇政府工作报告\n2014年 月 日\n一、2013年工作回顾\n全年培训农民300人次。", 2013),
+        ("2016年工作总结\n一年来，办理建议30件。2015年办理28件。", 2016),
+        # When somebody looked at the page, or handed a text in.
+        ("2025年5月24日 星期六\n县网 > 要闻\n来源：本站 时间：2017-06-19 点击数：75\n全县建成活动中心110个。", 2017),
+        ("范文大全\n时间：2019-05-12 16:19:27下载本文作者：会员上传\n时间：2010年08月10日 来源：《先锋》\n全县有后备人才2300名。", 2010),
+        # Blanks around numbers.
+        ("总结\n2021-06-10 来源：县报\n截止 2016 年底，贫困户由 2014 年底的 1457 户减少到 215 户。", 2016),
+        # When members joined is not when anything was told.
+        ("总结\n从今年10月起，1945年9月3日至1949年9月30日入党的每月315元，1937年7月6日前入党的455元。我县2012年下半年有1477名。", 2012),
+        # A page names a year long before its stamp in passing.
+        ("送书进村\n来源：县报 2015-12-03 14:47:42\n该村有715户，2013年人均收入不到2315元，筹资60万元修路。", 2015),
+        ("送书进村\n来源：县报 2015-12-03 14:47:42\n2013年底，全县有党员7150名。", 2013),
+        # A count that others took dates what follows.
+        ("发言\n抓好村级班子是头等大事，各地都要认真想一想怎么办才好。查2007年农村基本情况统计，有乡31个、镇105个。", 2007),
+    ],
+)  # fmt: skip
+def test_what_a_text_says_of_the_year_in_which_it_speaks(text, year):
+    assert find_year("", "", "x", plain_text.read(text)).value == year
+
+
+def test_a_yearbook_by_its_file_name_records_the_year_before():
+    text = plain_text.read("【组织建设】全县有支部300个，党员9000名。")
+    assert find_year("", "", "通海年鉴2015", text).value == 2014
+    assert find_year("", "", "通海2015", text).value == 2015
+
+
+@pytest.mark.parametrize(
+    ("text", "year"),
+    [
+        ("庆祝建党92周年，全县慰问老党员320名。", 2013),
+        ("去年以来，特别是党的十七大召开后，我县结成对子320对。", 2008),
+        ("党的十七大召开后，我县结成对子320对。", None),
+        ("全县深入开展创先争优活动，结成对子320对。", None),
+        ("改革开放三十多年来，全县发展党员3000名。", None),
+    ],
+)
+def test_occasions_date_a_text_that_names_no_year(text, year):
+    found = find_year("", "", "x", plain_text.read(text))
+    assert (found.value, found.source) == (year, "campaign" if year else None)
+
+
+def test_occasions_are_checked():
+    with pytest.raises(OccasionError, match="holds anniversaries and held"):
+        parse_occasions("held: {2012: [甲]}")
+    with pytest.raises(OccasionError, match="stands under"):
+        parse_occasions("anniversaries: {1921: [甲]}\nheld: {2012: [乙], 2017: [乙]}")
+    with pytest.raises(OccasionError, match="is no year"):
+        parse_occasions("anniversaries: {1921: [甲]}\nheld: {1912: [乙]}")
+
+
 def test_a_campaign_dates_a_text_that_names_no_year():
     found = find_year("", "", "x", plain_text.read("全县扎实开展保持共产党员先进性教育活动，培训党员3000名。"))
     assert (found.value, found.source) == (2005, "campaign")
@@ -195,6 +297,17 @@ def test_campaigns_are_checked():
             "沂南县",
         ),
         ("福建晋江现有非公企业1.28万家，晋江党员1.37万名，全市晋江经验推广，晋江市委组织部，福建省。", "晋江市"),
+        # A city that goes by its short name beside its district.
+        (
+            "新华社福州12月20日电 福建龙岩新罗区某社区有工作人员17名。据市委组织部介绍，全市136个社区都已铺开。",
+            "龙岩市",
+        ),
+        # A paper's name counts where no other place does.
+        (
+            "浙江日报集团主办\n金华关爱基金\n金华市9个县市区的基金建齐了，磐安县已救助10名，金东区当天发出第一笔。",
+            "金华市",
+        ),
+        ("湖南日报6月30日讯\n截至2021年底，全省共有党员421.7万名。", "湖南省"),
     ],
 )
 def test_the_place_that_a_text_is_about(text, region):

@@ -21,7 +21,7 @@ def regions(tmp_path):
     "words",
     [
         "减少村级债务", "主要用于修缮村办公用房", "新当选村(居)委员", "盘活村集体资产", "改善城乡面貌", "超过村均水平", "联建村",
-        "红旗飘飘进山乡", "偏远山村", "黄牌村", "纪检受理村财举报", "一排排新村", "其余村", "推选村务监督员",
+        "红旗飘飘进山乡", "偏远山村", "黄牌村", "纪检受理村财举报", "一排排新村", "其余村", "（含城乡", "西邻乡", "推选村务监督员",
     ],
 )  # fmt: skip
 def test_ordinary_words_before_a_village_are_no_place(regions, words):
@@ -157,3 +157,123 @@ def test_where_something_was_held_is_told_of_one_sentence_alone(regions):
         "在四街镇，各村抓得紧。整修场所7处。\n"
     )
     assert regions(text) == {"5期": "河西镇", "11万元": "通海县", "7处": "四街镇"}
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("黑山油田加强党建\n金秋十月，黑山油田有102个党组织获评先进，黑山油田党委培训党员30名。", "黑山油田"),
+        ("建党之际，川北油气矿党委办起竞赛，川北油气矿1600多名党员参加。", "川北油气矿"),
+        # Named once, or a kind of unit: nobody's.
+        ("建党之际，川北油气矿党委办起竞赛，1600多名党员参加。", None),
+        ("全校动员\n各学院培训党员30名，各学院都有支部，高等学校、高等学校都要抓。", None),
+        # A text that says 全县 tells of a county.
+        ("黑山油田加强党建\n全县新建支部12个，黑山油田、黑山油田出资。", None),
+    ],
+)
+def test_an_enterprise_whose_report_names_no_place_is_its_own(regions, text, place):
+    assert set(regions(text).values()) == {place}
+
+
+def test_places_in_brackets_are_told_of_up_to_their_end(regions):
+    text = "工作总结\n2006年，通海县委高度重视。通海县将52个村纳入建设（其中秀山街道29个、河西镇21人、杞麓湖旅游区2家），今年解决60%。\n"
+    assert regions(text) == {
+        "52个": "通海县",
+        "29个": "秀山街道",
+        "21人": "河西镇",
+        "2家": "杞麓湖旅游区",
+        "60%": "通海县",
+    }
+
+
+def test_a_zone_that_no_list_of_places_holds_is_none(regions):
+    text = "工作总结\n2006年，通海县委高度重视。通海县整顿软弱村，建成工业园3个、生态示范区2个，投入30万元。\n"
+    assert set(regions(text).values()) == {"通海县"}
+
+
+@pytest.mark.parametrize(
+    ("words", "place"),
+    [
+        ("谁来牵头？河西镇拿出办法，投入资金30万元。", "河西镇"),
+        ("县里的联系点——柿子坪村，投入资金30万元。", "柿子坪村"),
+        ("底子历来十分薄弱的河西镇投入资金30万元。", "河西镇"),
+        ("县里同相邻的河西镇商量，投入资金30万元。", "通海县"),
+        ("说明：\n3、河西镇投入资金30万元。", "河西镇"),
+        ("记者在河西镇柿子坪村看到，投入资金30万元。", "柿子坪村"),
+        ("走进河西镇柿子坪村，新房成排。村里投入资金30万元。", "柿子坪村"),
+        ("位于河西镇的云南绿野食品有限公司投入资金30万元。", "河西镇"),
+        ("为改善河西镇饮水条件，县财政投入资金30万元。", "河西镇"),
+        ("河西镇大树社区党委投入资金30万元。", "大树社区"),
+        ("河西镇收效快；县境内投入资金30万元。", "通海县"),
+        ("全县产量占全省的30%。", "通海县"),
+    ],
+)
+def test_whom_a_sentence_tells_of(regions, words, place):
+    (found,) = regions(f"工作总结\n2013年，通海县扎实推进整顿。\n{words}\n").values()
+    assert found == place
+
+
+def test_a_village_named_once_is_known_amid_other_words(regions):
+    text = "通海县帮扶纪实\n通海县河西镇柿子坪村是联系点。\n为补齐柿子坪村短板，局里铺路3公里。\n"
+    assert regions(text) == {"3公里": "柿子坪村"}
+
+
+def test_a_village_that_ends_like_another_stays_what_it_is(regions):
+    text = "通海县工作总结\n通海县河西镇柿子坪村铺路3公里。河西镇柿子坪村建桥2座。河西镇上柿子坪村打井5眼。\n"
+    assert regions(text) == {"3公里": "柿子坪村", "2座": "柿子坪村", "5眼": "上柿子坪村"}
+
+
+@pytest.mark.parametrize(
+    ("words", "places"),
+    [
+        ("四街、河西两镇办班12期。", ["四街镇、河西镇"]),
+        ("四街、河西三镇办班12期。", ["通海县"]),
+        ("培训、宣传两镇办班12期。", ["通海县"]),
+        ("四街、河西两镇分别办班12期和8期。", ["四街镇", "河西镇"]),
+        ("河西镇、四街镇依次办班12期、8期。", ["河西镇", "四街镇"]),
+        ("河西镇、四街镇分别办班12期、8期、5期。", ["通海县"] * 3),
+        ("河西镇、四街镇分别办班12期、办会8次。", ["通海县"] * 2),
+    ],
+)
+def test_places_told_of_together_or_in_turn(regions, words, places):
+    assert list(regions(f"工作总结\n2013年，通海县扎实推进整顿。\n{words}\n").values()) == places
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("**区党建工作总结\n**区有党支部320个。", "**区"),
+        ("××县党建工作总结\n全县有党支部320个。", "××县"),
+        ("XX市XX区委组织部\n我区有党支部320个。", "XX区"),
+        ("XX县XX镇总结\n我镇有党支部320个。", "XX镇"),
+        ("某某县整顿情况\n全县有党支部320个。", "某某县"),
+        ("整顿情况\n" + "各地抓整顿。" * 80 + "\n比如某县有党支部320个。", None),
+    ],
+)
+def test_a_place_whose_name_is_struck_out_is_told_of_as_written(regions, text, place):
+    assert regions(text + "\n") == {"320个": place}
+
+
+def test_a_whole_of_several_counties_is_none_of_those_it_names(regions):
+    text = "女党员情况的调查\n最近，我们走访了全区7个县，抽查66个村。通渭县王家岔村、陇西县高峰村没有女党员。\n"
+    assert set(regions(text).values()) == {None}
+
+
+def test_the_whole_county_is_no_district_that_it_names(regions):
+    text = "1985年，全县有党支部430个。桥头区45个。\n"
+    assert regions(text) == {"430个": None, "45个": "桥头区"}
+
+
+def test_the_whole_city_is_the_county_level_city_of_its_sentence(regions):
+    text = "聊城市工作总结\n聊城市有党员23万名。临清市有服务站19个；全市建起支部36个。\n全市办班12期。\n"
+    assert regions(text) == {"23万名": "聊城市", "19个": "临清市", "36个": "临清市", "12期": "聊城市"}
+
+
+def test_the_only_place_that_a_text_names_is_whose_report_it_is(regions):
+    text = "连日来，县审计局组织党员到柿子坪村走访。\n该局共帮助困难户9户。\n"
+    assert regions(text) == {"9户": "柿子坪村"}
+
+
+def test_a_village_at_the_head_of_a_towns_report_is_not_whose_report_it_is(regions):
+    text = "的联系点——柿子坪村，该村修路3公里。\n镇党委抓换届。全镇17个村选出委员84人。\n"
+    assert regions(text) == {"3公里": "柿子坪村", "17个": None, "84人": None}

@@ -193,3 +193,48 @@ def test_a_month_of_last_year_dates_its_sentence():
 def test_two_digits_with_a_nought_before_them_are_a_year():
     text = "07年经费支出中村干部报酬25万元，办公经费43万元；08年经费支出中村干部报酬26万元。"
     assert years(text, 2008) == {"25万元": 2007, "43万元": 2007, "26万元": 2008}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # What appears in January tells of the year that is over: to its writer that is 去年, and 今年 is to come.
+        ("2013-01-20 来源：县网\n去年，我县发展党员210名。今年将新建场所20个。", {"210名": 2012, "20个": 2013}),
+        ("2013年3月15日\n2012年，全县新建场所30个。今年计划新建20个。", {"30个": 2012, "20个": 2013}),
+        # Whoever says 今年以来 wrote before the year had ended; what is compared is a year back either way.
+        ("2013-01-05 来源：县网\n今年以来，我县发展党员210名，新建场所30个，去年是25个。", {"210名": 2012, "30个": 2012, "25个": 2011}),
+        ("2013-01-05 来源：县网\n全年发展党员211家，去年176家。", {"211家": 2012, "176家": 2011}),
+    ],
+)  # fmt: skip
+def test_early_in_a_year_last_year_is_the_one_reported_on(text, expected):
+    assert years(text, 2012) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("去年底以来，新建站点20个。去年7月起，选派干部30名。去年底，有党员900名。", {"20个": 2015, "30名": 2015, "900名": 2014}),
+        ("2014年来，发放贷款36人。", {"36人": 2015}),
+        # Between two years told in turn.
+        ("2014年投入80万元。其中补助场所30个；2015年投入90万元。", {"80万元": 2014, "30个": 2014, "90万元": 2015}),
+        ("去年，县里试点。报到党员640人。今年，报到党员900人。", {"640人": 2014, "900人": 2015}),
+        ("去年，县里试点。全县共有党员9000名。今年，报到党员900人。", {"9000名": 2015, "900人": 2015}),
+        ("去年，县里试点。\n报到党员640人。今年，报到党员900人。", {"640人": 2015, "900人": 2015}),
+        ("根据2014年年报统计，全县有党员9000名。按照2014年意见，新建支部30个。", {"9000名": 2014, "30个": 2015}),
+        # A date in brackets is beside what the sentence tells.
+        ("全县有党员9800名（2013年为9600名），支部320个（上年310个）。", {"9800名": 2015, "9600名": 2013, "320个": 2015, "310个": 2014}),
+        ("《先锋》2010年08期\n全县有支部320个，2010年8期简报。", {"320个": 2015, "8期": 2010}),
+    ],
+)  # fmt: skip
+def test_how_far_a_year_beside_the_reports_reaches(text, expected):
+    assert years(text, 2015) == expected
+
+
+def test_a_paragraph_between_dated_ones_goes_on_with_the_first():
+    before = "第一节 民兵\n  1989年，全县有民兵1149人。\n  1993年，县里统一登记，发卡6万张。\n"
+    between = "  分片建立的组织每季汇报一次。全县有民兵营243个。共有骨干2921人。\n"
+    assert years(f"{before}{between}  2002年，有民兵连12个。", 2002)["2921人"] == 1993
+    # The last paragraph, an item of a list and a new chapter go on with nothing.
+    assert years(f"{before}  2001年，有民兵连12个。\n{between}", 2002)["2921人"] == 2002
+    assert years(f"{before}(二){between}  2001年，有民兵连12个。", 2002)["2921人"] == 2002
+    assert years(f"{before}二、骨干\n{between}  2001年，有民兵连12个。", 2002)["2921人"] == 2002

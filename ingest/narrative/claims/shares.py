@@ -63,6 +63,7 @@ _ELIDED = re.compile(
 )
 
 
+_UNIT_OF_BASE = re.compile(r"^[)）][，,]?(?:仅|只|约)?占[^，。；]{0,6}?(?P<unit>[户人])(?:数|口)")
 _ALL_OF_THESE = re.compile(r"[^，,。；;]{0,12}?(?:全部|全都|均已|都已)")
 WHOLE = 100.0
 
@@ -205,7 +206,7 @@ def _swapped_in(part: Item, share: Interval, whole: Item) -> bool:
 
 def _part_before(items: list[Item], share: Item, found: Found) -> bool:
     """T名，其中女性a名，占x%；35岁以下b名，占y%."""
-    part = items[share.index - 1]
+    part = _beside_brackets(items, share)
     if part.is_share:
         return False
     if part.index > 1 and _THRESHOLD.search(part.before) and _AMONG.match(items[part.index - 1].before):
@@ -218,6 +219,8 @@ def _part_before(items: list[Item], share: Item, found: Found) -> bool:
         if match is None:
             return False
         base, between = match["base"], share.before[: match.start()]
+    if part.index == share.index - 2:
+        between = between[1:]
     if not (AFTER_PART.match(between) or _PREDICATE.match(between) or _names(between, part)):
         return False
     if OWN_BASE.match(base):
@@ -227,6 +230,17 @@ def _part_before(items: list[Item], share: Item, found: Found) -> bool:
         sure = leading if leading is not None and beside and may_follow(share, part, leading) else None
         return _noted(items, share, part, "占", found, leading=sure)
     return _of_named_base(items, share, part, base, found)
+
+
+def _beside_brackets(items: list[Item], share: Item) -> Item:
+    """45户（131人），占总户数的3.5%: of a figure and what its brackets say in another unit, the one that 占 counts."""
+    part = items[share.index - 1]
+    base = _UNIT_OF_BASE.match(share.before)
+    if base is None or part.index == 0 or part.mention.unit == base["unit"]:
+        return part
+    before = items[part.index - 1]
+    opened = part.before.startswith(("（", "(")) and before.mention.unit == base["unit"]
+    return before if opened else part
 
 
 def _names(between: str, part: Item) -> bool:

@@ -16,9 +16,9 @@ _NESTED = re.compile(r"其中|当中|中[，,的有已]|里有|已有|内有")
 SHARE_OF = re.compile(
     r"占(?:到|了)?(?P<base>[^，,。；]{0,12}?)(?:的比例|的比重|比例|比重|比)?(?:的|为|达到?|到了?|约|近|超过)*$"
 )
-OWN_BASE = re.compile(r"^(?:总数|全部|其|总量|总人数|总额|总|全体)?$")
+OWN_BASE = re.compile(r"^(?:总数|全部|其|总量|总人数|总户数|总额|总|全体)?$")
 ALREADY = re.compile(r"^(?:约|近|超过|逾)?占")
-AFTER_PART = re.compile(r"^[的]?[，,（(.；;、]*(?:约|近|大约|差不多|就|各|已|正好|恰好|刚好)*$")
+AFTER_PART = re.compile(r"^[的]?[，,（(.；;、]*(?:约|近|大约|差不多|就|仅|只|才|各|已|正好|恰好|刚好)*$")
 
 
 def wholes_of(items: list[Item], part: Item) -> Iterator[tuple[Item, bool]]:

@@ -35,7 +35,6 @@ class FormCell:
     formula, `worked_out` that the file lacks the result, `overwritten` that the county typed over the form's formula.
     """
 
-    sheet_id: str
     line: Line
     column: Column
     sheet: str

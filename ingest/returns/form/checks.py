@@ -31,11 +31,18 @@ def check(form: FormReturn) -> list[Problem]:
             by_cell = {cell.cell: cell for cell in cells.values()}
             for each in found:
                 cell = by_cell[each.cell]
-                if (each.code, cell.column.id) not in seen or not cell.by_formula:
+                made = line.kind == "total" and (cell.by_formula or _adds_up(form, sheet, cell))
+                if (each.code, cell.column.id) not in seen or not made:
                     problems.append(each)
                 seen.add((each.code, cell.column.id))
         problems += _totals(form, sheet)
     return problems
+
+
+def _adds_up(form: FormReturn, sheet: FormSheet, total: FormCell) -> bool:
+    """Whether a total is what its lines are together, as its formula gives it where the file tells of none."""
+    together, _, _ = _together(form, sheet, total.column)
+    return total.number is not None and together is not None and total.number.interval.meets(together)
 
 
 def lines_of_total(sheet: FormSheet) -> list[str]:
@@ -55,9 +62,9 @@ def _tell(code: str, cell: FormCell, *details: object) -> Problem:
 def _fraction(cell: FormCell, beside: dict[str, FormCell]) -> Iterator[Problem]:
     """0.85 where 85 belongs: read as 85 where the counts of the line say so, else asked about."""
     number = cell.number
-    if number is None or cell.column.check != "percent" or not 0 < number.value <= 1 or "%" in number.quote:
+    if number is None or cell.column.check != "percent" or not 0 < number.value <= 1:
         return
-    if "％" in number.quote:
+    if "%" in number.quote or "％" in number.quote:
         return
     worked_out = _share(cell.column, beside)
     if worked_out is not None:
@@ -112,17 +119,22 @@ def _totals(form: FormReturn, sheet: FormSheet) -> Iterator[Problem]:
         total = _number_of(form, sheet, TOTAL_LINE, column)
         if total is None or total.number is None or column.total != "sum":
             continue
-        names = lines_of_total(sheet)
-        cells = {name: cell for name in names if (cell := _number_of(form, sheet, name, column))}
-        if not cells:
+        together, value, complete = _together(form, sheet, column)
+        if together is None:
             continue
-        numbers = [cell.number for cell in cells.values() if cell.number]
-        together = _sum(numbers)
-        complete = all(name in cells for name in form.townships)
         stated = total.number.interval
         if not stated.meets(together) and (complete or total.by_formula or _above(together, stated)):
-            value = sum(number.value for number in numbers)
             yield _tell("total_differs", total, total.number.quote, value / column.factor)
+
+
+def _together(form: FormReturn, sheet: FormSheet, column: Column) -> tuple[Interval | None, float, bool]:
+    """What the lines of a column are together, its point, and whether each township has a number; None for no line."""
+    cells = {
+        name: cell for name in lines_of_total(sheet) if (cell := _number_of(form, sheet, name, column)) is not None
+    }
+    numbers = [cell.number for cell in cells.values() if cell.number]
+    complete = all(name in cells for name in form.townships)
+    return _sum(numbers) if numbers else None, sum(number.value for number in numbers), complete
 
 
 def _sum(numbers: Iterable[Reading]) -> Interval:

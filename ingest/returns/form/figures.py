@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from ingest.model import Analysis, Claim, ClaimTerm, Figure, Notice, Report, content_id
 from ingest.regions import BELOW
+from ingest.returns.extract import PATH_SIGN
 from ingest.returns.form.cells import TOTAL_LINE, FormCell, FormReturn, FormSheet, Line
 from ingest.returns.form.checks import lines_of_total
 from ingest.returns.form.definition import Column
@@ -15,9 +16,6 @@ from ingest.returns.form.read import read_grids
 CONFIDENCE = 0.99
 """A cell of our own form says what it counts."""
 SOURCE = "return"
-
-PATH_SIGN = " › "
-"""Between the labels of a path, as in other returns."""
 
 
 def analyse_form(grids: Sequence[Grid], report: Report) -> Analysis:

@@ -22,7 +22,7 @@ def result_of(formula: str, grid: Grid, known: dict[Place, float]) -> float | st
 
     `known` are results of other formulas. An empty string where the result is empty, UNKNOWN for other formulas.
     """
-    text = formula.replace(" ", "").removeprefix("=").removeprefix("of:=")
+    text = formula.replace(" ", "").removeprefix("=")
     guarded = _COUNTED.fullmatch(text) or _WHOLE.fullmatch(text)
     inner = guarded["inner"] if guarded else text
     if match := _SUM.fullmatch(inner):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from datetime import date, time, timedelta
 from math import isfinite
 
 from ingest.interval import Bound, Interval, worded
@@ -12,7 +11,7 @@ from ingest.narrative.numerals import Number as Numeral
 from ingest.narrative.numerals import parse
 from ingest.readers.normalise import normalise
 from ingest.returns.form.definition import MONEY_UNITS, Column
-from ingest.returns.form.grid import Value
+from ingest.returns.form.grid import Date, Value
 
 MOST_DECIMALS = 6
 """Further decimals are what computers leave behind a sum (0.30000000000000004)."""
@@ -30,6 +29,11 @@ _NUMBER = re.compile(
     r"(?P<unit>[^\d\W]{1,4}?|㎡|m2|[%％‰])?(?P<post>左右|以上|以下|以内|上下)?"
 )
 _EMPTY = re.compile(r"[-—–_/\\.…×xX*]+|无|没有|暂无|未统计|不详|空|n/?a", re.IGNORECASE)
+_DATE = re.compile(
+    r"(?:19|20)\d\d(?:-\d{1,2}-\d{1,2}|/\d{1,2}/\d{1,2}|\.\d{1,2}\.\d{1,2}|年\d{1,2}月(?:\d{1,2}日)?)|\d{1,2}月\d{1,2}日"
+    r"|\d{1,2}/\d{1,2}/(?:\d\d|(?:19|20)\d\d)"
+)
+"""What a date becomes where a table is saved as text."""
 _ERROR = re.compile(r"#(?:REF|DIV/0|VALUE|N/A|NAME\?|NUM|NULL|GETTING_DATA)!?|Err:\d+|#名称\?")
 _UNITS_OF_COUNTS = re.compile(r"[个家支处期人名位部户件村场次班项条对座所间队组套集]|人次|场次|班次|平方米?|平米|㎡|m2")
 _SCALES = {"百": 100.0, "千": 1_000.0, "万": 10_000.0, "亿": 100_000_000.0}
@@ -63,39 +67,29 @@ class Refusal:
     details: tuple[object, ...]
 
 
-def read_number(value: Value, column: Column, number_format: str = "") -> Reading | Refusal | None:
+def read_number(value: Value, column: Column) -> Reading | Refusal | None:
     """The number of a cell; None where the cell is empty."""
     if value is None or (isinstance(value, str) and not value.strip()):
         return None
-    if isinstance(value, bool):
-        return Refusal("no_number", (value,))
-    if isinstance(value, date | time | timedelta):
+    if isinstance(value, Date):
         return Refusal("date", (value,))
     if isinstance(value, int | float):
-        return _stored(float(value), column, number_format)
+        return of_value(float(value), column)
     return _written(value, column)
 
 
 def of_value(value: float, column: Column) -> Reading | Refusal:
     """A number in the column's own unit, as if it stood in the cell."""
-    return _stored(value, column, "")
+    if not isfinite(value) or abs(value) > LARGEST:
+        return Refusal("no_number", (value,))
+    value = round(value, MOST_DECIMALS)
+    decimals = decimals_of(value)
+    return _plain(value, decimals, column, column.factor, f"{value:.{decimals}f}")
 
 
 def decimals_of(value: float) -> int:
     """Decimals that a number needs, computers' leavings left out."""
     return len(f"{value:.{MOST_DECIMALS}f}".rstrip("0").partition(".")[2])
-
-
-def _stored(value: float, column: Column, number_format: str) -> Reading | Refusal:
-    if not isfinite(value) or abs(value) > LARGEST:
-        return Refusal("no_number", (value,))
-    percent = "%" in re.sub(r'"[^"]*"|\\.', "", number_format)
-    if percent and column.check == "percent":
-        value *= 100
-    value = round(value, MOST_DECIMALS)
-    decimals = decimals_of(value)
-    quote = f"{value:.{decimals}f}" + ("%" if percent and column.check == "percent" else "")
-    return _plain(value, decimals, column, column.factor, quote)
 
 
 def _plain(value: float, decimals: int, column: Column, factor: float, quote: str) -> Reading:
@@ -116,6 +110,8 @@ def _written(text: str, column: Column) -> Reading | Refusal | None:
     plain = re.sub(r"(?<=\D) +| +(?=\D)", "", plain)
     if _ERROR.fullmatch(plain):
         return Refusal("formula_error", (shown,))
+    if _DATE.fullmatch(plain):
+        return Refusal("date", (shown,))
     if _EMPTY.fullmatch(plain):
         return Refusal("dash", (shown,))
     match = _NUMBER.fullmatch(plain)

@@ -146,13 +146,13 @@ class _Sheet:
         if column.choices:
             if text not in column.choices:
                 self._tell("choice", cell, text)
-            self._keep(FormCell(self.definition.id, line, column, self.grid.name, cell, None, text))
+            self._keep(FormCell(line, column, self.grid.name, cell, None, text))
             return
-        number = read_number(value, column, self.grid.formats.get(place, ""))
+        number = read_number(value, column)
         if isinstance(number, Refusal):
             self._tell(number.code, cell, *number.details)
             if number.code not in ("dash", "formula_error"):
-                self._keep(FormCell(self.definition.id, line, column, self.grid.name, cell, None, text))
+                self._keep(FormCell(line, column, self.grid.name, cell, None, text))
             return
         if number is None:
             return
@@ -162,7 +162,7 @@ class _Sheet:
         typed = typed and self.grid.knows_formulas
         if typed:
             self._tell("overwritten", cell, number.quote)
-        kept = FormCell(self.definition.id, line, column, self.grid.name, cell, number, text)
+        kept = FormCell(line, column, self.grid.name, cell, number, text)
         kept.by_formula, kept.overwritten = place in self.grid.formulas, typed
         self._keep(kept)
 
@@ -192,7 +192,7 @@ class _Sheet:
             number = of_value(result, column)
             if isinstance(number, Reading):
                 worked_out[cell] = number.quote
-                kept = FormCell(self.definition.id, line, column, self.grid.name, cell, number)
+                kept = FormCell(line, column, self.grid.name, cell, number)
                 kept.by_formula = kept.worked_out = True
                 self._keep(kept)
         if worked_out:

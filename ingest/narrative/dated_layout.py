@@ -1,0 +1,113 @@
+"""Dates that hold by where they stand: in brackets, above a column, alone on a line."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+
+from ingest.narrative.structure import Structure
+from ingest.years import CHINESE_YEAR, YEAR_DIGITS
+
+Span = tuple[int, int, int]
+"""Start, end and year of a stretch of text."""
+
+WRITTEN_YEAR = rf"(?<!\d)(?:(?:19|20)\d\d|{CHINESE_YEAR})"
+BRACKET_REACH = 30
+LONGEST_BRACKET = 400
+MOST_BARS_OF_PROSE = 3
+
+_HEADING = re.compile(rf"({WRITTEN_YEAR})年(?!代)[底末初]?[数度]?$")
+_YEAR_COLUMN = re.compile(rf"\s*({WRITTEN_YEAR})年[底末]?[数度]?\s*")
+_ERA = re.compile(r"[年月季时期初末底间春夏秋冬]$")
+# 120名（1950年）: a bracket that holds nothing but a date dates what stands before it.
+_IN_BRACKETS = re.compile(rf"[（(]\s?({WRITTEN_YEAR})年?[底末初]?(?:\d{{1,2}}月[底末初]?)?\s?[）)]")
+_BRACKETS_ARE = re.compile(rf"括号[内中里]?的?(?:数字?|数据)?[为是系](?:(上年|去年)|({WRITTEN_YEAR})年)")
+# 【1951年】 alone on its line heads what stands below it.
+_YEAR_LINE = re.compile(
+    rf"^[ \t\u3000]*[【〖■◆★▲●（(]?\s?({WRITTEN_YEAR})\s?年度?\s?[】〗）)]?[:：]?[ \t\u3000]*$", re.MULTILINE
+)
+CHAPTER = re.compile(
+    r"^[ \t\u3000]*(?:[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]{1,3}[章节篇]|[【〖■◆])", re.MULTILINE
+)
+_CLOSING = re.compile(r"[）)]")
+
+
+def heading_year(label: str) -> int | None:
+    """The year that the heading of a table's column names, alone or behind its row's label."""
+    found = _HEADING.search(label)
+    return int(found[1].translate(YEAR_DIGITS)) if found else None
+
+
+def dated_in_brackets(view: str, structure: Structure) -> list[Span]:
+    """What stands before a bracket that holds nothing but a date; 民国二十七年（1938） only says which year that is."""
+    found = []
+    for match in _IN_BRACKETS.finditer(view):
+        if _ERA.search(view, max(0, match.start() - 1), match.start()):
+            continue
+        behind = max(0, match.start() - BRACKET_REACH)
+        listed = max(view.rfind(mark, behind, match.start()) for mark in "）)、") + 1
+        start = max(structure.clause(match.start())[0], listed)
+        found.append((start, match.start(), int(match[1].translate(YEAR_DIGITS))))
+    return found
+
+
+def columns_of_years(view: str) -> Iterator[Span]:
+    """Cells of rows set apart by bars under a row that heads columns by years."""
+    years: dict[int, int] = {}
+    start = 0
+    for line in view.split("\n") if view.count("|") > MOST_BARS_OF_PROSE else ():
+        cells = line.split("|")
+        if len(cells) > 1:
+            heads = {index: _YEAR_COLUMN.fullmatch(cell) for index, cell in enumerate(cells)}
+            if named := {index: int(head[1].translate(YEAR_DIGITS)) for index, head in heads.items() if head}:
+                years = named
+            elif years:
+                at = start
+                for index, cell in enumerate(cells):
+                    if index in years and cell:
+                        yield at, at + len(cell), years[index]
+                    at += len(cell) + 1
+        elif line.strip():
+            years = {}
+        start += len(line) + 1
+
+
+def headed_by_years(view: str) -> list[Span]:
+    """Lines under one that is only a year: up to the next such line, or the next chapter."""
+    heads = [(match.end(), int(match[1].translate(YEAR_DIGITS))) for match in _YEAR_LINE.finditer(view)]
+    found = []
+    for index, (start, year) in enumerate(heads):
+        end = heads[index + 1][0] if index + 1 < len(heads) else len(view)
+        chapter = CHAPTER.search(view, start + 1, end)
+        found.append((start, chapter.start() if chapter else end, year))
+    return found
+
+
+def year_of_brackets(view: str, own: int | None) -> int | None:
+    """括号内为上年数: what stands in brackets is of that year."""
+    said = _BRACKETS_ARE.search(view) if "括号" in view else None
+    if said is None:
+        return None
+    if said[2]:
+        return int(said[2].translate(YEAR_DIGITS))
+    return own - 1 if own is not None else None
+
+
+def holding(spans: list[Span], position: int) -> int | None:
+    """Year of the span around a position; spans are in text order and disjoint."""
+    index = bisect_right(spans, position, key=lambda span: span[0]) - 1
+    return spans[index][2] if index >= 0 and position < spans[index][1] else None
+
+
+def reach_of_date(view: str, position: int) -> int:
+    """A year named in brackets, as in 486名（去年478名）, holds up to the closing one."""
+    opening = max(
+        view.rfind("（", position - BRACKET_REACH if position > BRACKET_REACH else 0, position),
+        view.rfind("(", max(0, position - BRACKET_REACH), position),
+    )
+    if opening >= 0:
+        closing = _CLOSING.search(view, opening, opening + LONGEST_BRACKET)
+        if closing is not None and closing.start() > position and not _ERA.search(view, max(0, opening - 1), opening):
+            return closing.start()
+    return len(view)

@@ -1,0 +1,40 @@
+"""**区, XX县: the place of a report whose name was struck out before it was passed on."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from ingest.narrative.place import Place
+
+HEAD = 400
+OFTEN = 3
+"""How often a name stands that no heading has, for the report to be that place's."""
+_LEVELS = {"省": "province", "市": "prefecture", "州": "prefecture", "县": "county", "区": "county", "旗": "county"}
+_KINDS = "省|市|县|区|州|旗|镇|乡|街道|社区|村"
+_MASKED = re.compile(
+    rf"(?:\*{{1,4}}|[Xx×]{{1,4}}|(?<![一二三四五六七八九十〇])〇{{2,4}}|(?:(?<![一-鿿])|(?<=中共)|(?<=在))某{{1,2}})(?P<kind>{_KINDS})(?!级|长|民|干|里)"
+)
+_SPOKEN = re.compile(rf"(?:全|我|该|本)({_KINDS})(?!委|域|政|级|民|家|直|干|里)")
+
+
+def masked_place(view: str) -> Place | None:
+    """The struck-out name of the report's own place, as the text writes it; None where no name is struck out.
+
+    Of several (XX市XX县) it is one of the kind that the text calls its own, else the last one of the first that follow
+    each other. One that only stands amid the text, and seldom, is anybody's: 某县 of an example.
+    """
+    names = Counter[str]()
+    first: re.Match[str] | None = None
+    for match in _MASKED.finditer(view):
+        names[match[0]] += 1
+        if first is None or match.start() == first.end():
+            first = match
+    if first is None:
+        return None
+    spoken = Counter(_SPOKEN.findall(view)).most_common(1)
+    kind = spoken[0][0] if spoken else first["kind"]
+    name = next((name for name, _ in names.most_common() if name.lstrip("*Xx×〇某") == kind), None)
+    if name is None or (first.start() >= HEAD and names[name] < OFTEN):
+        return None
+    return Place(name, None, _LEVELS.get(kind, "township"))

@@ -1,0 +1,29 @@
+"""What a place is to the rules, and where in a text it stands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place as the text names it, with its code where it is an official division that can be told apart."""
+
+    name: str
+    code: str | None
+    level: str
+
+
+NOWHERE = Place("", None, "country")
+"""What 我县 means where the text never says which county that is."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceAt:
+    """A place in the text: `subject` where the words make it the one told of, `whole` for 全镇 and its like."""
+
+    start: int
+    end: int
+    place: Place
+    subject: bool
+    whole: bool = False

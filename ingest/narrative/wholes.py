@@ -1,0 +1,110 @@
+"""全县, 我省, 该区, 全街 and 村里: words for a place that the text has named, or for the report's own."""
+
+from __future__ import annotations
+
+import re
+
+from ingest.narrative.place import NOWHERE, Place, PlaceAt
+from ingest.narrative.sparse import Sparse
+
+_WHOLE = re.compile(
+    r"(?P<which>我们|他们|这个|全|我|该|本|这)(?P<kind>省|市|县|区|州|旗|盟|镇|乡|街道?|村|社区|公社|社|(?:生产)?大队|国)"
+    r"(?!委|域|政|级|直|别|间|面|际|家|会|平均|首批|先进|优秀|文明|百强|人大|第)"
+    r"|(?<![\u4e00-\u9fff省市])(?P<led>[省市县区州旗盟])(?:里(?!程|的)|上(?!半|年)|直(?!属|接|辖)|委(?!员|书记)|财政|政府)"
+    r"|(?<![\u4e00-\u9fff])(?P<inside>[镇乡村])里(?!程|的)"
+    r"|(?<![\u4e00-\u9fff])(?P<here>县内|县境内|境内|全境|城内)(?!外)"
+    r"|(?P<nation>中组部|中央组织部|国务院)"
+)
+_WHOLES = Sparse(_WHOLE)
+# The line of totals of a table is the report's own place's.
+_TOTAL_LINE = re.compile(r"\n[ \t\u3000|]{0,40}(?P<sum>[合总小]\s{0,4}计)(?=[ \t\u3000|:：]{0,40}\d)")
+_ENDED = re.compile(r"[。！？!?\n]|\.(?!\d)")
+_FOR_WHOM = re.compile(r"(?:^|[，。；;,\s])为[^，。；;,]{2,24}[村镇乡区道][^，。；;,]{0,12}[,，]$")
+_KIND_OF = re.compile(r"(?<=街)道|生产|公(?=社)")
+_KINDS = ("省", "市", "县", "区", "州", "旗", "盟", "镇", "乡", "街", "村", "社区", "社", "大队")
+_OWN_KINDS = ("县", "市", "区", "旗", "州", "盟")
+# 产量占全省的一半: still the report's own.
+_SHARE_OF = re.compile(r"占(?:[到了比]|据)?$")
+_REPORTS = re.compile(r"的?(?:共|有|已|各|大多数|上下|范围|累计|\d)")
+CITY_REACH = 120
+"""How far behind a county-level city 全市 may be that city."""
+
+
+def with_wholes(view: str, places: list[PlaceAt], home: Place | None) -> list[PlaceAt]:
+    """Resolve 全县, 我省, 该区, 全街: the nearest place before it of that kind, else the report's own."""
+    result = list(places)
+    latest: dict[str, Place] = {}
+    city: PlaceAt | None = None
+    passed = 0
+    if home is not None:
+        result.extend(
+            PlaceAt(match.start("sum"), match.end(), home, subject=True, whole=True)
+            for match in _TOTAL_LINE.finditer(view)
+        )
+    for match in _WHOLES.finditer(view):
+        while passed < len(places) and places[passed].end <= match.start():
+            at = places[passed]
+            latest |= {kind: at.place for kind in _KINDS if _is_kind(at.place.name, kind)}
+            if at.subject and at.place.level == "county" and at.place.name[-1] == "市":
+                city = at
+            passed += 1
+        if match["nation"] and (home is None or home.level != "country"):
+            continue
+        if match["led"] and _FOR_WHOM.search(view, max(0, match.start() - 40), match.start()):
+            continue
+        if match["here"]:
+            result.append(PlaceAt(match.start(), match.end(), home or NOWHERE, subject=True, whole=True))
+            continue
+        kind = "国" if match["nation"] else _KIND_OF.sub("", match["kind"] or match["led"] or match["inside"])
+        if _above(kind, home) and (
+            match["led"]
+            or _SHARE_OF.search(view, max(0, match.start() - 3), match.start())
+            or not _REPORTS.match(view, match.end())
+        ):
+            continue
+        nearest = bool(match["inside"]) or match["which"] in ("该", "他们", "这个", "这")
+        if (
+            kind == "市"
+            and city is not None
+            and match.start() - city.end <= CITY_REACH
+            and not _ENDED.search(view, city.end, match.start())
+        ):
+            # 临清市有服务站19个；全市企业36家, in a report of the city above.
+            nearest = True
+        place = _meant(kind, latest, home, nearest=nearest)
+        if place is not None:
+            result.append(PlaceAt(match.start(), match.end(), place, subject=True, whole=True))
+    result.sort(key=lambda at: at.start)
+    return result
+
+
+def _above(kind: str, home: Place | None) -> bool:
+    """Whether 全国 or 全省 speaks of more than the report's own place, as in 全国先进."""
+    if home is None or _is_kind(home.name, kind):
+        return False
+    return (
+        kind == "国"
+        or (kind == "省" and home.level != "country")
+        or (kind in "市州" and home.level in ("county", "township"))
+    )
+
+
+def _meant(kind: str, latest: dict[str, Place], home: Place | None, *, nearest: bool) -> Place | None:
+    """全县 in a county's report is that county; 该县, and 全市 in a province's, are the last one named, if any is."""
+    if kind == "国":
+        return Place("全国", "000000", "country")
+    own = home if home is not None and _is_kind(home.name, kind) else None
+    meant = latest.get(kind) or own if nearest else own or latest.get(kind)
+    if meant is None and kind in _OWN_KINDS and (home is None or home.level in ("country", "province")):
+        return NOWHERE
+    return meant
+
+
+def _is_kind(name: str, kind: str) -> bool:
+    if kind == "街":
+        return name.endswith("街道")
+    if kind == "社":
+        return name.endswith("公社")
+    if kind == "区":
+        return name.endswith("区") and not name.endswith(("社区", "小区", "地区"))
+    return name.endswith(kind)

@@ -1,0 +1,150 @@
+"""What a text says of its year without naming it: the anniversary that 今年是, the congress that it speaks of.
+
+The words are those of ingest/catalogue/occasions.yml; five-year plans count from 1953, the tenth from 2001 (every plan
+since the seventh begins in a year that ends in 1 or 6).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+import yaml
+
+from ingest.narrative.numerals import parse as parse_number
+from ingest.years import FIRST_YEAR, LAST_YEAR
+
+PLAN_LENGTH, SEVENTH_PLAN = 5, 1986
+FEWEST_YEARS, MOST_YEARS = 5, 150
+TOLD_REACH = 24
+_PLANS = ("七", "八", "九", "十", "十一", "十二", "十三", "十四", "十五")
+
+# 今年是中国共产党成立90周年，也是“十二五”规划的开局之年: up to the end of the sentence.
+_THIS_YEAR_IS = re.compile(r"今年(?:既|又|也|正|恰|适逢|恰逢|正逢|正值|喜逢|喜迎|迎来)?(?:是|值|逢|迎)?")
+_SAYS = 80
+_PLAN = re.compile(
+    r"[“\"'‘]?(七|八|九|十[一二三四五]?)五[”\"'’]?(?:[^，。；\n“”]{0,10}?)"
+    r"(?:(?P<first>开局|起步|启动|第一年|头一年|首年)|(?P<last>收官|收尾|最后一年|末年|完成之年))"
+)
+_ANNIVERSARY = r"(?:{names})(?P<count>\d{{1,3}}|[一二三四五六七八九十百]{{1,5}})周年"
+_THIS_OR_LAST = re.compile(r"(去年|今年)(?![^。；\n]*[。；\n])[^。；\n]{0,16}$")
+_OPENED = re.compile(r"(?:胜利|隆重)?(?:召开|闭幕|开幕|提出|以后|以来|之后|后)")
+_SENTENCE = re.compile(r"[，。；,]")
+_AWAITED = re.compile(r"(?:迎接|喜迎|迎|献礼|献给|向)[^，。；\n]{0,6}$")
+
+
+class OccasionError(ValueError):
+    """The occasions can't be used; the message names the entry."""
+
+
+@dataclass(frozen=True, slots=True)
+class Occasions:
+    """Founding years by name and, latest first, years of meetings by name."""
+
+    anniversaries: Mapping[str, int]
+    held: Mapping[str, int]
+    anniversary: re.Pattern[str]
+
+
+@cache
+def occasions() -> Occasions:
+    """The catalogue's occasions. Raises OccasionError."""
+    return parse(files("ingest").joinpath("catalogue", "occasions.yml").read_text(encoding="utf-8"))
+
+
+def parse(source: str) -> Occasions:
+    """Read anniversaries and meetings: a year with its words an entry. Raises OccasionError."""
+    tables = yaml.safe_load(source) or {}
+    if set(tables) != {"anniversaries", "held"}:
+        raise OccasionError(f"occasions.yml holds anniversaries and held, not {', '.join(map(str, tables))}")
+    anniversaries = words_of_years(tables["anniversaries"], 1900, _complain)
+    held = words_of_years(tables["held"], FIRST_YEAR, _complain)
+    names = "|".join(sorted(map(re.escape, anniversaries), key=len, reverse=True))
+    latest_first = dict(sorted(held.items(), key=lambda entry: -entry[1]))
+    return Occasions(anniversaries, latest_first, re.compile(_ANNIVERSARY.format(names=names)))
+
+
+def words_of_years(
+    table: Mapping[object, list[str]], first: int, complain: Callable[[str], Exception]
+) -> dict[str, int]:
+    """The year of each word of a table that lists words under years. Raises what `complain` makes of a wrong entry."""
+    found: dict[str, int] = {}
+    for year, words in table.items():
+        if not isinstance(year, int) or not first <= year <= LAST_YEAR:
+            raise complain(f"{year!r} is no year")
+        for word in words:
+            if word in found:
+                raise complain(f"{word} stands under {found[word]} and {year}")
+            found[word] = year
+    return found
+
+
+def _complain(what: str) -> OccasionError:
+    return OccasionError(f"occasions.yml: {what}")
+
+
+def anniversary_year(text: str) -> int | None:
+    """The year of the latest anniversary in a text: 建党95周年 is 2016. Round numbers of 改革开放40多年 are none."""
+    known = occasions()
+    years = []
+    for match in known.anniversary.finditer(text) if "周年" in text else ():
+        if _AWAITED.search(text, max(0, match.start() - 8), match.start()):
+            continue
+        name = match[0].removesuffix("周年").removesuffix(match["count"])
+        count = parse_number(match["count"])
+        if count is not None and FEWEST_YEARS <= count.value <= MOST_YEARS:
+            years.append(known.anniversaries[name] + int(count.value))
+    return max(years, default=None)
+
+
+def plan_year(text: str) -> int | None:
+    """The year in which the five-year plan that a text speaks of begins or ends: “十二五”的开局之年 is 2011."""
+    match = _PLAN.search(text)
+    if match is None:
+        return None
+    begins = SEVENTH_PLAN + PLAN_LENGTH * _PLANS.index(match[1])
+    return begins if match["first"] else begins + PLAN_LENGTH - 1
+
+
+def this_year(view: str, campaigns: Mapping[str, int]) -> int | None:
+    """The year that 今年是 … says: an anniversary, the first or last year of a plan, a campaign's year."""
+    at = -1
+    while (at := view.find("今年", at + 1)) >= 0:
+        opening = _THIS_YEAR_IS.match(view, at)
+        if opening is None or len(opening[0]) <= len("今年"):
+            continue
+        said = re.split(r"[。；\n]", view[opening.end() : opening.end() + _SAYS], maxsplit=1)[0]
+        year = anniversary_year(said) or plan_year(said)
+        if year is None:
+            year = max((year for word, year in campaigns.items() if word in said[: len(word) + 6]), default=None)
+        if year is not None:
+            return year
+    return None
+
+
+def known_since(view: str) -> tuple[int, bool] | None:
+    """The year of the latest meeting that a text speaks of, and whether it still looks forward to that one.
+
+    A word on a line of its own, as in a site's menu, says nothing of the text.
+    """
+    for name, year in occasions().held.items():
+        at = -1
+        while (at := view.find(name, at + 1)) >= 0:
+            end = view.find("\n", at)
+            if _SENTENCE.search(view, view.rfind("\n", 0, at) + 1, end if end >= 0 else len(view)):
+                return year, bool(_AWAITED.search(view, max(0, at - 8), at))
+    return None
+
+
+def meeting_year(text: str) -> int | None:
+    """The year that a meeting dates as this one or the last: 去年以来，特别是党的十七大召开后 was written in 2008."""
+    for name, year in occasions().held.items():
+        at = text.find(name)
+        if at >= 0 and _OPENED.match(text, at + len(name)):
+            told = _THIS_OR_LAST.search(text, max(0, at - TOLD_REACH), at)
+            if told is not None:
+                return year + (told[1] == "去年")
+    return None

@@ -1,0 +1,169 @@
+"""When a text was written or published: stamps of sites, dates at its head and foot, the day of a piece of news."""
+
+from __future__ import annotations
+
+import re
+
+from ingest.years import CHINESE_YEAR, YEAR_DIGITS
+
+HEAD = 400
+SPRING, LAST_MONTH = 3, 12
+TITLE_REACH = 80
+LEAD_REACH = 160
+
+# 2022 05/ 13 is how some sites break a date.
+DATE = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:\s?[年/.-]|\s(?=\d\d\s?/))\s?(\d{1,2})\s?[月/.-]\s?\d{1,2}")
+_CLOCK = re.compile(r"\d?\s{0,3}日?\s{0,3}\d{1,2}[:：]\d\d")
+# 12.08.2014 of sites that put the day first.
+_DAY_FIRST = re.compile(r"(?<![\d.])(\d{1,2})([./-])(\d{1,2})\2((?:19|20)\d\d)(?![\d.])")
+# The stamp of a site, on a line of its own: nothing told under it lies after it.
+_STAMP_LINE = re.compile(
+    r"^[^\n，。；]{0,24}?(?<!\d)((?:19|20)\d\d)(?:\s?[年/.-]|\s(?=\d\d\s?/))\s?\d{1,2}\s?[月/.-]\s?\d{1,2}[^\n，。；]{0,40}$",
+    re.MULTILINE,
+)
+_CHINESE_DATE = re.compile(rf"({CHINESE_YEAR})年([一二三四五六七八九十]{{1,2}})月(?:[一二三四五六七八九十]{{1,3}}日)?")
+# 今天是2024年04月19日 says when somebody looked at the page.
+_TODAY = re.compile(r"今天是[:：\s]{0,3}(?:19|20)\d\d\s?年\s{0,3}\d{1,2}\s?月\s{0,3}\d{1,2}\s?日(?:\s{0,3}星期.)?")
+# So does a day of the week on a line of its own, where the page says further down when it was published.
+_WEEKDAY_LINE = re.compile(
+    r"^[ \t\u3000]*(?:19|20)\d\d\s?[年/.-]\s?\d{1,2}\s?[月/.-]\s?\d{1,2}\s?日?"
+    r"\s{0,3}(?:星期|周)[一二三四五六日天][ \t\u3000]*$",
+    re.MULTILINE,
+)
+_LABELLED_STAMP = re.compile(
+    r"(?:时间|日期|来源|发布|发表)[^\n]{0,8}?[:：]\s{0,2}(?:19|20)\d\d\s?[年/.-]\s?\d{1,2}\s?[月/.-]"
+)
+# What a library of model texts says of the day on which somebody handed one in.
+_HANDED_IN = re.compile(
+    r"^[^\n。]{0,40}(?<!\d)(?:19|20)\d\d\s?[年/.-]\s?\d{1,2}\s?[月/.-]\s?\d{1,2}[^\n。]{0,40}"
+    r"(?:下载本文|会员上传|用户上传|网友(?:投稿|上传|整理|分享)|小编整理)[^\n]{0,40}$",
+    re.MULTILINE,
+)
+# 本报讯 (记者某某)4月26日, / 新华社北京3月23日电: a day of news that leaves its year to the paper.
+_NEWS_DAY = re.compile(
+    r"(?:讯|报道|记者|新华社|新华网|中新社|中新网|人民网|本报)[^\n。\d年]{0,40}(?<![年\d])(\d{1,2})月\d{1,2}日(?=\s?[电讯，,上下晚从在]|[\u4e00-\u9fff])"
+)
+# 4月26日，…村: something of that day, told as it happened.
+_DAY_OF_NEWS = re.compile(r"(?<![年\d去])([4-9]|1[0-2])月\d{1,2}日(?=[，,]|上午|下午|晚)")
+# 建設(shè)年: copies that spell out every other character.
+_SPELLED_OUT = re.compile(r"[(（][a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]{1,6}[)）]")
+# 截止 2016 年底: blanks that a layout puts around numbers.
+_GAP = re.compile(
+    r"(?<=\d)[ \u3000]{1,2}(?=[年月日])|(?<=[\u4e00-\u9fff])[ \u3000]{1,2}(?=(?:19|20)\d\d[ \u3000]{0,2}年)"
+)
+# 1937年7月6日前入党, 1945年9月3日至1949年9月30日参加工作: which members are meant, not when anything was told.
+_JOINED = re.compile(
+    r"(?:(?:19|20)\d\d年(?:\d{1,2}月)?(?:\d{1,2}日)?[（(]?(?:不?含)?[)）]?[至到—-]{0,2}){1,2}[之以]?[前后]?"
+    r"(?:入党|参加(?:革命|工作|红军|八路军|抗日)|出生)"
+)
+_OF_PERSONS = ("入党", "参加", "出生")
+THESE_DAYS = re.compile(r"近日|日前|昨[日天]|今[日天]上午|(?<![\d年去])1月\d{1,2}日(?:上午|下午|[，,])")
+_YEAR_IS_OVER = re.compile(
+    r"去年|上年|全年|一年来|今年以来|年度|总结|回顾|年[终末底]|(?:19|20)\d\d年(?![1一]月)|截[至止](?!目前|今|1月|昨)"
+)
+_SUMS_UP = re.compile(r"(?:全年|年度|工作)总结|年终|全年工作")
+_TO_COME_THIS_YEAR = re.compile(
+    r"今年(?:年?底|内)?[，,]?[^。；\n]{0,40}?(?:将|计划|要(?!求)|力争|确保|拟|打算|预计|继续)"
+)
+
+
+def of_the_report(view: str) -> str:
+    """The text as a reader takes it in, no longer in step with the file.
+
+    Blanked are the days on which a page was looked at, on which a text was handed in where it bears another date, and
+    on which people joined the party or were born.
+    """
+    if _SPELLED_OUT.search(view, 0, HEAD):
+        view = _SPELLED_OUT.sub("", view)
+    if _GAP.search(view):
+        view = _GAP.sub("", view)
+    if any(word in view for word in _OF_PERSONS):
+        view = _JOINED.sub(_blank, view)
+    if "今天是" in view:
+        view = _TODAY.sub(_blank, view)
+    head = view[:HEAD]
+    if "星期" in head and _LABELLED_STAMP.search(head):
+        view = _WEEKDAY_LINE.sub(_blank, head) + view[HEAD:]
+    if (handed_in := _HANDED_IN.search(head)) and DATE.search(head, handed_in.end()):
+        view = _HANDED_IN.sub(_blank, view[:HEAD]) + view[HEAD:]
+    return view
+
+
+def stamped(view: str) -> int | None:
+    """Year of the date that stands on a line of its own at the head, as a site stamps what it publishes."""
+    if dated := _DAY_FIRST.search(view, 0, HEAD):
+        return int(dated[4])
+    found = _STAMP_LINE.search(view, 0, HEAD)
+    return int(found[1]) if found else None
+
+
+def publication(view: str) -> tuple[int | None, int]:
+    """Year and month of the full date at the head or foot of a text; the year before where the text sums that up."""
+    year, month = written(view)
+    return (None if year is None else year - _looks_back(view, month)), month
+
+
+def written(view: str) -> tuple[int | None, int]:
+    """Year and month of the full date at the head or foot of a text."""
+    for part in (view[:HEAD], view[-HEAD // 2 :]):
+        if dated := DATE.search(part):
+            return int(dated[1]), int(dated[2])
+        if dated := _DAY_FIRST.search(part):
+            return int(dated[4]), min(int(dated[3]), LAST_MONTH)
+        if dated := _CHINESE_DATE.search(part):
+            return int(dated[1].translate(YEAR_DIGITS)), _MONTHS.get(dated[2], LAST_MONTH)
+    return None, LAST_MONTH
+
+
+def news_month(view: str) -> int | None:
+    """The month of a piece of news that says on which day it was written, but not in which year."""
+    found = _NEWS_DAY.search(view, 0, HEAD)
+    return int(found[1]) if found and 1 <= int(found[1]) <= LAST_MONTH else None
+
+
+def tells_of_a_day(view: str) -> bool:
+    """Whether the lead of the news tells what happened on a day of April or later."""
+    return _DAY_OF_NEWS.search(view, 0, LEAD_REACH) is not None
+
+
+def in_running_text(view: str) -> bool:
+    """Whether the date at the head has no hour and no line of its own: any day, in a text that speaks of no present."""
+    date = DATE.search(view, 0, HEAD)
+    return date is not None and not _CLOCK.match(view, date.end())
+
+
+def year_of_writing(view: str, own: int | None) -> int | None:
+    """The year that 今年 and 去年 count from: the one after the report's where an account of it appeared early in that.
+
+    A text dated January to March that tells of the year before says 去年 of what it tells, and 今年 only of what is to
+    come; one that says 今年以来 was written before the year had ended.
+    """
+    if own is None or ("去年" not in view and "今年" not in view):
+        return own
+    view = of_the_report(view)
+    year, month = written(view)
+    if year is None:
+        month = news_month(view) or LAST_MONTH
+        year = own + 1 if f"{own}年" in view else None
+    if year != own + 1 or month > SPRING:
+        return own
+    to_come = {match.start() for match in _TO_COME_THIS_YEAR.finditer(view)}
+    told = [match.start() for match in re.finditer("今年", view)]
+    return own if any(at not in to_come for at in told) else own + 1
+
+
+def _looks_back(view: str, month: int) -> bool:
+    """Whether what is dated in a month tells of the year before.
+
+    In January all but news of an event of these days that looks back on no year; in spring what sums up a year.
+    """
+    if month == 1:
+        return THESE_DAYS.search(view, 0, 2 * HEAD) is None or _YEAR_IS_OVER.search(view) is not None
+    return month <= SPRING and bool(_SUMS_UP.search(view[:TITLE_REACH]))
+
+
+def _blank(found: re.Match[str]) -> str:
+    return " " * len(found[0])
+
+
+_MONTHS = {"一": 1, "二": 2, "三": 3}

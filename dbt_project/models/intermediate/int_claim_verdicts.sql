@@ -30,7 +30,7 @@ weighted_terms as (
 ),
 
 role_sums as (
-    {% call(order) grouped_in_order('weighted_terms', 'claim_id, role', 'position') -%}
+    {% call(order) grouped_in_order('weighted_terms', 'claim_id, role', 'position') %}
         count(*) as term_count,
         sum(case when is_missing then 1 else 0 end) as missing_count,
         min(case when is_missing then has_weight_one end) as missing_has_weight_one,
@@ -43,7 +43,7 @@ role_sums as (
         min(measure) as measure,
         {{ stable_sum('(hi - lo) * (hi - lo) / 12', order) }} as variance,
         {{ any_true("not is_missing and bound not in ('exact', 'rounded')") }} as has_vague_term
-    {%- endcall %}
+    {% endcall %}
 ),
 
 slots as (

@@ -18,7 +18,7 @@ rebuilt as (
 
 -- The figures of one report: those of several reports are never put together (int_figure_additivity).
 told as (
-    {% call(order) grouped_in_order('rebuilt', 'region_key, year, headline', 'figure_id') -%}
+    {% call(order) grouped_in_order('rebuilt', 'region_key, year, headline', 'figure_id') %}
         min(report_id) as report_id,
         min(rule) as rule,
         {{ stable_sum('case when is_used then value end', order) }} as value,
@@ -28,7 +28,7 @@ told as (
         {{ interval_sum_open('hi', 'is_used') }} as hi_open,
         max(case when is_used then value end) as largest,
         count(*) as candidate_count
-    {%- endcall %}
+    {% endcall %}
 ),
 
 -- What the same report tells of the same thing in figures that are in quarantine.

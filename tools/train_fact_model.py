@@ -29,6 +29,7 @@ from ingest.narrative.learned import SHARPNESS, WEIGHTS_FILE, local_features, se
 from ingest.narrative.lexicon import lexicon
 from ingest.narrative.scan import dot_is_punctuation, scan
 from ingest.narrative.structure import Structure
+from ingest.readers.sheet import Workbook
 
 ROOT = Path(__file__).resolve().parent.parent
 TARGET = ROOT / "ingest" / "catalogue" / WEIGHTS_FILE
@@ -65,6 +66,8 @@ def examples(texts: list[tuple[Path, Path]]) -> Iterator[Example]:
     """Every figure that our own scan finds and a label describes."""
     for number, (report, labels) in enumerate(texts):
         document, _, _ = reading.read(report, report.name)
+        if isinstance(document, Workbook):
+            raise SystemExit(f"{report}: a workbook; labels are of texts")
         view = document.view
         mentions = bare_mentions(view, scan(view), lexicon())
         structure = Structure(view, dotted=dot_is_punctuation(view))

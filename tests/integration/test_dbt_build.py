@@ -358,7 +358,7 @@ def test_a_failing_test_is_named_with_its_rows(work):
     staged.report("r1")
     staged.figure(1, figure_id="twice")
     staged.figure(2, figure_id="twice")
-    with pytest.raises(BuildFailure, match="unique_stg_figures_figure_id") as failure:
+    with pytest.raises(BuildFailure, match="rows_of_stg_figures_hold") as failure:
         build(staged, work, "broken")
     assert "twice" in str(failure.value), failure.value
 

@@ -7,12 +7,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 import duckdb
+import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 import pytest
 
 from county_reports.claim_sql import PROJECT_DIR
-from county_reports.dbt_runner import run_dbt_build
+from county_reports.dbt_runner import BuildFailure, run_dbt_build
 from synthetic.compare import tables_apart
 from synthetic.generate import generate
 from synthetic.nation import Nation
@@ -91,6 +92,34 @@ def test_a_late_report_corrects_its_year_and_the_comparisons_of_the_next(nation,
     told = rows(candidate, compared)
     assert [year for year, _ in told] == [2012, 2013, 2014] and told[2][1] is not None
     assert_same_tables(candidate, at_once)
+
+
+def of_another_kind(table: pa.Table, _: pa.Table) -> pa.Table:
+    column = table.column_names.index("measure_kind")
+    return table.set_column(column, "measure_kind", pa.array(["guess", *table["measure_kind"].to_pylist()[1:]]))
+
+
+def with_an_id_of_another_year(table: pa.Table, other: pa.Table) -> pa.Table:
+    column = table.column_names.index("figure_id")
+    taken = other["figure_id"][0].as_py()
+    return table.set_column(column, "figure_id", pa.array([taken, *table["figure_id"].to_pylist()[1:]]))
+
+
+@pytest.mark.parametrize(
+    ("fault", "told"),
+    [(of_another_kind, "unknown measure_kind"), (with_an_id_of_another_year, "shared figure_id with another year")],
+)
+def test_a_fault_in_a_touched_year_is_caught_where_other_years_are_not_tested_again(
+    nation, at_once, tmp_path, fault, told
+):
+    candidate = tmp_path / "county_marts.duckdb"
+    shutil.copyfile(at_once, candidate)
+    staged = tmp_path / "staged"
+    shutil.copytree(nation / "staged", staged)
+    [path], [other] = ((staged / "figures").glob(f"{year}*.parquet") for year in (2013, 2014))
+    pq.write_table(fault(pq.read_table(path), pq.read_table(other)), path)
+    with pytest.raises(BuildFailure, match=told):
+        build(staged, tmp_path, lambda name: name == "2013", onto_earlier=True)
 
 
 def without(staged: Path, report_id: str) -> None:

@@ -143,7 +143,7 @@ def test_a_build_that_fails_leaves_readers_what_they_have_and_shows_the_rows(wor
     broken.figure(2, figure_id="twice")
     failed = command(work, "--target", "postgres", "--input", broken.write(work / "broken"), "--url", database)
     assert failed.code == 1
-    assert "unique_stg_figures_figure_id" in failed.messages and "'twice'" in failed.messages
+    assert "rows_of_stg_figures_hold" in failed.messages and "'twice'" in failed.messages
     assert query(database, "select * from marts.fct_figures order by figure_id") == before
     assert query(database, "select count(*) from building_staged.figures") == [(2,)]
 

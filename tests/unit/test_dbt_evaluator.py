@@ -176,7 +176,9 @@ NEAR_MISSES: dict[str, tuple[str, Callable[[Items], None]]] = {
             change("dim_report", columns=NULL_KEY),
             add(
                 made_test(
-                    "dim_report", "unique_combination", test_metadata={"name": "unique_combination", "kwargs": {}}
+                    "dim_report",
+                    "rows_hold",
+                    test_metadata={"name": "rows_hold", "kwargs": {"key": ["id", "year"]}},
                 )
             ),
         ),

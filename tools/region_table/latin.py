@@ -12,7 +12,7 @@ from functools import cache
 
 from pypinyin import Style, lazy_pinyin
 
-from region_table.lists import table
+from tools.region_table.lists import table
 
 _KINDS = (
     ("特别行政区", "Tebiexingzhengqu", "Special Administrative Region"),
@@ -91,7 +91,7 @@ def _word(proper: str) -> str:
     known = _readings().get(proper)
     if known:
         return known
-    syllables = lazy_pinyin(proper, style=Style.NORMAL, v_to_u=True)
+    syllables: list[str] = lazy_pinyin(proper, style=Style.NORMAL, v_to_u=True)
     word = syllables[0] + "".join("'" + each if each[0] in "aeo" else each for each in syllables[1:])
     return word[0].upper() + word[1:]
 

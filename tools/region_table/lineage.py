@@ -20,7 +20,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
-from region_table.lists import ListError, Names, table
+from tools.region_table.lists import ListError, Names, table
 
 COUNTRY = "000000"
 Key = tuple[str, str, str]
@@ -33,12 +33,12 @@ _PEOPLES = (
 )
 _TAIL = re.compile(rf"(?:(?:{_PEOPLES})*自治[州县旗区]|特别行政区|地区|(?<=神农架)林区|特区|矿区|[省市县区盟州旗镇])$")
 _RANK = (("镇", 0), ("县", 1), ("旗", 1), ("市", 2), ("区", 3), ("神农架林区", 1), ("特区", 1))
-_COMMON = frozenset(
+COMMON = frozenset(
     {"城区", "郊区", "矿区", "市区", "市郊区", "市中区", "新华区", "新城区"}
     | {"东区", "西区", "南区", "北区", "中区", "城中区", "城郊区"}
 )
 """Names that say nothing without their city."""
-_CUT_FROM = {"50": "51", "46": "44"}
+CUT_FROM = {"50": "51", "46": "44"}
 """重庆 was cut from 四川 in 1997, 海南 from 广东 in 1988."""
 ONE_TO_ONE = frozenset({"renamed", "upgraded", "recoded", "moved"})
 
@@ -149,6 +149,15 @@ class _Turn:
         for old in olds:
             self.ended.pop(old.code, None)
 
+    def goes_on(self, olds: Iterable[Version]) -> None:
+        """Of what others were cut from, those whose names live on: what they became is still to be explained."""
+        for old in olds:
+            if self.begun.get(old.code) is not old and any(
+                alike(old.name, new.name) and new.code[:2] == old.code[:2] and level(new.code) == level(old.code)
+                for new in self.open_news()
+            ):
+                self.ended[old.code] = old
+
     def open_news(self) -> list[Version]:
         return [new for new in self.begun.values() if not new.change]
 
@@ -168,6 +177,8 @@ def _tie(year: int, before: dict[str, Version], after: dict[str, Version], curat
         if row["names"].split() != [version.name for version in [*olds, *news]]:
             raise ListError(f"changes.csv: {year} {row}: the names are {[v.name for v in [*olds, *news]]}")
         turn.tie(olds, news, row["change"])
+        if row["change"] == "split":
+            turn.goes_on(olds)
     _same_name_under_same_code(turn)
     _same_code(turn)
     for same in (_same_name, _same_stem):
@@ -222,11 +233,11 @@ def _pairs(turn: _Turn, same: Callable[[Version, Version], bool]) -> None:
     candidates: list[tuple[Version, Version]] = []
     for old in turn.ended.values():
         for new in turn.open_news():
-            if new.code[:2] not in (old.code[:2],) and _CUT_FROM.get(new.code[:2]) != old.code[:2]:
+            if new.code[:2] not in (old.code[:2],) and CUT_FROM.get(new.code[:2]) != old.code[:2]:
                 continue
             if not same(old, new):
                 continue
-            if old.name in _COMMON and turn.name_above(old, old=True) != turn.name_above(new, old=False):
+            if old.name in COMMON and turn.name_above(old, old=True) != turn.name_above(new, old=False):
                 continue
             candidates.append((old, new))
     olds: dict[str, int] = defaultdict(int)
@@ -335,8 +346,8 @@ def _prefectures_by_their_counties(turn: _Turn) -> None:
                 continue
             for origin in child.before:
                 code = origin.parent if level(new.code) != "province" else origin.code[:2] + "0000"
-                old = turn.before.get(code)
-                if old is not None and level(old.code) == level(new.code) and old not in above:
-                    above.append(old)
+                former = turn.before.get(code)
+                if former is not None and level(former.code) == level(new.code) and former not in above:
+                    above.append(former)
         if above:
             turn.tie(above, [new], "split")

@@ -30,23 +30,20 @@ weighted_terms as (
 ),
 
 role_sums as (
-    select
-        claim_id,
-        role,
+    {% call(order) grouped_in_order('weighted_terms', 'claim_id, role', 'position') %}
         count(*) as term_count,
         sum(case when is_missing then 1 else 0 end) as missing_count,
         min(case when is_missing then has_weight_one end) as missing_has_weight_one,
-        {{ stable_sum('case when not is_missing then value end', 'position') }} as value,
-        {{ interval_sum('lo', 'not is_missing', 'position') }} as lo,
-        {{ interval_sum('hi', 'not is_missing', 'position') }} as hi,
+        {{ stable_sum('case when not is_missing then value end', order) }} as value,
+        {{ interval_sum('lo', 'not is_missing', order) }} as lo,
+        {{ interval_sum('hi', 'not is_missing', order) }} as hi,
         {{ any_true('lo_open') }} as lo_open,
         {{ any_true('hi_open') }} as hi_open,
         min(unit) as unit,
         min(measure) as measure,
-        {{ stable_sum('(hi - lo) * (hi - lo) / 12', 'position') }} as variance,
+        {{ stable_sum('(hi - lo) * (hi - lo) / 12', order) }} as variance,
         {{ any_true("not is_missing and bound not in ('exact', 'rounded')") }} as has_vague_term
-    from weighted_terms
-    group by claim_id, role
+    {% endcall %}
 ),
 
 slots as (

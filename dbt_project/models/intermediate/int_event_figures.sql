@@ -1,3 +1,6 @@
+-- Read by two facts, each of which would work it out again: a table.
+{{ config(materialized='table') }}
+
 with fact_figures as (
     select * from {{ ref('int_fact_figures') }}
 ),

@@ -1,3 +1,6 @@
+-- Read by two facts and a mart, each of which would join three large tables again: a table.
+{{ config(materialized='table') }}
+
 with countable_figures as (
     select * from {{ ref('int_countable_figures') }}
 ),

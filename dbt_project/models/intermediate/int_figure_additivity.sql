@@ -29,6 +29,14 @@ aspects as (
     select * from {{ ref('int_figure_aspects') }}
 ),
 
+quarantined_totals as (
+    select * from {{ ref('int_quarantined_totals') }}
+),
+
+headlines as (
+    {{ headline_measures() }}
+),
+
 located as (
     select
         figures.figure_id,
@@ -37,6 +45,7 @@ located as (
         figures.measure,
         figures.measure_kind,
         figures.basis,
+        figures.value,
         figures.year,
         coalesce(figures.region_code, figures.region_name) as region_key,
         coalesce(
@@ -68,8 +77,7 @@ told as (
     from located
 ),
 
--- Two reports on one place and year tell of the same thing: their figures are never added together. The place's own
--- report of that very year speaks first, then the one published last.
+-- Two reports on one place and year tell of the same thing: their figures are never added together.
 reports_on_place as (
     select
         region_key,
@@ -79,24 +87,78 @@ reports_on_place as (
         report_id,
         min(case when is_own_level then 0 else 1 end) as is_of_another_place,
         min(is_of_another_year) as is_of_another_year,
-        max(published_on) as published_on
+        max(published_on) as published_on,
+        max(value) as value
     from told
     where is_told
     group by region_key, year, fact, measure, report_id
 ),
 
+-- Flows are mostly added up, and of stocks and rates the largest is taken; headlines say so themselves.
+quarantined_by_rule as (
+    select
+        quarantined_totals.*,
+        coalesce(
+            headlines.rule, case when quarantined_totals.measure_kind = 'flow' then 'sum' else 'largest' end
+        ) as rule
+    from quarantined_totals
+    left join headlines
+        on quarantined_totals.measure = headlines.measure and quarantined_totals.fact = headlines.fact
+),
+
+-- Reports that contradict themselves: what is left of a sum, or of the figures below the largest, is not the whole.
+contradicted as (
+    select
+        reports_on_place.region_key,
+        reports_on_place.year,
+        reports_on_place.fact,
+        reports_on_place.measure,
+        reports_on_place.report_id
+    from reports_on_place
+    inner join quarantined_by_rule
+        on
+            reports_on_place.report_id = quarantined_by_rule.report_id
+            and reports_on_place.region_key = quarantined_by_rule.region_key
+            and reports_on_place.year = quarantined_by_rule.year
+            and reports_on_place.fact = quarantined_by_rule.fact
+            and reports_on_place.measure = quarantined_by_rule.measure
+    where
+        (quarantined_by_rule.rule = 'sum' and quarantined_by_rule.measure_kind = 'flow')
+        or (quarantined_by_rule.rule = 'largest' and quarantined_by_rule.value > reports_on_place.value)
+    group by
+        reports_on_place.region_key,
+        reports_on_place.year,
+        reports_on_place.fact,
+        reports_on_place.measure,
+        reports_on_place.report_id
+),
+
+-- One that does not contradict itself speaks first, then the place's own report of that very year, then the one
+-- published last.
 report_ranks as (
     select
-        *,
+        reports_on_place.*,
         row_number() over (
-            partition by region_key, year, fact, measure
+            partition by
+                reports_on_place.region_key,
+                reports_on_place.year,
+                reports_on_place.fact,
+                reports_on_place.measure
             order by
-                is_of_another_place asc,
-                is_of_another_year asc,
-                coalesce(published_on, cast('0001-01-01' as date)) desc nulls last,
-                report_id asc
+                case when contradicted.report_id is null then 0 else 1 end asc,
+                reports_on_place.is_of_another_place asc,
+                reports_on_place.is_of_another_year asc,
+                coalesce(reports_on_place.published_on, cast('0001-01-01' as date)) desc nulls last,
+                reports_on_place.report_id asc
         ) as report_rank
     from reports_on_place
+    left join contradicted
+        on
+            reports_on_place.region_key = contradicted.region_key
+            and reports_on_place.year = contradicted.year
+            and reports_on_place.fact = contradicted.fact
+            and reports_on_place.measure = contradicted.measure
+            and reports_on_place.report_id = contradicted.report_id
 ),
 
 -- Parts of a figure of the same measure, place and year: they are in it already. Of the same kind, where all that is

@@ -3,49 +3,51 @@ with headline_figures as (
     select * from {{ ref('audit_headline_figures') }}
 ),
 
-figures as (
-    select * from {{ ref('fct_figures') }}
+quarantined_totals as (
+    select * from {{ ref('int_quarantined_totals') }}
 ),
 
 headlines as (
     {{ headline_measures() }}
 ),
 
+rebuilt as (
+    select * from headline_figures
+    where {{ is_rebuilt('year') }}
+),
+
 -- The figures of one report: those of several reports are never put together (int_figure_additivity).
 told as (
-    select
-        region_key,
-        year,
-        headline,
+    {% call(order) grouped_in_order('rebuilt', 'region_key, year, headline', 'figure_id') %}
         min(report_id) as report_id,
         min(rule) as rule,
-        {{ stable_sum('case when is_used then value end', 'figure_id') }} as value,
-        {{ interval_sum('lo', 'is_used', 'figure_id') }} as lo,
-        {{ interval_sum('hi', 'is_used', 'figure_id') }} as hi,
+        {{ stable_sum('case when is_used then value end', order) }} as value,
+        {{ interval_sum('lo', 'is_used', order) }} as lo,
+        {{ interval_sum('hi', 'is_used', order) }} as hi,
         {{ interval_sum_open('lo', 'is_used') }} as lo_open,
         {{ interval_sum_open('hi', 'is_used') }} as hi_open,
         max(case when is_used then value end) as largest,
         count(*) as candidate_count
-    from headline_figures
-    where {{ is_rebuilt('year') }}
-    group by region_key, year, headline
+    {% endcall %}
 ),
 
 -- What the same report tells of the same thing in figures that are in quarantine.
 quarantined as (
     select
-        figures.report_id,
-        figures.year,
+        quarantined_totals.report_id,
+        quarantined_totals.region_key,
+        quarantined_totals.year,
         headlines.headline,
-        coalesce(figures.region_code, figures.region_name) as region_key,
-        max(figures.value) as value
-    from figures
-    inner join headlines on figures.measure = headlines.measure and figures.fact = headlines.fact
-    where
-        figures.is_current and figures.quality_status = 'quarantined' and figures.repeat_of is null
-        and figures.basis = 'total'
-        and (figures.measure_kind = 'flow' or (figures.measure_kind in ('stock', 'rate') and headlines.rule <> 'sum'))
-    group by figures.report_id, figures.year, headlines.headline, coalesce(figures.region_code, figures.region_name)
+        max(quarantined_totals.value) as value
+    from quarantined_totals
+    inner join headlines
+        on quarantined_totals.measure = headlines.measure and quarantined_totals.fact = headlines.fact
+    where quarantined_totals.measure_kind = 'flow' or headlines.rule <> 'sum'
+    group by
+        quarantined_totals.report_id,
+        quarantined_totals.region_key,
+        quarantined_totals.year,
+        headlines.headline
 ),
 
 -- A sum that lacks one of its figures, or the largest of what is left, would pass for the place's number.

@@ -2,7 +2,10 @@
 -- How are the organisations of a place graded, and do the moves between grades explain what changed since last year?
 with branches as (
     select * from {{ ref('fct_branches') }}
-    where grade is not null or grade_from is not null or grade_to is not null
+    where
+        (grade is not null or grade_from is not null or grade_to is not null)
+        -- What is compared, and what it is compared with.
+        and ({{ is_rebuilt('year', 'comparisons') }} or {{ is_rebuilt('year + 1', 'comparisons') }})
 ),
 
 -- Figures that may stand for the place, each under its grade or as a move into one or out of one.

@@ -27,6 +27,21 @@ wide as (
         {{ headline_columns('recipient_households') }},
         {{ headline_columns('problems_solved', is_sum=true) }}
     from headlines
+    where {{ is_rebuilt('year') }}
+    group by region_key, year
+),
+
+open_ends as (
+    select
+        region_key,
+        year,
+        {{ dbt.listagg(
+            "case when lo_open and hi_open then headline || '_lo ' || headline || '_hi'"
+            ~ " when lo_open then headline || '_lo' else headline || '_hi' end",
+            "' '", 'order by headline'
+        ) }} as open_ends
+    from headlines
+    where (lo_open or hi_open) and {{ is_rebuilt('year') }}
     group by region_key, year
 ),
 
@@ -52,6 +67,7 @@ finding_counts as (
         year,
         count(*) as finding_count
     from findings
+    where {{ is_rebuilt('year') }}
     group by coalesce(region_code, region_name), year
 )
 
@@ -105,11 +121,13 @@ select
     wide.problems_solved_hi,
     wide.problems_solved_candidates,
     wide.problems_solved_largest,
+    open_ends.open_ends,
     {{ as_integer('figure_counts.figure_count') }} as figure_count,
     {{ as_integer('figure_counts.warned_figure_count') }} as warned_figure_count,
     {{ as_integer('figure_counts.quarantined_figure_count') }} as quarantined_figure_count,
     {{ as_integer('coalesce(finding_counts.finding_count, 0)') }} as finding_count
 from figure_counts
 left join wide on figure_counts.region_key = wide.region_key and figure_counts.year = wide.year
+left join open_ends on figure_counts.region_key = open_ends.region_key and figure_counts.year = open_ends.year
 left join finding_counts
     on figure_counts.region_key = finding_counts.region_key and figure_counts.year = finding_counts.year

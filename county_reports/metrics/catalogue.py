@@ -24,6 +24,8 @@ PLACES = "places"
 """The semantic model that every metric can be grouped and filtered by."""
 
 YEAR_ITEM = "metric_time__year"
+COUNTIES_ALONE = "{{ Dimension('place_year__region_level') }} = 'county'"
+"""The filter that metrics carry which may not be added over levels: what a client gets that names none."""
 REGION_DIMENSIONS = ("region_code", "region_name")
 """What `region` stands for: the code tells places of one name apart, the name tells people which it is."""
 

@@ -70,7 +70,7 @@ class Engine:
 
 
 def _of_any_level(manifest: dict[str, Any]) -> dict[str, Any]:
-    """The manifest without the filter for counties: a plan may ask for any level, and adds none up (`question.plan`)."""
+    """The manifest without the filter for counties: a plan asks for any level and adds none up (`question.plan`)."""
     for metric in manifest["metrics"]:
         told = metric["filter"]
         if told and [part["where_sql_template"] for part in told["where_filters"]] == [COUNTIES_ALONE]:

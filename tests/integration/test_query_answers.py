@@ -87,8 +87,12 @@ def test_by_region_and_year_a_headline_is_that_of_the_wide_mart(home, database, 
     shown = rows("--metric", headline, "--by", "region,year")
     true = by_sql(
         database,
-        f"""select region_key, region_name, year, {headline}, {headline}_lo, {headline}_hi, 1
-        from marts.mart_county_year where {headline} is not null order by region_key, region_name, year""",
+        # A report may give its place a short name; answers have that of the list.
+        f"""select place.region_key, region.region_name, place.year, {headline}, {headline}_lo, {headline}_hi, 1
+        from marts.mart_county_year as place
+        left join marts.dim_region_year as region
+            on region.region_year_key = place.region_key || '@' || cast(place.year as varchar)
+        where {headline} is not null order by all""",
     )
     assert true
     assert shown == true
@@ -149,10 +153,13 @@ def test_by_kind_the_facts_are_added_up(home, database, metric, kind, table, val
         assert shown == rows("--metric", metric, "--by", f"region,year,{kind}")
     true = by_sql(
         database,
-        f"""select coalesce(region_code, region_name), region_name, year, {kind}, sum({value}),
+        f"""select region.region_key, region.region_name, fact.year, {kind}, sum({value}),
             case when count(*) = count({value}_lo) then sum({value}_lo) end,
             case when count(*) = count({value}_hi) then sum({value}_hi) end, count(*)
-        from marts.{table} where {condition} and {value} is not null
+        from marts.{table} as fact
+        left join marts.dim_region_year as region on region.region_year_key
+            = coalesce(fact.region_code, fact.region_name) || '@' || cast(fact.year as varchar)
+        where {condition} and {value} is not null
         group by all order by 1, 2, 3, 4 nulls last""",
     )
     assert true
@@ -256,10 +263,10 @@ def test_the_layer_itself_adds_no_stock_over_years_and_no_rates(database, catalo
     with opened(database, catalogue) as connection:
         [last] = connection.execute(metricflow_sql(manifest_of(database), ["organisations"])).fetchall()
         counties = """
-            select year, sum(organisations) from mart_county_year as place
+            select place.year, sum(organisations) from mart_county_year as place
             inner join dim_region_year as region
                 on region.region_year_key = place.region_key || '@' || cast(place.year as varchar)
-            where region.region_level = 'county' group by year order by year desc limit 1
+            where region.region_level = 'county' group by all order by all desc limit 1
         """
         assert [last] == [connection.execute(counties).fetchall()[0][1:]]
         assert connection.execute(metricflow_sql(manifest_of(database), ["coverage_rate"])).fetchall() == [(None,)]
@@ -294,8 +301,8 @@ def test_what_changes_in_the_file_changes_the_answer(database, tmp_path):
 @pytest.mark.parametrize("told", ["宜黄县", "361026", "Yihuang County"])
 def test_a_place_is_found_by_name_and_code(home, told):
     found = answer("--metric", "organisations", "--by", "year", "--region", told)
-    # The return of 2014 contradicts itself about its total.
-    assert [(row["year"], row["organisations"]) for row in found] == [(2012, 352)]
+    # The return of 2014 contradicts itself about its total; the summary of that year, which doesn't, speaks.
+    assert [(row["year"], row["organisations"]) for row in found] == [(2012, 352), (2014, 368)]
 
 
 def test_a_name_of_several_places_is_told_with_their_codes(home):

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import duckdb
 
-OF_ONE_BUILD = ("int_rebuilt_years", "int_figure_additivity")
+OF_ONE_BUILD = ("int_rebuilt_years", "int_figure_additivity", "int_fact_figures", "int_event_figures")
 """Working tables, which hold what the build at hand works out."""
 SHOWN_FINDINGS = "select report_id, claim_id, region_code, year from marts.fct_findings"
 TRUE_FINDINGS = "select report_id, claim_id, region_code, year from true_planted"

@@ -1,0 +1,97 @@
+"""What a share says that it is a share of: 占参评党员的12%, 占农村党员总数的32%."""
+
+from __future__ import annotations
+
+import re
+
+from ingest.narrative.claims.counted import counts
+from ingest.narrative.claims.found import Found
+from ingest.narrative.claims.items import Item, comparable, distance, same_unit
+from ingest.narrative.claims.marks import NAME_END
+from ingest.narrative.claims.wholes import (
+    FARTHEST_WHOLE,
+    credibly,
+    may_follow,
+    wholes_of,
+)
+from ingest.narrative.claims.words import claim_words
+
+FAR_REACH = 16
+SAME_LIST = 26
+_IN_ALL = re.compile(r"(?:总数|总人数|总量|总额)(?:已?[达为有是]到?了?|增至|增加到|发展到|共)?$")
+_NUMBER_OF = re.compile(r"(?:总数|总人数|总量|人数|总额|(?<=[\u4e00-\u9fff]{2})数)$")
+_TOLD = re.compile(r"(?:已?[达为有是]到?了?|共|增至|增加到|发展到)+$")
+_TELLS = re.compile(r"^(?:目前|现|截至|截止|年底|到年底|共|总共|一共|已|有|今年)+")
+_ASIDE = re.compile(r"[（(][^（()）]{0,8}[）)]")
+
+
+def of_named_base(items: list[Item], share: Item, part: Item, base: str, found: Found) -> bool:
+    """1049名，占参评党员的12%: the whole is the figure that counts what 占 names; one that agrees, or none is noted."""
+    noun = re.sub(r"^(?:全[县市区省州旗]|我[县市区]|该[县市区]|[a-z]?县|其)", "", base)
+    noun = re.sub(r"(?:总数|总人数|总量|人数|总额)$", "", noun)
+    behind = (item for item in items[part.index + 2 : part.index + 4] if distance(part, item) <= 80)
+    for whole in [*(whole for whole, _ in wholes_of(items, part)), *behind]:
+        named = counts(whole, "个" + noun) or share.mention.last_digit < 1
+        if named and same_unit(whole, part) and whole.value >= part.value and credibly(share, part, whole):
+            found.add("share", [("share", share), ("part", part), ("whole", whole)], "占" + base)
+            return True
+    if _by_name(items, share, part, base, found):
+        return True
+    if base.endswith("总数") and len(noun) > 1 and _of_all(items, share, part, noun, base, found):
+        return True
+    if part.index == 0:
+        return False
+    whole = items[part.index - 1]
+    name = NAME_END.split(whole.before)[-1][-len(noun) - 1 :] + whole.after[: len(noun)]
+    beside = comparable(whole, part) and whole.sentence == part.sentence and len(part.before) <= SAME_LIST
+    if beside and len(noun) >= 2 and noun in name and base.endswith("总数") and whole.value >= part.value:
+        found.add("share", [("share", share), ("part", part), ("whole", whole)], "占" + base)
+        return True
+    return False
+
+
+def _by_name(items: list[Item], share: Item, part: Item, base: str, found: Found) -> bool:
+    """农村党员14260名。其中60岁以上的4560名，占农村党员总数的32%: what 占 names was told by that very name."""
+    words = claim_words()
+    noun = _NUMBER_OF.sub("", words.whole_place.sub("", base)).removeprefix("总")
+    if not noun or (len(noun) < 2 and not base.startswith("总")):
+        return False
+    behind = items[share.index + 1 : share.index + 2]
+    for whole in [*reversed(items[max(0, part.index - FAR_REACH) : part.index]), *behind]:
+        if distance(whole, part) > FARTHEST_WHOLE or _is_share_of(items, whole, base):
+            return False
+        if whole.index > part.index and whole.sentence != part.sentence:
+            return False
+        label = _NUMBER_OF.sub("", _TOLD.sub("", words.whole_place.sub("", _ASIDE.sub("", whole.clause))))
+        name = _TELLS.sub("", label) or NAME_END.split(whole.after)[0]
+        if name == noun and comparable(whole, part) and not whole.is_for_each:
+            if not may_follow(share, part, whole):
+                return False
+            found.add("share", [("share", share), ("part", part), ("whole", whole)], "占" + base)
+            return True
+    return False
+
+
+def _of_all(items: list[Item], share: Item, part: Item, noun: str, base: str, found: Found) -> bool:
+    """全省共有党员256.8万名 … 女党员66.1万名，占党员总数22.7%: the paragraph has told how many there are in all."""
+    words = claim_words()
+    for whole in reversed(items[max(0, part.index - FAR_REACH) : part.index]):
+        if distance(whole, part) > FARTHEST_WHOLE:
+            return False
+        if _is_share_of(items, whole, base):
+            # 大专以上学历的党员3191万名，占党员总数38.6%: is a part of that number itself.
+            continue
+        label = words.whole_place.sub("", whole.clause)
+        named = _IN_ALL.search(label)
+        all_of = named is not None and label[: named.start()].endswith(noun)
+        told = label.endswith(noun) and words.existing.search(label.removesuffix(noun) or whole.clause)
+        if (all_of or told) and comparable(whole, part) and whole.value > part.value and not words.scope.search(label):
+            found.add("share", [("share", share), ("part", part), ("whole", whole)], "占" + base)
+            return True
+    return False
+
+
+def _is_share_of(items: list[Item], part: Item, base: str) -> bool:
+    """Whether the share right behind a figure says that it is a part of what `base` names."""
+    follower = items[part.index + 1] if part.index + 1 < len(items) else None
+    return follower is not None and follower.is_share and f"占{base}" in follower.before

@@ -81,7 +81,7 @@ def _section(model: ModelDescription) -> list[str]:
 def _metrics() -> list[str]:
     """What `county-reports query` answers: each metric that has a Chinese name; the others are parts of these."""
     files = [yaml.safe_load(path.read_text(encoding="utf-8")) for path in sorted((MODELS / "metrics").glob("*.yml"))]
-    models = [model for file in files for model in file["semantic_models"]]
+    models = [model for file in files for model in file.get("semantic_models", ())]
     own = {measure["name"]: _dimensions(model) for model in models for measure in model.get("measures", ())}
     rows = []
     for metric in (metric for file in files for metric in file["metrics"]):

@@ -12,6 +12,7 @@ Metrics without `label_zh` are parts of others (ends of intervals, breakdowns) a
 from __future__ import annotations
 
 import json
+from collections.abc import Collection
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
@@ -24,10 +25,13 @@ PLACES = "places"
 """The semantic model that every metric can be grouped and filtered by."""
 
 YEAR_ITEM = "metric_time__year"
+"""The reporting year for MetricFlow: its first of January."""
+
+COUNTIES_ALONE = "{{ Dimension('place_year__region_level') }} = 'county'"
+"""The filter of metrics that may not be added over levels: clients that name no level get counties."""
+
 REGION_DIMENSIONS = ("region_code", "region_name")
 """What `region` stands for: the code tells places of one name apart, the name tells people which it is."""
-
-ADDITIVITIES = ("flow", "stock", "rate", "count")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +81,7 @@ class Catalogue:
             model = model_of[node["type_params"]["input_measures"][0]["name"]]
             self._own[node["name"]] = {d.name: d for d in _dimensions(model)}
             meta = node["config"]["meta"]
-            # A share of what has one value (of the places that reported, how many did) would mislead.
+            # A quotient is not asked by what its parts are told by: of the places that reported all did.
             is_ratio = node["type"] == "ratio"
             if "label_zh" in meta:
                 self.metrics[node["name"]] = Metric(
@@ -112,9 +116,9 @@ class Catalogue:
         return node in self._own
 
 
-def similar(name: str, known: Any) -> str:
+def similar(name: str, known: Collection[str]) -> str:
     """Names that may be meant, as a piece of a message; nothing where none comes near."""
-    near = get_close_matches(name, list(known), n=3, cutoff=0.5)
+    near = get_close_matches(name, known, n=3, cutoff=0.5)
     near += [other for other in known if name in other and other not in near][:3]
     return f"; do you mean {' or '.join(near[:4])}?" if near else ""
 

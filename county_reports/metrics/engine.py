@@ -6,6 +6,7 @@ is given no connection, only the dialect.
 
 from __future__ import annotations
 
+import json
 import logging
 import re
 from pathlib import Path
@@ -20,14 +21,15 @@ from metricflow_semantic_interfaces.transformations.semantic_manifest_transforme
 )
 from metricflow_semantics.model.semantic_manifest_lookup import SemanticManifestLookup
 
-from county_reports.metrics.catalogue import YEAR, YEAR_ITEM, Catalogue
+from county_reports.metrics.catalogue import COUNTIES_ALONE, YEAR, YEAR_ITEM, Catalogue
 from county_reports.metrics.question import Plan
+from ingest.files import read_json
 
 ENDS = ("lo", "hi", "stated")
 """What is shown beside a metric that has them: the ends of its interval, and how many figures it is taken from."""
 
-
 _SPELLED_OUT = r"[{}\x00-\x1f]"
+"""Characters that a template or a comment in SQL could begin or end with."""
 
 
 class Engine:
@@ -36,9 +38,9 @@ class Engine:
     def __init__(self, manifest: Path) -> None:
         # It tells of each metric that stands for a measure; they are meant.
         logging.getLogger("metricflow_semantic_interfaces").setLevel(logging.ERROR)
-        raw = PydanticSemanticManifest.parse_raw(manifest.read_text(encoding="utf-8"))
+        raw = PydanticSemanticManifest.parse_raw(json.dumps(_of_any_level(read_json(manifest))))
         lookup = SemanticManifestLookup(PydanticSemanticManifestTransformer.transform(raw))
-        self._engine = MetricFlowEngine(lookup, _Dialect())
+        self._engine = MetricFlowEngine(lookup, Dialect())
 
     def sql(self, plan: Plan, catalogue: Catalogue) -> str:
         """The query that answers a plan, its columns named as in the question; rows without any figure left out."""
@@ -65,6 +67,15 @@ class Engine:
         order = _order(plan)
         sql += f"\norder by {', '.join(order)}" if order else ""
         return sql if plan.question.limit is None else f"{sql}\nlimit {plan.question.limit}"
+
+
+def _of_any_level(manifest: dict[str, Any]) -> dict[str, Any]:
+    """The manifest without the filter for counties: a plan asks for any level and adds none up (`question.plan`)."""
+    for metric in manifest["metrics"]:
+        told = metric["filter"]
+        if told and [part["where_sql_template"] for part in told["where_filters"]] == [COUNTIES_ALONE]:
+            metric["filter"] = None
+    return manifest
 
 
 def _with_ends(node: str, catalogue: Catalogue) -> list[str]:
@@ -112,16 +123,18 @@ def _literal(value: str) -> str:
     return f"({' || '.join(pieces)})"
 
 
-class _Dialect:
+class Dialect:
     """What MetricFlow asks of a database where it only writes queries: its kind and how its SQL is spelled."""
 
     sql_engine_type = SqlEngine.DUCKDB
     sql_plan_renderer = DuckDbSqlPlanRenderer()
 
     def render_bind_parameter_key(self, bind_parameter_key: str) -> str:
+        """How a parameter is written."""
         return f"${bind_parameter_key}"
 
     def query(self, *_: Any, **__: Any) -> Any:
+        """Nothing is run here: raises NotImplementedError."""
         raise NotImplementedError("queries are written here and run by the caller")
 
     execute = dry_run = query

@@ -7,13 +7,15 @@ from pathlib import Path
 
 import duckdb
 import pytest
+from metricflow_client import metricflow_sql
 
 from benchmarks.questions import questions
 from county_reports.claim_sql import PROJECT_DIR
 from county_reports.dbt_runner import run_dbt_build
-from county_reports.metrics.catalogue import Catalogue
+from county_reports.metrics.catalogue import COUNTIES_ALONE, Catalogue
 from county_reports.metrics.engine import Engine
 from county_reports.metrics.question import Filter, Question, plan
+from ingest.files import read_json, write_json
 from publish.semantic_manifest import manifest_of
 from synthetic.compare import SHOWN_FINDINGS, TRUE_FINDINGS, shown_headlines, with_truth
 from synthetic.generate import generate
@@ -110,6 +112,65 @@ def test_metrics_of_provinces_are_the_sums_of_what_is_true_of_their_counties(nat
         from true_county_year where headline = '{headline}' and value is not null group by all
     """
     assert differences(marts, shown, true) == []
+
+
+def by_year(nation: Path, metric: str, *, filtered: bool = True) -> str:
+    """The SQL of a client of the semantic layer that asks for a metric by year and names no level."""
+    manifest = manifest_of(nation / "county_marts.duckdb")
+    if not filtered:
+        content = read_json(manifest)
+        for node in content["metrics"]:
+            node["filter"] = None
+        manifest = nation / "unfiltered.json"
+        write_json(manifest, content)
+    return (
+        f"select year(metric_time__year), {metric} from ({metricflow_sql(manifest, [metric], ('metric_time__year',))})"
+    )
+
+
+def of_level(headline: str, level: str) -> str:
+    """The sums by year of what the wide mart says of places of a level."""
+    return f"""
+        select place.year, sum({headline}) from marts.mart_county_year as place
+        inner join marts.dim_region_year as region
+            on region.region_year_key = place.region_key || '@' || cast(place.year as varchar)
+        where region.region_level like '{level}' group by all
+    """
+
+
+@pytest.mark.parametrize("headline", [name for name in HEADLINES if name != "coverage_rate"])
+def test_a_client_that_names_no_level_adds_no_province_to_its_counties(nation, marts, headline):
+    assert differences(marts, by_year(nation, headline), of_level(headline, "county")) == []
+    for level in ("prefecture", "province"):
+        shown = by_year(nation, f"{headline}_of_{level}s")
+        assert differences(marts, shown, of_level(headline, level)) == []
+
+
+def test_a_layer_without_its_filters_adds_provinces_to_their_counties(nation, marts):
+    """The filter is what holds: without it the same question gives the sum of all levels."""
+    shown = by_year(nation, "funding_amount", filtered=False)
+    assert differences(marts, shown, of_level("funding_amount", "%")) == []
+    assert len(differences(marts, shown, of_level("funding_amount", "county"))) == 2 * 4, "other sums in all four years"
+
+
+def test_whatever_may_not_be_added_over_levels_is_of_one(nation):
+    """Of counts alone, and of rates, which are none where figures meet, a client needs no level."""
+    manifest = manifest_of(nation / "county_marts.duckdb")
+    catalogue = Catalogue.read(manifest)
+    free = {name for name, metric in catalogue.metrics.items() if metric.additivity in ("count", "rate")}
+    kept = {
+        f"{headline}_of_{level}s"
+        for headline in (*HEADLINES, "graded_organisations")
+        for level in ("province", "prefecture")
+    }
+    for metric in read_json(manifest)["metrics"]:
+        name = metric["name"]
+        # Worked out from others, which have the filter.
+        if metric["type"] == "ratio" or name in free or name.startswith("coverage_rate"):
+            continue
+        [told] = metric["filter"]["where_filters"]
+        level = name.rpartition("_of_")[2].removesuffix("s") if name in kept else "county"
+        assert told["where_sql_template"] == COUNTIES_ALONE.replace("county", level), name
 
 
 def test_money_by_purpose_is_the_whole_broken_up(nation, marts):

@@ -28,6 +28,7 @@ candidate_versions as (
         figure_places.region_code,
         figure_places.year,
         regions.region_version_key,
+        regions.region_name,
         row_number() over (
             partition by figure_places.region_code, figure_places.year
             order by regions.valid_from desc nulls last, regions.region_version_key asc
@@ -45,8 +46,41 @@ versions as (
     where version_rank = 1
 )
 
+-- A place goes by one name in a year, that of the list, whatever its reports call it.
 select
-    countable.*,
+    countable.figure_id,
+    countable.report_id,
+    countable."start",
+    countable."end",
+    countable.sheet,
+    countable.cell,
+    countable.row_path,
+    countable.column_path,
+    countable.quote,
+    countable.sentence,
+    countable.sentence_key,
+    countable.value,
+    countable.lo,
+    countable.hi,
+    countable.lo_open,
+    countable.hi_open,
+    countable.bound,
+    countable.last_digit,
+    countable.unit,
+    countable.fact,
+    countable.measure,
+    countable.basis,
+    countable.measure_kind,
+    countable.region_code,
+    coalesce(versions.region_name, countable.region_name) as region_name,
+    countable.year,
+    countable.event,
+    countable.repeat_of,
+    countable.confidence,
+    countable.source_name,
+    countable.report_year,
+    countable.is_current,
+    countable.quality_status,
     versions.region_version_key
 from countable
 left join versions on countable.region_code = versions.region_code and countable.year = versions.year

@@ -12,6 +12,10 @@ headlines as (
     select * from {{ ref('int_headline_values') }}
 ),
 
+region_years as (
+    select * from {{ ref('int_region_years') }}
+),
+
 wide as (
     select
         region_key,
@@ -74,7 +78,8 @@ finding_counts as (
 select
     figure_counts.region_key,
     figure_counts.region_code,
-    figure_counts.region_name,
+    -- One name a place and year, that of the list, whatever its reports call it.
+    coalesce(region_years.region_name, figure_counts.region_name) as region_name,
     figure_counts.year,
     wide.organisations,
     wide.organisations_lo,
@@ -131,3 +136,5 @@ left join wide on figure_counts.region_key = wide.region_key and figure_counts.y
 left join open_ends on figure_counts.region_key = open_ends.region_key and figure_counts.year = open_ends.year
 left join finding_counts
     on figure_counts.region_key = finding_counts.region_key and figure_counts.year = finding_counts.year
+left join region_years
+    on figure_counts.region_code = region_years.region_code and figure_counts.year = region_years.year

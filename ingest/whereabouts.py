@@ -23,6 +23,8 @@ LETTERHEAD_LINES = 4
 SHORTEST_STEM = 2
 MOST_NAMED = 8
 LEAST_CALLED = 2
+STEM_REACH = 20_000
+"""Characters of a text that are searched for the names of all counties."""
 VISIT_REACH = 10
 HEADLINES = 2
 
@@ -275,6 +277,7 @@ def _by_stem(view: str, kind: str, year: int | None) -> Region | None:
     """蕉岭 in a text that says 全县 and names no place: the one county that it calls by its short name."""
     if kind not in _COUNTY_KINDS:
         return None
+    view = view[:STEM_REACH]
     found: dict[str, int] = {}
     for region in gazetteer().regions:
         stem = region.name[:-1]

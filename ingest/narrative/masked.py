@@ -15,6 +15,7 @@ _KINDS = "省|市|县|区|州|旗|镇|乡|街道|社区|村"
 _MASKED = re.compile(
     rf"(?:\*{{1,4}}|[Xx×]{{1,4}}|(?<![一二三四五六七八九十〇])〇{{2,4}}|(?:(?<![一-鿿])|(?<=中共)|(?<=在))某{{1,2}})(?P<kind>{_KINDS})(?!级|长|民|干|里)"
 )
+_MARKS = ("*", "X", "x", "×", "〇〇", "某")
 _SPOKEN = re.compile(rf"(?:全|我|该|本)({_KINDS})(?!委|域|政|级|民|家|直|干|里)")
 
 
@@ -24,6 +25,8 @@ def masked_place(view: str) -> Place | None:
     Of several (XX市XX县) it is one of the kind that the text calls its own, else the last one of the first that follow
     each other. One that only stands amid the text, and seldom, is anybody's: 某县 of an example.
     """
+    if not any(mark in view for mark in _MARKS):
+        return None
     names = Counter[str]()
     first: re.Match[str] | None = None
     for match in _MASKED.finditer(view):

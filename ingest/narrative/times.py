@@ -38,15 +38,15 @@ _YEAR = re.compile(
 _COMPARED_BEFORE = re.compile(r"(?:比|较|与|同|是|为|于)(?:了|\s)?$")
 _RELATIVE = re.compile(
     r"(?P<compared>(?:比|较|同|与|是|为|高出|多出|高于|低于|多于|少于)(?:去年|上年度?|前年|上一年)(?:同期|末|底|初)?(?:相比)?)|(?P<last>去年|上年度?|上一年)"
-    r"(?P<tail>(?:年?[底末初]|[上下]半年|\d{1,2}月份?)?(?:以来|起|开始)|来"
-    # 自去年开展“驻村入户，面对面谈心”活动以来: up to now.
-    r"|(?<=自去年)[^，。；,;\d“”\n]{0,10}(?:“[^”\d\n]{1,30}”)?[^，。；,;\d“”\n]{1,10}以来)?"
+    r"(?P<tail>(?:年?[底末初]|[上下]半年|\d{1,2}月份?)?(?:以来|起|开始)|来)?"
     r"|(?P<before_last>前年)|(?P<that>(?<!今年)(?:当年|是年|同年|该年))|(?P<after_that>翌年|次年)"
     r"|(?P<half>(?<!年)[上下]半年)"
     r"|(?P<this>今年|本年度?|目前|截至|截止|(?:[一二两三四五六七八九十几]|(?<!\d)\d{1,2})年多?来|如今|现今|现(?=有|余|存|已|在))"
     r"|(?P<next>明年|来年)"
 )
 _RELATIVES = Sparse(_RELATIVE)
+# 自去年开展“驻村入户，面对面谈心”活动以来: up to now.
+_SINCE_LAST_YEAR = re.compile(r"(?<=自去年)[^，。；,;\d“”\n]{0,10}(?:“[^”\d\n]{1,30}”)?[^，。；,;\d“”\n]{1,10}以来")
 _BY_A_DIFFERENCE = ("高出", "多出")
 # 九七年76个, 98年底: two digits, never 七八年 (seven or eight years), 12年 or 建党80年.
 _SHORT = re.compile(
@@ -299,7 +299,8 @@ class Years:
         elif match["last"]:
             narrated = match[0].startswith("去年") and not _ASIDE.match(self.view, match.end())
             year_before = self.now - 1 if narrated and self.now else self._year_before(match, latest)
-            self._note(match, self.own if match["tail"] else year_before)
+            up_to_now = match["tail"] or _SINCE_LAST_YEAR.match(self.view, match.end("last"))
+            self._note(match, self.own if up_to_now else year_before)
         elif match["before_last"]:
             self._note(match, (self.now or self.own) - 2)
         else:

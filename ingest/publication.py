@@ -79,14 +79,14 @@ def of_the_report(view: str) -> str:
     if _GAP.search(view):
         view = _GAP.sub("", view)
     if any(word in view for word in _OF_PERSONS):
-        view = _JOINED.sub(_blank, view)
+        view = _JOINED.sub(blank, view)
     if "今天是" in view:
-        view = _TODAY.sub(_blank, view)
+        view = _TODAY.sub(blank, view)
     head = view[:HEAD]
     if "星期" in head and _LABELLED_STAMP.search(head):
-        view = _WEEKDAY_LINE.sub(_blank, head) + view[HEAD:]
+        view = _WEEKDAY_LINE.sub(blank, head) + view[HEAD:]
     if (handed_in := _HANDED_IN.search(head)) and DATE.search(head, handed_in.end()):
-        view = _HANDED_IN.sub(_blank, view[:HEAD]) + view[HEAD:]
+        view = _HANDED_IN.sub(blank, view[:HEAD]) + view[HEAD:]
     return view
 
 
@@ -163,7 +163,8 @@ def _looks_back(view: str, month: int) -> bool:
     return month <= SPRING and bool(_SUMS_UP.search(view[:TITLE_REACH]))
 
 
-def _blank(found: re.Match[str]) -> str:
+def blank(found: re.Match[str]) -> str:
+    """As many blanks as what was found, for places to stay what they are."""
     return " " * len(found[0])
 
 

@@ -18,6 +18,7 @@ from ingest.publication import (
     HEAD,
     SPRING,
     THESE_DAYS,
+    blank,
     in_running_text,
     news_month,
     of_the_report,
@@ -155,7 +156,7 @@ def year_of_text(view: str) -> tuple[int | None, str]:
     view = of_the_report(view)
     yearbook = yearbook_year(view[:HEAD])
     if yearbook is not None:
-        view = _YEARBOOK.sub(_blank, view)
+        view = _YEARBOOK.sub(blank, view)
     named = _named_years(view)
     weights = _weights(named)
     if yearbook is not None and weights.get(yearbook, 0) <= weights.get(yearbook - 1, 0):
@@ -202,8 +203,8 @@ def years_in(text: str) -> list[int]:
 
 
 def _named_years(view: str) -> list[_Named]:
-    told = _DATELINE.sub(_blank, _STAMPED_LINE.sub(_blank, _DATE_LINE.sub(_blank, view)))
-    return list(_named(_PLAN_TITLE.sub(_blank, told) if "《" in told else told))
+    told = _DATELINE.sub(blank, _STAMPED_LINE.sub(blank, _DATE_LINE.sub(blank, view)))
+    return list(_named(_PLAN_TITLE.sub(blank, told) if "《" in told else told))
 
 
 def _weights(named: list[_Named]) -> defaultdict[int, float]:
@@ -372,10 +373,6 @@ def _is_passing(named: _Named, view: str) -> bool:
 
 def _year(match: re.Match[str]) -> int:
     return int((match[1] or match[2] or match[3]).translate(YEAR_DIGITS))
-
-
-def _blank(found: re.Match[str]) -> str:
-    return " " * len(found[0])
 
 
 def _short_year(view: str) -> int | None:

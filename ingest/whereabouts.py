@@ -251,9 +251,11 @@ def _region_of_text(view: str, year: int | None) -> Region | None:
 
 def _lies_in(lower: PlaceMention | None, upper: PlaceMention, year: int | None) -> bool:
     """Whether a place named right behind another one lies in it."""
+    if lower is None:
+        return False
     table = gazetteer()
-    above = table.resolve(upper.name, year, ()) if lower is not None else None
-    if lower is None or above is None:
+    above = table.resolve(upper.name, year)
+    if above is None:
         return False
     region = table.resolve(lower.name, year, (above.code,))
     return region is not None and above.code in _codes_above(region, year)

@@ -6,8 +6,8 @@ import re
 from collections import Counter
 
 from ingest.narrative.place import Place
+from ingest.publication import HEAD
 
-HEAD = 400
 OFTEN = 3
 """How often a name stands that no heading has, for the report to be that place's."""
 _LEVELS = {"省": "province", "市": "prefecture", "州": "prefecture", "县": "county", "区": "county", "旗": "county"}

@@ -7,8 +7,8 @@ from collections import Counter
 
 from ingest.narrative.own_place import WIDER
 from ingest.narrative.place import Place
+from ingest.publication import HEAD
 
-HEAD = 400
 LEAST_NAMED = 2
 _KINDS = (
     r"油田|油气[田矿]|气田|煤矿|金矿|铜矿|铁矿|矿务局|钢铁厂|化肥厂|纺织厂|电厂|酒厂|集团公司|集团|股份公司|大学|学院|学校|中学|"

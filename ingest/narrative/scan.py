@@ -75,13 +75,12 @@ def _with_shared_bounds(view: str, mentions: list[Mention]) -> list[Mention]:
     shared: Mention | None = None
     result: list[Mention] = []
     for mention in mentions:
-        listed = (
+        if (
             shared is not None
             and mention.bound == "exact"
             and mention.unit == shared.unit
             and view[result[-1].end : mention.start].strip() in _LISTED
-        )
-        if listed and shared is not None:
+        ):
             ends = Interval(None, mention.value) if shared.bound == "at_most" else Interval(mention.value, None)
             mention = replace(mention, bound=shared.bound, interval=ends)
         else:

@@ -10,6 +10,7 @@ from ingest.narrative.claims.items import Item, comparable, distance, same_unit
 from ingest.narrative.claims.marks import NAME_END
 from ingest.narrative.claims.wholes import (
     FARTHEST_WHOLE,
+    SAME_LIST,
     credibly,
     may_follow,
     wholes_of,
@@ -17,7 +18,6 @@ from ingest.narrative.claims.wholes import (
 from ingest.narrative.claims.words import claim_words
 
 FAR_REACH = 16
-SAME_LIST = 26
 _IN_ALL = re.compile(r"(?:总数|总人数|总量|总额)(?:已?[达为有是]到?了?|增至|增加到|发展到|共)?$")
 _NUMBER_OF = re.compile(r"(?:总数|总人数|总量|人数|总额|(?<=[\u4e00-\u9fff]{2})数)$")
 _TOLD = re.compile(r"(?:已?[达为有是]到?了?|共|增至|增加到|发展到)+$")

@@ -9,12 +9,12 @@ from ingest.narrative.claims.items import Item, comparable, same_unit
 from ingest.narrative.claims.marks import CLAUSE, SENTENCE_END
 from ingest.narrative.claims.share_wholes import noted
 from ingest.narrative.claims.wholes import (
+    AMONG,
     credibly,
     may_follow,
 )
 from ingest.narrative.claims.words import ClaimWords
 
-_AMONG = re.compile(r"^[^，。；;、]{0,20}(?:其中|当中|之中|中|里有|已有)")
 _ALL_OF_IT = re.compile(r"^[^，,。；]{0,12}(?:全部|都已|均已|全都)")
 _RATE = re.compile(r"^[，,.（(。；;]*(?P<stem>[\u4e00-\u9fff]{1,4}?)率(?:达到?了?|为|是|约)*$")
 _NOUN_AND_VERB = re.compile(r"^[\u4e00-\u9fff]{1,10}[，,][\u4e00-\u9fff]{2,6}$")
@@ -79,7 +79,7 @@ def derived_rate(items: list[Item], share: Item, rate: re.Pattern[str], words: C
             if whole is not None and comparable(whole, done) and credibly(share, done, whole):
                 found.add("share", [("share", share), ("part", done), ("whole", whole)], cue)
             return True
-    if part.index and _AMONG.match(part.before):
+    if part.index and AMONG.match(part.before):
         return noted(items, share, part, cue, found)
     whole = items[part.index - 1] if part.index else None
     if whole is None or SENTENCE_END.search(part.before):

@@ -9,6 +9,7 @@ from ingest.narrative.claims.items import Item, comparable, same_unit
 from ingest.narrative.claims.marks import CLAUSE, SENTENCE_END
 from ingest.narrative.claims.wholes import (
     REACH,
+    SAME_LIST,
     agrees,
     credibly,
     may_follow,
@@ -16,7 +17,6 @@ from ingest.narrative.claims.wholes import (
 )
 from ingest.narrative.claims.words import claim_words
 
-SAME_LIST = 26
 _LABELS = re.compile(r"[，,]")
 _HEADLESS = re.compile(r"^[\u4e00-\u9fff]{0,6}[，,][\u4e00-\u9fff“”]{2,14}的(?:有|共|达|为)?$")
 _RATE_NAMED = re.compile(r"[率面]")

@@ -19,6 +19,7 @@ from ingest.narrative.claims.shares_elsewhere import bare, named_rate, of_plan, 
 from ingest.narrative.claims.wholes import (
     AFTER_PART,
     ALREADY,
+    AMONG,
     OWN_BASE,
     REACH,
     SHARE_OF,
@@ -33,7 +34,6 @@ _PREDICATE = re.compile(r"^[^，,。；;.]{0,24}[，,（(.](?:约|近|差不多)
 _NAMED_AGAIN = re.compile(r"^[，,（(.；;、]{0,2}(?P<name>[\u4e00-\u9fff]{2,8})$")
 _WHOLE_BEFORE_SHARE = re.compile(r"^[^，。；]{0,8}的$")
 _OF_BASE = re.compile(r"占[^，。；]{0,10}$")
-_AMONG = re.compile(r"^[^，。；;、]{0,20}(?:其中|当中|之中|中|里有|已有)")
 _RESPECTIVELY = re.compile(r"(?:分别占|(?:比例|比重|占比)分别(?:为|是|达到?)|各占)[^，。；]{0,10}?(?:的)?$")
 _NEXT_SHARE = re.compile(r"^(?:[、，,]|和|及|与|以及)+$")
 _THRESHOLD = re.compile(r"(?:超过|达到?|高于|低于|不足|突破|[^现]在)$")
@@ -126,7 +126,7 @@ def _part_before(items: list[Item], share: Item, found: Found) -> bool:
     part = _beside_brackets(items, share)
     if part.is_share:
         return False
-    if part.index > 1 and _THRESHOLD.search(part.before) and _AMONG.match(items[part.index - 1].before):
+    if part.index > 1 and _THRESHOLD.search(part.before) and AMONG.match(items[part.index - 1].before):
         # 208个村中有146个村收入超过5万元，占70%: the sum of money says which villages, not how many.
         part = items[part.index - 1]
     if ALREADY.match(share.figure.quote):

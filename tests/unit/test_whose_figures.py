@@ -283,7 +283,10 @@ def test_a_village_at_the_head_of_a_towns_report_is_not_whose_report_it_is(regio
     ("text", "place"),
     [
         ("发布机构 乌盖苏木\n巴音塔拉嘎查是我旗新组建的一个嘎查。\n嘎查共264户611人。\n", "巴音塔拉嘎查"),
-        ("街道党建\n临淄区辛店街道培训党员30名。\n街道于是推行一改，街道党工委牵头。\n", "临淄区辛店街道"),
+        (
+            "街道党建\n临淄区辛店街道让党建领着走。\n街道于是推行一改，培训党员30名。\n街道党工委牵头。\n",
+            "临淄区辛店街道",
+        ),
         # 安塞 was a 县 until 2016; the code is that of the district.
         ("安塞县工作总结\n2018年，安塞县培训党员30名。\n", "安塞县"),
         # Who appoints is not whose work it is.

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
+from functools import cache
 
+from ingest.name_kinds import any_of
 from ingest.named_divisions import by_short_name, named_divisions
 from ingest.publication import HEAD
 from ingest.readers.normalise import normalise
@@ -52,7 +54,6 @@ _NAME_BEGINS = r"(?:(?<![\u4e00-\u9fff])|(?<=[在到了为是驻]))"
 _NAME_ENDS = r"(?=[^\u4e00-\u9fff]|$|各|全|的|县委|县政府|党员|干部|人|大地|讯)"
 _ADDED = re.compile(r"[（(]不?(?:含|包括|计)$")
 _VISITING = re.compile(r"[^，。；,;\n]{0,14}(?:考察|学习|参观|取经|观摩|务工|打工|经商|招商|挂职|培训|进修|深造)")
-_MEDIUM = re.compile(r"(?:日报|晚报|晨报|早报|商报|都市报|电视台|手机|客户端|广播|新闻网|党建网|在线)")
 _HAS_COUNTIES = re.compile(r"(?:全|我)[区市州盟省](?:共有|共|有|的)?[\d一二两三四五六七八九十]{1,3}个?县")
 # 云南绿野食品有限公司: the name of a firm anywhere.
 _IN_FIRM_NAME = re.compile(r"[\u4e00-\u9fff]{2,14}?(?:公司|集团)")
@@ -67,6 +68,12 @@ class Found:
 
     value: Region | int | None
     source: str | None
+
+
+@cache
+def _medium() -> re.Pattern[str]:
+    """What makes a paper or station of the place whose name it follows: 浙江日报."""
+    return re.compile(any_of("medium"))
 
 
 def find_year(manifest: str | None, folder: str, file_name: str, document: Source | None) -> Found:
@@ -172,7 +179,7 @@ def _most_specific(text: str, year: int | None) -> Region | None:
     around: list[str] = []
     for mention in named_divisions(text, table):
         region = table.resolve(mention.name, year, around)
-        if region is None or _MEDIUM.match(text, mention.end):
+        if region is None or _medium().match(text, mention.end):
             continue
         around.insert(0, region.code)
         if best is None or _depth(region) > _depth(best):
@@ -195,7 +202,8 @@ def _region_of_text(view: str, year: int | None) -> Region | None:
     datelines = [match.span("place") for match in _DATELINE.finditer(view)]
     every = named_divisions(view, table)
     # A paper's name says where it appears; whose news it brings only where nothing else does.
-    told = [mention for mention in every if not _MEDIUM.match(view, mention.end)] or every
+    medium = _medium()
+    told = [mention for mention in every if not medium.match(view, mention.end)] or every
     # 淄博市临淄区 is told of once, as 临淄区.
     begun = {mention.start: mention for mention in told}
     told = [mention for mention in told if not _lies_in(begun.get(mention.end), mention, year)]

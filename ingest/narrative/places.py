@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import replace
+from functools import cache
 from itertools import zip_longest
 
+from ingest.name_kinds import any_of
 from ingest.named_divisions import named_divisions
 from ingest.narrative.joined_names import joined_names
 from ingest.narrative.names_again import told_again
@@ -39,10 +41,6 @@ _FORMER = re.compile(
     rf"(?!中共)(?P<name>[\u4e00-\u9fff]{{2,3}}{_COUNTY_ENDS}|[\u4e00-\u9fff]{{2,4}}{_DISTRICT_ENDS}"
     rf"|第?[一二三四五六七八九十]{{1,2}}{_NUMBERED_ENDS})"
 )
-# 月湖区2个、龙虎山风景旅游区2个: behind a place with its number, a zone with one is a place too.
-_ZONE_ENDS = r"(?:开发区|高新区|旅游区|名胜区|风景区|度假区|管理区|示范区|新区|园区|工业园)(?=\d)"
-_ZONE = re.compile(rf"(?<=[、，,；;和与])(?P<name>[\u4e00-\u9fff]{{2,10}}?{_ZONE_ENDS})")
-_ZONES = Sparse(_ZONE, at_word=re.compile(_ZONE_ENDS))
 _PLACE_AND_NUMBER = re.compile(r"[县市区旗州盟镇乡]\d{1,6}[多余]?[\u4e00-\u9fff]{1,2}[、，,；;和与]$")
 _NUMBERED = re.compile(r"第?[一二三四五六七八九十]+区")
 _FORMERS = Sparse(_FORMER, at_word=re.compile(f"{_COUNTY_ENDS}|{_DISTRICT_ENDS}|{_NUMBERED_ENDS}"))
@@ -80,6 +78,14 @@ _PART_OF_NAME = re.compile(r"[市县区旗州省镇乡村街路河江湖山]|日
 _JOINS = ("、", ".", "和", "与", "及", "，")
 _TOGETHER = re.compile(r"的\d|[两二三四五六七八九]?(?:地|市|县|区|镇|乡|村)(?=[^，。；]{0,8}\d)|共\d")
 _NAME_BEGINS = re.compile(r"(?:^|[^\u4e00-\u9fff]|[省市县区旗州在和与为对到由如是的])$")
+
+
+@cache
+def _zones() -> Sparse:
+    """月湖区2个、龙虎山风景旅游区2个: behind a place with its number, a zone with one is a place too."""
+    ends = rf"(?:{any_of('zone')})(?=\d)"
+    zone = re.compile(rf"(?<=[、，,；;和与])(?P<name>[\u4e00-\u9fff]{{2,10}}?{ends})")
+    return Sparse(zone, at_word=re.compile(ends))
 
 
 def find_places(view: str, structure: Structure, home: Place | None, year: int | None) -> list[PlaceAt]:
@@ -374,7 +380,7 @@ def _former_divisions(view: str, taken: list[tuple[int, int]]) -> list[tuple[int
         free = index < 0 or taken[index][1] <= start
         if free and (_NUMBERED.match(name) or looks_like_name(f"{name[:-1]}乡")):
             found.append((start, end, name))
-    for match in _ZONES.finditer(view):
+    for match in _zones().finditer(view):
         start, end = match.span("name")
         index = bisect_right(starts, end - 1) - 1
         free = index < 0 or taken[index][1] <= start

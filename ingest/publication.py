@@ -46,8 +46,6 @@ _NEWS_DAY = re.compile(
 )
 # 4月26日，…村: something of that day, told as it happened.
 _DAY_OF_NEWS = re.compile(r"(?<![年\d去])([4-9]|1[0-2])月\d{1,2}日(?=[，,]|上午|下午|晚)")
-# 建設(shè)年: copies that spell out every other character.
-_SPELLED_OUT = re.compile(r"[(（][a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]{1,6}[)）]")
 # 截止 2016 年底: blanks that a layout puts around numbers.
 _GAP = re.compile(
     r"(?<=\d)[ \u3000]{1,2}(?=[年月日])|(?<=[\u4e00-\u9fff])[ \u3000]{1,2}(?=(?:19|20)\d\d[ \u3000]{0,2}年)"
@@ -74,8 +72,6 @@ def of_the_report(view: str) -> str:
     Blanked are the days on which a page was looked at, on which a text was handed in where it bears another date, and
     on which people joined the party or were born.
     """
-    if _SPELLED_OUT.search(view, 0, HEAD):
-        view = _SPELLED_OUT.sub("", view)
     if _GAP.search(view):
         view = _GAP.sub("", view)
     if any(word in view for word in _OF_PERSONS):

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from ingest.readers.normalise import normalise
+from ingest.readers.readings import without_readings
 
 # A page number that a page break left on its own line or at the end of one: `-1-`, `— 12 —`; 第3页.
 _PAGE_NUMBER_IN_DASHES = re.compile(r"[-—]\s?\d{1,4}\s?[-—](?=[ \t\r]*(?:\n|$))", re.MULTILINE)
@@ -134,7 +135,12 @@ def _cut(view: str, first: int, last: int) -> int:
 
 
 def document(text: str, plain: str, title: str | None, origin: Sequence[int] | None = None) -> Document:
-    """Build a document from what a reader found; `plain` and `origin` must be equally long."""
+    """Build a document from what a reader found; `plain` and `origin` must be equally long.
+
+    How characters are read (個(gè)) is left out of what its reader sees and of the title, whatever the file.
+    """
+    plain, origin = without_readings(plain, origin)
+    title = without_readings(title)[0] if title is not None else None
     return Document(text, plain, _blanked(normalise(plain)), title, origin)
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from array import array
 from collections.abc import Sequence
+from dataclasses import replace
 
 from ingest.readers.document import Document, document
+from ingest.readers.readings import taken_out
 from ingest.years import CHINESE_YEAR
 
 LONGEST_TITLE = 60
@@ -38,9 +39,6 @@ _BROKEN_NUMBERS = (
 # What each of them has in it, and most texts have nowhere.
 _GAPPED = re.compile(r"[\d.][ \n][\d.]")
 _SPACED_CHARACTERS = re.compile(r"[ \u3000](?<=[\u4e00-\u9fff“”，。、（）][ \u3000])(?=[\u4e00-\u9fff“”，。、（）])")
-# How a character is read, which mirrors of sites put behind it: 4.2萬(wàn)戶, 468個(gè). Each has its tone.
-_TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ"
-_READING = re.compile(rf"[（(](?<=[\u4e00-\u9fff][（(])[a-zɡü]{{0,3}}[{_TONED}][a-zɡ]{{0,3}}[）)]")
 _LINES_LOOKED_AT = 12
 _TAG = re.compile(r"<[^<>]*>")
 # Where a page stands on a site, and lines of controls: not what it is called.
@@ -55,30 +53,19 @@ _SENTENCE_END = re.compile(r"[。；;！!]|[，,].*[，,]")
 def read(text: str) -> Document:
     """Document of a decoded text file."""
     plain, origin = _closed_up(text)
-    return document(text, plain, first_heading(plain), origin)
+    found = document(text, plain, None, origin)
+    return replace(found, title=first_heading(found.plain))
 
 
 def _closed_up(text: str) -> tuple[str, Sequence[int] | None]:
-    """Take out the blanks that a scanner put between digits (7 4 7); in a text full of them, between characters too.
-
-    So is the reading of a character that a page gives in brackets behind it (個(gè)).
-    """
+    """Take out the blanks that a scanner put between digits (7 4 7); in a text full of them, between characters too."""
     blanks = [place for match in _SPACED_DIGITS.finditer(text) if _is_one_number(match) for place in _blanks_of(match)]
     if _GAPPED.search(text):
         blanks.extend(match.start("gap") for pattern in _BROKEN_NUMBERS for match in pattern.finditer(text))
     enough = SHARE_OF_SPACED * len(text)
     if text.count(" ") + text.count("\u3000") >= enough and len(_SPACED_CHARACTERS.findall(text)) >= enough:
         blanks.extend(place for match in _SPACED_CHARACTERS.finditer(text) for place in _blanks_of(match))
-    if any(vowel in text for vowel in _TONED):
-        blanks.extend(place for match in _READING.finditer(text) for place in range(*match.span()))
-    if not blanks:
-        return text, None
-    kept, origin, start = [], array("l"), 0
-    for blank in (*sorted(set(blanks)), len(text)):
-        kept.append(text[start:blank])
-        origin.extend(range(start, blank))
-        start = blank + 1
-    return "".join(kept), origin
+    return taken_out(text, None, ((blank, blank + 1) for blank in sorted(set(blanks))))
 
 
 def _is_one_number(match: re.Match[str]) -> bool:

@@ -10,6 +10,7 @@ from made_documents import docx, p, r, table, word_part, zipped
 
 from ingest import reading
 from ingest.narrative.scan import scan
+from ingest.readers.document import Document
 from ingest.readers.docx import text_of
 from ingest.readers.failure import Unreadable
 
@@ -99,6 +100,18 @@ def test_the_text_is_what_offsets_count(tmp_path):
     assert (kind, encoding, document.title) == ("docx", None, "某县二〇一四年党建工作总结")
     quotes = [document.text[start:end] for m in scan(document.view) for start, end in [document.span(m.start, m.end)]]
     assert quotes == ["12个", "8,910名"]
+
+
+def test_readings_of_characters_in_brackets_are_no_part_of_what_is_read(tmp_path):
+    path = tmp_path / "a.docx"
+    path.write_bytes(
+        docx(p("某縣(xiàn)黨建工作總結(jié)") + p("全縣(xiàn)黨組織", "468個", "(gè)，企業(yè)4.2萬(wàn)余戶。"))
+    )
+    document, _, _ = reading.read(path, "a.docx")
+    assert isinstance(document, Document)
+    assert document.title == "某縣黨建工作總結"
+    quotes = [document.text[slice(*document.span(m.start, m.end))] for m in scan(document.view)]
+    assert quotes == ["468個", "4.2萬(wàn)余戶"]
 
 
 BOMB = '<!DOCTYPE w [<!ENTITY a "党员"><!ENTITY b "&a;&a;&a;">]>'

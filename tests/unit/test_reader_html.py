@@ -6,6 +6,8 @@ import time
 
 import pytest
 
+from ingest.analysis import analyse
+from ingest.model import Report
 from ingest.narrative.scan import scan
 from ingest.readers import html, isolated
 from ingest.readers.failure import Unreadable
@@ -83,6 +85,28 @@ def test_a_table_that_only_arranges_the_page_gives_lines():
 
 def test_a_page_of_a_table_alone_keeps_its_cells():
     assert html.read(f"<html><body>{TABLE}</body></html>").plain == TABLE_TEXT
+
+
+READINGS = (
+    "<html><head><title>某縣(xiàn)基層組織建設(shè)年總結(jié)</title></head><body>"
+    "<p>2012年，全縣(xiàn)建立黨組織468個(gè)，覆蓋企業(yè)4.2萬<b>(wàn)</b>余戶，獲評（AAA）級的3&nbsp;個(gè)。</p>"
+    "<p>各級黨組織認(rèn)真落實(shí)要求，扎實(shí)推進(jìn)各項工作，形成了齊抓共管的良好局面，群眾普遍反映良好。</p></body></html>"
+)
+
+
+@pytest.mark.parametrize("apart", [False, True])
+def test_readings_of_characters_in_brackets_are_no_part_of_a_page(monkeypatch, apart):
+    if apart:
+        monkeypatch.setattr(html, "_LONG_PAGE", 0)
+    document = html.read(READINGS)
+    assert document.title == "某縣基層組織建設年總結"
+    assert "全县建立党组织468个，覆盖企业4.2万余户，获评（AAA）级的3 个。" in document.view
+    assert document.origin is not None and len(document.plain) == len(document.view) == len(document.origin)
+    quotes = [READINGS[slice(*document.span(m.start, m.end))] for m in scan(document.view)]
+    assert quotes == ["468個", "4.2萬<b>(wàn)</b>余戶", "3&nbsp;個"]
+    # Figures say what stands in the file.
+    found = analyse(document, Report("r1", "a.html", "", "html")).figures
+    assert [READINGS[figure.start : figure.end] for figure in found] == [figure.quote for figure in found] == quotes
 
 
 @pytest.mark.parametrize("tag", ["<nav>", "<aside>", "<div hidden>", "<select>", "<noscript>"])

@@ -123,6 +123,24 @@ def test_readings_of_characters_in_brackets_are_no_part_of_the_text():
     assert quotes == ["468個", "4.2萬(wàn)余戶", "3個"]
 
 
+def test_readings_without_a_tone_are_left_out_where_others_have_theirs():
+    assert (
+        plain_text.read("我們(men)發(fā)展個(ge)體戶，共計3千米(km)，組織(A)").view
+        == "我们发展个体户，共计3千米(km)，组织(A)"
+    )
+    assert plain_text.read("我們(men)管3千米(km)").view == "我们(men)管3千米(km)"
+
+
+def test_readings_in_a_spaced_out_text_lead_back_into_the_file():
+    text = "全 縣 黨 組 織 4 6 8 個(gè)，企 業(yè)4.2萬(wàn)戶，工 作 總 結(jié)，各 級 黨 委"
+    document = plain_text.read(text)
+    assert document.view == "全县党组织 468 个，企业4.2万户，工作总结，各级党委"
+    assert document.origin is not None
+    assert "".join(text[place] for place in document.origin) == document.plain
+    quotes = [text[slice(*document.span(m.start, m.end))] for m in scan(document.view)]
+    assert quotes == ["4 6 8 個", "4.2萬(wàn)戶"]
+
+
 @pytest.mark.parametrize(
     ("written", "read"),
     [

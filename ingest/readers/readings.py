@@ -27,7 +27,7 @@ def taken_out(
 ) -> tuple[str, Sequence[int] | None]:
     """A text without the given parts of it, which are in order and disjoint, and where each character left stands.
 
-    `origin` is where the characters of the text given stand (`None`: at their own place); so is what is given back.
+    `origin` says where the characters of the text given stand (`None`: at their own place).
     """
     kept, places, done = [], array("l"), 0
     for start, end in spans:

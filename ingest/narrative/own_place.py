@@ -7,16 +7,18 @@ from collections import Counter
 
 from ingest.narrative.place import Place, PlaceAt
 
-HEADLINES = 3
+HEADLINES, VILLAGE_HEADLINES = 4, 3
+"""First lines in which a township is whom a text is about, and a village, which may be the first example of many."""
 LEAST_NAMED, LEAST_SHARE = 4, 0.6
 """How often, and in which share of all places named, one township stands where no heading says whose report it is."""
 _OWN = re.compile(
     r"(?:全|我|本|该)(?P<kind>镇|乡|街道|村|社区|公社|大队)(?!民|级|干|与|委|两委)"
-    r"|(?<![\u4e00-\u9fff])(?P<led>街道|苏木|嘎查)(?=党委|党工委|政府|于是|先后|还|共|投|把|里|每|社会组织)"
+    r"|(?<![\u4e00-\u9fff])(?:(?P<led>街道|苏木|嘎查)(?=党委|党工委|政府|于是|先后|还|共|投|把|里|每|社会组织)"
+    r"|(?P<leading>镇|乡)(?=党委|政府|里|机关|直|领导(?!小组)))"
 )
 _OURS = re.compile(r"[我本](?P<kind>镇|乡|街道|社区|村|公社|大队)(?!民|级|干|与|委|两委|土|身|来)")
 WIDER = re.compile(
-    r"(?:全|我|本|该)[县市区旗州省](?!委|域|人大)|(?<![\u4e00-\u9fff])[县市区旗州省](?:委(?!员)|政府|直)"
+    r"(?:全|我|本|该)[县市区旗州省](?!委|域|人大)|(?<![\u4e00-\u9fff])[县市区旗州省](?:委(?!员)|政府|直|财政|里(?!程))"
 )
 
 _VILLAGES = ("村", "嘎查", "社区", "大队")
@@ -40,10 +42,10 @@ def own_place(view: str, places: list[PlaceAt], *, placeless: bool = False) -> P
     introduced = _introduced(view, below)
     if introduced is not None:
         return introduced
-    head = _head(view)
-    heading = [at for at in below if at.end <= head]
+    head, villages_head = _head(view, HEADLINES), _head(view, VILLAGE_HEADLINES)
+    heading = [at for at in below if at.end <= (villages_head if at.place.name.endswith(_VILLAGES) else head)]
     ours = _OURS.search(view)
-    own = Counter(match["kind"] or match["led"] for match in _OWN.finditer(view)) if heading or ours else Counter()
+    own = Counter(match[match.lastgroup or "kind"] for match in _OWN.finditer(view)) if heading or ours else Counter()
     for at in reversed(heading):
         kind = next((kind for kind in own if at.place.name.endswith(kind)), None)
         if kind is not None and own[kind] > _wider(view, kind):
@@ -84,10 +86,10 @@ def _wider(view: str, kind: str) -> int:
     return len(WIDER.findall(view)) + township
 
 
-def _head(view: str) -> int:
+def _head(view: str, lines: int) -> int:
     """Where the first lines that hold anything end."""
     end = 0
-    for _ in range(HEADLINES):
+    for _ in range(lines):
         while view[end : end + 1].isspace():
             end += 1
         following = view.find("\n", end)

@@ -295,3 +295,21 @@ def test_a_village_at_the_head_of_a_towns_report_is_not_whose_report_it_is(regio
 )
 def test_whose_report_it_is(regions, text, place):
     assert set(regions(text).values()) == {place}
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        (
+            "搜档网\n位置：首页\n抓场所\n——记通海县河西镇党委抓场所\n近三年，镇党委新建8个。镇里定下两种建法，改建5个。\n",
+            "河西镇",
+        ),
+        ("通海县河西乡换届\n乡里乡亲都来了，乡党委全程把关，选出5个。\n", "河西乡"),
+        # The county's money, what the county has done.
+        ("通海县河西镇抓场所\n县财政拿出30万元，县里再补，镇里也出力。\n今年又投入资金，建成场所5个。\n", "通海县"),
+        # A village in the fourth line may be the first of many examples.
+        ("通海县抓场所\n来源：本网\n字号：大\n大梨树村修了3处，全村受益。\n投入资金5个。\n", "通海县"),
+    ],
+)
+def test_a_town_that_speaks_of_itself(regions, text, place):
+    assert regions(text)["5个"] == place

@@ -23,7 +23,7 @@ from ingest.publication import HEAD
 from ingest.readers.normalise import normalise
 from ingest.readers.sheet import Source
 from ingest.regions import COUNTRY_CODE, PlaceMention, Region, gazetteer, region_words
-from ingest.report_year import OFTEN, reviewed_year, year_of_text, yearbook_year, years_in
+from ingest.report_year import OFTEN, bare_year, reviewed_year, year_of_text, yearbook_year, years_in
 from ingest.years import FIRST_YEAR, LAST_YEAR
 
 DOMINANT_SHARE = 0.6
@@ -93,6 +93,10 @@ def find_year(manifest: str | None, folder: str, file_name: str, document: Sourc
     if titled and "年鉴" not in title:
         return Found(max(titled), "title")
     year, source = year_of_text(document.view)
+    # The text itself tells whether what is called 2015 and appeared in that January is about the year before.
+    bare = bare_year(title)
+    if bare is not None and year not in (bare - 1, bare):
+        return Found(bare, "title")
     return Found(year, source if year is not None else None)
 
 

@@ -48,7 +48,9 @@ def own_place(view: str, places: list[PlaceAt], *, placeless: bool = False) -> P
     own = Counter(match[match.lastgroup or "kind"] for match in _OWN.finditer(view)) if heading or ours else Counter()
     for at in reversed(heading):
         kind = next((kind for kind in own if at.place.name.endswith(kind)), None)
-        if kind is not None and own[kind] > _wider(view, kind):
+        # Who else would it be, where a town opens one of the first lines and no county is named?
+        alone = placeless and kind not in _VILLAGES and _opens_line(view, at)
+        if kind is not None and own[kind] + alone > _wider(view, kind):
             return at.place
     if ours and own[ours["kind"]] > _wider(view, ours["kind"]):
         # 我镇 in a text that names one town.
@@ -74,10 +76,13 @@ def own_place(view: str, places: list[PlaceAt], *, placeless: bool = False) -> P
 def _introduced(view: str, below: list[PlaceAt]) -> Place | None:
     """The village that a paragraph at the head opens with: 巴音塔拉嘎查是我旗新组建的一个嘎查, …."""
     for at in below[:HEADLINES]:
-        opens = not view[: at.start].rstrip(" \t\u3000")[-1:].strip()
-        if opens and at.place.name.endswith(_VILLAGES) and _INTRODUCED.match(view, at.end):
+        if _opens_line(view, at) and at.place.name.endswith(_VILLAGES) and _INTRODUCED.match(view, at.end):
             return at.place
     return None
+
+
+def _opens_line(view: str, at: PlaceAt) -> bool:
+    return not view[: at.start].rstrip(" \t\u3000")[-1:].strip()
 
 
 def _wider(view: str, kind: str) -> int:

@@ -26,7 +26,7 @@ from ingest.publication import (
     stamped,
     tells_of_a_day,
 )
-from ingest.year_after import goes_on_this_year, year_after_late_start, year_after_list
+from ingest.year_after import goes_on_this_year, year_after_late_start, year_after_list, year_after_years_of_work
 from ingest.years import CHINESE_YEAR, FIRST_YEAR, LAST_YEAR, YEAR_DIGITS
 
 OFTEN = 3
@@ -245,10 +245,13 @@ def _told(view: str, named: list[_Named], weights: defaultdict[int, float]) -> i
         likely = max((year for year in weights if year <= stamp), default=stamp)
         if weights[likely] < weights.get(stamp, 1.0):
             likely = stamp
-    if published is None and "今年" in view:
-        follows = max(year_after_list(view) or 0, year_after_late_start(view) or 0)
-        if follows > likely:
-            return follows
+    if published is None:
+        follows = [year_after_years_of_work(view)]
+        if "今年" in view:
+            follows += [year_after_list(view), year_after_late_start(view)]
+        later = max((year for year in follows if year is not None), default=likely)
+        if later > likely:
+            return later
     if published is None and _is_news_of_the_year_after(view, [one for one in named if one.year == likely]):
         return likely + 1
     # 截至2014年 and 从2015年起 in a text that says 今年: it tells in the later one.

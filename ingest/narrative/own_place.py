@@ -34,7 +34,8 @@ def own_place(view: str, places: list[PlaceAt], *, placeless: bool = False) -> P
 
     It stands in one of the first lines, or is the only one of its kind in a text that says 我镇, and is called 全镇,
     全村 or the like, oftener than a wider place is; or it is nearly all that is named, in a text that speaks of no
-    wider place as its own. Where nothing else tells (`placeless`), the only place that such a text names is enough.
+    wider place as its own. In such a text the only place that it names, with those above it, is enough, where it stands
+    in the first lines or nothing else tells (`placeless`).
     """
     below = [at for at in places if not at.whole and at.place.level == "township"]
     if not below:
@@ -57,10 +58,11 @@ def own_place(view: str, places: list[PlaceAt], *, placeless: bool = False) -> P
         only = {at.place for at in below if at.place.name.endswith(ours["kind"])}
         if len(only) == 1:
             return only.pop()
-    if placeless and not WIDER.search(view) and not _TOWNSHIP_SPEAKS.search(view):
+    if (placeless or heading) and not WIDER.search(view):
         # Of a county, its town and a village there, the last one.
         lowest = {at.start: at.place for at in sorted(places, key=lambda at: at.end) if not at.whole}
-        if len(set(lowest.values())) == 1:
+        only_one = len(set(lowest.values())) == 1
+        if only_one and not (below[-1].place.name.endswith(_VILLAGES) and _TOWNSHIP_SPEAKS.search(view)):
             return below[-1].place
     begun = {at.start for at in below}
     named = Counter(

@@ -373,6 +373,13 @@ def test_what_is_dated_in_spring_and_tells_of_last_year_is_last_years():
         # Begun late in one year, this year's beginning is the next one's.
         ("新闻\n从2007年下半年起，全市做准备。今年初，455个站点装好。", 2008),
         ("新闻\n从2007年3月起，全市做准备。今年初，455个站点装好。", 2007),
+        # Who is meant, and since when people have worked at it.
+        (
+            "公告\n对象是2008年12月31日以前退下来的村干部，到2008年12月31日年满60周岁的。从2009年1月起，每月补50元。",
+            2009,
+        ),
+        ("经验\n2014年某市成立党工委，经过6年多的摸索和实践，目前覆盖率87.3%。", 2020),
+        ("经验\n2014年某市成立党工委，摸索和实践见了效，目前覆盖率87.3%。", 2014),
         # The day on which a library's text was handed in.
         ("计划通知\n时间:2022-10-21 03:35:00\n导语:一文来源于网友上传,不代表本站观点。\n今年我县发展党员490名。", None),
         ("计划通知\n时间:2022-10-21 03:35:00\n导语:请看详情。\n今年我县发展党员490名。", 2022),

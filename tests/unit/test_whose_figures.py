@@ -308,6 +308,9 @@ def test_whose_report_it_is(regions, text, place):
             "河西镇",
         ),
         ("通海县河西乡换届\n乡里乡亲都来了，乡党委全程把关，选出5个。\n", "河西乡"),
+        # Its county is named before it alone, and nothing wider speaks.
+        ("近年来，通海县秀山街道把党建抓牢。\n走访企业306家，组建党组织5个。\n", "通海县秀山街道"),
+        ("近年来，通海县秀山街道把党建抓牢。\n走访企业306家，全县组建党组织5个。\n", "通海县"),
         # No county is named, and a town opens one of the first lines.
         (
             "首页 > 详情\n石门坎镇抓党日\n做法由区委组织部统一安排，我市申办大会。\n镇直机关先行，87名党员下到村里，义诊5个。\n",

@@ -9,7 +9,7 @@ from functools import cache
 
 from ingest.name_kinds import any_of
 from ingest.publication import HEAD
-from ingest.regions import Region, gazetteer, region_words
+from ingest.regions import Region, bare_name, gazetteer, region_words
 
 SHORTEST_STEM, LONGEST_STEM = 2, 5
 LEAST_CALLED = 2
@@ -58,7 +58,9 @@ def by_short_name(short: str, kind: str, view: str, year: int | None) -> Region 
         regions = {
             code: region
             for code, region in regions.items()
-            if any(_stem(above.name) in view for above in table.ancestors(region, year) if above.level == "prefecture")
+            if any(
+                bare_name(above.name) in view for above in table.ancestors(region, year) if above.level == "prefecture"
+            )
         }
     return next(iter(regions.values())) if len(regions) == 1 else None
 
@@ -84,14 +86,14 @@ def behind_province(text: str, end: int, province: Region, view: str, year: int 
         region
         for region in _of_province(province, year)
         # What is named in full is found as any other place.
-        if following.startswith(_stem(region.name)) and not following.startswith(region.name)
+        if following.startswith(bare_name(region.name)) and not following.startswith(region.name)
     ]
     if not found:
         return None
-    longest = max(len(_stem(region.name)) for region in found)
+    longest = max(len(bare_name(region.name)) for region in found)
     kind = spoken_kind(view)
     return max(
-        (region for region in found if len(_stem(region.name)) == longest),
+        (region for region in found if len(bare_name(region.name)) == longest),
         key=lambda region: (region.name in view, region.name[-1] == kind, region.level == "prefecture", region.code),
     )
 
@@ -103,7 +105,7 @@ def called_throughout(view: str, kind: str, year: int | None) -> Region | None:
     view = view[:STEM_REACH]
     found: dict[str, int] = {}
     for region in _of_kind(kind, year):
-        stem = _stem(region.name)
+        stem = bare_name(region.name)
         called = view.count(stem) if region.level == "county" else 0
         # 平安建设, 和平年代: what stands amid other words, even once, is a word.
         if called and called == len(re.findall(rf"{_NAME_BEGINS}{stem}{_NAME_ENDS}", view)):
@@ -123,11 +125,11 @@ def opens_text(view: str, kind: str, year: int | None) -> Region | None:
     words = region_words().also_words
     found: dict[str, int] = {}
     for region in _of_kind(kind, year):
-        stem = _stem(region.name)
+        stem = bare_name(region.name)
         if (
             stem in head
             and stem not in words
-            and re.search(rf"(?:^|[^\u4e00-\u9fff]){stem}{_no_place_behind()}", head, re.MULTILINE)
+            and re.search(rf"(?:^|[^\u4e00-\u9fff、]){stem}{_no_place_behind()}", head, re.MULTILINE)
         ):
             found[region.code] = view.count(stem)
     often = max(found.values(), default=0)
@@ -153,7 +155,7 @@ def below_named(view: str, above: Region | None, kind: str, year: int | None) ->
         return None
     prefix = above.code[:2] if above.level == "province" else above.code[:4]
     counts = {
-        region.code: view.count(_stem(region.name))
+        region.code: view.count(bare_name(region.name))
         for region in _of_kind(kind, year)
         if region.code.startswith(prefix) and region.code != above.code
     }
@@ -190,7 +192,3 @@ def _of_province(province: Region, year: int | None) -> Iterator[Region]:
         for region in _of_kind(kind, year):
             if region.code.startswith(province.code[:2]):
                 yield region
-
-
-def _stem(name: str) -> str:
-    return name[:-1]

@@ -14,7 +14,16 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 from ingest.region_table import Region, RegionTableError, RegionWords, parse_words, read_table
 from ingest.years import LAST_YEAR
 
-__all__ = ["COUNTRY_CODE", "Gazetteer", "PlaceMention", "Region", "RegionTableError", "gazetteer", "short_names"]
+__all__ = [
+    "COUNTRY_CODE",
+    "Gazetteer",
+    "PlaceMention",
+    "Region",
+    "RegionTableError",
+    "bare_name",
+    "gazetteer",
+    "short_names",
+]
 COUNTRY_CODE = "000000"
 _PROVINCE_TAIL = re.compile(r"(?:壮族自治区|回族自治区|维吾尔自治区|自治区|特别行政区|省|市)$")
 _PEOPLES = (
@@ -299,6 +308,13 @@ def short_names(region: Region) -> list[str]:
         stem = region.name[: match.start()]
         return [stem + match[1]] if len(stem) >= 2 else []
     return []
+
+
+def bare_name(name: str) -> str:
+    """通海 of 通海县, 昌江 of 昌江黎族自治县: a county's or city's name without its kind; 和县 stays whole."""
+    kind = _AUTONOMOUS.search(name)
+    bare = name[: kind.start()] if kind else name[:-1]
+    return bare if len(bare) > 1 else name
 
 
 @cache

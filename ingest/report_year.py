@@ -108,8 +108,10 @@ _SINCE_A_YEAR = re.compile(r"年[^，。；\d]{0,8}?(?:以来|起|开始)")
 # 成立于2009年, 自2009年基金建立以来, 2008年视察: what lies behind everything that is told.
 _BACKGROUND_BEFORE = re.compile(r"(?:成立|始建|组建|建立|设立|创办|创建)于$")
 _BACKGROUND_AFTER = re.compile(
-    r"年(?:\d{1,2}月)?(?:\d{1,2}日)?(?:[^，。；\d]{0,10}?(?:成立|建立|组建|设立|创办|创建|建成)(?:以来|至今)|[^。；]{0,24}?(?:视察|莅临|亲临))"
+    r"年(?:\d{1,2}月)?(?:\d{1,2}日)?(?:[^，。；\d]{0,10}?(?:成立|建立|组建|设立|创办|创建|建成)(?:以来|至今)|[^。；]{0,24}?(?:视察|莅临|亲临)|[^，。；\n]{0,40}的基础上)"
 )
+# 五年来, 连续四年: a text that tells of more than one year.
+_SEVERAL_YEARS = re.compile(r"(?:[二两三四五六七八九十几多数]年|近年|些年)[间来]|连续[两二三四五六七八九十\d]{1,2}年")
 _BEGINS = re.compile(r"年(?:\d{1,2}月)?(?:\d{1,2}日)?(?:起|开始)")
 # 两年来, 坚持了12年: how long it has been since.
 _LASTED = re.compile(
@@ -364,10 +366,11 @@ def _is_long_past(year: int, stamp: int, named: list[_Named]) -> bool:
 
 
 def _is_passing(named: _Named, view: str) -> bool:
-    """Whether the only year of an undated text stands in its midst, where it dates its own sentence and no more."""
+    """Whether the only year of an undated text stands in its midst and is one of several years that it tells of."""
     after = named.at + YEAR_LENGTH
     dates_more = _YEAR_END.match(view, after) or _COUNTED.match(view, after)
-    return named.weight == 1.0 and named.at > len(view) / 4 and not dates_more
+    in_its_midst = named.weight == 1.0 and named.at > len(view) / 4 and not dates_more
+    return in_its_midst and _SEVERAL_YEARS.search(view) is not None
 
 
 def _year(match: re.Match[str]) -> int:

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 
 from ingest.narrative.place import Place, PlaceAt
+from ingest.publication import HEAD
 
 HEADLINES, VILLAGE_HEADLINES = 4, 3
 """First lines in which a township is whom a text is about, and a village, which may be the first example of many."""
@@ -14,13 +15,15 @@ LEAST_NAMED, LEAST_SHARE = 4, 0.6
 _OWN = re.compile(
     r"(?:全|我|本|该)(?P<kind>镇|乡|街道|村|社区|公社|大队)(?!民|级|干|与|委|两委)"
     r"|(?<![\u4e00-\u9fff])(?:(?P<led>街道|苏木|嘎查)(?=党委|党工委|政府|于是|先后|还|共|投|把|里|每|社会组织)"
-    r"|(?P<leading>镇|乡)(?=党委|政府|里|机关|直|领导(?!小组)))"
+    r"|(?P<leading>镇|乡)(?=党委|政府|里|机关|直|班子|会议室|领导(?!小组)))"
 )
 _OURS = re.compile(r"[我本](?P<kind>镇|乡|街道|社区|村|公社|大队)(?!民|级|干|与|委|两委|土|身|来)")
 WIDER = re.compile(
     r"(?:全|我|本|该)[县市区旗州省](?!委|域|人大)|(?<![\u4e00-\u9fff])[县市区旗州省](?:委(?!员)|政府|直|财政|里(?!程))"
 )
 
+_COLON = re.compile("[:：](?=[^\\n\\d]{4})")
+_SENTENCE = re.compile("。")
 _VILLAGES = ("村", "嘎查", "社区", "大队")
 _INTRODUCED = re.compile(r"(?:是|位于|地处|坐落|隶属)(?!全)")
 _IN_TOWNSHIPS = ("村", "社区", "大队")
@@ -43,6 +46,9 @@ def own_place(view: str, places: list[PlaceAt], *, placeless: bool = False) -> P
     introduced = _introduced(view, below)
     if introduced is not None:
         return introduced
+    titled = next((at.place for at in below if _is_title_of(view, at)), None)
+    if titled is not None and not WIDER.search(view):
+        return titled
     head, villages_head = _head(view, HEADLINES), _head(view, VILLAGE_HEADLINES)
     heading = [at for at in below if at.end <= (villages_head if at.place.name.endswith(_VILLAGES) else head)]
     ours = _OURS.search(view)
@@ -83,14 +89,27 @@ def _introduced(view: str, below: list[PlaceAt]) -> Place | None:
     return None
 
 
+def _is_title_of(view: str, at: PlaceAt) -> bool:
+    """五街镇六把地村：党总支领办合作社: what stands before the colon of a headline is whom the text is about."""
+    if not _COLON.match(view, at.end) or at.end > HEAD:
+        return False
+    begins, ends = view.rfind("\n", 0, at.start) + 1, view.find("\n", at.end)
+    return (
+        not view[begins : at.start].strip() and _SENTENCE.search(view, at.end, ends if ends >= 0 else len(view)) is None
+    )
+
+
 def _opens_line(view: str, at: PlaceAt) -> bool:
     return not view[: at.start].rstrip(" \t\u3000")[-1:].strip()
 
 
 def _wider(view: str, kind: str) -> int:
-    """How often a text calls a wider place than one of this kind its own: 全镇 too, where a village is asked for."""
+    """How often a text calls a wider place than one of this kind its own: 全镇 too, where a village is asked for.
+
+    全省 says nothing of whose a report is that has a town in its head.
+    """
     township = len(_TOWNSHIP_SPEAKS.findall(view)) if kind in _IN_TOWNSHIPS else 0
-    return len(WIDER.findall(view)) + township
+    return sum(1 for said in WIDER.finditer(view) if said[0] != "全省") + township
 
 
 def _head(view: str, lines: int) -> int:

@@ -21,6 +21,9 @@ def region_of(text: str) -> str | None:
         ("云南通海：村干部有保障\n缴费个人出8%，县财政补60%。\n", "通海县"),
         ("简讯\n云南通海推行包片联户，480名党员同1520户结对。\n", "通海县"),
         ("云南抓实培训\n通海县、江川区各办班3期，全省培训480名。\n", "云南省"),
+        ("海南昌江：村务专员\n昌江县委开出方子，80个村各设一岗。\n", "昌江黎族自治县"),
+        # A site's section is no place; its paper tells which city 全市 is.
+        ("海峡网>福建频道>福州新闻\n福州新闻网7月1日讯 记者自市委组织部得知，全市党员33万名。\n", "福州市"),
         # It opens a clause at the head of a text that calls itself one of its kind.
         ("本网记者报道:11日，通海农村支书培训班开课。来的是该县86个村的支书。\n", "通海县"),
         ("通海党员队伍更年轻\n据县委组织部统计，全县有党员7177名。\n", "通海县"),
@@ -37,6 +40,7 @@ def test_a_division_by_its_short_name(text, region):
 @pytest.mark.parametrize(
     "text",
     [
+        "盘活资产、资源少的村\n今年，全县新建支部12个。\n",
         "平安建设见成效\n今年，全县新建支部12个。\n",
         "通海路社区换届\n今年，全县新建支部12个。\n",
         "通海说，这回我县建支部12个。\n",

@@ -145,8 +145,10 @@ def test_what_a_text_plans_or_compares_is_not_its_year(text, year):
         # The goal of a plan and the years in its name.
         ("工作方案\n全县组建工作队31个，至2017年底，贫困村全部摘帽，每村配备4人。", None),
         ("培训总结\n县里按照《2006—2009年农村党员培训规划》，办班64期，培训党员3200人次。", None),
-        # The only year dates its own sentence where it stands deep in a text that bears no date.
-        ("先进材料\n全镇有支部12个，党员430名，入党积极分子36名，后备干部24名。2009年，筹资30万元建成场所。", None),
+        # The only year dates its own sentence where it stands deep in an undated text that tells of several.
+        ("先进材料\n五年来，全镇有支部12个，党员430名，入党积极分子36名，后备干部24名。2009年，筹资30万元。", None),
+        ("先进材料\n全镇有支部12个，党员430名，入党积极分子36名，后备干部24名。2009年，筹资30万元。", 2009),
+        ("先进材料\n全镇有支部12个，党员430名，积极分子36名。在2009年派500人的基础上，再派30名。", None),
         ("乡镇2009年工作总结\n全镇有支部12个，党员430名，入党积极分子36名，后备干部24名。", 2009),
         # A date amid words, in a text that speaks of no present.
         ("材料汇编 2013/5/9 编号114 全县结成对子320对，帮扶困难户1200户，办实事560件，受到群众普遍好评", None),

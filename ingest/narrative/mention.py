@@ -30,7 +30,10 @@ class Mention:
 
 @dataclass(slots=True)
 class Reading:
-    """A number run with what belongs to it: where it ends, a second end of a range, and the qualifier inside."""
+    """A number run with what belongs to it: where it ends, a second end of a range, and the qualifier inside.
+
+    `first_has_unit`: 5000元至2万元 gives a unit to both ends, 3到7万元 to the second alone.
+    """
 
     first: Number
     second: Number | None
@@ -39,3 +42,4 @@ class Reading:
     unit: str = ""
     unit_end: int = 0
     about: bool = False
+    first_has_unit: bool = False

@@ -69,6 +69,7 @@ def find_unit(view: str, reading: Reading, words: Lexicon) -> bool:
             high, fits = above, True
         if high and high_unit and unit in ("", high_unit) and fits:
             reading.second, reading.unit, reading.unit_end = high, high_unit, high_end
+            reading.first_has_unit = bool(unit)
             return True
     reading.unit, reading.unit_end = unit, unit_end
     return bool(unit)

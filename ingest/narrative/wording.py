@@ -34,7 +34,7 @@ def put_together(view: str, reading: Reading, start: int, words: Lexicon) -> Men
     dimension = words.dimension.get(unit, "count")
     shown = words.silent_classifier.get(unit, unit)
     if reading.second is not None:
-        value, interval = between(*_range_ends(number, reading.second))
+        value, interval = between(*_range_ends(number, reading.second, own_unit=reading.first_has_unit))
         bound: Bound = "range"
     else:
         value, strict = number.value, False
@@ -50,12 +50,13 @@ def put_together(view: str, reading: Reading, start: int, words: Lexicon) -> Men
     return Mention(quote_start, end, start, value, interval, bound, number.last_digit, shown, dimension, number.chinese)
 
 
-def _range_ends(low: Number, high: Number) -> tuple[float, float]:
-    """In 3到7万元 the 万 holds for both."""
-    scale = 1.0
-    if high.magnitude and not low.magnitude:
+def _range_ends(low: Number, high: Number, *, own_unit: bool) -> tuple[float, float]:
+    """In 3到7万元 the 万 holds for both; not in 5000至2万元, where that would put the ends about, nor in 3元至2万元."""
+    if high.magnitude and not low.magnitude and not own_unit:
         scale = max(power for power in (10_000.0, 100_000_000.0) if high.value >= power)
-    return low.value * scale, high.value
+        if low.value * scale <= high.value:
+            return low.value * scale, high.value
+    return low.value, high.value
 
 
 def _qualifier_before(view: str, start: int, words: Lexicon) -> tuple[Qualifier | None, int]:

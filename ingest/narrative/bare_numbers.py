@@ -99,6 +99,10 @@ def _under_headings(view: str, _: list[Mention], taken: _Taken, words: Lexicon) 
     columns: dict[int, _Unit] = {}
     start = 0
     for line in view.split("\n"):
+        if not line:
+            # Blank lines set every paragraph of many texts apart.
+            start += 1
+            continue
         heading = _HEADING.match(line)
         here: _Unit | None = None
         if heading:
@@ -194,10 +198,13 @@ def _under_labels(view: str, mentions: list[Mention], taken: _Taken, words: Lexi
     units: dict[str, tuple[str, int]] = {}
     known = iter(mentions)
     following = next(known, None)
-    start = 0
-    for line in view.split("\n"):
-        pairs = list(_LABEL_AND_NUMBER.finditer(line)) if _ONLY_PAIRS.match(line) else []
-        for pair in pairs:
+    for start, line in _lines_of_pairs(view):
+        while following is not None and following.start < start:
+            label = _LABEL_BEFORE.search(view, max(0, following.start - LONGEST_LABEL), following.start)
+            if label is not None and following.dimension == "count" and following.unit:
+                units[label[0]] = (following.unit, following.start)
+            following = next(known, None)
+        for pair in _LABEL_AND_NUMBER.finditer(line):
             unit, at = units.get(pair[1], ("", -LABEL_REACH))
             number = _BARE.match(line, pair.start(2))
             free = number is not None and not taken.overlaps(start + number.start(), start + number.end())
@@ -205,12 +212,15 @@ def _under_labels(view: str, mentions: list[Mention], taken: _Taken, words: Lexi
                 mention = _mention(number, start, _Unit(unit, 1.0), words)
                 if mention is not None:
                     yield mention
+
+
+def _lines_of_pairs(view: str) -> Iterator[tuple[int, str]]:
+    """The lines that hold nothing but labels with a number each, and where they begin; most texts have none."""
+    start = 0
+    for line in view.split("\n"):
+        if line and _ONLY_PAIRS.match(line):
+            yield start, line
         start += len(line) + 1
-        while following is not None and following.start < start:
-            label = _LABEL_BEFORE.search(view, max(0, following.start - LONGEST_LABEL), following.start)
-            if label is not None and following.dimension == "count" and following.unit:
-                units[label[0]] = (following.unit, following.start)
-            following = next(known, None)
 
 
 def _in_lists(view: str, mentions: list[Mention], taken: _Taken, words: Lexicon) -> Iterator[Mention]:

@@ -38,13 +38,15 @@ LIST_GAP = 10
 _BELONGS = re.compile(r"其中|分别|包括|分为|小计|合计|共计|总计|其余|中[，,的有已]|按.{1,8}分")
 _GROWTH = re.compile(r"(?:增长|比增|增加|提高|上升|下降|减少)了?$|[增降]幅(?:为|达到?|是|约)?$")
 _CHANGED_TO = re.compile(r"(?:上升|提高|增加|增长|扩大|发展|下降|降低|减少|增|降|减)[了]?(?:到|至|为)了?$")
+# One of them ends all that says what changed.
+_ENDS_OF_CHANGE = "长增加高升降少了幅为达到是约至"
 _SHARE_OF = re.compile(r"(?:占比?|比例|比重)[^，。；]{0,10}$|率[达为]?$")
 _CUT = re.compile(r"[，。；;,：:！？\n]")
 _TOTAL = re.compile(r"[共合总]|计|支出")
 _SHARES = {"members_recruited": "recruits_share", "organisations_graded": "graded_share"}
 _PAY = ("amount_per_person", "amount_per_village")
 _AND = re.compile(r"(?:和|及|与)$")
-_LEADING = re.compile(r"^[的了为“‘\"' ]+")
+_LEADING = "的了为“‘\"' "
 
 _PER_UNIT = re.compile(
     r"(?:每一?(?:个|名|位)?|各|人均|户均|村均)(?P<what>党员|(?:[县处科乡镇]+级)?(?:党员)?领导(?:干部)?|(?:行政)?村|人|名|位|户|乡镇|乡|镇|社区|支部|党支部|(?:[^，。；]{0,10})党组织|县|单位|企业|(?:扶贫|驻村|督导|整顿|工作|帮扶|小分)*[队组]|支(?!部)|周|月|季度|半年|年|个|[场期班批堂节])?"
@@ -197,7 +199,7 @@ def surroundings(view: str, mentions: list[Mention], index: int, structure: Stru
     after = view[mention.end : cut.start() if cut else stop]
     return (
         _joined(before),
-        _LEADING.sub("", _joined(after)),
+        _joined(after).lstrip(_LEADING),
         _joined(view[sentence_start : min(sentence_end, sentence_start + 400)]),
     )
 
@@ -235,10 +237,10 @@ def _best(
     rivals = _rivals(mention.dimension, mention.unit)
     triggered = rivals.triggered(before, after)
     scored = []
-    for of_fact in rivals.resting:
+    for of_fact, likely in zip(rivals.resting, learned, strict=True):
         for index, resting, triggers in of_fact:
             if index not in triggered:
-                scored.append((triggers + learned[resting.fact_index], -resting.rank, triggers, resting))
+                scored.append((triggers + likely, -resting.rank, triggers, resting))
                 break
     for index in triggered:
         measure = rivals.measures[index]
@@ -280,14 +282,19 @@ def _score(measure: Measure, unit: str, before: str, after: str, sentence: str) 
 
 def _closeness(match: re.Match[str]) -> float:
     """More words named speak for a match, words passed over speak against it."""
-    gap = sum(len(passed) for passed in match.groups() if passed)
-    dots = sum(passed.count(".") for passed in match.groups() if passed)
-    return WORD_BONUS * min(LONGEST_BONUS, len(match[0]) - gap) - GAP_PENALTY * gap - DOT_PENALTY * dots
+    passed = "".join(filter(None, match.groups()))
+    gap = len(passed)
+    return WORD_BONUS * min(LONGEST_BONUS, len(match[0]) - gap) - GAP_PENALTY * gap - DOT_PENALTY * passed.count(".")
+
+
+def _may_end_change(character: str) -> bool:
+    """Whether a word of change may end with a character, or before a blank: most figures have another before them."""
+    return character in _ENDS_OF_CHANGE or character.isspace()
 
 
 def _changed_from(view: str, mentions: list[Mention], index: int) -> bool:
     """Whether a figure says what the one just before changed to, or by how much it grew."""
-    if index == 0:
+    if index == 0 or not _may_end_change(view[mentions[index].start - 1]):
         return False
     between = _joined(view[mentions[index - 1].end : mentions[index].start])
     return len(between) <= LIST_GAP and bool(_CHANGED_TO.search(between) or _GROWTH.search(between))
@@ -356,7 +363,7 @@ def _basis(before: str) -> str:
     """Per what the figure is stated: 为每村增加8000元 is per village."""
     if _SAYS_EACH.isdisjoint(before):
         return "total"
-    if each := _EACH_ONE.search(before):
+    if ("领导" in before or "每人" in before) and (each := _EACH_ONE.search(before)):
         return "per_member" if each["member"] else "per_leader"
     for match in reversed(list(_PER_UNIT.finditer(before))):
         if match[0] in _AVERAGES:
@@ -376,6 +383,8 @@ def _basis(before: str) -> str:
 
 def _per(measure: Measure, basis: str) -> Measure:
     """The measure of the catalogue that says per what; a member and a leader are persons too."""
+    if basis == "total":
+        return measure
     known = by_name()
     names = [f"{measure.name}_{basis}"]
     if basis in ("per_member", "per_leader"):

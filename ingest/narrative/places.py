@@ -7,16 +7,17 @@ from bisect import bisect_right
 from dataclasses import replace
 from functools import cache
 from itertools import zip_longest
+from typing import NamedTuple
 
 from ingest.name_kinds import any_of
 from ingest.named_divisions import named_divisions
-from ingest.narrative.joined_names import joined_names
+from ingest.narrative.joined_names import LISTS, joined_names
 from ingest.narrative.names_again import told_again
 from ingest.narrative.place import Place, PlaceAt
 from ingest.narrative.place_names import SHORTEST_STEM, looks_like_name, stem
-from ingest.narrative.sparse import Sparse
+from ingest.narrative.sparse import Search, Sparse, Together
 from ingest.narrative.structure import Structure
-from ingest.narrative.wholes import with_wholes
+from ingest.narrative.wholes import WHOLES, with_wholes
 from ingest.regions import Gazetteer, LocatedMention, gazetteer, short_names
 from ingest.townships import townships
 
@@ -88,6 +89,22 @@ def _zones() -> Sparse:
     return Sparse(zone, at_word=re.compile(ends))
 
 
+class _Worded(NamedTuple):
+    """Searches of one text for what is worded like a place."""
+
+    townships: Search
+    formers: Search
+    zones: Search
+    lists: Search
+    wholes: Search
+
+
+@cache
+def _wordings() -> Together:
+    """The expressions of `_Worded`, in its order."""
+    return Together(_TOWNSHIPS, _FORMERS, _zones(), LISTS, WHOLES)
+
+
 def find_places(view: str, structure: Structure, home: Place | None, year: int | None) -> list[PlaceAt]:
     """All places named, in text order; names that a line break of the layout cuts in two are put together."""
     joined, at = _joined(view, structure)
@@ -144,6 +161,7 @@ def _places(view: str, home: Place | None, year: int | None, table: Gazetteer) -
     own = home.code if home is not None else None
     official = table.locate(view, year, own, named_divisions(view, table))
     codes = {own} if own else set()
+    worded = _Worded(*_wordings().over(view))
     for index, mention in enumerate(official):
         region = mention.resolution.region
         following = official[index + 1] if index + 1 < len(official) else None
@@ -162,13 +180,13 @@ def _places(view: str, home: Place | None, year: int | None, table: Gazetteer) -
         )
     found.extend(_short_names(view, found, home, year, table))
     found.sort(key=lambda at: (at.end, at.start))
-    found.extend(_townships(view, found, codes))
-    found.extend(_sharing_a_kind(view, found, table, frozenset(codes)))
+    found.extend(_townships(view, found, codes, worded))
+    found.extend(_sharing_a_kind(worded.lists, found, table, frozenset(codes)))
     found.sort(key=lambda at: (at.end, at.start))
-    return with_wholes(view, _jointly(view, found), home)
+    return with_wholes(view, _jointly(view, found), home, worded.wholes)
 
 
-def _sharing_a_kind(view: str, found: list[PlaceAt], table: Gazetteer, near: frozenset[str]) -> list[PlaceAt]:
+def _sharing_a_kind(lists: Search, found: list[PlaceAt], table: Gazetteer, near: frozenset[str]) -> list[PlaceAt]:
     """上津、夹河两镇: told of together, under both names."""
     below = townships()
     taken = {at.end for at in found}
@@ -187,7 +205,7 @@ def _sharing_a_kind(view: str, found: list[PlaceAt], table: Gazetteer, near: fro
             Place("、".join(names), None, _level_of(names[0]) if names[0][-1] in "县市区旗" else "township"),
             True,
         )
-        for start, end, names in joined_names(view, is_place)
+        for start, end, names in joined_names(lists, is_place)
         if end not in taken
     ]
 
@@ -276,7 +294,7 @@ def _in_list_or_subject(view: str, start: int, end: int, before: list[PlaceAt]) 
     return _is_subject(view, start, end)
 
 
-def _townships(view: str, official: list[PlaceAt], codes: set[str]) -> list[PlaceAt]:
+def _townships(view: str, official: list[PlaceAt], codes: set[str], searches: _Worded) -> list[PlaceAt]:
     """Townships and below; a street that follows its county carries its name, as streets are named alike everywhere.
 
     So does the town of a county's seat, called 城关镇 in eighty counties, wherever the text puts the two together.
@@ -285,7 +303,7 @@ def _townships(view: str, official: list[PlaceAt], codes: set[str]) -> list[Plac
     found: list[PlaceAt] = []
     seats: dict[str, str] = {}
     below: dict[int, PlaceAt] = {}
-    for start, end, name in _township_names(view, official, codes):
+    for start, end, name in _township_names(view, official, codes, searches):
         above = ends.get(start) or below.get(start)
         prefix = ""
         if above is not None and above.place.level == "county" and name.endswith(("街道", *_SEATS)):
@@ -306,7 +324,9 @@ def _townships(view: str, official: list[PlaceAt], codes: set[str]) -> list[Plac
     ]
 
 
-def _township_names(view: str, official: list[PlaceAt], codes: set[str]) -> list[tuple[int, int, str]]:
+def _township_names(
+    view: str, official: list[PlaceAt], codes: set[str], searches: _Worded
+) -> list[tuple[int, int, str]]:
     """Names of the table that lie in a place of the text, and what is worded like a name; in text order, disjoint.
 
     A text that names no county may be a township's own: a rare name of the table counts there for what it is.
@@ -322,14 +342,13 @@ def _township_names(view: str, official: list[PlaceAt], codes: set[str]) -> list
             or _NAME_BEGINS.search(view, max(0, mention.start - 1), mention.start)
         )
     ]
-    known.extend(_former_divisions(view, taken))
+    known.extend(_former_divisions(view, taken, searches))
     taken = sorted([*taken, *((start, end) for start, end, _ in known)])
     starts = [start for start, _ in taken]
     ends = {end for _, end in taken}
     worded: list[tuple[int, int, str]] = []
     position = 0
-    search = _TOWNSHIPS.over(view)
-    while match := search.search(position):
+    while match := searches.townships.search(position):
         name, start, end = match["name"], match.start("name"), match.end()
         index = bisect_right(starts, end - 1) - 1
         if index >= 0 and taken[index][1] > start:
@@ -370,17 +389,17 @@ def _rare_names(view: str, taken: list[tuple[int, int]]) -> list[tuple[int, int,
     return found
 
 
-def _former_divisions(view: str, taken: list[tuple[int, int]]) -> list[tuple[int, int, str]]:
+def _former_divisions(view: str, taken: list[tuple[int, int]], searches: _Worded) -> list[tuple[int, int, str]]:
     """Counties, their districts and zones that no table knows, by their wording; `taken` are names that tables know."""
     starts = [start for start, _ in taken]
     found = []
-    for match in _FORMERS.finditer(view):
+    for match in searches.formers.finditer():
         start, end, name = match.start("name"), match.end("name"), match["name"]
         index = bisect_right(starts, end - 1) - 1
         free = index < 0 or taken[index][1] <= start
         if free and (_NUMBERED.match(name) or looks_like_name(f"{name[:-1]}乡")):
             found.append((start, end, name))
-    for match in _zones().finditer(view):
+    for match in searches.zones.finditer():
         start, end = match.span("name")
         index = bisect_right(starts, end - 1) - 1
         free = index < 0 or taken[index][1] <= start

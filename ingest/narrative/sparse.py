@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator
 from importlib import import_module
 from typing import Any
 
-from ahocorasick_rs import AhoCorasick
+from ahocorasick_rs import AhoCorasick, Implementation
 
 from ingest.narrative.literals import needed
 
@@ -39,24 +39,47 @@ class Sparse:
         self._reach = self._width + _looks_ahead(tree)
         self.near = literals is not None and self._reach < WIDEST and not _asks_for_end(tree)
         self._at_word = at_word
-        self._finder: Any = AhoCorasick(sorted(literals or ()))
+        self.words = frozenset(literals or ()) if self.near else frozenset()
+        self._finder: Any = AhoCorasick(sorted(self.words))
 
     def over(self, text: str) -> Search:
         """The expression over one text."""
-        if not self.near:
-            return Search(self._pattern, text, None, self._width, self._reach)
-        found = self._finder.find_matches_as_indexes(text, overlapping=True)
-        places = sorted({start for _, start, _ in found})
-        if self._at_word is not None:
-            places = [place for place in places if self._at_word.match(text, place)]
+        found = self._finder.find_matches_as_indexes(text, overlapping=True) if self.near else ()
+        return self.at(text, {start for _, start, _ in found})
+
+    def at(self, text: str, found: set[int]) -> Search:
+        """The expression over a text of which it is known where its words stand."""
+        places: list[int] | None = None
+        if self.near:
+            places = sorted(found)
+            if self._at_word is not None:
+                places = [place for place in places if self._at_word.match(text, place)]
         return Search(self._pattern, text, places, self._width, self._reach)
 
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         """All matches, as `finditer` of the expression gives them where none is empty."""
-        search, at = self.over(text), 0
-        while match := search.search(at):
-            yield match
-            at = match.end()
+        return self.over(text).finditer()
+
+
+class Together:
+    """Several expressions over one text: a single pass finds the words of all."""
+
+    def __init__(self, *expressions: Sparse) -> None:
+        self._expressions = expressions
+        words = sorted({word for expression in expressions for word in expression.words})
+        self._of_word = [
+            [at for at, expression in enumerate(expressions) if word in expression.words] for word in words
+        ]
+        # The kind that takes most memory and least time: so few words take a few hundred kilobytes.
+        self._finder: Any = AhoCorasick(words, implementation=Implementation.DFA)
+
+    def over(self, text: str) -> list[Search]:
+        """Each of the expressions over a text, in the order given."""
+        found: list[set[int]] = [set() for _ in self._expressions]
+        for word, start, _ in self._finder.find_matches_as_indexes(text, overlapping=True):
+            for at in self._of_word[word]:
+                found[at].add(start)
+        return [expression.at(text, places) for expression, places in zip(self._expressions, found, strict=True)]
 
 
 class Search:
@@ -80,6 +103,13 @@ class Search:
             position = max(position, word + 1)
             index += 1
         return None
+
+    def finditer(self) -> Iterator[re.Match[str]]:
+        """All matches, as `finditer` of the expression gives them where none is empty."""
+        at = 0
+        while match := self.search(at):
+            yield match
+            at = match.end()
 
 
 def _children(operation: str, argument: Any) -> Iterable[Any]:

@@ -30,12 +30,12 @@ class Structure:
     def __init__(self, view: str, *, dotted: bool = False) -> None:
         self.view, self.dotted = view, dotted
         hard, self.soft = _line_breaks(view)
-        ends = _ends(_DOTTED_ENDS if dotted else _SENTENCE_ENDS, view) | hard
-        self.sentence_starts = _starts(ends)
-        segments = ends | _ends((_SEGMENT_END,), view)
-        self.segment_starts = _starts(segments)
-        self.clause_starts = _starts(segments | _ends(_CLAUSE_ENDS, view))
-        self.paragraph_starts = _starts(hard)
+        # Each begins where one of the wider kind does, and in places of its own.
+        self.paragraph_starts = _starts([0], hard)
+        ends = _ends(_DOTTED_ENDS if dotted else _SENTENCE_ENDS, view)
+        self.sentence_starts = _starts(self.paragraph_starts, ends)
+        self.segment_starts = _starts(self.sentence_starts, _ends((_SEGMENT_END,), view))
+        self.clause_starts = _starts(self.segment_starts, _ends(_CLAUSE_ENDS, view))
         # Figures are asked for in text order, several times each: mostly the answer is the last one given.
         self._sentence = self._segment = self._clause = self._paragraph = (0, 0)
 
@@ -68,17 +68,18 @@ class Structure:
         return starts[index], starts[index + 1] if index + 1 < len(starts) else len(self.view)
 
 
-def _ends(patterns: tuple[re.Pattern[str], ...], view: str) -> set[int]:
-    return {match.end() for pattern in patterns for match in pattern.finditer(view)}
+def _ends(patterns: tuple[re.Pattern[str], ...], view: str) -> list[int]:
+    return [match.end() for pattern in patterns for match in pattern.finditer(view)]
 
 
-def _starts(ends: set[int]) -> list[int]:
-    return [0, *sorted(end for end in ends if end > 0)]
+def _starts(wider: list[int], ends: list[int]) -> list[int]:
+    """The starts of the wider kind with those of one's own, each once."""
+    return list(dict.fromkeys(sorted(wider + ends)))
 
 
-def _line_breaks(view: str) -> tuple[set[int], set[int]]:
+def _line_breaks(view: str) -> tuple[list[int], set[int]]:
     """Ends of the line breaks that end a sentence, and of those in the middle of one."""
-    hard: set[int] = set()
+    hard: list[int] = []
     soft: set[int] = set()
     line_start = 0
     for match in _LINE_BREAK.finditer(view):
@@ -90,6 +91,6 @@ def _line_breaks(view: str) -> tuple[set[int], set[int]]:
         if running and goes_on and not indented and not _LIST_ITEM.match(following):
             soft.add(match.end())
         else:
-            hard.add(match.end())
+            hard.append(match.end())
         line_start = match.end()
     return hard, soft

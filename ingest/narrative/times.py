@@ -22,7 +22,7 @@ from ingest.narrative.dated_layout import (
     reach_of_date,
     year_of_brackets,
 )
-from ingest.narrative.sparse import Sparse
+from ingest.narrative.sparse import Sparse, Together
 from ingest.narrative.structure import Structure
 from ingest.publication import year_of_writing
 from ingest.years import CHINESE_YEAR, FIRST_TOLD_YEAR, LAST_YEAR, YEAR_DIGITS
@@ -44,7 +44,7 @@ _RELATIVE = re.compile(
     r"|(?P<this>今年|本年度?|目前|截至|截止|(?:[一二两三四五六七八九十几]|(?<!\d)\d{1,2})年多?来|如今|现今|现(?=有|余|存|已|在))"
     r"|(?P<next>明年|来年)"
 )
-_RELATIVES = Sparse(_RELATIVE)
+_NAMED = Together(Sparse(_YEAR), Sparse(_RELATIVE))
 # 自去年开展“驻村入户，面对面谈心”活动以来: up to now.
 _SINCE_LAST_YEAR = re.compile(r"(?<=自去年)[^，。；,;\d“”\n]{0,10}(?:“[^”\d\n]{1,30}”)?[^，。；,;\d“”\n]{1,10}以来")
 _BY_A_DIFFERENCE = ("高出", "多出")
@@ -220,9 +220,8 @@ class Years:
 
     def _find(self) -> None:
         """Where the text names a year, how far that reaches, and which; a span up to now is the report's own year."""
-        matches = [
-            *_YEAR.finditer(self.view), *_RELATIVES.finditer(self.view), *self._short_years(), *self._plan_periods(),
-        ]  # fmt: skip
+        years, relatives = _NAMED.over(self.view)
+        matches = [*years.finditer(), *relatives.finditer(), *self._short_years(), *self._plan_periods()]
         latest = (-PARAGRAPH_REACH, 0)
         for match in sorted(matches, key=lambda match: match.start()):
             if match.re is _RELATIVE:

@@ -5,17 +5,19 @@ from __future__ import annotations
 import re
 
 from ingest.narrative.place import NOWHERE, Place, PlaceAt
-from ingest.narrative.sparse import Sparse
+from ingest.narrative.sparse import Search, Sparse
 
+_KIND = "(?:省|市|县|区|州|旗|盟|镇|乡|街道?|村|社区|公社|社|(?:生产)?大队|国)"
 _WHOLE = re.compile(
-    r"(?P<which>我们|他们|这个|全|我|该|本|这)(?P<kind>省|市|县|区|州|旗|盟|镇|乡|街道?|村|社区|公社|社|(?:生产)?大队|国)"
+    rf"(?P<which>我们|他们|这个|全|我|该|本|这)(?P<kind>{_KIND})"
     r"(?!委|域|政|级|直|别|间|面|际|家|会|平均|首批|先进|优秀|文明|百强|人大|第)"
     r"|(?<![\u4e00-\u9fff省市])(?P<led>[省市县区州旗盟])(?:里(?!程|的)|上(?!半|年)|直(?!属|接|辖)|委(?!员|书记)|财政|政府)"
     r"|(?<![\u4e00-\u9fff])(?P<inside>[镇乡村])里(?!程|的)"
     r"|(?<![\u4e00-\u9fff])(?P<here>县内|县境内|境内|全境|城内)(?!外)"
     r"|(?P<nation>中组部|中央组织部|国务院)"
 )
-_WHOLES = Sparse(_WHOLE)
+# 全 and 这 stand in many a word, and before a kind of place in few.
+WHOLES = Sparse(_WHOLE, at_word=re.compile(rf"[全我该本这](?:{_KIND}|境|们|个)|[^全我该本这]"))
 # The line of totals of a table is the report's own place's.
 _TOTAL_LINE = re.compile(r"\n[ \t\u3000|]{0,40}(?P<sum>[合总小]\s{0,4}计)(?=[ \t\u3000|:：]{0,40}\d)")
 _ENDED = re.compile(r"[。！？!?\n]|\.(?!\d)")
@@ -30,8 +32,11 @@ CITY_REACH = 120
 """How far behind a county-level city 全市 may be that city."""
 
 
-def with_wholes(view: str, places: list[PlaceAt], home: Place | None) -> list[PlaceAt]:
-    """Resolve 全县, 我省, 该区, 全街: the nearest place before it of that kind, else the report's own."""
+def with_wholes(view: str, places: list[PlaceAt], home: Place | None, wholes: Search) -> list[PlaceAt]:
+    """Resolve 全县, 我省, 该区, 全街: the nearest place before it of that kind, else the report's own.
+
+    `wholes` is a search of the view for WHOLES.
+    """
     result = list(places)
     latest: dict[str, Place] = {}
     city: PlaceAt | None = None
@@ -41,7 +46,7 @@ def with_wholes(view: str, places: list[PlaceAt], home: Place | None) -> list[Pl
             PlaceAt(match.start("sum"), match.end(), home, subject=True, whole=True)
             for match in _TOTAL_LINE.finditer(view)
         )
-    for match in _WHOLES.finditer(view):
+    for match in wholes.finditer():
         while passed < len(places) and places[passed].end <= match.start():
             at = places[passed]
             latest |= {kind: at.place for kind in _KINDS if _is_kind(at.place.name, kind)}

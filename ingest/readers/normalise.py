@@ -38,9 +38,9 @@ _VARIANTS = {
 }  # fmt: skip
 
 
-# 伍佰元 and 拾伍万 are numerals, 队伍 and 收拾 are words.
+# 伍佰元 and 拾伍万 are numerals, 队伍 and 收拾 are words. It begins with its own characters, which a search leaps to.
 _NUMERAL_OR_WORD = re.compile(
-    r"[伍拾](?=[拾佰仟万萬亿億元圆圓])|伍(?<=[壹贰貳叁肆伍陆陸柒捌玖拾佰仟零].)|拾(?<=[壹贰貳叁肆伍陆陸柒捌玖].)"
+    r"[伍拾](?:(?=[拾佰仟万萬亿億元圆圓])|(?<=[壹贰貳叁肆伍陆陸柒捌玖拾佰仟零]伍)|(?<=[壹贰貳叁肆伍陆陸柒捌玖]拾))"
 )
 
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from ingest.narrative.literals import needed
 from ingest.narrative.places import _TOWNSHIP
-from ingest.narrative.sparse import Sparse
+from ingest.narrative.sparse import Sparse, Together
 from ingest.narrative.times import _RELATIVE, _YEAR
 
 RULES = [
@@ -58,3 +58,18 @@ def test_what_has_to_be_tried_everywhere_is(source):
     rule = re.compile(source)
     assert not Sparse(rule).near
     assert spans(Sparse(rule).finditer("村甲甲乙 甲丙甲")) == spans(rule.finditer("村甲甲乙 甲丙甲"))
+
+
+@given(st.text(alphabet="甲乙丙丁戊己", max_size=40))
+def test_expressions_looked_for_together_find_what_each_finds_alone(text):
+    rules = [*RULES[3:], re.compile("[^村]{1,3}"), re.compile("丙|乙丙丁")]
+    searches = Together(*map(Sparse, rules)).over(text)
+    for rule, search in zip(rules, searches, strict=True):
+        assert spans(search.finditer()) == spans(rule.finditer(text))
+
+
+def test_a_place_where_a_word_does_not_look_right_is_left_out_of_each():
+    rule, other = re.compile("[甲乙]村(?!民)"), re.compile("村民")
+    search, beside = Together(Sparse(rule, at_word=re.compile(".村(?!民)")), Sparse(other)).over("甲村民，乙村")
+    assert spans(search.finditer()) == [((4, 6), ())]
+    assert spans(beside.finditer()) == [((1, 3), ())]

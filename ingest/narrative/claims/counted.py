@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import accumulate
+from operator import attrgetter
 
 from ingest.narrative.claims.items import PEOPLE, Item
 from ingest.narrative.claims.marks import NAME_END
 
-_NOT_A_NOUN = re.compile(r"[的了在有为是共约近各均]")
+_OF_A_NOUN = re.compile(r"[^的了在有为是共约近各均]")
 _CLASSIFIERS = frozenset("个名位支期队场站处件户人亩部份条项家所组次村镇乡区篇座眼套班批")
 _SHORT_NOUNS = frozenset("村镇乡队组站户人校区点期场亩班会岗厅团馆院社企所店")
 _ALL_VILLAGES = re.compile(r"(?:行政|建制|嘎查|自然)?(?P<place>[村镇乡])")
 MOST_KEPT = 4
+LEAST_NAME = 2
+# Stands in no text about figures, as blanks are taken out of them.
+_BETWEEN = "\n"
+_INDEX = attrgetter("index")
 
 
 # The same few things are named again and again in a report.
@@ -58,29 +64,38 @@ def _surroundings(item: Item) -> str:
 def _named_around(item: Item) -> str:
     behind = NAME_END.split(item.after, 1)[0][:14]
     label = NAME_END.split(item.before.rstrip("：:")[-12:])[-1]
-    if len(_NOT_A_NOUN.sub("", behind)) >= 1:
+    if _OF_A_NOUN.search(behind):
         # 112家建立党组织: the label before the figure says what the 家 are.
         return behind + label
     return label
 
 
 class Counted:
-    """Figures by what they count: the last few of each name, so that no search goes through all figures."""
+    """Figures by what they count: that of all of them is one text, searched backwards from a figure."""
 
     def __init__(self, items: list[Item]) -> None:
-        self._by_name: dict[str, list[Item]] = defaultdict(list)
-        for item in items:
-            if item.mention.dimension != "count":
-                continue
-            text = _surroundings(item)
-            for name in {text[at : at + 2] for at in range(len(text) - 1)}:
-                self._by_name[name].append(item)
+        self._items = [item for item in items if item.mention.dimension == "count"]
+        told = [_surroundings(item) for item in self._items]
+        self._text = _BETWEEN.join(told)
+        self._starts = [0, *accumulate(len(each) + len(_BETWEEN) for each in told)]
+        self._all_of: dict[str, list[Item]] = defaultdict(list)
+        for item in self._items:
             if match := _ALL_VILLAGES.match(item.after):
-                self._by_name[match["place"]].append(item)
+                self._all_of[match["place"]].append(item)
 
     def before(self, item: Item, what: str) -> Iterator[Item]:
         """Earlier figures that count what is named, the nearest first, a few at most; 村 alone means all villages."""
         noun = what.removeprefix("个")
-        kept = self._by_name.get(noun[:1] if noun[:1] in "村镇乡" and noun[:2] != "乡镇" else noun[:2], [])
-        end = bisect_left(kept, item.index, key=lambda one: one.index)
-        yield from reversed(kept[max(0, end - MOST_KEPT) : end])
+        if noun[:1] in "村镇乡" and noun[:2] != "乡镇":
+            kept = self._all_of.get(noun[:1], [])
+            end = bisect_left(kept, item.index, key=_INDEX)
+            yield from reversed(kept[max(0, end - MOST_KEPT) : end])
+        elif len(noun) >= LEAST_NAME:
+            end = self._starts[bisect_left(self._items, item.index, key=_INDEX)]
+            for _ in range(MOST_KEPT):
+                at = self._text.rfind(noun[:LEAST_NAME], 0, end)
+                if at < 0:
+                    return
+                told = bisect_right(self._starts, at) - 1
+                yield self._items[told]
+                end = self._starts[told]

@@ -12,7 +12,7 @@ from ingest.narrative.mention import Mention
 from ingest.readers.document import Document
 
 # One of them stands in what makes a figure a rate (rates.py).
-_RATE_CHARACTERS = frozenset("每均一各")
+RATE_CHARACTERS = frozenset("每均一各")
 RATE_REACH = 34
 _FOR_EACH = re.compile(r"每|[人户村月年亩队站天]均")
 FARTHEST = 90
@@ -56,7 +56,7 @@ class Item:
         self.value = mention.value
         self.clause = CLAUSE.split(self.before)[-1]
         self.is_torn = self.before[-1:].isdigit()
-        self.may_be_rate = not self.is_share and not _RATE_CHARACTERS.isdisjoint(self.before[-RATE_REACH:])
+        self.may_be_rate = not self.is_share and not RATE_CHARACTERS.isdisjoint(self.before[-RATE_REACH:])
 
     @property
     def is_for_each(self) -> bool:
@@ -67,15 +67,22 @@ class Item:
 def items_of(document: Document, reading: Reading) -> list[Item]:
     """All figures of a report as items."""
     view, mentions = document.view, reading.mentions
+    structure = reading.structure
     items = []
+    before, start = "", 0
+    if mentions:
+        start = max(0, mentions[0].start - FARTHEST)
+        before = _text(view, start, mentions[0].start)
     for index, (mention, figure) in enumerate(zip(mentions, reading.figures, strict=True)):
-        start = mentions[index - 1].end if index else max(0, mention.start - FARTHEST)
-        stop = mentions[index + 1].start if index + 1 < len(mentions) else min(len(view), mention.end + FARTHEST)
-        before, after = _text(view, start, mention.start), _text(view, mention.end, stop)
-        sentence = 0 if reading.structure.dotted else reading.structure.sentence(mention.start)[0]
+        last = index + 1 == len(mentions)
+        stop = min(len(view), mention.end + FARTHEST) if last else mentions[index + 1].start
+        after = _text(view, mention.end, stop)
+        sentence = 0 if structure.dotted else structure.sentence(mention.start)[0]
         gap = view[start : mention.start] if mention.start - start <= LONGEST_GAP else ""
-        paragraph = reading.structure.paragraph(mention.start)[0]
+        paragraph = structure.paragraph(mention.start)[0]
         items.append(Item(index, mention, figure, before, after, gap, sentence, paragraph))
+        # What stands behind one figure is what stands before the next.
+        before, start = after, mention.end
     return items
 
 

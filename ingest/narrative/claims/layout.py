@@ -28,6 +28,8 @@ _AMONG = re.compile(r"^\s*其中[:：]?")
 _RUNNING_TEXT = re.compile(r"[。；，]")
 LONGEST_LABEL = 24
 MOST_CHILDREN = 20
+FEWEST_COLUMNS = 3
+"""Of a table that compares two years: one for each, and their difference."""
 
 
 def find(items: list[Item], found: Found) -> None:
@@ -58,13 +60,14 @@ def _columns(items: list[Item], found: Found) -> None:
     header: _Header | None = None
     row, column = _Row(""), 0
     for item in items:
-        lines = item.gap.split("\n")
-        if len(lines) > 1:
+        line = item.gap
+        if "\n" in line:
+            *above, line = line.split("\n")
             _note_row(header, row, found)
-            header = _header_of(lines[:-1], header)
-            row, column = _Row(lines[-1]), 0
-        column += len(_SEPARATOR.findall(lines[-1]))
+            header = _header_of(above, header)
+            row, column = _Row(line), 0
         if header is not None:
+            column += len(_SEPARATOR.findall(line))
             row.cells.setdefault(column, item)
     _note_row(header, row, found)
 
@@ -79,6 +82,8 @@ def _header_of(lines: list[str], known: _Header | None) -> _Header | None:
 
 def _header(line: str) -> _Header | None:
     cells = _SEPARATOR.split(line)
+    if len(cells) < FEWEST_COLUMNS:
+        return None
     change = next((at for at, cell in enumerate(cells) if _CHANGE.search(cell)), None)
     years = {at: int(match[1]) for at, cell in enumerate(cells) if (match := _YEAR.search(cell))}
     current = next((at for at, cell in enumerate(cells) if _THIS.search(cell)), None)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ingest.interval import Interval
 from ingest.narrative.claims.counted import counts
-from ingest.narrative.claims.items import PEOPLE, RATE_REACH, Item, same_unit
+from ingest.narrative.claims.items import PEOPLE, RATE_CHARACTERS, RATE_REACH, Item, same_unit
 from ingest.narrative.claims.marks import NAME_END
 from ingest.narrative.claims.weigh import believable, times
 from ingest.narrative.claims.words import ClaimWords, claim_words
@@ -56,6 +56,8 @@ def rate_of(item: Item, *, yearly: bool = False) -> Rate | None:
     if not item.may_be_rate:
         return None
     text = NAME_END.split(_ASIDE.sub("", item.before[-RATE_REACH:]))[-1]
+    if RATE_CHARACTERS.isdisjoint(text):
+        return None
     if yearly:
         text = text.replace("每年", "").replace("每月", "")
     if _TIME.search(text) or item.after in ("的", "的有") or _OPEN.search(text):

@@ -40,6 +40,7 @@ LONGEST_NOUN = 10
 MOST_BETWEEN = 30
 LOOK_BACK = 12
 _THE_SAME = re.compile(r"(?:^|[，,。；;、])(?:这|这些|上述|该|(?P<verb>[\u4e00-\u9fff]{2,4})的)$")
+_POINTING = ("这", "这些", "上述", "该", "的")
 
 
 def find(items: list[Item], found: Found) -> None:
@@ -112,11 +113,10 @@ def _taken_up(items: list[Item], words: ClaimWords, found: Found) -> None:
     """A figure that opens its sentence with what it counts, all of it, takes up the one set introduced before."""
     introduced: dict[tuple[object, ...], list[Item]] = defaultdict(list)
     for again in items:
-        key = (again.figure.measure, again.unit, again.figure.region_name, again.figure.year)
-        opens = again.before == "" or CLAUSE.search(again.before[-1:]) is not None
-        if found.total_of(again) is not None or found.whole_of(again) is not None:
+        if found.whole_of(again) is not None:
             continue
-        if opens and _TAKEN_UP.match(again.after) and again.mention.value > _ARTICLE:
+        key = (again.figure.measure, again.unit, again.figure.region_name, again.figure.year)
+        if _opens(again) and _TAKEN_UP.match(again.after) and again.mention.value > _ARTICLE:
             measure = by_name()[again.figure.measure]
             named = measure.after is not None and measure.after.match(again.after) is not None
             if named and len(introduced[key]) == 1 and not _grown(items, introduced[key][0], again):
@@ -130,23 +130,27 @@ def _known_sets(items: list[Item], words: ClaimWords, found: Found) -> None:
     for again in items:
         if again.mention.dimension != "count" or again.value <= _ARTICLE:
             continue
-        verb = _THE_SAME.search(again.before[-8:])
-        match = _KNOWN_SET.match(again.after)
-        opens = again.before == "" or CLAUSE.search(again.before[-1:]) is not None
+        verb = _THE_SAME.search(again.before[-8:]) if again.before.endswith(_POINTING) else None
+        match = _KNOWN_SET.match(again.after) if verb is not None or _opens(again) else None
         named: list[Item] = []
-        if match is not None and (opens or verb is not None):
+        if match is not None:
             named = [one for one in introduced[match["noun"]] if _same_place(one, again)]
             if named and verb is None and as_of(again) not in ("", as_of(named[-1])):
                 named = []
         if verb is not None and not named:
             named = _pointed_at(items, again, verb["verb"] or "", words)
-        if _EARLIER.search(again.clause):
+        if named and _EARLIER.search(again.clause):
             # 换届前的1064名 are others than those after it.
             named = []
-        if len({one.value for one in named}) == 1 and not _grown(items, named[-1], again):
+        if named and len({one.value for one in named}) == 1 and not _grown(items, named[-1], again):
             _note(named[-1], again, "taken up", found)
         for name in _names(again, words):
             introduced[name].append(again)
+
+
+def _opens(item: Item) -> bool:
+    """Whether a figure opens its clause."""
+    return item.before == "" or CLAUSE.search(item.before[-1:]) is not None
 
 
 def _pointed_at(items: list[Item], again: Item, verb: str, words: ClaimWords) -> list[Item]:

@@ -75,7 +75,10 @@ def _total_behind(items: list[Item], total: Item, cue: re.Pattern[str], words: C
     if total.index == 0 or total.is_share:
         return
     # The cue reaches to the end and is shorter than this: what stands farther before can't begin it.
-    match = cue.search(total.before, max(0, len(total.before) - LONGEST_CUE))
+    behind = total.before[-LONGEST_CUE:]
+    if words.total_characters.isdisjoint(behind):
+        return
+    match = cue.search(total.before, len(total.before) - len(behind))
     if match is None:
         return
     parts = _list_backwards(items, total, words)
@@ -118,8 +121,8 @@ def _total_behind(items: list[Item], total: Item, cue: re.Pattern[str], words: C
 
 def _all_and_directly(items: list[Item], whole: Item, found: Found) -> None:
     """落实各项党建经费860万元 … 直接用于党建项目的经费320万元: what goes to one end is part of all."""
-    every = _EVERY.search(whole.before)
-    if whole.mention.dimension != "money" or every is None:
+    every = _EVERY.search(whole.before) if whole.mention.dimension == "money" else None
+    if every is None:
         return
     noun = every["noun"][:MOST_NOUN]
     for part in items[whole.index + 1 :]:
@@ -194,9 +197,11 @@ def _adds_to(part: Item, total: Item) -> bool:
 
 def _total_before(items: list[Item], first: Item, words: ClaimWords, found: Found) -> None:
     """T个，其中A a个、B b个; T个，分别为a个、b个; T个…中，a个."""
+    if first.index == 0 or first.is_share:
+        return
     cue, exhaustive = _opening_cue(items, first, words)
     follows = _FOLLOWS.match(first.before) is not None
-    if first.index == 0 or first.is_share or (cue is None and not follows and not _FOLLOWS_NOUN.match(first.before)):
+    if cue is None and not follows and not _FOLLOWS_NOUN.match(first.before):
         return
     parts, remainder, open_end, enumerated = _list_forwards(items, first, words)
     alone = cue is None
@@ -258,12 +263,16 @@ def _opening_cue(items: list[Item], first: Item, words: ClaimWords) -> tuple[str
         # 分别比上年增加 opens no parts.
         if not _COMMA.search(text[match.end() :]) and not re.search("比|较|[增降减]", text[match.end() :]):
             return match[0], True
-    if (match := _FROM.search(text)) and _MADE_UP_OF.match(_behind(items, _last_of(items, first, words))):
+    if (
+        "由" in text
+        and (match := _FROM.search(text))
+        and _MADE_UP_OF.match(_behind(items, _last_of(items, first, words)))
+    ):
         return match[0][0], True
-    if first.index and _ALREADY_OF.match(first.before) and same_unit(items[first.index - 1], first):
+    if first.before.endswith("已有") and _ALREADY_OF.match(first.before) and same_unit(items[first.index - 1], first):
         # 1868个软弱涣散村已有1037个完成了整顿.
         return "已有", False
-    among = _AMONG.match(first.before) if first.index else None
+    among = _AMONG.match(first.before) if "中" in first.before else None
     if among and not _NOT_AMONG.search(among[0]) and not _COMMA.search(first.before, among.end()):
         return among[0].strip("，,"), False
     return None, False

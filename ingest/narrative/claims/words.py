@@ -52,6 +52,8 @@ class ClaimWords:
     disjoint_sets: tuple[tuple[str, ...], ...]
     should_and_done: tuple[tuple[str, str], ...]
     schooling: tuple[re.Pattern[str], ...]
+    total_characters: frozenset[str]
+    """Characters without one of which nothing is told to be a total."""
     rest_characters: frozenset[str]
     """Characters without one of which nothing is told to be left."""
 
@@ -79,6 +81,7 @@ def build(data: dict[str, Any]) -> ClaimWords:
         complete_sets=tuple(tuple(names) for names in data["complete_sets"]),
         disjoint_sets=tuple(tuple(names) for names in data["disjoint_sets"]),
         should_and_done=tuple((first, second) for first, second in data["should_and_done"]),
+        total_characters=frozenset(word[0] for word in data["total_after"]),
         rest_characters=frozenset(word[0] for name in ("rest", "denied", "absent", "left_over") for word in data[name])
         | {"正", "待", "实"},
         schooling=tuple(re.compile(level) for level in data["schooling"]),

@@ -263,7 +263,11 @@ def _opening_cue(items: list[Item], first: Item, words: ClaimWords) -> tuple[str
         # 分别比上年增加 opens no parts.
         if not _COMMA.search(text[match.end() :]) and not re.search("比|较|[增降减]", text[match.end() :]):
             return match[0], True
-    if "由" in text and (match := _FROM.search(text)) and _MADE_UP_OF.match(_behind(items, _last_of(items, first, words))):
+    if (
+        "由" in text
+        and (match := _FROM.search(text))
+        and _MADE_UP_OF.match(_behind(items, _last_of(items, first, words)))
+    ):
         return match[0][0], True
     if first.before.endswith("已有") and _ALREADY_OF.match(first.before) and same_unit(items[first.index - 1], first):
         # 1868个软弱涣散村已有1037个完成了整顿.

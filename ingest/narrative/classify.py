@@ -44,7 +44,7 @@ _TOTAL = re.compile(r"[共合总]|计|支出")
 _SHARES = {"members_recruited": "recruits_share", "organisations_graded": "graded_share"}
 _PAY = ("amount_per_person", "amount_per_village")
 _AND = re.compile(r"(?:和|及|与)$")
-_LEADING = re.compile(r"^[的了为“‘\"' ]+")
+_LEADING = "的了为“‘\"' "
 
 _PER_UNIT = re.compile(
     r"(?:每一?(?:个|名|位)?|各|人均|户均|村均)(?P<what>党员|(?:[县处科乡镇]+级)?(?:党员)?领导(?:干部)?|(?:行政)?村|人|名|位|户|乡镇|乡|镇|社区|支部|党支部|(?:[^，。；]{0,10})党组织|县|单位|企业|(?:扶贫|驻村|督导|整顿|工作|帮扶|小分)*[队组]|支(?!部)|周|月|季度|半年|年|个|[场期班批堂节])?"
@@ -197,7 +197,7 @@ def surroundings(view: str, mentions: list[Mention], index: int, structure: Stru
     after = view[mention.end : cut.start() if cut else stop]
     return (
         _joined(before),
-        _LEADING.sub("", _joined(after)),
+        _joined(after).lstrip(_LEADING),
         _joined(view[sentence_start : min(sentence_end, sentence_start + 400)]),
     )
 
@@ -379,6 +379,8 @@ def _basis(before: str) -> str:
 
 def _per(measure: Measure, basis: str) -> Measure:
     """The measure of the catalogue that says per what; a member and a leader are persons too."""
+    if basis == "total":
+        return measure
     known = by_name()
     names = [f"{measure.name}_{basis}"]
     if basis in ("per_member", "per_leader"):

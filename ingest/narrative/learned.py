@@ -26,7 +26,8 @@ WIDE_BEFORE, WIDE_AFTER = 14, 12
 PREVIOUS_BEFORE, PREVIOUS_AFTER = 8, 6
 LONGEST_SENTENCE = 160
 SHARPNESS = 4.0
-DIGITS = re.compile(r"\d[\d.,]*")
+# Not \d: reports write no other digits, and a search leaps to these in half the time.
+DIGITS = re.compile(r"[0-9][0-9.,]*")
 
 
 class Surroundings(NamedTuple):

@@ -30,12 +30,18 @@ class Qualifier:
 
 @dataclass(frozen=True)
 class Lexicon:
-    """The lexicon with its words compiled, longest first, so that 超过了 wins over 超."""
+    """The lexicon with its words compiled, longest first, so that 超过了 wins over 超.
+
+    `…_begins` and `…_ends` hold the first and last characters of words: one look at a character tells most that no word
+    stands there.
+    """
 
     before: dict[str, Qualifier]
     before_pattern: re.Pattern[str]
+    before_ends: frozenset[str]
     after: dict[str, Qualifier]
     after_pattern: re.Pattern[str]
+    after_begins: frozenset[str]
     dimension: dict[str, str]
     unit_pattern: re.Pattern[str]
     unit_begins: frozenset[str]
@@ -87,8 +93,10 @@ def build(data: dict[str, Any]) -> Lexicon:
     return Lexicon(
         before=before,
         before_pattern=re.compile(rf"(?:{alternatives(before)})\s?$"),
+        before_ends=frozenset(word[-1] for word in before),
         after=after,
         after_pattern=re.compile(alternatives(after)),
+        after_begins=frozenset(word[0] for word in after),
         dimension=dimension,
         unit_pattern=re.compile(alternatives(dimension)),
         unit_begins=frozenset(unit[0] for unit in dimension),

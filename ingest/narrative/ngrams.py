@@ -153,14 +153,15 @@ class _Table:
         firsts = np.arange(2**bits, dtype=np.uint64) << self._shift
         self._first = np.searchsorted(self._codes, firsts).astype(np.int32)
 
-    def rows(self, codes: Codes) -> Rows:
-        """Row of each code; 0 for one without weights."""
+    def rows(self, codes: Codes) -> tuple[NDArray[np.intp], Rows]:
+        """Which of the codes have weights, by their places, and the rows of these."""
         at = self._first[codes >> self._shift]
         late = np.flatnonzero(self._codes[at] < codes)
         while late.size:
             at[late] += 1
             late = late[self._codes[at[late]] < codes[late]]
-        return np.where(self._codes[at] == codes, self._rows[at], 0)
+        known = np.flatnonzero(self._codes[at] == codes)
+        return known, self._rows[at[known]]
 
 
 class NgramModel:
@@ -225,8 +226,10 @@ class NgramModel:
         )
         found = self._beside.features(texts), self._sentence.features([sentences])
         counts = np.concatenate([fresh.sum(axis=1, dtype=np.intp) for _, fresh in found])
-        rows = self._table.rows(np.concatenate([codes[fresh] for codes, fresh in found]))
-        sums = self._added(rows, counts)
+        known, rows = self._table.rows(np.concatenate([codes[fresh] for codes, fresh in found]))
+        # Most features have no weights: where those of a figure end among the ones that have.
+        ends = np.searchsorted(known, np.concatenate([[0], np.cumsum(counts)]))
+        sums = self._added(rows, ends)
         units, dimensions, pairs = (self._rows_of[kind] for kind in "udv")
         named = [
             (
@@ -240,16 +243,15 @@ class NgramModel:
         counts[: len(figures)] += [2 if one.previous is None else 3 for one in around]
         return sums, counts
 
-    def _added(self, rows: Rows, counts: NDArray[np.intp]) -> NDArray[np.int64]:
-        """Weights of features, added up; `counts` of them in a row belong together.
+    def _added(self, rows: Rows, ends: NDArray[np.intp]) -> NDArray[np.int64]:
+        """Weights of features, added up; those from one of the ends to the next belong together.
 
         Sums of several facts in one number, added up from the first feature on: differences at the ends are exact.
         """
-        ends = np.concatenate([[0], np.cumsum(counts)])
         totals = np.zeros((len(self._packed), len(rows) + 1), dtype=np.int64)
         np.cumsum(self._packed[:, rows], axis=1, out=totals[:, 1:])
         left = np.diff(totals[:, ends], axis=1)
-        sums = np.empty((len(counts), len(FACTS)), dtype=np.int64)
+        sums = np.empty((len(ends) - 1, len(FACTS)), dtype=np.int64)
         for place in range(_PACKED):
             # The lowest sum with its sign; what is left holds the others.
             lowest = ((left + _HALF) & (2 * _HALF - 1)) - _HALF

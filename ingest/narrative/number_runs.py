@@ -26,6 +26,7 @@ _MORE_BEGINS = "多余几"
 SEVERAL = re.compile(r"[数几]$")
 _COUNTED = "个名位户处元斤人家件条项次场亩座所支吨块株棵头只担口里"
 _SOME = re.compile(rf"(?:来|(?<=[百千万])把)(?=[{_COUNTED}])")
+_SOME_BEGINS = "来把"
 # 百十头, 百十来户: a hundred and some.
 HUNDRED_OR_SO = "百十"
 _OR_SO = re.compile(r"[来余多]?")
@@ -114,7 +115,7 @@ def _read_whole(view: str, text: str, end: int) -> Reading | None:
     number = parse(text)
     if number is None:
         return None
-    if some := _SOME.match(view, end):
+    if view[end : end + 1] in _SOME_BEGINS and (some := _SOME.match(view, end)):
         return Reading(number, None, some.end(), more=False, about=True)
     following = _MORE.match(view, end) if goes_on(view, end, _MORE_BEGINS) else None
     return Reading(number, None, following.end() if following else end, more=following is not None)

@@ -57,7 +57,7 @@ def reports_quantity(view: str, mention: Mention, run: str, reading: Reading, wo
     if run == "一" and plain and mention.value == 1:
         # 翻一番 says twice as much, 一个 is an article.
         return mention.unit == "番"
-    if _RANK.search(view, max(0, mention.start - 2), mention.start) and mention.unit in ("名", "位"):
+    if mention.unit in ("名", "位") and _RANK.search(view, max(0, mention.start - 2), mention.start):
         return False
     if mention.unit == "分" and (mention.chinese or view[mention.start - 1 : mention.start] in "时点:"):
         # 十分 says very, 三分 a part, 11时20分 when.
@@ -73,9 +73,9 @@ def reports_quantity(view: str, mention: Mention, run: str, reading: Reading, wo
     if mention.unit == "处" and mention.chinese and _OFFICE.search(view, max(0, mention.start - 3), mention.start):
         return False
     if not mention.chinese:
-        announced = words.announced_arabic.match(after.lstrip("“‘"))
-        listing = mention.unit in ("件", "条", "点") and _THINGS_LISTED.match(after)
-        return not (plain and (announced or listing))
+        if not plain or words.announced_arabic.match(after.lstrip("“‘")):
+            return not plain
+        return not (mention.unit in ("件", "条", "点") and _THINGS_LISTED.match(after))
     if not plain or mention.dimension != "count" or mention.unit in words.concrete_units:
         return True
     if words.announced_arabic.match(after):

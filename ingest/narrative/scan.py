@@ -109,35 +109,35 @@ def dot_is_punctuation(view: str) -> bool:
 
 
 def _mention(view: str, match: re.Match[str], words: Lexicon, dotted: bool, previous: Mention | None) -> Mention | None:
-    start = match.start()
-    if match[0] == "百" and view[max(0, start - 3) : start] == "百分之":
+    start, run = match.start(), match[0]
+    if run == "百" and view[max(0, start - 3) : start] == "百分之":
         return Mention(
             start - 3, start + 1, start, 100.0, Interval(100.0, 100.0), "exact", 1.0, "%", "share", chinese=True
         )
     if view[start] in CHINESE:
-        if fraction := FRACTION.match(view, start):
+        if view.find("分", start + 1, start + 3) > 0 and (fraction := FRACTION.match(view, start)):
             return as_fraction(view, fraction, words)
-        if view.startswith("百分之", start) or (match[0] in "百千万亿零〇" and not is_vague(view, match)):
+        if view.startswith("百分之", start) or (run in "百千万亿零〇" and not is_vague(view, match)):
             return None
         if half := HALF.match(view, start):
             number = Number(50.0, 10.0, 10.0, magnitude=False, chinese=True)
             share = Reading(number, None, half.end(), more=False, unit="%", unit_end=half.end())
             return put_together(view, share, start, words)
-    elif ratio := RATIO.match(view, start):
+    elif view.find("/", start, start + 3) > 0 and (ratio := RATIO.match(view, start)):
         return as_ratio(view, ratio, words)
     reading = read_run(view, match)
     if reading is None:
         return None
-    if match[0] in VAGUE_HUNDREDS and SEVERAL.search(view, max(0, start - 1), start):
+    if run in VAGUE_HUNDREDS and SEVERAL.search(view, max(0, start - 1), start):
         return several(view, reading, start, words)
     if view[start - 1 : start] in PERCENT_ENDS and (begin := percent_begins(view, start)) < start:
         return percent_in_words(view, reading, begin, start, words)
-    if reading.first.chinese and len(match[0]) == 1 and (tenths := TENTHS.match(view, reading.end)):
+    if reading.first.chinese and len(run) == 1 and (tenths := TENTHS.match(view, reading.end)):
         return in_tenths(view, reading, start, tenths, words)
     if not find_unit(view, reading, words) and not unit_from_context(view, reading, start, words, dotted, previous):
         return None
     mention = put_together(view, reading, start, words)
-    return mention if reports_quantity(view, mention, match[0], reading, words) else None
+    return mention if reports_quantity(view, mention, run, reading, words) else None
 
 
 def _with_zeros(view: str, mentions: list[Mention], slogans: Slogans) -> list[Mention]:

@@ -23,7 +23,8 @@ def put_together(view: str, reading: Reading, start: int, words: Lexicon) -> Men
     """Put number, qualifiers and unit together."""
     number, unit, end = with_small_units(view, reading)
     qualifier, quote_start = _qualifier_before(view, start, words)
-    if following := words.after_pattern.match(view, end):
+    following = words.after_pattern.match(view, end) if view[end : end + 1] in words.after_begins else None
+    if following:
         after = words.after[following[0]]
         end = following.end()
         if qualifier is None or qualifier.bound == "about":
@@ -59,14 +60,18 @@ def _range_ends(low: Number, high: Number) -> tuple[float, float]:
 
 
 def _qualifier_before(view: str, start: int, words: Lexicon) -> tuple[Qualifier | None, int]:
-    found = words.before_pattern.search(view, max(0, start - 5), start)
+    near = view[max(0, start - 7) : start]
+    found = None
+    if near[-1:] in words.before_ends or near[-1:].isspace():
+        found = words.before_pattern.search(view, max(0, start - 5), start)
     if not found:
-        if view[max(0, start - 1) : start] == "上" and view[start] in "十百千万":
+        if near[-1:] == "上" and view[start] in "十百千万":
             return Qualifier("at_least", strict=False), start - 1
         # 至少新办3个: the floor stands before the verb.
-        if view[start] != "一" and (floor := _FLOOR_BEFORE_VERB.search(view, max(0, start - 6), start)):
+        may_have_floor = ("少" in near or "低" in near) and view[start] != "一"
+        if may_have_floor and (floor := _FLOOR_BEFORE_VERB.search(view, max(0, start - 6), start)):
             return words.before[floor[1]], start
-        if "约" in view[max(0, start - 7) : start] and _ABOUT_BEFORE_NOUN.search(view, max(0, start - 7), start):
+        if "约" in near and _ABOUT_BEFORE_NOUN.search(view, start - len(near), start):
             return words.before["约有"], start
         return None, start
     word = found[0].strip()

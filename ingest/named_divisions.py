@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
-from ingest.regions import Gazetteer, PlaceMention, Region, gazetteer
+import re
+
+from ingest.regions import Gazetteer, PlaceMention
 
 # 衢江区[湖南]镇, 洋[河南]镇: towns, though called like a province.
 _TOWN_FOLLOWS = ("镇", "乡", "村", "街道", "路")
 _BEFORE_PROVINCE = frozenset("在到赴往自从由与和及向对为经是离")
+# 副部长刘[重庆], 书记张[江西]: persons.
+_PERSON_BEFORE = re.compile(
+    r"(?:[部书局县市镇乡区队校院处科村组场厂站会]长|书记|主任|委员|记者|通讯员|同志|教授|主席)[\u4e00-\u9fff]$"
+)
+_PERSON_REACH = 4
 _COUNTY_ENDS = ("县", "区", "市", "旗")
 # 松岭[河口区]: after what the land has, a name goes on.
 _LAND = frozenset("山河江湖海溪沟岭岗坡坪坝湾岛洲滩泉川原塘岔洼口屯店庄堡沙石林")
@@ -18,7 +25,7 @@ def named_divisions(view: str, table: Gazetteer) -> list[PlaceMention]:
     ends: set[int] = set()
     kept = []
     for mention in mentions:
-        if _names_a_town(mention, view, table):
+        if _names_a_town(mention, view, table) or _names_a_person(mention, view):
             continue
         if mention.start in ends or not (
             (mention.name in table.words.city_in_text and not _city_is_named(mention.name, view, table))
@@ -27,23 +34,6 @@ def named_divisions(view: str, table: Gazetteer) -> list[PlaceMention]:
             kept.append(mention)
             ends.add(mention.end)
     return kept
-
-
-def by_short_name(short: str, kind: str, view: str, year: int | None) -> Region | None:
-    """The one division of a kind, 县 say, that goes by a short name; other places of the text tell namesakes apart."""
-    table = gazetteer()
-    regions = {
-        region.code: region
-        for region in table.by_name.get(short + kind, ())
-        if region.in_force(year) and region.level in ("prefecture", "county")
-    }
-    if len(regions) > 1:
-        regions = {
-            code: region
-            for code, region in regions.items()
-            if any(_stem(above.name) in view for above in table.ancestors(region, year) if above.level == "prefecture")
-        }
-    return next(iter(regions.values())) if len(regions) == 1 else None
 
 
 def _names_a_town(mention: PlaceMention, view: str, table: Gazetteer) -> bool:
@@ -61,6 +51,15 @@ def _names_a_town(mention: PlaceMention, view: str, table: Gazetteer) -> bool:
         and table.by_name[mention.name][0].level == "province"
         and not any(another + kind in table.by_name for kind in ("市", "县", "区"))
     )
+
+
+def _names_a_person(mention: PlaceMention, view: str) -> bool:
+    """Whether a province's short name is somebody's given name, behind the office and the surname."""
+    if len(mention.name) != 2:
+        return False
+    person = _PERSON_BEFORE.search(view, max(0, mention.start - _PERSON_REACH), mention.start)
+    # 县长在江西考察: no surname.
+    return person is not None and person[0][-1] not in _BEFORE_PROVINCE
 
 
 def _goes_on(mention: PlaceMention, view: str, table: Gazetteer) -> bool:

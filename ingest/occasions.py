@@ -29,7 +29,7 @@ _PLAN = re.compile(
     r"[“\"'‘]?(七|八|九|十[一二三四五]?)五[”\"'’]?(?:[^，。；\n“”]{0,10}?)"
     r"(?:(?P<first>开局|起步|启动|第一年|头一年|首年)|(?P<last>收官|收尾|最后一年|末年|完成之年))"
 )
-_ANNIVERSARY = r"(?:{names})(?P<count>\d{{1,3}}|[一二三四五六七八九十百]{{1,5}})周年"
+_ANNIVERSARY = r"(?P<name>{names})(?:(?P<count>\d{{1,3}}|[一二三四五六七八九十百]{{1,5}})周年|(?P<century>百年|100年))"
 _THIS_OR_LAST = re.compile(r"(去年|今年)(?![^。；\n]*[。；\n])[^。；\n]{0,16}$")
 _OPENED = re.compile(r"(?:胜利|隆重)?(?:召开|闭幕|开幕|提出|以后|以来|之后|后)")
 _SENTENCE = re.compile(r"[，。；,]")
@@ -90,14 +90,20 @@ def anniversary_year(text: str) -> int | None:
     """The year of the latest anniversary in a text: 建党95周年 is 2016. Round numbers of 改革开放40多年 are none."""
     known = occasions()
     years = []
-    for match in known.anniversary.finditer(text) if "周年" in text else ():
+    for match in known.anniversary.finditer(text) if "周年" in text or "百年" in text or "100年" in text else ():
         if _AWAITED.search(text, max(0, match.start() - 8), match.start()):
             continue
-        name = match[0].removesuffix("周年").removesuffix(match["count"])
-        count = parse_number(match["count"])
-        if count is not None and FEWEST_YEARS <= count.value <= MOST_YEARS:
-            years.append(known.anniversaries[name] + int(count.value))
+        count = _count(match)
+        if count is not None and FEWEST_YEARS <= count <= MOST_YEARS:
+            years.append(known.anniversaries[match["name"]] + count)
     return max(years, default=None)
+
+
+def _count(match: re.Match[str]) -> int | None:
+    if match["century"] or match["count"] == "百":
+        return 100
+    count = parse_number(match["count"])
+    return int(count.value) if count is not None else None
 
 
 def plan_year(text: str) -> int | None:

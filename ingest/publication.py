@@ -40,6 +40,8 @@ _HANDED_IN = re.compile(
     r"(?:下载本文|会员上传|用户上传|网友(?:投稿|上传|整理|分享)|小编整理)[^\n]{0,40}$",
     re.MULTILINE,
 )
+# Under such a notice a library's day says nothing of the text.
+_UPLOADED = re.compile(r"来源于?网友上传|由网友(?:投稿|上传)|不代表本(?:站|网)(?:的?观点|立场)")
 # 本报讯 (记者某某)4月26日, / 新华社北京3月23日电: a day of news that leaves its year to the paper.
 _NEWS_DAY = re.compile(
     r"(?:讯|报道|记者|新华社|新华网|中新社|中新网|人民网|本报)[^\n。\d年]{0,40}(?<![年\d])(\d{1,2})月\d{1,2}日(?=\s?[电讯，,上下晚从在]|[\u4e00-\u9fff])"
@@ -50,12 +52,12 @@ _DAY_OF_NEWS = re.compile(r"(?<![年\d去])([4-9]|1[0-2])月\d{1,2}日(?=[，,]|
 _GAP = re.compile(
     r"(?<=\d)[ \u3000]{1,2}(?=[年月日])|(?<=[\u4e00-\u9fff])[ \u3000]{1,2}(?=(?:19|20)\d\d[ \u3000]{0,2}年)"
 )
-# 1937年7月6日前入党, 1945年9月3日至1949年9月30日参加工作: which members are meant, not when anything was told.
+# 1937年7月6日前入党, 1945年9月3日至1949年9月30日参加工作, 2008年底前离任: which people are meant, not when it was told.
 _JOINED = re.compile(
     r"(?:(?:19|20)\d\d年(?:\d{1,2}月)?(?:\d{1,2}日)?[（(]?(?:不?含)?[)）]?[至到—-]{0,2}){1,2}[之以]?[前后]?"
-    r"(?:入党|参加(?:革命|工作|红军|八路军|抗日)|出生)"
+    r"(?:[，,]?[^，。；\n\d]{0,8}入的党|退下来|退休|离[任职休]|年?满\d{1,2}周?岁|入党|参加(?:革命|工作|红军|八路军|抗日)|出生)"
 )
-_OF_PERSONS = ("入党", "参加", "出生")
+_OF_PERSONS = ("入党", "入的党", "参加", "出生", "退下来", "退休", "离任", "离职", "离休", "岁")
 THESE_DAYS = re.compile(r"近日|日前|昨[日天]|今[日天]上午|(?<![\d年去])1月\d{1,2}日(?:上午|下午|[，,])")
 _YEAR_IS_OVER = re.compile(
     r"去年|上年|全年|一年来|今年以来|年度|总结|回顾|年[终末底]|(?:19|20)\d\d年(?![1一]月)|截[至止](?!目前|今|1月|昨)"
@@ -69,8 +71,8 @@ _TO_COME_THIS_YEAR = re.compile(
 def of_the_report(view: str) -> str:
     """The text as a reader takes it in, no longer in step with the file.
 
-    Blanked are the days on which a page was looked at, on which a text was handed in where it bears another date, and
-    on which people joined the party or were born.
+    Blanked are the days on which a page was looked at, on which a text was handed in where it bears another date or a
+    library says so, and on which people joined the party, were born or retired.
     """
     if _GAP.search(view):
         view = _GAP.sub("", view)
@@ -83,6 +85,8 @@ def of_the_report(view: str) -> str:
         view = _WEEKDAY_LINE.sub(blank, head) + view[HEAD:]
     if (handed_in := _HANDED_IN.search(head)) and DATE.search(head, handed_in.end()):
         view = _HANDED_IN.sub(blank, view[:HEAD]) + view[HEAD:]
+    if _UPLOADED.search(view, 0, HEAD):
+        view = _STAMP_LINE.sub(blank, view[:HEAD]) + view[HEAD:]
     return view
 
 

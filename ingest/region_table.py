@@ -53,6 +53,9 @@ class Region:
         return self.valid_from <= year and (self.valid_to is None or year <= self.valid_to)
 
 
+_WORD_LISTS = {"plain", "beside_city", "city_in_text", "also_called", "signs", "also_words"}
+
+
 @dataclass(frozen=True, slots=True)
 class RegionWords:
     """Names that are mostly plain words; see region_words.yml."""
@@ -62,13 +65,14 @@ class RegionWords:
     city_in_text: frozenset[str]
     also_called: dict[str, str]
     signs: dict[str, str]
+    also_words: frozenset[str]
 
 
 def parse_words(source: str) -> RegionWords:
     """The lists of region_words.yml."""
     told = yaml.safe_load(source)
-    if not isinstance(told, dict) or told.keys() != {"plain", "beside_city", "city_in_text", "also_called", "signs"}:
-        raise RegionTableError("region_words.yml: expected plain, beside_city, city_in_text, also_called and signs")
+    if not isinstance(told, dict) or told.keys() != _WORD_LISTS:
+        raise RegionTableError(f"region_words.yml: expected {', '.join(sorted(_WORD_LISTS))}")
     for kind, words in told.items():
         names = (
             all(isinstance(word, str) and (len(word) == 1) == (kind == "signs") for word in words) if words else False
@@ -81,6 +85,7 @@ def parse_words(source: str) -> RegionWords:
         city_in_text=frozenset(told["city_in_text"]),
         also_called=told["also_called"],
         signs=told["signs"],
+        also_words=frozenset(told["also_words"]),
     )
 
 

@@ -26,6 +26,7 @@ from ingest.publication import (
     stamped,
     tells_of_a_day,
 )
+from ingest.year_after import goes_on_this_year, year_after_late_start, year_after_list, year_after_years_of_work
 from ingest.years import CHINESE_YEAR, FIRST_YEAR, LAST_YEAR, YEAR_DIGITS
 
 OFTEN = 3
@@ -37,6 +38,7 @@ AS_OF_WEIGHT, SINCE_WEIGHT, COMPARED_WEIGHT = 2.0, 0.4, 0.2
 
 # A copy may lose 年 and 月: 截至20211231日.
 _YEAR = re.compile(rf"(?<!\d)((?:19|20)\d\d)(?=年)|({CHINESE_YEAR})(?=年)|(?<=截至)((?:19|20)\d\d)(?=\d\d\d\d日)")
+_BARE_YEAR = re.compile(r"((?:19|20)\d\d)(?=[\u4e00-\u9fff])(?!届|级|个|名|人|家|户|万|余|多|[年—-])")
 _YEAR_MONTH = re.compile(r"((?:19|20)\d\d)年(\d{1,2})月")
 _LAST_YEAR_MONTH = re.compile(r"去年(\d{1,2})月")
 _DATE_LINE = re.compile(
@@ -77,17 +79,6 @@ _ASSIGNED_AFTER = re.compile(
 _ASSIGNED_BEFORE = re.compile(r"(?:部署|安排|谋划|布置)(?:了|好)?$")
 # 2010年底, 2011年，…: of a year that is over, where whoever writes says 今年 of another.
 _CLOSED = re.compile(r"年(?:年?底|年?末|12月(?:31日|底)|全年|[，,])")
-# 2009年70名，2010年68名，今年72名: the year after the one listed last.
-_LISTED = re.compile(
-    r"((?:19|20)\d\d)年[^，。；、\d]{0,14}\d[\d.,]*[^，。；、\d]{0,8}[，,、；;]"
-    r"(?P<last>去年[^，。；、]{0,20}[，,、；;])?(?:而|到)?今年(?!以来)[^，。；、\d]{0,14}\d"
-)
-# 2013年1300名，2014年1400名。今年3月，…
-_LIST_BEFORE = re.compile(
-    r"((?:19|20)\d\d)年[^，。；、\d]{0,14}\d[\d.,]*[^，。；、\d]{0,8}[，,、；;]"
-    r"((?:19|20)\d\d)年[^，。；、\d]{0,14}\d[\d.,]*[^，。；、\d]{0,8}[。；;]今年(?!以来)"
-)
-_YET_THIS_YEAR = re.compile(r"[，；。,;]今年[^，。；,;]{0,4}?(?:又|再|继续|还将)")
 _NEWS_WORD = re.compile(r"讯|记者|通讯员|报道|新华社")
 _REVIEW = re.compile(
     r"^[ \t\u3000]*(?:[一二三四1-4第部分]{1,4}[、.．]?)?[（(]?[ \t\u3000]?((?:19|20)\d\d)年(?:度|的)?[^，。；\n\d]{0,6}"
@@ -178,7 +169,11 @@ def year_of_text(view: str) -> tuple[int | None, str]:
     dated = [year for name, year in campaigns().items() if name in view]
     if celebrated is not None and all(one.year <= celebrated for one in named):
         dated.append(celebrated)
-    return (max(dated), "campaign") if dated else (None, "text")
+    if not dated:
+        return None, "text"
+    # A campaign doesn't date a text that names a later year, even in passing.
+    passing = max((one.year for one in named if not one.to_come), default=0)
+    return (passing, "text") if passing > max(dated) else (max(dated), "campaign")
 
 
 def reviewed_year(view: str) -> int | None:
@@ -200,6 +195,12 @@ def years_in(text: str) -> list[int]:
     told = [match for match in named if not _NEXT_PLANS.match(text, match.end())] or named
     years = [_year(match) for match in told]
     return [year for year in years if FIRST_YEAR <= year <= LAST_YEAR]
+
+
+def bare_year(title: str) -> int | None:
+    """The year that a title begins with and that leaves 年 out: 2015发展壮大集体经济报告."""
+    found = _BARE_YEAR.match(title)
+    return int(found[1]) if found else None
 
 
 def _named_years(view: str) -> list[_Named]:
@@ -244,8 +245,13 @@ def _told(view: str, named: list[_Named], weights: defaultdict[int, float]) -> i
         likely = max((year for year in weights if year <= stamp), default=stamp)
         if weights[likely] < weights.get(stamp, 1.0):
             likely = stamp
-    if published is None and "今年" in view and (listed := _year_after_list(view)) is not None and listed > likely:
-        return listed
+    if published is None:
+        follows = [year_after_years_of_work(view)]
+        if "今年" in view:
+            follows += [year_after_list(view), year_after_late_start(view)]
+        later = max((year for year in follows if year is not None), default=likely)
+        if later > likely:
+            return later
     if published is None and _is_news_of_the_year_after(view, [one for one in named if one.year == likely]):
         return likely + 1
     # 截至2014年 and 从2015年起 in a text that says 今年: it tells in the later one.
@@ -278,7 +284,7 @@ def _told(view: str, named: list[_Named], weights: defaultdict[int, float]) -> i
             return likely
         last_counts = AS_OF_WEIGHT * sum(one.as_of_end for one in named) if this_year else 0.0
         # 2014年投入300万元，今年又投入500万元: this year is another one, however often that is told of.
-        another = "今年" in view and (_YET_THIS_YEAR.search(view) is not None or _year_after_list(view) is not None)
+        another = "今年" in view and goes_on_this_year(view)
         told_of_often = weights[likely] - last_counts >= OFTEN and likely < published and not another
         return likely if told_of_often else published
     dated = {int(month) for year, month in _YEAR_MONTH.findall(view) if int(year) == likely}
@@ -337,13 +343,6 @@ def _lies_ahead(view: str, year_end: int) -> bool:
         return False
     stop = view.find("。", year_end)
     return not _PAST.search(view, year_end, stop if stop >= 0 else len(view))
-
-
-def _year_after_list(view: str) -> int | None:
-    """今年 behind years with a number each is the one that follows them."""
-    years = [int(match[1]) + (2 if match["last"] else 1) for match in _LISTED.finditer(view)]
-    years += [int(match[2]) + 1 for match in _LIST_BEFORE.finditer(view) if int(match[2]) == int(match[1]) + 1]
-    return max(years, default=None)
 
 
 def _is_news_of_the_year_after(view: str, latest: list[_Named]) -> bool:

@@ -7,13 +7,23 @@ from collections import Counter
 from dataclasses import dataclass
 from functools import cache
 
+from ingest.briefly_named import (
+    SPOKEN_OF,
+    behind_province,
+    below_named,
+    called_throughout,
+    in_headline,
+    of_medium,
+    opens_text,
+    spoken_kind,
+)
 from ingest.name_kinds import any_of
-from ingest.named_divisions import by_short_name, named_divisions
+from ingest.named_divisions import named_divisions
 from ingest.publication import HEAD
 from ingest.readers.normalise import normalise
 from ingest.readers.sheet import Source
 from ingest.regions import COUNTRY_CODE, PlaceMention, Region, gazetteer, region_words
-from ingest.report_year import OFTEN, reviewed_year, year_of_text, yearbook_year, years_in
+from ingest.report_year import OFTEN, bare_year, reviewed_year, year_of_text, yearbook_year, years_in
 from ingest.years import FIRST_YEAR, LAST_YEAR
 
 DOMINANT_SHARE = 0.6
@@ -22,41 +32,26 @@ SMALLEST_SHARE = 0.2
 UNFIT, HEAD_BONUS, FIRST_BONUS = 0.4, 0.15, 0.2
 FIRST_MENTIONS = 3
 LETTERHEAD_LINES = 4
-SHORTEST_STEM = 2
 MOST_NAMED = 8
-LEAST_CALLED = 2
-STEM_REACH = 20_000
-"""Characters of a text that are searched for the names of all counties."""
 VISIT_REACH = 10
-HEADLINES = 2
 
 _NAME_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?=(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?!\d)|(?!\d))")
 _LETTERHEAD = re.compile(
     r"^[^，。；\n]{4,40}(?:委员会|组织部|办公室|人民政府|行政公署|政府|县委|市委|区委|州委|地委|省委|领导小组)(?:文件)?\s*$"
 )
 _DATELINE = re.compile(r"(?:新华社|中新社|中新网|人民网|本报)(?P<place>[\u4e00-\u9fff]{2,4})(?=\d{1,2}月\d{1,2}日)")
-_SPOKEN_OF = re.compile(
-    r"(?:全|我|该|本)(省|市|县|区|州|旗)(?!委|域|政|级|家|直)"
-    r"|(?<![\u4e00-\u9fff])(省|市|县|区|州|旗)(?:委(?!员)|直(?!属|接)|财政|政府|纪委|人大|妇联|总工会|团委|里(?!程)|上)"
-)
-# 通海:村村建起活动室, 本报通海讯: whom a piece of news is about, by a short name that says nothing elsewhere.
-_HEADLINE = re.compile(
-    r"^[^\S\n]*(?P<short>[\u4e00-\u9fff]{2,6}?)(?P<kind>[省市县区州旗]?)[^\S\n]*[:：](?=[^\n\d]{4})", re.MULTILINE
-)
-_NEWS = re.compile(
-    r"(?:本报|本网|本台|^[^\S\n]*)(?P<short>[\u4e00-\u9fff]{2,6}?)(?P<kind>[省市县区州旗]?)(?:\d{1,2}月\d{1,2}日)?讯(?!息|问|速|号|录|期|员)",
-    re.MULTILINE,
-)
 _HIGHEST = {"县": "county", "旗": "county", "市": "prefecture", "区": "county", "州": "prefecture"}
 _GOING = re.compile(r"(?:到|赴|前往|奔赴|远赴|去)[^，。；,;\n]{0,8}$")
 _STATIONED = re.compile(r"驻([\u4e00-\u9fff])(?=高校|单位|部队|企业|机构|各)")
-_NAME_BEGINS = r"(?:(?<![\u4e00-\u9fff])|(?<=[在到了为是驻]))"
-_NAME_ENDS = r"(?=[^\u4e00-\u9fff]|$|各|全|的|县委|县政府|党员|干部|人|大地|讯)"
 _ADDED = re.compile(r"[（(]不?(?:含|包括|计)$")
 _VISITING = re.compile(r"[^，。；,;\n]{0,14}(?:考察|学习|参观|取经|观摩|务工|打工|经商|招商|挂职|培训|进修|深造)")
 _HAS_COUNTIES = re.compile(r"(?:全|我)[区市州盟省](?:共有|共|有|的)?[\d一二两三四五六七八九十]{1,3}个?县")
 # 云南绿野食品有限公司: the name of a firm anywhere.
 _IN_FIRM_NAME = re.compile(r"[\u4e00-\u9fff]{2,14}?(?:公司|集团)")
+# 《福建精神文明建设》第4期: where something appeared.
+_JOURNAL = re.compile(r"《[^》]{2,20}》(?=\d{0,4}年?第?\d{1,4}期)")
+# 中国共产党党员总数, 中共党员总数突破9190万: of the Party as a whole.
+_OF_THE_PARTY = re.compile(r"(?:中国共产党|中共)(?:党内统计公报|党员总数|党员达?到?\d)|党内统计公报")
 _COUNTY_KINDS = ("县", "区", "旗")
 _LEVELS = ("country", "province", "prefecture", "county")
 _LEVEL_OF = {"省": "province", "市": "", "县": "county", "区": "", "州": "prefecture", "旗": "county"}
@@ -98,6 +93,10 @@ def find_year(manifest: str | None, folder: str, file_name: str, document: Sourc
     if titled and "年鉴" not in title:
         return Found(max(titled), "title")
     year, source = year_of_text(document.view)
+    # The text itself tells whether what is called 2015 and appeared in that January is about the year before.
+    bare = bare_year(title)
+    if bare is not None and year not in (bare - 1, bare):
+        return Found(bare, "title")
     return Found(year, source if year is not None else None)
 
 
@@ -110,39 +109,23 @@ def find_region(manifest: str | None, folder: str, file_name: str, document: Sou
             raise ValueError(f"region {manifest.strip()!r} {_why_undecided(manifest.strip(), year)}")
         return Found(region, "manifest")
     title = normalise((document.title if document else None) or "").replace(" ", "")
+    # 新华社北京6月30日电 on the first line says where news was sent from.
     for source, text in (
-        ("folder", folder), ("file_name", file_name), ("title", title), ("title", _letterhead(document)),
+        ("folder", folder), ("file_name", file_name), ("title", _JOURNAL.sub("", _DATELINE.sub("", title))),
+        ("title", _letterhead(document)),
     ):  # fmt: skip
         region = _most_specific(text, year)
+        if region is not None and region.level == "province" and document is not None:
+            region = _in_its_province(text, region, document.view, year) or region
         if region is not None and region.code != COUNTRY_CODE:
             return Found(region, source)
     if document is None:
         return Found(None, None)
-    headed = _headline(document.view, year)
+    headed = in_headline(document.view, year)
     if headed is not None:
         return Found(headed, "title")
     region = table.at(COUNTRY_CODE, None) if _is_national(document.view) else _region_of_text(document.view, year)
     return Found(region, "text" if region is not None else None)
-
-
-def _headline(view: str, year: int | None) -> Region | None:
-    """The division whose short name opens a headline or news, in a text that calls itself one of its kind."""
-    lines = [line for line in view[:HEAD].split("\n") if line.strip()]
-    for pattern, head in ((_HEADLINE, "\n".join(lines[:HEADLINES])), (_NEWS, view[:HEAD])):
-        for match in pattern.finditer(head):
-            kind = match["kind"] or _spoken_kind(view)
-            if (
-                kind in ("市", "县", "区", "旗")
-                and (region := by_short_name(match["short"], kind, view, year)) is not None
-            ):
-                return region
-    return None
-
-
-def _spoken_kind(view: str) -> str:
-    """The kind of place that a text calls its own: 县 where it says 全县 and 县委 most, nothing where it says none."""
-    kinds = Counter(spoken or led for spoken, led in _SPOKEN_OF.findall(view))
-    return kinds.most_common(1)[0][0] if kinds else ""
 
 
 def _letterhead(document: Source | None) -> str:
@@ -191,7 +174,27 @@ def _depth(region: Region) -> int:
     return _LEVELS.index(region.level)
 
 
+def _in_its_province(text: str, province: Region, view: str, year: int | None) -> Region | None:
+    """The division whose short name follows its province's in a title or head: 湖北保康, 安徽望江."""
+    table = gazetteer()
+    for mention in table.mentions(text):
+        if table.resolve(mention.name, year) == province:
+            region = behind_province(text, mention.end, province, view, year)
+            if region is not None:
+                return region
+    return None
+
+
 def _region_of_text(view: str, year: int | None) -> Region | None:
+    """The division of a text: that of the places named, else one that goes by its short name or its paper's."""
+    region = _region_named(view, year)
+    if region is not None and region.level == "province":
+        return _in_its_province(view[:HEAD], region, view, year) or region
+    kind = spoken_kind(view)
+    return region or opens_text(view, kind, year) or of_medium(view, kind, year)
+
+
+def _region_named(view: str, year: int | None) -> Region | None:
     """The division that most of the places named are or belong to, at the level of which the text says 全县 or 全省."""
     table = gazetteer()
     around: list[str] = []
@@ -223,9 +226,9 @@ def _region_of_text(view: str, year: int | None) -> Region | None:
             first = region
         for above in (region, *table.ancestors(region, year)):
             weights[above.code] += 1
-    kind = _spoken_kind(view)
+    kind = spoken_kind(view)
     if not total or first is None:
-        return _of_province_sign(view, kind) or _by_stem(view, kind, year)
+        return _of_province_sign(view, kind) or called_throughout(view, kind, year)
 
     def fitness(region: Region) -> tuple[float, int, str]:
         share = weights[region.code] / total
@@ -241,7 +244,7 @@ def _region_of_text(view: str, year: int | None) -> Region | None:
     smallest = SMALLEST_SHARE * total
     enough = [region for region in regions if weights[region.code] >= smallest or region.code == first.code]
     best = max(enough, key=fitness, default=None)
-    named = _named_short(view, best, kind, year)
+    named = below_named(view, best, kind, year)
     # 我县 is no province: where no county is named, nobody can tell which one it is.
     unnamed = best is not None and deepest < _LEVELS.index(_HIGHEST.get(kind, "country")) and best.name[-1] != kind
     # Nor is 全区7个县, of which it names some, one of these.
@@ -252,7 +255,7 @@ def _region_of_text(view: str, year: int | None) -> Region | None:
         and best.level == "county"
         and kind in _COUNTY_KINDS
         and not _was(best, kind)
-        and not any(best.name[-1] in spoken for spoken in _SPOKEN_OF.findall(view))
+        and not any(best.name[-1] in spoken for spoken in SPOKEN_OF.findall(view))
     )
     return named or (None if unnamed or wider or another else best)
 
@@ -283,30 +286,6 @@ def _of_province_sign(view: str, kind: str) -> Region | None:
     return gazetteer().resolve(name, None) if name is not None else None
 
 
-def _by_stem(view: str, kind: str, year: int | None) -> Region | None:
-    """蕉岭 in a text that says 全县 and names no place: the one county that it calls by its short name."""
-    if kind not in _COUNTY_KINDS:
-        return None
-    view = view[:STEM_REACH]
-    found: dict[str, int] = {}
-    for region in gazetteer().regions:
-        stem = region.name[:-1]
-        if (
-            region.level != "county"
-            or len(stem) < SHORTEST_STEM
-            or region.name[-1] != kind
-            or not region.in_force(year)
-        ):
-            continue
-        called = view.count(stem)
-        # 平安建设, 和平年代: what stands amid other words, even once, is a word.
-        if called and called == len(re.findall(rf"{_NAME_BEGINS}{stem}{_NAME_ENDS}", view)):
-            found[region.code] = called
-    often = max(found.values(), default=0)
-    named = [code for code, times in found.items() if times == often >= LEAST_CALLED]
-    return gazetteer().at(named[0], year) if len(named) == 1 else None
-
-
 def _is_visited(mention: PlaceMention, view: str) -> bool:
     """到江苏昆山、张家港等地参观学习, （含曲阜县）: where the report's people only went, or what an aside adds."""
     start, end = mention.start, mention.end
@@ -317,29 +296,6 @@ def _is_visited(mention: PlaceMention, view: str) -> bool:
 
 def _codes_above(region: Region, year: int | None) -> set[str]:
     return {above.code for above in gazetteer().ancestors(region, year)}
-
-
-def _named_short(view: str, above: Region | None, kind: str, year: int | None) -> Region | None:
-    """晋江 in a text that says 全市 and names but its province: a county that goes by its short name throughout."""
-    if above is None or above.level not in ("province", "prefecture") or kind not in ("县", "市", "区", "旗"):
-        return None
-    table = gazetteer()
-    prefix = above.code[:2] if above.level == "province" else above.code[:4]
-    counts: Counter[str] = Counter()
-    for region in table.regions:
-        stem = region.name[:-1]
-        if (
-            region.level in ("county", "prefecture")
-            and region.code.startswith(prefix)
-            and region.code != above.code
-            and region.in_force(year)
-            and region.name.endswith(kind)
-            and len(stem) >= SHORTEST_STEM
-        ):
-            counts[region.code] = view.count(stem)
-    code, often = max(counts.items(), key=lambda entry: (entry[1], entry[0]), default=("", 0))
-    enough = max(OFTEN, 2 * view.count(above.name[:-1])) if above.name.endswith(kind) else OFTEN
-    return table.at(code, year) if often >= enough else None
 
 
 def _is_national(view: str) -> bool:
@@ -357,4 +313,5 @@ def _is_national(view: str) -> bool:
         return True
     # A bulletin of the whole country names few places, or none but where it was issued.
     named = provinces.total() - sum(1 for _ in _DATELINE.finditer(view))
-    return view.count("全国") >= OFTEN - 1 and named <= 1 and not _SPOKEN_OF.search(view)
+    national = view.count("全国") >= OFTEN - 1 or _OF_THE_PARTY.search(view, 0, HEAD)
+    return bool(national) and named <= 1 and not SPOKEN_OF.search(view)

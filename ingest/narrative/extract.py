@@ -49,11 +49,7 @@ def extract(document: Document, report: Report, passages: Passages | None = None
     """
     view = document.view
     structure = Structure(view, dotted=dot_is_punctuation(view))
-    home: Place | None
-    if report.region_name is not None:
-        home = as_named(Place(report.region_name, report.region_code, report.region_level or "county"), view)
-    else:
-        home = masked_place(view) or own_unit(view)
+    home = _home(report, view)
     scopes = Scopes(view, structure, home, report.year)
     codes = BelowCounty(home, scopes.places, report.year)
     mentions = [
@@ -69,6 +65,19 @@ def extract(document: Document, report: Report, passages: Passages | None = None
     ]
     _mark_repeats(figures, mentions, structure, document, passages or Passages())
     return Reading(figures, mentions, structure)
+
+
+def _home(report: Report, view: str) -> Place | None:
+    """Whose report it is: the division found for it, or the unit that its head names where that is all it is about."""
+    if report.region_name is None:
+        return masked_place(view) or own_unit(view)
+    division = as_named(Place(report.region_name, report.region_code, report.region_level or "county"), view)
+    if division.level in ("province", "prefecture") and report.region_from == "text":
+        # A farm of a province names that in passing.
+        unit = own_unit(view)
+        if unit is not None and view.count(unit.name) > view.count(division.name):
+            return unit
+    return division
 
 
 def _figure(

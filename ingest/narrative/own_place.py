@@ -7,16 +7,18 @@ from collections import Counter
 
 from ingest.narrative.place import Place, PlaceAt
 
-HEADLINES = 3
+HEADLINES, VILLAGE_HEADLINES = 4, 3
+"""First lines in which a township is whom a text is about, and a village, which may be the first example of many."""
 LEAST_NAMED, LEAST_SHARE = 4, 0.6
 """How often, and in which share of all places named, one township stands where no heading says whose report it is."""
 _OWN = re.compile(
     r"(?:全|我|本|该)(?P<kind>镇|乡|街道|村|社区|公社|大队)(?!民|级|干|与|委|两委)"
-    r"|(?<![\u4e00-\u9fff])(?P<led>街道|苏木|嘎查)(?=党委|党工委|政府|于是|先后|还|共|投|把|里|每|社会组织)"
+    r"|(?<![\u4e00-\u9fff])(?:(?P<led>街道|苏木|嘎查)(?=党委|党工委|政府|于是|先后|还|共|投|把|里|每|社会组织)"
+    r"|(?P<leading>镇|乡)(?=党委|政府|里|机关|直|领导(?!小组)))"
 )
 _OURS = re.compile(r"[我本](?P<kind>镇|乡|街道|社区|村|公社|大队)(?!民|级|干|与|委|两委|土|身|来)")
 WIDER = re.compile(
-    r"(?:全|我|本|该)[县市区旗州省](?!委|域|人大)|(?<![\u4e00-\u9fff])[县市区旗州省](?:委(?!员)|政府|直)"
+    r"(?:全|我|本|该)[县市区旗州省](?!委|域|人大)|(?<![\u4e00-\u9fff])[县市区旗州省](?:委(?!员)|政府|直|财政|里(?!程))"
 )
 
 _VILLAGES = ("村", "嘎查", "社区", "大队")
@@ -32,7 +34,8 @@ def own_place(view: str, places: list[PlaceAt], *, placeless: bool = False) -> P
 
     It stands in one of the first lines, or is the only one of its kind in a text that says 我镇, and is called 全镇,
     全村 or the like, oftener than a wider place is; or it is nearly all that is named, in a text that speaks of no
-    wider place as its own. Where nothing else tells (`placeless`), the only place that such a text names is enough.
+    wider place as its own. In such a text the only place that it names, with those above it, is enough, where it stands
+    in the first lines or nothing else tells (`placeless`).
     """
     below = [at for at in places if not at.whole and at.place.level == "township"]
     if not below:
@@ -40,23 +43,26 @@ def own_place(view: str, places: list[PlaceAt], *, placeless: bool = False) -> P
     introduced = _introduced(view, below)
     if introduced is not None:
         return introduced
-    head = _head(view)
-    heading = [at for at in below if at.end <= head]
+    head, villages_head = _head(view, HEADLINES), _head(view, VILLAGE_HEADLINES)
+    heading = [at for at in below if at.end <= (villages_head if at.place.name.endswith(_VILLAGES) else head)]
     ours = _OURS.search(view)
-    own = Counter(match["kind"] or match["led"] for match in _OWN.finditer(view)) if heading or ours else Counter()
+    own = Counter(match[match.lastgroup or "kind"] for match in _OWN.finditer(view)) if heading or ours else Counter()
     for at in reversed(heading):
         kind = next((kind for kind in own if at.place.name.endswith(kind)), None)
-        if kind is not None and own[kind] > _wider(view, kind):
+        # Who else would it be, where a town opens one of the first lines and no county is named?
+        alone = placeless and kind not in _VILLAGES and _opens_line(view, at)
+        if kind is not None and own[kind] + alone > _wider(view, kind):
             return at.place
     if ours and own[ours["kind"]] > _wider(view, ours["kind"]):
         # 我镇 in a text that names one town.
         only = {at.place for at in below if at.place.name.endswith(ours["kind"])}
         if len(only) == 1:
             return only.pop()
-    if placeless and not WIDER.search(view) and not _TOWNSHIP_SPEAKS.search(view):
+    if (placeless or heading) and not WIDER.search(view):
         # Of a county, its town and a village there, the last one.
         lowest = {at.start: at.place for at in sorted(places, key=lambda at: at.end) if not at.whole}
-        if len(set(lowest.values())) == 1:
+        only_one = len(set(lowest.values())) == 1
+        if only_one and not (below[-1].place.name.endswith(_VILLAGES) and _TOWNSHIP_SPEAKS.search(view)):
             return below[-1].place
     begun = {at.start for at in below}
     named = Counter(
@@ -72,10 +78,13 @@ def own_place(view: str, places: list[PlaceAt], *, placeless: bool = False) -> P
 def _introduced(view: str, below: list[PlaceAt]) -> Place | None:
     """The village that a paragraph at the head opens with: 巴音塔拉嘎查是我旗新组建的一个嘎查, …."""
     for at in below[:HEADLINES]:
-        opens = not view[: at.start].rstrip(" \t\u3000")[-1:].strip()
-        if opens and at.place.name.endswith(_VILLAGES) and _INTRODUCED.match(view, at.end):
+        if _opens_line(view, at) and at.place.name.endswith(_VILLAGES) and _INTRODUCED.match(view, at.end):
             return at.place
     return None
+
+
+def _opens_line(view: str, at: PlaceAt) -> bool:
+    return not view[: at.start].rstrip(" \t\u3000")[-1:].strip()
 
 
 def _wider(view: str, kind: str) -> int:
@@ -84,10 +93,10 @@ def _wider(view: str, kind: str) -> int:
     return len(WIDER.findall(view)) + township
 
 
-def _head(view: str) -> int:
+def _head(view: str, lines: int) -> int:
     """Where the first lines that hold anything end."""
     end = 0
-    for _ in range(HEADLINES):
+    for _ in range(lines):
         while view[end : end + 1].isspace():
             end += 1
         following = view.find("\n", end)

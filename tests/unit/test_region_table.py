@@ -175,7 +175,7 @@ def test_a_broken_table_is_refused_with_its_reason():
         read_table(HEADER + good.replace("listed,,", "listed,120000@1980,"))
     with pytest.raises(RegionTableError, match="no parent"):
         read_table(HEADER + good.replace("province,,", "province,990000,"))
-    with pytest.raises(RegionTableError, match="plain"):
+    with pytest.raises(RegionTableError, match="also_words, beside_city"):
         parse_words("plain: [城区]")
 
 

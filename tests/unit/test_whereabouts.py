@@ -354,3 +354,39 @@ def test_an_official_document_is_called_what_it_is_about_and_written_by_whom_its
 def test_what_is_dated_in_spring_and_tells_of_last_year_is_last_years():
     text = "通报\n1997年，全区投入资金30万元。1997年办实事120件。\n一九九八年二月十六日 （　　）\n"
     assert find_year("", "", "x", plain_text.read(text)).value == 1997
+
+
+@pytest.mark.parametrize(
+    ("text", "year"),
+    [
+        # An anniversary told in words.
+        ("总结\n今年建党百周年快到时，全镇94名党员领到奖牌。", 2021),
+        ("总结\n今年是建党百年，全镇94名党员领到奖牌。", 2021),
+        # A campaign of 2016 doesn't date what names 2017, even in passing.
+        (
+            "党建新闻\n围绕“两学一做”，镇领导轮着讲，包村干部每月到村讲一次，连着各项工作。2017年，班子成员讲课15次。",
+            2017,
+        ),
+        ("党建新闻\n围绕“两学一做”，镇领导轮着讲，包村干部每月到村讲一次，班子成员讲课15次。", 2016),
+        # When somebody joined.
+        ("新闻\n“1970年10月10日，我在部队入的党。”这次19名老党员领到纪念章。", None),
+        # Begun late in one year, this year's beginning is the next one's.
+        ("新闻\n从2007年下半年起，全市做准备。今年初，455个站点装好。", 2008),
+        ("新闻\n从2007年3月起，全市做准备。今年初，455个站点装好。", 2007),
+        # Who is meant, and since when people have worked at it.
+        (
+            "公告\n对象是2008年12月31日以前退下来的村干部，到2008年12月31日年满60周岁的。从2009年1月起，每月补50元。",
+            2009,
+        ),
+        ("经验\n2014年某市成立党工委，经过6年多的摸索和实践，目前覆盖率87.3%。", 2020),
+        ("经验\n2014年某市成立党工委，摸索和实践见了效，目前覆盖率87.3%。", 2014),
+        # The day on which a library's text was handed in.
+        ("计划通知\n时间:2022-10-21 03:35:00\n导语:一文来源于网友上传,不代表本站观点。\n今年我县发展党员490名。", None),
+        ("计划通知\n时间:2022-10-21 03:35:00\n导语:请看详情。\n今年我县发展党员490名。", 2022),
+        # A title without 年, beside a day of another year and one that looks back.
+        ("2015发展集体经济报告\n2021年01月10日11:32:39\n我镇上项目28个。", 2015),
+        ("2015发展集体经济报告\n2015年01月10日11:32:39\n去年我镇上项目28个。", 2014),
+    ],
+)
+def test_what_dates_a_text_by_the_way(text, year):
+    assert find_year("", "", "x", plain_text.read(text)).value == year

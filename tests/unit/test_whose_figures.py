@@ -167,6 +167,9 @@ def test_where_something_was_held_is_told_of_one_sentence_alone(regions):
         # Named once, or a kind of unit: nobody's.
         ("建党之际，川北油气矿党委办起竞赛，1600多名党员参加。", None),
         ("全校动员\n各学院培训党员30名，各学院都有支部，高等学校、高等学校都要抓。", None),
+        # A farm that names its province in passing.
+        ("黑山农场党委抓测评\n黑山农场党委开会，传达了安徽省的方案，问卷71份发给职工。", "黑山农场"),
+        ("黑山农场党委抓测评\n安徽省定了方案，安徽省统一印发，黑山农场党委发出问卷71份。安徽省要求抓好。", "安徽省"),
         # A text that says 全县 tells of a county.
         ("黑山油田加强党建\n全县新建支部12个，黑山油田、黑山油田出资。", None),
     ],
@@ -295,3 +298,29 @@ def test_a_village_at_the_head_of_a_towns_report_is_not_whose_report_it_is(regio
 )
 def test_whose_report_it_is(regions, text, place):
     assert set(regions(text).values()) == {place}
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        (
+            "搜档网\n位置：首页\n抓场所\n——记通海县河西镇党委抓场所\n近三年，镇党委新建8个。镇里定下两种建法，改建5个。\n",
+            "河西镇",
+        ),
+        ("通海县河西乡换届\n乡里乡亲都来了，乡党委全程把关，选出5个。\n", "河西乡"),
+        # Its county is named before it alone, and nothing wider speaks.
+        ("近年来，通海县秀山街道把党建抓牢。\n走访企业306家，组建党组织5个。\n", "通海县秀山街道"),
+        ("近年来，通海县秀山街道把党建抓牢。\n走访企业306家，全县组建党组织5个。\n", "通海县"),
+        # No county is named, and a town opens one of the first lines.
+        (
+            "首页 > 详情\n石门坎镇抓党日\n做法由区委组织部统一安排，我市申办大会。\n镇直机关先行，87名党员下到村里，义诊5个。\n",
+            "石门坎镇",
+        ),
+        # The county's money, what the county has done.
+        ("通海县河西镇抓场所\n县财政拿出30万元，县里再补，镇里也出力。\n今年又投入资金，建成场所5个。\n", "通海县"),
+        # A village in the fourth line may be the first of many examples.
+        ("通海县抓场所\n来源：本网\n字号：大\n大梨树村修了3处，全村受益。\n投入资金5个。\n", "通海县"),
+    ],
+)
+def test_a_town_that_speaks_of_itself(regions, text, place):
+    assert regions(text)["5个"] == place

@@ -1,0 +1,196 @@
+"""The division that a text calls by a short name alone: 通海 in a text that says 我县 is 通海县."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from functools import cache
+
+from ingest.name_kinds import any_of
+from ingest.publication import HEAD
+from ingest.regions import Region, gazetteer, region_words
+
+SHORTEST_STEM, LONGEST_STEM = 2, 5
+LEAST_CALLED = 2
+OFTEN_CALLED = 3
+"""How often a short name stands where the text names only what lies above."""
+STEM_REACH = 20_000
+"""Characters of a text that are searched for the names of all counties."""
+HEADLINES = 2
+TITLE_LINES = 4
+
+SPOKEN_OF = re.compile(
+    r"(?:全|我|该|本)(省|市|县|区|州|旗)(?!委|域|政|级|家|直)"
+    r"|(?<![\u4e00-\u9fff])(省|市|县|区|州|旗)(?:委(?!员)|直(?!属|接)|财政|政府|纪委|人大|妇联|总工会|团委|里(?!程)|上)"
+)
+# 通海:村村建起活动室, 本报通海讯: whom a piece of news is about, by a short name that says nothing elsewhere.
+_HEADLINE = re.compile(
+    r"^[^\S\n]*(?P<short>[\u4e00-\u9fff]{2,6}?)(?P<kind>[省市县区州旗]?)[^\S\n]*[:：](?=[^\n\d]{4})", re.MULTILINE
+)
+_NEWS = re.compile(
+    r"(?:本报|本网|本台|^[^\S\n]*)(?P<short>[\u4e00-\u9fff]{2,6}?)(?P<kind>[省市县区州旗]?)(?:\d{1,2}月\d{1,2}日)?讯(?!息|问|速|号|录|期|员)",
+    re.MULTILINE,
+)
+_NAME_BEGINS = r"(?:(?<![\u4e00-\u9fff])|(?<=[在到了为是驻]))"
+_NAME_ENDS = r"(?=[^\u4e00-\u9fff]|$|各|全|的|县委|县政府|党员|干部|人|大地|讯)"
+_OTHER_NAMES = "路|街|大道|镇|乡|村|社区|小区|小学|公司|银行|广场|大桥|公园|同志|说|表示|介绍|认为|告诉"
+_SENTENCE = re.compile("[，。]")
+_COUNTY_KINDS = ("县", "区", "旗")
+_KINDS = ("市", *_COUNTY_KINDS)
+
+
+def spoken_kind(view: str) -> str:
+    """The kind of place that a text calls its own: 县 where it says 全县 and 县委 most, nothing where it says none."""
+    kinds = Counter(spoken or led for spoken, led in SPOKEN_OF.findall(view))
+    return kinds.most_common(1)[0][0] if kinds else ""
+
+
+def by_short_name(short: str, kind: str, view: str, year: int | None) -> Region | None:
+    """The one division of a kind, 县 say, that goes by a short name; other places of the text tell namesakes apart."""
+    table = gazetteer()
+    regions = {
+        region.code: region
+        for region in table.by_name.get(short + kind, ())
+        if region.in_force(year) and region.level in ("prefecture", "county")
+    }
+    if len(regions) > 1:
+        regions = {
+            code: region
+            for code, region in regions.items()
+            if any(_stem(above.name) in view for above in table.ancestors(region, year) if above.level == "prefecture")
+        }
+    return next(iter(regions.values())) if len(regions) == 1 else None
+
+
+def in_headline(view: str, year: int | None) -> Region | None:
+    """The division whose short name opens a headline or news, in a text that calls itself one of its kind."""
+    lines = [line for line in view[:HEAD].split("\n") if line.strip()]
+    for pattern, head in ((_HEADLINE, "\n".join(lines[:HEADLINES])), (_NEWS, view[:HEAD])):
+        for match in pattern.finditer(head):
+            kind = match["kind"] or spoken_kind(view)
+            if kind in _KINDS and (region := by_short_name(match["short"], kind, view, year)) is not None:
+                return region
+    return None
+
+
+def behind_province(text: str, end: int, province: Region, view: str, year: int | None) -> Region | None:
+    """安徽望江: the division of a province, named up to `end` of a text, whose short name follows.
+
+    Of namesakes it is the one that the report's `view` names in full or is the kind of, else the higher one.
+    """
+    following = text[end : end + LONGEST_STEM]
+    found = [
+        region
+        for region in _of_province(province, year)
+        # What is named in full is found as any other place.
+        if following.startswith(_stem(region.name)) and not following.startswith(region.name)
+    ]
+    if not found:
+        return None
+    longest = max(len(_stem(region.name)) for region in found)
+    kind = spoken_kind(view)
+    return max(
+        (region for region in found if len(_stem(region.name)) == longest),
+        key=lambda region: (region.name in view, region.name[-1] == kind, region.level == "prefecture", region.code),
+    )
+
+
+def called_throughout(view: str, kind: str, year: int | None) -> Region | None:
+    """蕉岭 in a text that says 全县 and names no place: the one county that it calls by its short name."""
+    if kind not in _COUNTY_KINDS:
+        return None
+    view = view[:STEM_REACH]
+    found: dict[str, int] = {}
+    for region in _of_kind(kind, year):
+        stem = _stem(region.name)
+        called = view.count(stem) if region.level == "county" else 0
+        # 平安建设, 和平年代: what stands amid other words, even once, is a word.
+        if called and called == len(re.findall(rf"{_NAME_BEGINS}{stem}{_NAME_ENDS}", view)):
+            found[region.code] = called
+    often = max(found.values(), default=0)
+    named = [code for code, times in found.items() if times == often >= LEAST_CALLED]
+    return gazetteer().at(named[0], year) if len(named) == 1 else None
+
+
+def opens_text(view: str, kind: str, year: int | None) -> Region | None:
+    """11日，崇阳党支部书记… in a text that says 该县: the one division whose short name opens a clause at its head."""
+    if kind not in _KINDS:
+        return None
+    # A line of another kind further down is a site's: 深圳人力资源市场招聘.
+    lines = [line for line in view[:HEAD].split("\n") if line.strip()]
+    head = "\n".join(line for at, line in enumerate(lines) if at < TITLE_LINES or _SENTENCE.search(line))
+    words = region_words().also_words
+    found: dict[str, int] = {}
+    for region in _of_kind(kind, year):
+        stem = _stem(region.name)
+        if (
+            stem in head
+            and stem not in words
+            and re.search(rf"(?:^|[^\u4e00-\u9fff]){stem}{_no_place_behind()}", head, re.MULTILINE)
+        ):
+            found[region.code] = view.count(stem)
+    often = max(found.values(), default=0)
+    named = [code for code, times in found.items() if times == often]
+    return gazetteer().at(named[0], year) if len(named) == 1 else None
+
+
+def of_medium(view: str, kind: str, year: int | None) -> Region | None:
+    """海安日报 over a text that says 我市: the division whose paper or station brings the news."""
+    if kind not in _KINDS:
+        return None
+    for medium in _medium().finditer(view[:HEAD]):
+        for length in range(LONGEST_STEM, SHORTEST_STEM - 1, -1):
+            short = view[max(0, medium.start() - length) : medium.start()]
+            if len(short) == length and (region := by_short_name(short, kind, view, year)) is not None:
+                return region
+    return None
+
+
+def below_named(view: str, above: Region | None, kind: str, year: int | None) -> Region | None:
+    """晋江 in a text that says 全市 and names but its province: a county that goes by its short name throughout."""
+    if above is None or above.level not in ("province", "prefecture") or kind not in _KINDS:
+        return None
+    prefix = above.code[:2] if above.level == "province" else above.code[:4]
+    counts = {
+        region.code: view.count(_stem(region.name))
+        for region in _of_kind(kind, year)
+        if region.code.startswith(prefix) and region.code != above.code
+    }
+    code, often = max(counts.items(), key=lambda entry: (entry[1], entry[0]), default=("", 0))
+    enough = max(OFTEN_CALLED, 2 * view.count(above.name[:-1])) if above.name.endswith(kind) else OFTEN_CALLED
+    return gazetteer().at(code, year) if often >= enough else None
+
+
+@cache
+def _no_place_behind() -> str:
+    """北京路, 黑山油田, 平安说: streets, units and persons whose names begin like a place's; 通海：9个 heads a list."""
+    return rf"(?!{any_of('unit')}|{_OTHER_NAMES}|[:：])"
+
+
+@cache
+def _medium() -> re.Pattern[str]:
+    return re.compile(any_of("medium"))
+
+
+def _of_kind(kind: str, year: int | None) -> Iterator[Region]:
+    """Cities, counties and districts of a kind whose short name is no single character."""
+    for region in gazetteer().regions:
+        if (
+            region.level in ("county", "prefecture")
+            and region.name[-1] == kind
+            and len(region.name) > SHORTEST_STEM
+            and region.in_force(year)
+        ):
+            yield region
+
+
+def _of_province(province: Region, year: int | None) -> Iterator[Region]:
+    for kind in (*_KINDS, "州", "盟"):
+        for region in _of_kind(kind, year):
+            if region.code.startswith(province.code[:2]):
+                yield region
+
+
+def _stem(name: str) -> str:
+    return name[:-1]

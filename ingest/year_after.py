@@ -1,0 +1,52 @@
+"""The year that 今年 means in a text that names only the years before it."""
+
+from __future__ import annotations
+
+import re
+
+from ingest.narrative.numerals import parse as parse_number
+
+# 2009年70名，2010年68名，今年72名: the year after the one listed last.
+_LISTED = re.compile(
+    r"((?:19|20)\d\d)年[^，。；、\d]{0,14}\d[\d.,]*[^，。；、\d]{0,8}[，,、；;]"
+    r"(?P<last>去年[^，。；、]{0,20}[，,、；;])?(?:而|到)?今年(?!以来)[^，。；、\d]{0,14}\d"
+)
+# 2013年1300名，2014年1400名。今年3月，…
+_LIST_BEFORE = re.compile(
+    r"((?:19|20)\d\d)年[^，。；、\d]{0,14}\d[\d.,]*[^，。；、\d]{0,8}[，,、；;]"
+    r"((?:19|20)\d\d)年[^，。；、\d]{0,14}\d[\d.,]*[^，。；、\d]{0,8}[。；;]今年(?!以来)"
+)
+_YET_THIS_YEAR = re.compile(r"[，；。,;]今年[^，。；,;]{0,4}?(?:又|再|继续|还将)")
+# 从2007年下半年起做准备。今年初，…
+_BEGUN_LATE = re.compile(r"((?:19|20)\d\d)年(?:下半年|冬|年?底|(?:[7-9]|1[0-2])月)(?:起|开始|以来)")
+_EARLY_THIS_YEAR = re.compile(r"今年(?:年?初|元月|上半年|春|[1-6一二三四五六]月)")
+# 2014年成立党工委，经过6年多的摸索，目前…
+_YEARS_OF_WORK = re.compile(
+    r"((?:19|20)\d\d)年[^。\n]{0,60}?(?:经过|历经)(\d{1,2}|[一二两三四五六七八九十]{1,2})年多?的?[^，。\n]{0,6}?"
+    r"(?:摸索|探索|实践|努力|建设|发展|奋斗)"
+)
+
+
+def year_after_list(view: str) -> int | None:
+    """今年 behind years with a number each is the one that follows them."""
+    years = [int(match[1]) + (2 if match["last"] else 1) for match in _LISTED.finditer(view)]
+    years += [int(match[2]) + 1 for match in _LIST_BEFORE.finditer(view) if int(match[2]) == int(match[1]) + 1]
+    return max(years, default=None)
+
+
+def year_after_late_start(view: str) -> int | None:
+    """今年初 behind something that began in the second half of a year is the next one."""
+    begun = _BEGUN_LATE.search(view)
+    return int(begun[1]) + 1 if begun and _EARLY_THIS_YEAR.search(view, begun.end()) else None
+
+
+def year_after_years_of_work(view: str) -> int | None:
+    """The year that lies so many years of work after the beginning that a text tells of."""
+    told = _YEARS_OF_WORK.search(view)
+    years = parse_number(told[2]) if told else None
+    return int(told[1]) + int(years.value) if told and years is not None else None
+
+
+def goes_on_this_year(view: str) -> bool:
+    """Whether 今年又投入 or a list that 今年 ends tells of another year than those named."""
+    return _YET_THIS_YEAR.search(view) is not None or year_after_list(view) is not None

@@ -1,0 +1,66 @@
+"""Divisions that a text calls by their short name alone, and words that only look like one."""
+
+from __future__ import annotations
+
+import pytest
+
+from ingest.readers import plain_text
+from ingest.whereabouts import find_region
+
+
+def region_of(text: str) -> str | None:
+    found = find_region("", "", "", plain_text.read(text), None).value
+    return found.name if found is not None else None
+
+
+@pytest.mark.parametrize(
+    ("text", "region"),
+    [
+        # Behind its province's name, in a title or at the head.
+        ("云南通海试点包片联户\n通海县委组织部先行一步，结对480名党员。\n", "通海县"),
+        ("云南通海：村干部有保障\n缴费个人出8%，县财政补60%。\n", "通海县"),
+        ("简讯\n云南通海推行包片联户，480名党员同1520户结对。\n", "通海县"),
+        ("云南抓实培训\n通海县、江川区各办班3期，全省培训480名。\n", "云南省"),
+        # It opens a clause at the head of a text that calls itself one of its kind.
+        ("本网记者报道:11日，通海农村支书培训班开课。来的是该县86个村的支书。\n", "通海县"),
+        ("通海党员队伍更年轻\n据县委组织部统计，全县有党员7177名。\n", "通海县"),
+        ("今年3月起，玉溪照着部署整顿软弱村。我市排出100个。\n", "玉溪市"),
+        # A paper or site of the place brings the news.
+        ("书记培训班开班\n来源：通海日报\n昨日，我县培训120名。\n", "通海县"),
+        ("中国玉溪网讯 昨日，我市部署第三批活动，参加党员16万名。\n", "玉溪市"),
+    ],
+)
+def test_a_division_by_its_short_name(text, region):
+    assert region_of(text) == region
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "平安建设见成效\n今年，全县新建支部12个。\n",
+        "通海路社区换届\n今年，全县新建支部12个。\n",
+        "通海说，这回我县建支部12个。\n",
+        # A line of a site's furniture.
+        "网站首页\n我县新建场所\n日期不详\n字号大小\n玉溪人才招聘\n我市建场所12个。\n",
+        # It says 全市, and is no city.
+        "通海党员队伍更年轻\n全市有党员7177名。\n",
+    ],
+)
+def test_what_only_looks_like_a_short_name(text):
+    assert region_of(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "region"),
+    [
+        ("2014年中国共产党党内统计公报发布\n截至年底，党员总数8779.3万名。\n", "全国"),
+        ("新华社北京6月30日电\n中共党员总数突破9190万\n党的基层组织468.1万个。\n", "全国"),
+        ("党内统计公报\n我县有党员7177名。\n", None),
+        # Persons and journals bear the names of provinces.
+        ("流动支部成立\n市委宣传部副部长刘重庆等一行来到这里，20名党员到会。\n", None),
+        ("《云南党建》第4期\n通海县党员服务一线，全县700名党员走访。\n", "通海县"),
+        ("县长在江西考察\n江西省委介绍了经验，江西省有支部90个。\n", "江西省"),
+    ],
+)
+def test_the_country_persons_and_journals(text, region):
+    assert region_of(text) == region

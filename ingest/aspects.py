@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import chain
 from operator import attrgetter, itemgetter
 
@@ -44,7 +44,7 @@ def find_aspects(
     view: str, structure: Structure, mentions: Sequence[Mention], figures: Sequence[Figure]
 ) -> list[FigureAspect]:
     """Aspects of the figures of a narrative, whose mentions in the view run in parallel with them."""
-    return list(_Narrative(view, structure, mentions, figures).told()) if figures else []
+    return _Narrative(view, structure, mentions, figures).told() if figures else []
 
 
 def find_label_aspects(figures: Iterable[Figure]) -> list[FigureAspect]:
@@ -108,7 +108,8 @@ def _matches(known: Aspects, text: str) -> list[list[Match]]:
 
 def _said(names: list[str], figure_id: str, found: dict[int, Word], by_measure: dict[int, str]) -> list[FigureAspect]:
     said = [FigureAspect(figure_id, names[at], word.value, word.text) for at, word in found.items() if word.value]
-    said += [FigureAspect(figure_id, names[at], value, None) for at, value in by_measure.items() if at not in found]
+    if by_measure:
+        said += [FigureAspect(figure_id, names[at], value, None) for at, value in by_measure.items() if at not in found]
     return said
 
 
@@ -189,9 +190,10 @@ class _Narrative:
             return self.ends[index - 1]
         return max(self.openings[index], self.starts[index] - self._from(clause, index))
 
-    def told(self) -> Iterator[FigureAspect]:
+    def told(self) -> list[FigureAspect]:
         """The aspects of all figures, in text order."""
         names, foreign, fact = self.known.names, 0, ""
+        said: list[FigureAspect] = []
         for index, figure in enumerate(self.figures):
             if figure.fact != fact:
                 # Some words speak of another fact's figures and no farther.
@@ -202,7 +204,8 @@ class _Narrative:
                 self._move(index, found)
             if found or by_measure:
                 words = {aspect: match[2] for aspect, match in found.items()}
-                yield from _said(names, figure.figure_id, words, by_measure)
+                said += _said(names, figure.figure_id, words, by_measure)
+        return said
 
     def _asked(self, fact: str, measure: str) -> tuple[dict[int, Asked], dict[int, str]]:
         """Aspects of a measure, and what it says by itself."""

@@ -235,7 +235,8 @@ def _best(
     The triggers' scores and what is `learned` of the measure's fact are added up.
     """
     rivals = _rivals(mention.dimension, mention.unit)
-    triggered = rivals.triggered(before, after)
+    led, followed = rivals.triggered(before, after)
+    triggered = led | followed
     scored = []
     for of_fact, likely in zip(rivals.resting, learned, strict=True):
         for index, resting, triggers in of_fact:
@@ -244,13 +245,15 @@ def _best(
                 break
     for index in triggered:
         measure = rivals.measures[index]
-        triggers = _score(measure, mention.unit, before, after, sentence)
+        # A trigger that can't match is given nothing to look at.
+        triggers = _score(
+            measure, mention.unit, before if index in led else "", after if index in followed else "", sentence
+        )
         scored.append((triggers + learned[measure.fact_index], -measure.rank, triggers, measure))
     # No two measures have one rank: no comparison goes beyond it.
-    scored.sort(reverse=True)
-    best = scored[0]
-    lead = next((best[0] - entry[0] for entry in scored[1:] if entry[3].fact != best[3].fact), FAR_BEHIND)
-    return best[3], best[2], lead
+    score, _, triggers, measure = max(scored)
+    of_others = [entry[0] for entry in scored if entry[3].fact != measure.fact]
+    return measure, triggers, score - max(of_others) if of_others else FAR_BEHIND
 
 
 @cache

@@ -34,9 +34,13 @@ class Rivals:
         self.measures = tuple(measures)
         before: dict[str, list[int]] = {}
         after: dict[str, list[int]] = {}
-        always: set[int] = set()
+        self._always_before: set[int] = set()
+        self._always_after: set[int] = set()
         for index, measure in enumerate(self.measures):
-            for trigger, by_literal in ((measure.before, before), (measure.after, after)):
+            for trigger, by_literal, always in (
+                (measure.before, before, self._always_before),
+                (measure.after, after, self._always_after),
+            ):
                 if trigger is None:
                     continue
                 literals = needed(trigger)
@@ -44,7 +48,6 @@ class Rivals:
                     always.add(index)
                 for literal in literals or ():
                     by_literal.setdefault(literal, []).append(index)
-        self._always = frozenset(always)
         names = sorted({*before, *after})
         self._before = [tuple(before.get(name, ())) for name in names]
         self._after = [tuple(after.get(name, ())) for name in names]
@@ -52,15 +55,18 @@ class Rivals:
         self.resting = _resting(self.measures, fallback, unit)
         """Of each fact the measures with their scores where none of their triggers matches, the best first."""
 
-    def triggered(self, before: str, after: str) -> set[int]:
-        """Indices of the measures that have a trigger which may match; no other has one that does."""
-        found = set(self._always)
+    def triggered(self, before: str, after: str) -> tuple[set[int], set[int]]:
+        """Indices of the measures whose trigger before a figure may match, and of those whose one behind it may."""
+        led, followed = set(self._always_before), set(self._always_after)
         if self._finder is not None:
             # Found in one go: what reaches over the line break, which no surroundings hold, is found in neither.
             end = len(before)
             for literal, start, _ in self._finder.find_matches_as_indexes(f"{before}\n{after}", overlapping=True):
-                found.update(self._before[literal] if start < end else self._after[literal])
-        return found
+                if start < end:
+                    led.update(self._before[literal])
+                else:
+                    followed.update(self._after[literal])
+        return led, followed
 
 
 def resting_score(measure: Measure, unit: str, fallback: float) -> float:

@@ -46,17 +46,16 @@ class Scopes:
 
     def _place(self, position: int) -> tuple[Place | None, bool]:
         """The nearest subject before it in its sentence, else in its paragraph."""
-        sentence_start, _ = self.structure.sentence(position)
+        sentence_start, sentence_end = self.structure.sentence(position)
         found = self._subject_before(sentence_start, position)
         if found is not None:
             return (self.home if self._of_the_rest(found.end, position) else found.place), True
         paragraph_start, _ = self.structure.paragraph(position)
-        found = self._subject_before(max(paragraph_start, position - PARAGRAPH_REACH), sentence_start)
-        if found is not None and self._opens_paragraph(found, paragraph_start):
-            first_end = self.structure.sentence(paragraph_start)[1]
-            if found.start < first_end or not _SUMS_UP.match(self.view, sentence_start):
+        if sentence_start > paragraph_start:
+            found = self._subject_before(max(paragraph_start, position - PARAGRAPH_REACH), sentence_start)
+            if found is not None and self._is_of_paragraph(found, paragraph_start, sentence_start):
                 return found.place, False
-        return self._whole_behind(position) or self._heading_above(position) or self.home, False
+        return self._whole_behind(position, sentence_end) or self._heading_above(position) or self.home, False
 
     def in_name(self, position: int) -> bool:
         """Whether a place's name stands here: 三棵树镇, 四家子镇 count nothing."""
@@ -88,9 +87,8 @@ class Scopes:
         before = self.view[max(start, at.start - BRACKET_REACH) : at.start]
         return max(before.rfind("（"), before.rfind("(")) > max(before.rfind("）"), before.rfind(")"))
 
-    def _whole_behind(self, position: int) -> Place | None:
-        """329个小组涵盖全街6228户 tells of the street from its beginning."""
-        end = self.structure.sentence(position)[1]
+    def _whole_behind(self, position: int, end: int) -> Place | None:
+        """329个小组涵盖全街6228户 tells of the street from its beginning; `end` is that of the sentence."""
         for index in range(bisect_left(self._place_starts, position), len(self.places)):
             at = self.places[index]
             if at.start >= end:
@@ -104,15 +102,16 @@ class Scopes:
         index = bisect_right(self._headings, (position,)) - 1
         return self._headings[index][1] if index >= 0 else None
 
-    def _opens_paragraph(self, at: PlaceAt, paragraph_start: int) -> bool:
-        """A paragraph that opens with a place tells of it to its end."""
+    def _is_of_paragraph(self, at: PlaceAt, paragraph_start: int, sentence_start: int) -> bool:
+        """A paragraph that opens with a place tells of it to its end, up to a sentence that sums up."""
         first_end = self.structure.sentence(paragraph_start)[1]
         if at.start < first_end:
             return True
         opening = self.structure.sentence(at.start)[0]
         # 实施培训项目，在城北镇办班 says where, of one sentence; 在城北镇，… may go on.
         just_where = opening < at.start - 1 and self.view[at.start - 1] == "在"
-        return _is_below(at.place, self.home) and at.start - opening <= SENTENCE_OPENING and not just_where
+        opens = _is_below(at.place, self.home) and at.start - opening <= SENTENCE_OPENING and not just_where
+        return opens and not _SUMS_UP.match(self.view, sentence_start)
 
 
 def _headings(view: str, places: list[PlaceAt]) -> list[tuple[int, Place | None]]:

@@ -54,16 +54,15 @@ class Found:
         """
         signed = list(roles)
         members = [(role.removeprefix("-"), item) for role, item in signed]
+        if any(item.is_torn for _, item in members):
+            return
         figures = [item.figure for _, item in members]
         claim_id = content_id(self.report.report_id, kind, *[figure.figure_id for figure in figures])
         if claim_id in self.known or len(set(members)) != len(members):
             return
-        for _, item in members:
-            if item.is_torn:
-                return
         start, end = min([figure.start or 0 for figure in figures]), max([figure.end or 0 for figure in figures])
         claim = Claim(claim_id, self.report.report_id, "narrative", kind, relation, cue, exhaustive, start, end)
-        if self._is_said(claim, members):
+        if kind in ("sum", "part_of") and self._is_said(claim, members):
             return
         self.known.add(claim_id)
         self._remember(kind, members)
@@ -80,8 +79,6 @@ class Found:
         That parts add up to a total leaves nothing to say of their being no more than it: one contradiction is one
         finding.
         """
-        if claim.kind not in ("sum", "part_of"):
-            return False
         whole = next(item.figure.figure_id for role, item in members if role in ("total", "whole"))
         key = whole, frozenset(item.figure.figure_id for role, item in members if role == "part")
         earlier = self._divided.get(key)

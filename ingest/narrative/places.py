@@ -9,7 +9,6 @@ from functools import cache
 from itertools import zip_longest
 from typing import NamedTuple
 
-from ingest.name_kinds import any_of
 from ingest.named_divisions import named_divisions
 from ingest.narrative.joined_names import LISTS, joined_names
 from ingest.narrative.names_again import told_again
@@ -17,6 +16,7 @@ from ingest.narrative.place import Place, PlaceAt
 from ingest.narrative.place_names import SHORTEST_STEM, looks_like_name, stem
 from ingest.narrative.sparse import Search, Sparse, Together
 from ingest.narrative.structure import Structure
+from ingest.narrative.unlisted_divisions import FORMERS, unlisted_divisions, zones
 from ingest.narrative.wholes import WHOLES, with_wholes
 from ingest.regions import Gazetteer, LocatedMention, gazetteer, short_names
 from ingest.townships import townships
@@ -32,19 +32,6 @@ _TOWNSHIP = re.compile(
     rf"(?P<name>[\u4e00-\u9fff]{{1,6}}?(?:{_TOWNSHIP_ENDS}|生产大队(?!部|长|干)))"
 )
 _TOWNSHIPS = Sparse(_TOWNSHIP, at_word=re.compile(_TOWNSHIP_ENDS))
-# 曲溪县有党员46人, 杨柳沟区委: counties abolished before the table begins, and the districts that counties once had.
-_COUNTY_ENDS = r"县(?=[有共现原辖委建成组创发]|党(?:员|支部|组织|的)|基层|人民|工委|的?\d)"
-_DISTRICT_ENDS = r"区(?=委(?!员)|工委)"
-_NUMBERED_ENDS = r"区(?=有|委(?!员)|党员|[\d一二三四五六七八九十百]{1,6}[多余]?[名人个户])"
-_FORMER = re.compile(
-    r"(?:(?<![\u4e00-\u9fff])|(?<=中共)|(?<=[年月日初末底])"
-    r"|(?<=在)(?=..{1,2}县(?:建立|成立|组建|创建|发展)了?[\d一二两三四五六七八九十]))"
-    rf"(?!中共)(?P<name>[\u4e00-\u9fff]{{2,3}}{_COUNTY_ENDS}|[\u4e00-\u9fff]{{2,4}}{_DISTRICT_ENDS}"
-    rf"|第?[一二三四五六七八九十]{{1,2}}{_NUMBERED_ENDS})"
-)
-_PLACE_AND_NUMBER = re.compile(r"[县市区旗州盟镇乡]\d{1,6}[多余]?[\u4e00-\u9fff]{1,2}[、，,；;和与]$")
-_NUMBERED = re.compile(r"第?[一二三四五六七八九十]+区")
-_FORMERS = Sparse(_FORMER, at_word=re.compile(f"{_COUNTY_ENDS}|{_DISTRICT_ENDS}|{_NUMBERED_ENDS}"))
 _OBJECT_BEFORE = re.compile(r"(?<!据)(?:为|给|向|赴|到|与|同|来自|从|由|往|去|和|对|跟|被|及|在…?)$")
 _LISTED_AFTER = re.compile(
     r"^(?:、[\u4e00-\u9fff]{1,6}){0,6}等|^、|^[\u4e00-\u9fff]{0,4}(?:检查组|督查组|考核组|调研组|观摩团)|^党(?:支部|委|总支)等|^(?:日报|晚报|电视台|党建|周刊|都市报|新闻|在线|卫视|网(?!格|点|络|吧)|频道|大学|商会|籍)"
@@ -81,14 +68,6 @@ _TOGETHER = re.compile(r"的\d|[两二三四五六七八九]?(?:地|市|县|区|
 _NAME_BEGINS = re.compile(r"(?:^|[^\u4e00-\u9fff]|[省市县区旗州在和与为对到由如是的])$")
 
 
-@cache
-def _zones() -> Sparse:
-    """月湖区2个、龙虎山风景旅游区2个: behind a place with its number, a zone with one is a place too."""
-    ends = rf"(?:{any_of('zone')})(?=\d)"
-    zone = re.compile(rf"(?<=[、，,；;和与])(?P<name>[\u4e00-\u9fff]{{2,10}}?{ends})")
-    return Sparse(zone, at_word=re.compile(ends))
-
-
 class _Worded(NamedTuple):
     """Searches of one text for what is worded like a place."""
 
@@ -102,7 +81,7 @@ class _Worded(NamedTuple):
 @cache
 def _wordings() -> Together:
     """The expressions of `_Worded`, in its order."""
-    return Together(_TOWNSHIPS, _FORMERS, _zones(), LISTS, WHOLES)
+    return Together(_TOWNSHIPS, FORMERS, zones(), LISTS, WHOLES)
 
 
 def find_places(view: str, structure: Structure, home: Place | None, year: int | None) -> list[PlaceAt]:
@@ -342,7 +321,7 @@ def _township_names(
             or _NAME_BEGINS.search(view, max(0, mention.start - 1), mention.start)
         )
     ]
-    known.extend(_former_divisions(view, taken, searches))
+    known.extend(unlisted_divisions(view, taken, searches.formers, searches.zones))
     taken = sorted([*taken, *((start, end) for start, end, _ in known)])
     starts = [start for start, _ in taken]
     ends = {end for _, end in taken}
@@ -386,23 +365,4 @@ def _rare_names(view: str, taken: list[tuple[int, int]]) -> list[tuple[int, int,
             and (before < 0 or spans[before][1] <= mention.start)
         ):
             found.append((mention.start, mention.end, mention.name))
-    return found
-
-
-def _former_divisions(view: str, taken: list[tuple[int, int]], searches: _Worded) -> list[tuple[int, int, str]]:
-    """Counties, their districts and zones that no table knows, by their wording; `taken` are names that tables know."""
-    starts = [start for start, _ in taken]
-    found = []
-    for match in searches.formers.finditer():
-        start, end, name = match.start("name"), match.end("name"), match["name"]
-        index = bisect_right(starts, end - 1) - 1
-        free = index < 0 or taken[index][1] <= start
-        if free and (_NUMBERED.match(name) or looks_like_name(f"{name[:-1]}乡")):
-            found.append((start, end, name))
-    for match in searches.zones.finditer():
-        start, end = match.span("name")
-        index = bisect_right(starts, end - 1) - 1
-        free = index < 0 or taken[index][1] <= start
-        if free and _PLACE_AND_NUMBER.search(view, max(0, start - 14), start):
-            found.append((start, end, match["name"]))
     return found

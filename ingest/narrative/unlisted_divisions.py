@@ -1,0 +1,57 @@
+"""Counties abolished before the table of regions begins, the districts that counties once had, and zones."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from functools import cache
+
+from ingest.name_kinds import any_of
+from ingest.narrative.place_names import looks_like_name
+from ingest.narrative.sparse import Search, Sparse
+
+# 曲溪县有党员46人, 杨柳沟区委: counties abolished before the table begins, and the districts that counties once had.
+_COUNTY_ENDS = r"县(?=[有共现原辖委建成组创发]|党(?:员|支部|组织|的)|基层|人民|工委|的?\d)"
+_DISTRICT_ENDS = r"区(?=委(?!员)|工委)"
+_NUMBERED_ENDS = r"区(?=有|委(?!员)|党员|[\d一二三四五六七八九十百]{1,6}[多余]?[名人个户])"
+_FORMER = re.compile(
+    r"(?:(?<![\u4e00-\u9fff])|(?<=中共)|(?<=[年月日初末底])"
+    r"|(?<=在)(?=..{1,2}县(?:建立|成立|组建|创建|发展)了?[\d一二两三四五六七八九十]))"
+    rf"(?!中共)(?P<name>[\u4e00-\u9fff]{{2,3}}{_COUNTY_ENDS}|[\u4e00-\u9fff]{{2,4}}{_DISTRICT_ENDS}"
+    rf"|第?[一二三四五六七八九十]{{1,2}}{_NUMBERED_ENDS})"
+)
+_PLACE_AND_NUMBER = re.compile(r"[县市区旗州盟镇乡]\d{1,6}[多余]?[\u4e00-\u9fff]{1,2}[、，,；;和与]$")
+_NUMBERED = re.compile(r"第?[一二三四五六七八九十]+区")
+FORMERS = Sparse(_FORMER, at_word=re.compile(f"{_COUNTY_ENDS}|{_DISTRICT_ENDS}|{_NUMBERED_ENDS}"))
+
+
+@cache
+def zones() -> Sparse:
+    """月湖区2个、龙虎山风景旅游区2个: behind a place with its number, a zone with one is a place too."""
+    ends = rf"(?:{any_of('zone')})(?=\d)"
+    zone = re.compile(rf"(?<=[、，,；;和与])(?P<name>[\u4e00-\u9fff]{{2,10}}?{ends})")
+    return Sparse(zone, at_word=re.compile(ends))
+
+
+def unlisted_divisions(
+    view: str, taken: list[tuple[int, int]], formers: Search, zones_named: Search
+) -> list[tuple[int, int, str]]:
+    """Counties, their districts and zones that no table knows, by their wording.
+
+    `taken` are the spans of names that tables know, in text order; the searches are those of `FORMERS` and `zones()`.
+    """
+    starts = [start for start, _ in taken]
+    found = []
+    for match in formers.finditer():
+        start, end, name = match.start("name"), match.end("name"), match["name"]
+        index = bisect_right(starts, end - 1) - 1
+        free = index < 0 or taken[index][1] <= start
+        if free and (_NUMBERED.match(name) or looks_like_name(f"{name[:-1]}乡")):
+            found.append((start, end, name))
+    for match in zones_named.finditer():
+        start, end = match.span("name")
+        index = bisect_right(starts, end - 1) - 1
+        free = index < 0 or taken[index][1] <= start
+        if free and _PLACE_AND_NUMBER.search(view, max(0, start - 14), start):
+            found.append((start, end, match["name"]))
+    return found

@@ -61,6 +61,15 @@ def with_wholes(view: str, places: list[PlaceAt], home: Place | None, wholes: Se
             result.append(PlaceAt(match.start(), match.end(), home or NOWHERE, subject=True, whole=True))
             continue
         kind = "国" if match["nation"] else _KIND_OF.sub("", match["kind"] or match["led"] or match["inside"])
+        if (
+            match["led"]
+            and match[0].endswith("直")
+            and home is not None
+            and home.level in ("country", "province")
+            and not _is_kind(home.name, kind)
+        ):
+            # 省直机关506人，市直机关1475人: kinds of offices, all over the province.
+            continue
         if _above(kind, home) and (
             match["led"]
             or _SHARE_OF.search(view, max(0, match.start() - 3), match.start())

@@ -132,6 +132,18 @@ def test_a_town_is_known_by_our_town_alone_where_it_is_the_only_one(regions):
     assert regions(text)["900人次"] is None
 
 
+def test_offices_of_cities_and_counties_in_a_list_of_a_province_are_the_provinces(regions):
+    text = "云南省选派干部\n全省派出省直机关506人，市直机关1475人，县直机关6483人，女干部1275人。\n"
+    assert set(regions(text).values()) == {"云南省"}
+    text = "宁夏回族自治区公报\n银川市12人，中卫市6人，区直机关5人，女37人。\n"
+    assert regions(text)["5人"] == "宁夏回族自治区"
+
+
+def test_a_verb_before_a_village_is_no_part_of_its_name(regions):
+    text = "通海县帮扶\n建设局帮柿子坪村建起水稻田1200亩。\n工作队盯住城乡，发动党员30名。\n"
+    assert regions(text) == {"1200亩": "通海县", "30名": "通海县"}
+
+
 def test_a_town_called_like_a_province_is_none(regions):
     text = "工作简报\n通海县委重视党建。近年来，通海县湖北镇柳坝村集体收入提高到5万元。全县有支部90个。\n"
     assert regions(text) == {"5万元": "柳坝村", "90个": "通海县"}

@@ -22,8 +22,7 @@ WIDER = re.compile(
     r"(?:全|我|本|该)[县市区旗州省](?!委|域|人大)|(?<![\u4e00-\u9fff])[县市区旗州省](?:委(?!员)|政府|直|财政|里(?!程))"
 )
 
-_COLON = re.compile("[:：](?=[^\\n\\d]{4})")
-_SENTENCE = re.compile("。")
+_COLON = re.compile(r"[:：](?=[^\n\d]{4})")
 _VILLAGES = ("村", "嘎查", "社区", "大队")
 _INTRODUCED = re.compile(r"(?:是|位于|地处|坐落|隶属)(?!全)")
 _IN_TOWNSHIPS = ("村", "社区", "大队")
@@ -93,10 +92,8 @@ def _is_title_of(view: str, at: PlaceAt) -> bool:
     """五街镇六把地村：党总支领办合作社: what stands before the colon of a headline is whom the text is about."""
     if not _COLON.match(view, at.end) or at.end > HEAD:
         return False
-    begins, ends = view.rfind("\n", 0, at.start) + 1, view.find("\n", at.end)
-    return (
-        not view[begins : at.start].strip() and _SENTENCE.search(view, at.end, ends if ends >= 0 else len(view)) is None
-    )
+    ends = view.find("\n", at.end)
+    return _opens_line(view, at) and "。" not in view[at.end : ends if ends >= 0 else len(view)]
 
 
 def _opens_line(view: str, at: PlaceAt) -> bool:

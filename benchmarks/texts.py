@@ -91,6 +91,7 @@ HOSTILE: dict[str, Callable[[float], str]] = {
     "brackets never closed": _filled("（其中"),
     "tags never closed": _filled("<a <!--"),
     "one endless list": _filled("村支部3个、乡支部4个、镇支部5个、"),
+    "one list of commas": _filled("培训骨干队伍3个，党员队伍4个，"),
     "one endless total": _filled("共12个，其中村3个，乡4个，镇5个，"),
     "no punctuation": _filled("全县建立党支部12个培训党员300人次投入资金5万元"),
     "no digits": _filled("全县各级党组织认真学习，"),

@@ -10,6 +10,7 @@ import pytest
 from county_reports.claim_sql import audit
 from ingest.analysis import analyse
 from ingest.model import Report
+from ingest.narrative.claims import sums
 from ingest.readers import plain_text
 from ingest.tables import SCHEMAS
 
@@ -103,3 +104,17 @@ def test_a_share_above_one_hundred_is_out_of_bounds_and_growth_is_not():
     document = plain_text.read("党组织覆盖率达到104%，集体收入增长130%。")
     _, claims, *_ = analyse(document, Report("r", "a", "", "txt"))
     assert [claim.kind for claim in claims] == ["bound"]
+
+
+def test_a_list_without_an_end_is_looked_at_part_by_part(monkeypatch):
+    """Each of its figures may be the first of a list that goes to the end: what is looked at grows with the text alone."""
+    looked_at: list[int] = []
+    complete = sums.complete
+    monkeypatch.setattr(sums, "complete", lambda parts, words: looked_at.append(len(parts)) or complete(parts, words))
+    work = []
+    for times in (100, 400):
+        looked_at.clear()
+        judged("全县" + "培训骨干队伍3个，党员队伍4个，" * times)
+        work.append(sum(looked_at))
+    assert work[0] > 0
+    assert work[1] < 6 * work[0]

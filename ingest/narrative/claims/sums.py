@@ -13,6 +13,10 @@ from ingest.narrative.claims.weigh import added, believable, meet, slip, within
 from ingest.narrative.claims.words import ClaimWords, claim_words
 
 LIST_GAP = 30
+MOST_PARTS = 120
+"""Parts looked at behind a figure: no report lists more, and a text without an end to its sentences is read in time."""
+MOST_OF_A_SET = 12
+"""Parts whose names may say that they are all, the classes of age among them."""
 LONGEST_CUE = 24
 NEARLY = 1.1
 OF_ITS_OWN = 1.5
@@ -210,7 +214,7 @@ def _total_before(items: list[Item], first: Item, words: ClaimWords, found: Foun
         if found.total_of(first) is not None:
             return
         # 986人，预备党员24人，正式党员962人，发展对象37人: what follows the set is told of others.
-        sizes = range(len(parts), 1, -1) if follows else (2,) if len(parts) > 1 else ()
+        sizes = range(min(len(parts), MOST_OF_A_SET), 1, -1) if follows else (2,) if len(parts) > 1 else ()
         parts = next((parts[:size] for size in sizes if complete(parts[:size], words)), [])
         if not parts:
             return
@@ -294,7 +298,7 @@ def _list_forwards(items: list[Item], first: Item, words: ClaimWords) -> tuple[l
     parts = [first]
     remainder = False
     enumerated: bool | None = None
-    for index in range(first.index + 1, len(items)):
+    for index in range(first.index + 1, min(len(items), first.index + MOST_PARTS)):
         item = items[index]
         gap = item.before
         if item.is_share and len(gap) <= LIST_GAP and not STOPS.search(gap):

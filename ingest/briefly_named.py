@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from ingest.name_kinds import any_of
@@ -36,8 +36,8 @@ _NAME_BEGINS = r"(?:(?<![\u4e00-\u9fff])|(?<=[在到了为是驻]))"
 _NAME_ENDS = r"(?=[^\u4e00-\u9fff]|$|各|全|的|县委|县政府|党员|干部|人|大地|讯)"
 _OTHER_NAMES = "路|街|大道|镇|乡|村|社区|小区|小学|公司|银行|广场|大桥|公园|同志|说|表示|介绍|认为|告诉"
 _SENTENCE = re.compile("[，。]")
-_COUNTY_KINDS = ("县", "区", "旗")
-_KINDS = ("市", *_COUNTY_KINDS)
+COUNTY_KINDS = ("县", "区", "旗")
+_KINDS = ("市", *COUNTY_KINDS)
 
 
 def spoken_kind(view: str) -> str:
@@ -67,7 +67,7 @@ def by_short_name(short: str, kind: str, view: str, year: int | None) -> Region 
 
 def in_headline(view: str, year: int | None) -> Region | None:
     """The division whose short name opens a headline or news, in a text that calls itself one of its kind."""
-    lines = [line for line in view[:HEAD].split("\n") if line.strip()]
+    lines = _head_lines(view)
     for pattern, head in ((_HEADLINE, "\n".join(lines[:HEADLINES])), (_NEWS, view[:HEAD])):
         for match in pattern.finditer(head):
             kind = match["kind"] or spoken_kind(view)
@@ -84,9 +84,11 @@ def behind_province(text: str, end: int, province: Region, view: str, year: int 
     following = text[end : end + LONGEST_STEM]
     found = [
         region
-        for region in _of_province(province, year)
+        for region in _of_kind((*_KINDS, "州", "盟"), year)
         # What is named in full is found as any other place.
-        if following.startswith(bare_name(region.name)) and not following.startswith(region.name)
+        if region.code.startswith(province.code[:2])
+        and following.startswith(bare_name(region.name))
+        and not following.startswith(region.name)
     ]
     if not found:
         return None
@@ -100,7 +102,7 @@ def behind_province(text: str, end: int, province: Region, view: str, year: int 
 
 def called_throughout(view: str, kind: str, year: int | None) -> Region | None:
     """蕉岭 in a text that says 全县 and names no place: the one county that it calls by its short name."""
-    if kind not in _COUNTY_KINDS:
+    if kind not in COUNTY_KINDS:
         return None
     view = view[:STEM_REACH]
     found: dict[str, int] = {}
@@ -110,9 +112,7 @@ def called_throughout(view: str, kind: str, year: int | None) -> Region | None:
         # 平安建设, 和平年代: what stands amid other words, even once, is a word.
         if called and called == len(re.findall(rf"{_NAME_BEGINS}{stem}{_NAME_ENDS}", view)):
             found[region.code] = called
-    often = max(found.values(), default=0)
-    named = [code for code, times in found.items() if times == often >= LEAST_CALLED]
-    return gazetteer().at(named[0], year) if len(named) == 1 else None
+    return _called_most({code: times for code, times in found.items() if times >= LEAST_CALLED}, year)
 
 
 def opens_text(view: str, kind: str, year: int | None) -> Region | None:
@@ -120,8 +120,8 @@ def opens_text(view: str, kind: str, year: int | None) -> Region | None:
     if kind not in _KINDS:
         return None
     # A line of another kind further down is a site's: 深圳人力资源市场招聘.
-    lines = [line for line in view[:HEAD].split("\n") if line.strip()]
-    head = "\n".join(line for at, line in enumerate(lines) if at < TITLE_LINES or _SENTENCE.search(line))
+    lines = enumerate(_head_lines(view))
+    head = "\n".join(line for at, line in lines if at < TITLE_LINES or _SENTENCE.search(line))
     words = region_words().also_words
     found: dict[str, int] = {}
     for region in _of_kind(kind, year):
@@ -132,18 +132,16 @@ def opens_text(view: str, kind: str, year: int | None) -> Region | None:
             and re.search(rf"(?:^|[^\u4e00-\u9fff、]){stem}{_no_place_behind()}", head, re.MULTILINE)
         ):
             found[region.code] = view.count(stem)
-    often = max(found.values(), default=0)
-    named = [code for code, times in found.items() if times == often]
-    return gazetteer().at(named[0], year) if len(named) == 1 else None
+    return _called_most(found, year)
 
 
 def of_medium(view: str, kind: str, year: int | None) -> Region | None:
     """海安日报 over a text that says 我市: the division whose paper or station brings the news."""
     if kind not in _KINDS:
         return None
-    for medium in _medium().finditer(view[:HEAD]):
+    for named in medium().finditer(view[:HEAD]):
         for length in range(LONGEST_STEM, SHORTEST_STEM - 1, -1):
-            short = view[max(0, medium.start() - length) : medium.start()]
+            short = view[max(0, named.start() - length) : named.start()]
             if len(short) == length and (region := by_short_name(short, kind, view, year)) is not None:
                 return region
     return None
@@ -171,24 +169,29 @@ def _no_place_behind() -> str:
 
 
 @cache
-def _medium() -> re.Pattern[str]:
+def medium() -> re.Pattern[str]:
+    """What makes a paper or station of the place whose name it follows: 浙江日报."""
     return re.compile(any_of("medium"))
 
 
-def _of_kind(kind: str, year: int | None) -> Iterator[Region]:
-    """Cities, counties and districts of a kind whose short name is no single character."""
+def _head_lines(view: str) -> list[str]:
+    return [line for line in view[:HEAD].split("\n") if line.strip()]
+
+
+def _called_most(times: dict[str, int], year: int | None) -> Region | None:
+    """The division, of those by their codes, that a text calls most often; None where several share that."""
+    often = max(times.values(), default=0)
+    named = [code for code, called in times.items() if called == often]
+    return gazetteer().at(named[0], year) if len(named) == 1 else None
+
+
+def _of_kind(kinds: Sequence[str], year: int | None) -> Iterator[Region]:
+    """Cities, counties and districts of some kinds whose short name is no single character."""
     for region in gazetteer().regions:
         if (
             region.level in ("county", "prefecture")
-            and region.name[-1] == kind
+            and region.name[-1] in kinds
             and len(region.name) > SHORTEST_STEM
             and region.in_force(year)
         ):
             yield region
-
-
-def _of_province(province: Region, year: int | None) -> Iterator[Region]:
-    for kind in (*_KINDS, "州", "盟"):
-        for region in _of_kind(kind, year):
-            if region.code.startswith(province.code[:2]):
-                yield region

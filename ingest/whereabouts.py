@@ -5,19 +5,19 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
-from functools import cache
 
 from ingest.briefly_named import (
+    COUNTY_KINDS,
     SPOKEN_OF,
     behind_province,
     below_named,
     called_throughout,
     in_headline,
+    medium,
     of_medium,
     opens_text,
     spoken_kind,
 )
-from ingest.name_kinds import any_of
 from ingest.named_divisions import named_divisions
 from ingest.publication import HEAD
 from ingest.readers.normalise import normalise
@@ -52,7 +52,6 @@ _IN_FIRM_NAME = re.compile(r"[\u4e00-\u9fff]{2,14}?(?:公司|集团)")
 _JOURNAL = re.compile(r"《[^》]{2,20}》(?=\d{0,4}年?第?\d{1,4}期)")
 # 中国共产党党员总数, 中共党员总数突破9190万: of the Party as a whole.
 _OF_THE_PARTY = re.compile(r"(?:中国共产党|中共)(?:党内统计公报|党员总数|党员达?到?\d)|党内统计公报")
-_COUNTY_KINDS = ("县", "区", "旗")
 _LEVELS = ("country", "province", "prefecture", "county")
 _LEVEL_OF = {"省": "province", "市": "", "县": "county", "区": "", "州": "prefecture", "旗": "county"}
 
@@ -63,12 +62,6 @@ class Found:
 
     value: Region | int | None
     source: str | None
-
-
-@cache
-def _medium() -> re.Pattern[str]:
-    """What makes a paper or station of the place whose name it follows: 浙江日报."""
-    return re.compile(any_of("medium"))
 
 
 def find_year(manifest: str | None, folder: str, file_name: str, document: Source | None) -> Found:
@@ -162,7 +155,7 @@ def _most_specific(text: str, year: int | None) -> Region | None:
     around: list[str] = []
     for mention in named_divisions(text, table):
         region = table.resolve(mention.name, year, around)
-        if region is None or _medium().match(text, mention.end):
+        if region is None or medium().match(text, mention.end):
             continue
         around.insert(0, region.code)
         if best is None or _depth(region) > _depth(best):
@@ -205,8 +198,7 @@ def _region_named(view: str, year: int | None) -> Region | None:
     datelines = [match.span("place") for match in _DATELINE.finditer(view)]
     every = named_divisions(view, table)
     # A paper's name says where it appears; whose news it brings only where nothing else does.
-    medium = _medium()
-    told = [mention for mention in every if not medium.match(view, mention.end)] or every
+    told = [mention for mention in every if not medium().match(view, mention.end)] or every
     # 淄博市临淄区 is told of once, as 临淄区.
     begun = {mention.start: mention for mention in told}
     told = [mention for mention in told if not _lies_in(begun.get(mention.end), mention, year)]
@@ -253,7 +245,7 @@ def _region_named(view: str, year: int | None) -> Region | None:
     another = (
         best is not None
         and best.level == "county"
-        and kind in _COUNTY_KINDS
+        and kind in COUNTY_KINDS
         and not _was(best, kind)
         and not any(best.name[-1] in spoken for spoken in SPOKEN_OF.findall(view))
     )

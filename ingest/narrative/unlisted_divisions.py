@@ -41,17 +41,18 @@ def unlisted_divisions(
     `taken` are the spans of names that tables know, in text order; the searches are those of `FORMERS` and `zones()`.
     """
     starts = [start for start, _ in taken]
+
+    def is_free(start: int, end: int) -> bool:
+        index = bisect_right(starts, end - 1) - 1
+        return index < 0 or taken[index][1] <= start
+
     found = []
     for match in formers.finditer():
         start, end, name = match.start("name"), match.end("name"), match["name"]
-        index = bisect_right(starts, end - 1) - 1
-        free = index < 0 or taken[index][1] <= start
-        if free and (_NUMBERED.match(name) or looks_like_name(f"{name[:-1]}乡")):
+        if is_free(start, end) and (_NUMBERED.match(name) or looks_like_name(f"{name[:-1]}乡")):
             found.append((start, end, name))
     for match in zones_named.finditer():
         start, end = match.span("name")
-        index = bisect_right(starts, end - 1) - 1
-        free = index < 0 or taken[index][1] <= start
-        if free and _PLACE_AND_NUMBER.search(view, max(0, start - 14), start):
+        if is_free(start, end) and _PLACE_AND_NUMBER.search(view, max(0, start - 14), start):
             found.append((start, end, match["name"]))
     return found

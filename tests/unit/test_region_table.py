@@ -8,7 +8,16 @@ from pathlib import Path
 
 import pytest
 
-from ingest.regions import Gazetteer, Region, RegionTableError, gazetteer, parse_words, read_table
+from ingest.regions import (
+    Gazetteer,
+    Region,
+    RegionTableError,
+    bare_name,
+    gazetteer,
+    parse_words,
+    read_table,
+    region_words,
+)
 from tools.region_table import lineage, lists
 from tools.region_table.holes import holes
 
@@ -177,6 +186,11 @@ def test_a_broken_table_is_refused_with_its_reason():
         read_table(HEADER + good.replace("province,,", "province,990000,"))
     with pytest.raises(RegionTableError, match="also_words, beside_city"):
         parse_words("plain: [城区]")
+
+
+def test_words_that_are_short_names_as_well_are_short_names():
+    short = {bare_name(region.name) for region in gazetteer().regions}
+    assert region_words().also_words <= short
 
 
 def accuracy(group: str) -> tuple[float, list[str]]:

@@ -363,7 +363,7 @@ def test_what_is_dated_in_spring_and_tells_of_last_year_is_last_years():
     [
         # An anniversary told in words.
         ("总结\n今年建党百周年快到时，全镇94名党员领到奖牌。", 2021),
-        ("总结\n今年是建党百年，全镇94名党员领到奖牌。", 2021),
+        ("总结\n今年建党100年，全镇94名党员领到奖牌。", 2021),
         # A campaign of 2016 doesn't date what names 2017, even in passing.
         (
             "党建新闻\n围绕“两学一做”，镇领导轮着讲，包村干部每月到村讲一次，连着各项工作。2017年，班子成员讲课15次。",
@@ -377,7 +377,8 @@ def test_what_is_dated_in_spring_and_tells_of_last_year_is_last_years():
         ("新闻\n从2007年3月起，全市做准备。今年初，455个站点装好。", 2007),
         # Who is meant, and since when people have worked at it.
         (
-            "公告\n对象是2008年12月31日以前退下来的村干部，到2008年12月31日年满60周岁的。从2009年1月起，每月补50元。",
+            "公告\n日前，县财政局把2009年度补贴69万元拨下去。从2009年1月起调整标准。"
+            "对象是2008年12月31日以前退下来的村干部，到2008年12月31日年满60周岁的，每月补50元。",
             2009,
         ),
         ("经验\n2014年某市成立党工委，经过6年多的摸索和实践，目前覆盖率87.3%。", 2020),

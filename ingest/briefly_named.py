@@ -35,6 +35,7 @@ _NEWS = re.compile(
 _NAME_BEGINS = r"(?:(?<![\u4e00-\u9fff])|(?<=[在到了为是驻]))"
 _NAME_ENDS = r"(?=[^\u4e00-\u9fff]|$|各|全|的|县委|县政府|党员|干部|人|大地|讯)"
 _OTHER_NAMES = "路|街|大道|镇|乡|村|社区|小区|小学|公司|银行|广场|大桥|公园|同志|说|表示|介绍|认为|告诉"
+_TOWN_GOES_ON = r"(?![农各全有的])[\u4e00-\u9fff]{1,2}(?:镇|街道|村)"
 _SENTENCE = re.compile("[，。]")
 COUNTY_KINDS = ("县", "区", "旗")
 _KINDS = ("市", *COUNTY_KINDS)
@@ -164,8 +165,11 @@ def below_named(view: str, above: Region | None, kind: str, year: int | None) ->
 
 @cache
 def _no_place_behind() -> str:
-    """北京路, 黑山油田, 平安说: streets, units and persons whose names begin like a place's; 通海：9个 heads a list."""
-    return rf"(?!{any_of('unit')}|{_OTHER_NAMES}|[:：])"
+    """北京路, 黑山油田, 平安说: streets, units and persons whose names begin like a place's; 通海：9个 heads a list.
+
+    So do names of towns: 石门坎镇 is none of 石门县.
+    """
+    return rf"(?!{any_of('unit')}|{_OTHER_NAMES}|[:：]|{_TOWN_GOES_ON})"
 
 
 @cache

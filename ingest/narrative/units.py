@@ -22,6 +22,11 @@ _HOUSEHOLDS_WITHOUT_UNIT = re.compile(
     r"(?:农|贫困|特困|困难|低保|五保|脱贫|移民|搬迁|养殖|种植|示范|党员|个体|受灾|军烈属)户(?![主籍口均])"
 )
 _POPULATION_BEFORE = re.compile(r"人口(?:约|近|达|有|共|为|数)*\s?$")
+# 总人口1270, 现有党员56, 总户数356: the word before says what a number counts that ends its clause.
+_COUNTED_BEFORE = re.compile(
+    r"(?:(?P<people>人口|党员|职工|劳动?力|人数)|(?<![账帐门用客开])户数?)(?:总数|总量)?(?:约|近|达|有|共|为|是)*\s?$"
+)
+_CLAUSE_ENDS = re.compile(r"(?:[多余来])?\s?[，。；,;](?!\d)")
 _PAID_BEFORE = re.compile(r"每|补|发|交|收|得|花|费|付|价|钱|工分|按")
 PAID_REACH = 8
 _CURRENCY = "￥¥"
@@ -147,6 +152,11 @@ def unit_from_context(
         reading.unit, reading.unit_end = "人", end
         return True
     counted = reading.first.magnitude or not reading.first.chinese
+    if counted and reading.first.value > LARGEST_DIGIT and _CLAUSE_ENDS.match(view, end):
+        named = _COUNTED_BEFORE.search(view, max(0, start - 8), start)
+        if named is not None:
+            reading.unit, reading.unit_end = "人" if named["people"] else "户", end
+            return True
     if counted and (households := _HOUSEHOLDS_WITHOUT_UNIT.match(view, end)):
         reading.unit, reading.unit_end = "户", households.end()
         return not view[max(0, start - 1) : start].isdigit()

@@ -54,6 +54,8 @@ def own_place(view: str, places: list[PlaceAt], *, placeless: bool = False) -> P
     own = Counter(match[match.lastgroup or "kind"] for match in _OWN.finditer(view)) if heading or ours else Counter()
     for at in reversed(heading):
         kind = next((kind for kind in own if at.place.name.endswith(kind)), None)
+        if kind in _VILLAGES and _county_told_of_more(places, at.place, own[kind]):
+            continue
         # Who else would it be, where a town opens one of the first lines and no county is named?
         alone = placeless and kind not in _VILLAGES and _opens_line(view, at)
         if kind is not None and own[kind] + alone > _wider(view, kind):
@@ -94,6 +96,16 @@ def _is_title_of(view: str, at: PlaceAt) -> bool:
         return False
     ends = view.find("\n", at.end)
     return _opens_line(view, at) and "。" not in view[at.end : ends if ends >= 0 else len(view)]
+
+
+def _county_told_of_more(places: list[PlaceAt], village: Place, own: int) -> bool:
+    """Whether a county is called oftener than a village: a report of it may open with one of its villages' story."""
+    chains = {at.start for at in places if at.place.level == "township"}
+    counties = Counter(
+        at.place for at in places if at.place.level == "county" and not at.whole and at.start not in chains
+    )
+    called = sum(1 for at in places if at.place == village and not at.whole) + own
+    return max(counties.values(), default=0) > called
 
 
 def _opens_line(view: str, at: PlaceAt) -> bool:

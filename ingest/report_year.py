@@ -26,7 +26,13 @@ from ingest.publication import (
     stamped,
     tells_of_a_day,
 )
-from ingest.year_after import goes_on_this_year, year_after_late_start, year_after_list, year_after_years_of_work
+from ingest.year_after import (
+    goes_on_this_year,
+    next_year_named,
+    year_after_late_start,
+    year_after_list,
+    year_after_years_of_work,
+)
 from ingest.years import CHINESE_YEAR, FIRST_YEAR, LAST_YEAR, YEAR_DIGITS
 
 OFTEN = 3
@@ -57,6 +63,8 @@ _DATELINE = re.compile(
     r"^[^\n。]{0,12}?(?:19|20)\d\d年\d{1,2}月\d{1,2}日[^\n。]{0,24}?(?:报道|电(?![话教化视力子])|讯)", re.MULTILINE
 )
 _DOCUMENT_NUMBER = re.compile(r"[〔\[(（【.]((?:19|20)\d\d)[〕\])）】.]\s?第?\s?\d{1,4}\s?[号期]")
+# 文章编号:1003-0751(2018)10-0031-06: the issue that a paper stands in.
+_ARTICLE_NUMBER = re.compile(r"文章编号[】\])]?[:：]?\s?[\dXx]{4}-?[\dXx]{4}[(（]((?:19|20)\d\d)[)）]")
 _PRESENT = re.compile(r"今年|目前|近日|日前|一年来|截至|本报讯|电|讯")
 # 到2000年力争, 2013年工作打算: what is to come.
 _PLANNED_BEFORE = re.compile(r"(?:力争|确保|计划|争取|拟|预计|规划|目标)[^，。；]{0,8}$|实现$")
@@ -150,6 +158,8 @@ def year_of_text(view: str) -> tuple[int | None, str]:
     yearbook = yearbook_year(view[:HEAD])
     if yearbook is not None:
         view = _YEARBOOK.sub(blank, view)
+    if (next_year := next_year_named(view)) is not None:
+        return next_year - 1, "text"
     named = _named_years(view)
     weights = _weights(named)
     if yearbook is not None and weights.get(yearbook, 0) <= weights.get(yearbook - 1, 0):
@@ -175,6 +185,8 @@ def year_of_text(view: str) -> tuple[int | None, str]:
         return None, "text"
     # A campaign doesn't date a text that names a later year, even in passing.
     passing = max((one.year for one in named if not one.to_come), default=0)
+    # Nor one that a document of it bears.
+    passing = max([passing, *(int(year) for year in _DOCUMENT_NUMBER.findall(view[:OCCASION_REACH]))])
     return (passing, "text") if passing > max(dated) else (max(dated), "campaign")
 
 
@@ -227,6 +239,7 @@ def _told(view: str, named: list[_Named], weights: defaultdict[int, float]) -> i
     if not any(one.weight > (SINCE_WEIGHT if published else COMPARED_WEIGHT) for one in named):
         if published is not None and (stamp is not None or present or not in_running_text(view)):
             return published
+        numbered += [int(year) for year in _ARTICLE_NUMBER.findall(view[:OCCASION_REACH])]
         return numbered[0] if numbered else _short_year(view)
     # Who carries out what a congress decided doesn't write before it met; who awaits it writes in its year.
     known = known_since(view[:OCCASION_REACH]) if published is None else None

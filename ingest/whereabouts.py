@@ -48,6 +48,8 @@ _VISITING = re.compile(r"[^，。；,;\n]{0,14}(?:考察|学习|参观|取经|�
 _HAS_COUNTIES = re.compile(r"(?:全|我)[区市州盟省](?:共有|共|有|的)?[\d一二两三四五六七八九十]{1,3}个?县")
 # 云南绿野食品有限公司: the name of a firm anywhere.
 _IN_FIRM_NAME = re.compile(r"[\u4e00-\u9fff]{2,14}?(?:公司|集团)")
+# 山东省立第一乡村师范: schools of old.
+_IN_SCHOOL_NAME = re.compile("立(?:第|师|中|高|小|女|职|图|医)")
 # 《福建精神文明建设》第4期: where something appeared.
 _JOURNAL = re.compile(r"《[^》]{2,20}》(?=\d{0,4}年?第?\d{1,4}期)")
 # 中国共产党党员总数, 中共党员总数突破9190万: of the Party as a whole.
@@ -110,7 +112,7 @@ def find_region(manifest: str | None, folder: str, file_name: str, document: Sou
         region = _most_specific(text, year)
         if region is not None and region.level == "province" and document is not None:
             region = _in_its_province(text, region, document.view, year) or region
-        if region is not None and region.code != COUNTRY_CODE:
+        if region is not None and region.code != COUNTRY_CODE and not _is_of_a_county_of(region, document):
             return Found(region, source)
     if document is None:
         return Found(None, None)
@@ -119,6 +121,14 @@ def find_region(manifest: str | None, folder: str, file_name: str, document: Sou
         return Found(headed, "title")
     region = table.at(COUNTRY_CODE, None) if _is_national(document.view) else _region_of_text(document.view, year)
     return Found(region, "text" if region is not None else None)
+
+
+def _is_of_a_county_of(province: Region, document: Source | None) -> bool:
+    """山东地情档案 over what tells of 全县: the archive's province, not the place told of."""
+    if province.level != "province" or document is None:
+        return False
+    spoken = {said or led for said, led in SPOKEN_OF.findall(document.view)}
+    return spoken_kind(document.view) in COUNTY_KINDS[:1] and province.name[-1] not in spoken
 
 
 def _letterhead(document: Source | None) -> str:
@@ -207,6 +217,8 @@ def _region_named(view: str, year: int | None) -> Region | None:
         if region is None or region.code == COUNTRY_CODE:
             continue
         if any(start <= mention.start < end for start, end in datelines) or _is_visited(mention, view):
+            continue
+        if region.level == "province" and _IN_SCHOOL_NAME.match(view, mention.end):
             continue
         if region.level == "province" and mention.name != region.name and _IN_FIRM_NAME.match(view, mention.end):
             continue

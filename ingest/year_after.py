@@ -25,6 +25,15 @@ _YEARS_OF_WORK = re.compile(
     r"((?:19|20)\d\d)年[^。\n]{0,60}?(?:经过|历经)(\d{1,2}|[一二两三四五六七八九十]{1,2})年多?的?[^，。\n]{0,6}?"
     r"(?:摸索|探索|实践|努力|建设|发展|奋斗)"
 )
+_NEXT_YEARS_MONTH = re.compile(r"(?:明年|来年)(\d{1,2})月")
+_MONTH_OF_YEAR = re.compile(r"((?:19|20)\d\d)年(\d{1,2})月")
+
+
+def next_year_named(view: str) -> int | None:
+    """The year that 明年7月 is in a text that calls the same month 2020年7月, too."""
+    months = set(_NEXT_YEARS_MONTH.findall(view))
+    years = {int(year) for year, month in _MONTH_OF_YEAR.findall(view) if month in months} if months else set()
+    return years.pop() if len(years) == 1 else None
 
 
 def year_after_list(view: str) -> int | None:

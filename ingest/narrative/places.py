@@ -48,6 +48,8 @@ MOST_NAMESAKES = 5
 _HERE = re.compile(r"[该本我全](?:县|市|区|旗|镇|乡)$")
 # 省委在齐河县建立了2个支部: where what is counted came to be.
 _FOUNDED = re.compile(r"(?:先后)?(?:建立|成立|组建|设立|建成|新建|创建|发展)了?[\d一二两三四五六七八九十]")
+# 党支部在王家村召开会议，来了20名: where those met whose work it is.
+_MET = re.compile(r"(?:隆重|集中)?(?:召开|举行|开(?=[^展设发辟办通]))[^，。；]{0,20}?会")
 _OPENING_IN = re.compile(r"(?:^|[，。；：,;:\s“(（]|记者|笔者|[局队社])而?在$")
 _FIGURE_FOLLOWS = re.compile(r"[ \t\u3000|]{0,12}\d")
 # 位于盐湖区的山西安顺科技有限公司: a firm's name begins with a place and tells of none.
@@ -255,6 +257,8 @@ def _is_subject(view: str, start: int, end: int) -> bool:
     if _LISTED_AFTER.match(following) or (_SHORT_PROVINCE.search(view, start, end) and _IN_FIRM_NAME.match(following)):
         return False
     if _OBJECT_BEFORE.search(view, max(0, start - 2), start):
+        if view[start - 1 : start] == "在" and _MET.match(view, end):
+            return False
         founded = view[start - 1 : start] == "在" and _FOUNDED.match(view, end)
         return bool(founded or _OPENING_IN.search(view, max(0, start - 4), start))
     if _FIGURE_FOLLOWS.match(following):

@@ -10,6 +10,7 @@ from ingest.narrative.mention import Mention
 from ingest.narrative.own_place import own_place
 from ingest.narrative.place import NOWHERE, Place, PlaceAt
 from ingest.narrative.places import find_places
+from ingest.narrative.speakers import goes_on, opens_with_words
 from ingest.narrative.structure import Structure
 from ingest.narrative.times import Years
 
@@ -55,7 +56,8 @@ class Scopes:
             found = self._subject_before(max(paragraph_start, position - PARAGRAPH_REACH), sentence_start)
             if found is not None and self._is_of_paragraph(found, paragraph_start, sentence_start):
                 return found.place, False
-        return self._whole_behind(position, sentence_end) or self._heading_above(position) or self.home, False
+        elsewhere = self._whole_behind(position, sentence_end) or self._place_of_speaker(paragraph_start)
+        return elsewhere or self._heading_above(position) or self.home, False
 
     def in_name(self, position: int) -> bool:
         """Whether a place's name stands here: 三棵树镇, 四家子镇 count nothing."""
@@ -79,6 +81,20 @@ class Scopes:
             if at.end <= end and at.subject and not self._is_aside(at, start, end):
                 return at
         return None
+
+    def _place_of_speaker(self, start: int) -> Place | None:
+        """The place below the report's own that the paragraph before left off with, where one of its people speaks."""
+        if not opens_with_words(self.view, start):
+            return None
+        before_end = start - 1
+        while before_end > 0 and self.view[before_end].isspace():
+            before_end -= 1
+        before_start = self.structure.paragraph(max(0, before_end))[0]
+        end = self.structure.paragraph(start)[1]
+        if not goes_on(self.view, self.view[before_start : before_end + 1], start, end):
+            return None
+        found = self._subject_before(before_start, before_end + 1)
+        return found.place if found is not None and _is_below(found.place, self.home) else None
 
     def _is_aside(self, at: PlaceAt, start: int, position: int) -> bool:
         """Whether a place stands in brackets that close before a position: 52个村（甲县29个、乙县23个），解决60%."""

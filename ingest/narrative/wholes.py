@@ -11,6 +11,7 @@ _KIND = "(?:省|市|县|区|州|旗|盟|镇|乡|街道?|村|社区|公社|社|(?
 _WHOLE = re.compile(
     rf"(?P<which>我们|他们|这个|全|我|该|本|这)(?P<kind>{_KIND})"
     r"(?!委|域|政|级|直|别|间|面|际|家|会|平均|首批|先进|优秀|文明|百强|人大|第)"
+    r"(?!(?<=全[国省])[\u4e00-\u9fff]{2,8}(?:会议|大会))"
     r"|(?<![\u4e00-\u9fff省市])(?P<led>[省市县区州旗盟])(?:里(?!程|的)|上(?!半|年)|直(?!属|接|辖)|委(?!员|书记)|财政|政府)"
     r"|(?<![\u4e00-\u9fff])(?P<inside>[镇乡村])里(?!程|的)"
     r"|(?<![\u4e00-\u9fff])(?P<here>县内|县境内|境内|全境|城内)(?!外)"
@@ -30,6 +31,8 @@ _SHARE_OF = re.compile(r"占(?:[到了比]|据)?$")
 _REPORTS = re.compile(r"的?(?:共|有|已|各|大多数|上下|范围|累计|\d)")
 CITY_REACH = 120
 """How far behind a county-level city 全市 may be that city."""
+SPEAKER_REACH = 120
+"""How far behind 我们村 the village of who says it may be named."""
 
 
 def with_wholes(view: str, places: list[PlaceAt], home: Place | None, wholes: Search) -> list[PlaceAt]:
@@ -86,10 +89,22 @@ def with_wholes(view: str, places: list[PlaceAt], home: Place | None, wholes: Se
             # 临清市有服务站19个；全市企业36家, in a report of the city above.
             nearest = True
         place = _meant(kind, latest, home, nearest=nearest)
+        if place is None and match["which"] in ("我们", "我"):
+            place = _of_the_speaker(view, kind, places[passed:], match.end())
         if place is not None:
             result.append(PlaceAt(match.start(), match.end(), place, subject=True, whole=True))
     result.sort(key=lambda at: at.start)
     return result
+
+
+def _of_the_speaker(view: str, kind: str, following: list[PlaceAt], end: int) -> Place | None:
+    """“我们村有13名，…”8月4日，某村支书讲: the place of that kind behind the closing mark."""
+    for at in following:
+        if at.start > end + SPEAKER_REACH:
+            return None
+        if _is_kind(at.place.name, kind):
+            return at.place if "”" in view[end : at.start] else None
+    return None
 
 
 def _above(kind: str, home: Place | None) -> bool:

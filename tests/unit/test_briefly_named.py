@@ -30,6 +30,8 @@ def region_of(text: str) -> str | None:
         ("今年3月起，玉溪照着部署整顿软弱村。我市排出100个。\n", "玉溪市"),
         # A paper or site of the place brings the news.
         ("书记培训班开班\n来源：通海日报\n昨日，我县培训120名。\n", "通海县"),
+        # Its own colour, again and again.
+        ("各乡镇党委：\n全县拍成有通海特色的微视频，评了2部。培养一批有通海特色的队伍。\n", "通海县"),
         ("中国玉溪网讯 昨日，我市部署第三批活动，参加党员16万名。\n", "玉溪市"),
     ],
 )

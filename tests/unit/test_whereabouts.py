@@ -322,6 +322,8 @@ def test_campaigns_are_checked():
         # No place named but in short: of a county, and of a province by its one character.
         ("工作队把真心留在了蕉岭。\n工作队进驻蕉岭各乡镇，全县实施项目225个。", "蕉岭县"),
         ("区直、中直驻桂单位选派第一书记，我区再派3500名。", "广西壮族自治区"),
+        # A school of old.
+        ("济南市的党员在山东省立第一师范读书。\n通海县最早的党员30名，通海县党支部3个。", "通海县"),
     ],
 )
 def test_the_place_that_a_text_is_about(text, region):
@@ -335,6 +337,7 @@ def test_the_place_that_a_text_is_about(text, region):
         "平安建设深入人心，全县以平安为本，建设平安村30个。",
         "1960年，全县有妇女干部557人（含曲阜县），1990年，全县有1402人。",
         "驻桂单位、驻湘单位选派第一书记，我区再派3500名。",
+        "云南省志选编\n第三辑 抚贫\n扶持7315户，占全县贫困户的54%。",
     ],
 )
 def test_what_names_no_place_of_a_text(text):
@@ -386,6 +389,15 @@ def test_what_is_dated_in_spring_and_tells_of_last_year_is_last_years():
         # The day on which a library's text was handed in.
         ("计划通知\n时间:2022-10-21 03:35:00\n导语:一文来源于网友上传,不代表本站观点。\n今年我县发展党员490名。", None),
         ("计划通知\n时间:2022-10-21 03:35:00\n导语:请看详情。\n今年我县发展党员490名。", 2022),
+        # Next year's month, called by its year too.
+        ("轮训党员\n从今年4月一直做到明年7月，全县培训党员。到2020年7月，要到1万名以上。", 2019),
+        # The issue that a paper stands in, and a document of later than the campaign.
+        ("难点及对策\n文章编号:1003-0751(2018)10-0031-06\n课题组跑了200家企业。", 2018),
+        (
+            "先进性教育活动测评\n参加580人。\n" + 60 * "各党委组织周密。" + "印发《实施方案》(通先组办发[2006]26号)。",
+            2006,
+        ),
+        ("先进性教育活动测评\n参加580人。\n" + 60 * "各党委组织周密。" + "印发《实施方案》(通先组办发26号)。", 2005),
         # A title without 年, beside a day of another year and one that looks back.
         ("2015发展集体经济报告\n2021年01月10日11:32:39\n我镇上项目28个。", 2015),
         ("2015发展集体经济报告\n2015年01月10日11:32:39\n去年我镇上项目28个。", 2014),

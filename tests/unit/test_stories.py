@@ -1,0 +1,87 @@
+"""Stories in a report: a village at its head, people who speak of it, and where people only met."""
+
+from __future__ import annotations
+
+import pytest
+
+from county_reports.report_file import FileResult
+from ingest.narrative.speakers import goes_on, opens_with_words
+
+
+@pytest.fixture
+def regions(tmp_path):
+    def read(text: str) -> dict[str, str | None]:
+        path = tmp_path / "report.txt"
+        path.write_text(text, encoding="utf-8")
+        return {figure.quote: figure.region_name for figure in FileResult(path).figures}
+
+    return read
+
+
+STORY = "通海县让党员带头\n“我们村党员有13名，带动全村养牛。”8月4日，通海县杨广镇大样村党支部书记李一这样讲。\n"
+
+
+def test_a_county_that_tells_of_one_of_its_villages_first_reports_for_itself(regions):
+    told = regions(
+        STORY + "通海县把工程做深。\n“选出带头人300名。”通海县委组织部副部长王二介绍。\n通海县发展党员200名。\n"
+    )
+    assert told == {"13名": "大样村", "300名": "通海县", "200名": "通海县"}
+
+
+def test_a_village_whose_story_is_all_that_is_told_reports(regions):
+    assert set(regions(STORY + "大样村养牛30头，全村增收。\n").values()) == {"大样村"}
+
+
+MET = "通海县做法\n通海县把合作社建在支部里，办起380家。\n3月5日，记者到杨广镇大样村，负责人带路，村民李一正扎扫帚，这个村人人都会。\n\n"
+
+
+@pytest.mark.parametrize(
+    ("words", "place"),
+    [
+        ("“去年扎了8000把。”李一说，从前要自己扛去卖。", "大样村"),
+        ("“去年扎了8000把。”李一笑着说。", "大样村"),
+        ("“去年扎了8000把。”李一自豪地说。", "大样村"),
+        ("“去年扎了8000把。”县委组织部长李一说。", "通海县"),
+        ("“去年扎了8000把。”这位负责人说。", "通海县"),
+        ("“去年扎了8000把。”王二说。", "通海县"),
+        ("去年扎了8000把，李一说。", "通海县"),
+    ],
+)
+def test_who_speaks_next_speaks_of_where_he_was_met(regions, words, place):
+    assert regions(MET + words + "\n")["8000把"] == place
+
+
+def test_words_open_a_paragraph_behind_blanks_alone():
+    assert opens_with_words("\u3000\u3000“去年", 0)
+    assert not opens_with_words("他说“去年", 0)
+    assert not goes_on("“去年扎了8000把。", "李一", 0, 12)
+
+
+@pytest.mark.parametrize(
+    ("words", "place"),
+    [
+        ("党支部在大样村召开党员会议，来了20名。", "通海县"),
+        ("在大样村召开党员会议，来了20名。", "通海县"),
+        ("在大样村开党员大会，来了20名。", "通海县"),
+        ("在大样村开办学校，来了20名。", "大样村"),
+        ("在大样村，来了20名。", "大样村"),
+    ],
+)
+def test_where_people_met_is_not_whose_work_it_is(regions, words, place):
+    assert regions(f"通海县党史\n1935年，通海县有了党员。{words}\n")["20名"] == place
+
+
+def test_everyones_own_village_is_not_whose_report_it_is(regions):
+    text = "通海县党史\n头一批党员是工人。\n他们读书，也教书。\n1935年，毕业的党员回本村，把本村当重点，发展约20名。党支部在大样村开会。\n"
+    assert regions(text) == {"约20名": "通海县"}
+
+
+def test_a_national_meeting_is_no_count_of_the_nation(regions):
+    text = "抚贫\n1978年第七次全国民政会议以来，扶持年收入不到200元的贫困户。{}扶持7315户。\n"
+    assert set(regions(text.format("")).values()) == {None}
+    assert regions(text.format("全国"))["7315户"] == "全国"
+
+
+def test_our_village_outside_of_words_is_not_the_one_named_next(regions):
+    told = regions("通海县做法\n通海县有党员300名。\n我们村党员有13名，杨广镇的大样村更多。\n")
+    assert told["13名"] == "通海县"

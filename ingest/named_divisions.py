@@ -14,6 +14,8 @@ _PERSON_BEFORE = re.compile(
     r"(?:[部书局县市镇乡区队校院处科村组场厂站会]长|书记|主任|委员|记者|通讯员|同志|教授|主席)[\u4e00-\u9fff]$"
 )
 _PERSON_REACH = 4
+# 开县第七次团代会: a county opened its meeting; 开县 is one as well.
+_OPENS_A_MEETING = re.compile(r"(?<=开县)(?:第[一二三四五六七八九十\d]+[次届]|[\u4e00-\u9fff]{0,10}(?:会议|大会|代会))")
 _COUNTY_ENDS = ("县", "区", "市", "旗")
 # 松岭[河口区]: after what the land has, a name goes on.
 _LAND = frozenset("山河江湖海溪沟岭岗坡坪坝湾岛洲滩泉川原塘岔洼口屯店庄堡沙石林")
@@ -25,7 +27,11 @@ def named_divisions(view: str, table: Gazetteer) -> list[PlaceMention]:
     ends: set[int] = set()
     kept = []
     for mention in mentions:
-        if _names_a_town(mention, view, table) or _names_a_person(mention, view):
+        if (
+            _names_a_town(mention, view, table)
+            or _names_a_person(mention, view)
+            or _OPENS_A_MEETING.match(view, mention.end)
+        ):
             continue
         if mention.start in ends or not (
             (mention.name in table.words.city_in_text and not _city_is_named(mention.name, view, table))

@@ -174,7 +174,9 @@ def year_of_text(view: str) -> tuple[int | None, str]:
     celebrated = anniversary_year(view[:OCCASION_REACH])
     if year is not None:
         closed = all(one.closed for one in named if one.year == year)
-        last_count = celebrated == year + 1 and weights.get(year, 0) < OFTEN and closed
+        # 庆祝建党91周年 beside 今年 and what 2011 brought.
+        seldom = weights.get(year, 0) < OFTEN and (closed or "今年" in view)
+        last_count = celebrated == year + 1 and seldom
         return (year + 1 if last_count and publication(view)[0] is None else year), "text"
     if not named and (met := meeting_year(view[:OCCASION_REACH])) is not None:
         return met, "campaign"

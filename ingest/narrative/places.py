@@ -164,7 +164,18 @@ def _places(view: str, home: Place | None, year: int | None, table: Gazetteer) -
     found.extend(_townships(view, found, codes, worded))
     found.extend(_sharing_a_kind(worded.lists, found, table, frozenset(codes)))
     found.sort(key=lambda at: (at.end, at.start))
-    return with_wholes(view, _jointly(view, found), home, worded.wholes)
+    return with_wholes(view, _jointly(view, _with_what_follows(view, found)), home, worded.wholes)
+
+
+def _with_what_follows(view: str, found: list[PlaceAt]) -> list[PlaceAt]:
+    """素龙镇大榄村，泗纶镇南山村等6个村: a town is told of where its village is, and what 等 ends are examples."""
+    lowest = {at.start: at for at in found if at.place.level == "township"}
+    subjects: dict[int, bool] = {}
+    listed, following = False, len(view)
+    for start, at in sorted(lowest.items(), reverse=True):
+        listed = view.startswith("等", at.end) or (listed and view[at.end : following] in ("、", "，"))
+        subjects[start], following = at.subject and not listed, start
+    return [replace(at, subject=subjects[at.start]) if at.place.level == "township" else at for at in found]
 
 
 def _sharing_a_kind(lists: Search, found: list[PlaceAt], table: Gazetteer, near: frozenset[str]) -> list[PlaceAt]:

@@ -41,6 +41,8 @@ _GAPPED = re.compile(r"[\d.][ \n][\d.]")
 # What both kinds have in them: blanks between digits or points. A search leaps to the blanks, of which there are few.
 _BLANKS_IN_NUMBER = re.compile(r"[ \u3000\n](?<=[\d０-９OoIl.．][ \u3000\n])[ \u3000\n]{0,3}[\d０-９OoIl.．]")
 _SPACED_CHARACTERS = re.compile(r"[ \u3000](?<=[\u4e00-\u9fff“”，。、（）][ \u3000])(?=[\u4e00-\u9fff“”，。、（）])")
+# 1 96 3 年 amid such characters: no other number stands before 年 in four digits.
+_SPACED_YEAR = re.compile(r"(?<![\d.] )(?<!\d)(?:1 ?9|2 ?0) ?\d ?\d(?= ?年)")
 _LINES_LOOKED_AT = 12
 _TAG = re.compile(r"<[^<>]*>")
 # Where a page stands on a site, and lines of controls: not what it is called.
@@ -69,7 +71,8 @@ def _closed_up(text: str) -> tuple[str, Sequence[int] | None]:
             blanks.extend(match.start("gap") for pattern in _BROKEN_NUMBERS for match in pattern.finditer(text))
     enough = SHARE_OF_SPACED * len(text)
     if text.count(" ") + text.count("\u3000") >= enough and len(_SPACED_CHARACTERS.findall(text)) >= enough:
-        blanks.extend(place for match in _SPACED_CHARACTERS.finditer(text) for place in _blanks_of(match))
+        for pattern in (_SPACED_CHARACTERS, _SPACED_YEAR):
+            blanks.extend(place for match in pattern.finditer(text) for place in _blanks_of(match))
     return taken_out(text, None, ((blank, blank + 1) for blank in sorted(set(blanks))))
 
 

@@ -141,6 +141,12 @@ def test_readings_in_a_spaced_out_text_lead_back_into_the_file():
     assert quotes == ["4 6 8 個", "4.2萬(wàn)戶"]
 
 
+def test_a_year_whose_digits_stand_apart_is_one_in_a_spaced_out_text():
+    text = "1 96 3 年 ， 各 区 、 镇 都 有 团 委 会 ， 有 团 支 部 4 4 5 个 ， 2 9 1 96 3 年"
+    assert plain_text.read(text).view.startswith("1963 年，各区、镇都有")
+    assert plain_text.read("表 1 96 3 年").view == "表 1 96 3 年"
+
+
 @pytest.mark.parametrize(
     ("written", "read"),
     [

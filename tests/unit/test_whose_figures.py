@@ -144,6 +144,19 @@ def test_a_verb_before_a_village_is_no_part_of_its_name(regions):
     assert {"帮庆东村", "盯住城乡", "听袁家庄村"}.isdisjoint(regions(text).values())
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "素龙镇大榄村、赤坭村，泗纶镇南山村，围底镇城围村等6个村",
+        "1962年恢复共青团县委，有团支部6个",
+        "开县第七次团员代表大会，选出团委6个",
+        "优秀村(居)书记评出6个",
+    ],
+)
+def test_what_only_reads_like_a_place_or_lists_some_is_none(regions, words):
+    assert regions(f"工作总结\n2013年，通海县扎实推进整顿。{words}。\n")["6个"] == "通海县"
+
+
 def test_a_town_called_like_a_province_is_none(regions):
     text = "工作简报\n通海县委重视党建。近年来，通海县湖北镇柳坝村集体收入提高到5万元。全县有支部90个。\n"
     assert regions(text) == {"5万元": "柳坝村", "90个": "通海县"}

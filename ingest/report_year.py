@@ -65,7 +65,7 @@ _DATELINE = re.compile(
 _DOCUMENT_NUMBER = re.compile(r"[〔\[(（【.]((?:19|20)\d\d)[〕\])）】.]\s?第?\s?\d{1,4}\s?[号期]")
 # 文章编号:1003-0751(2018)10-0031-06: the issue that a paper stands in.
 _ARTICLE_NUMBER = re.compile(r"文章编号[】\])]?[:：]?\s?[\dXx]{4}-?[\dXx]{4}[(（]((?:19|20)\d\d)[)）]")
-_PRESENT = re.compile(r"今年|目前|近日|日前|一年来|截至|本报讯|电|讯")
+_PRESENT = re.compile(r"今年|目前|眼下|如今|现有|近日|日前|一年来|截至|本报讯|电|讯")
 # 到2000年力争, 2013年工作打算: what is to come.
 _PLANNED_BEFORE = re.compile(r"(?:力争|确保|计划|争取|拟|预计|规划|目标)[^，。；]{0,8}$|实现$")
 _UP_TO = re.compile(r"(?<![截达])[到至]$")

@@ -54,6 +54,7 @@ _IN_SCHOOL_NAME = re.compile("立(?:第|师|中|高|小|女|职|图|医)")
 _JOURNAL = re.compile(r"《[^》]{2,20}》(?=\d{0,4}年?第?\d{1,4}期)")
 # 中国共产党党员总数, 中共党员总数突破9190万: of the Party as a whole.
 _OF_THE_PARTY = re.compile(r"(?:中国共产党|中共)(?:党内统计公报|党员总数|党员达?到?\d)|党内统计公报")
+_OF_THE_CENTRE = re.compile(r"中组部|中央组织部|国务院新闻办|中共中央")
 _LEVELS = ("country", "province", "prefecture", "county")
 _LEVEL_OF = {"省": "province", "市": "", "县": "county", "区": "", "州": "prefecture", "旗": "county"}
 
@@ -314,6 +315,9 @@ def _is_national(view: str) -> bool:
     most = max(provinces.values(), default=0)
     several = len(provinces) >= SEVERAL_PROVINCES and most < DOMINANT_SHARE * provinces.total()
     if several and ("全国" in view or "各地" in view):
+        return True
+    # 中组部 tells of the villages of 各地, and names two of them.
+    if _OF_THE_CENTRE.search(view, 0, HEAD) and view.count("各地") >= OFTEN - 1 and not SPOKEN_OF.search(view):
         return True
     # A bulletin of the whole country names few places, or none but where it was issued.
     named = provinces.total() - sum(1 for _ in _DATELINE.finditer(view))

@@ -117,6 +117,11 @@ _COUNT_OF_YEAR = re.compile(r"[底末]?(?:年度?)?(?:年报|统计|普查|党�
 _THERE_ARE = re.compile(r"[共现总已拥]有|[全我该本][县市区镇乡州旗村街](?:区|道)?有|下辖|总数|[共现总已]建")
 _CLAUSE_BREAK = re.compile(r"[，；。,;\n]|$")
 # A line that ends with a bracket may be in the middle of a sentence.
+# 代表大会1984年12月举行。到会代表230名，…: what those met were and did.
+_MET = re.compile(r"举行|召开")
+_AT_THE_MEETING = re.compile(
+    r"\s*(?:到会|出席|列席|与会|参加会议|应到|实到|会议|大会|会上|(?:正式|候补|列席|妇女)?代表[中里、，\d])"
+)
 _TORN = ("）\n", ")\n")
 _BRACKET = re.compile(r"[（）()]")
 _PART = re.compile(r"其中|[比较与和对从由]$|(?:为了?|确保|实现|围绕|按照|根据|对照)$")
@@ -167,6 +172,8 @@ class Years:
             if position < until:
                 return year, True
         between = self._between_years(last, position) if last >= 0 else None
+        if between is None and last >= 0:
+            between = self._of_the_meeting(last, sentence_start)
         return (between if between is not None else self._carried(position)), False
 
     def _between_years(self, last: int, position: int) -> int | None:
@@ -183,6 +190,13 @@ class Years:
         if _THERE_ARE.search(self.view, self.structure.sentence(position)[0], position):
             return None
         return year if self.structure.paragraph(next_end)[0] == self.structure.paragraph(position)[0] else None
+
+    def _of_the_meeting(self, last: int, sentence_start: int) -> int | None:
+        """The year of the meeting that its paragraph told of just before, where a sentence goes on about that."""
+        end, _, year = self._told[last]
+        if not _AT_THE_MEETING.match(self.view, sentence_start) or not _MET.search(self.view, end, sentence_start):
+            return None
+        return year if end >= self.structure.paragraph(sentence_start)[0] else None
 
     def _carried(self, position: int) -> int | None:
         """A date of the series that the paragraph tells, or the year that heads the lines here; else the report's."""
@@ -330,7 +344,7 @@ class Years:
 
     def _note(self, match: re.Match[str], year: int | None) -> None:
         reach = reach_of_date(self.view, match.start())
-        if self.view[max(0, match.start() - 1) : match.start()] in ("由", "从"):
+        if self.view[max(0, match.start() - 2) : match.start()].rstrip()[-1:] in ("由", "从"):
             changed = _CHANGED.search(self.view, match.end(), match.end() + CHANGE_REACH)
             reach = min(reach, changed.end()) if changed else reach
         if _ASIDE.match(self.view, match.end()) and match[0].startswith(("去年", "上年", "前年", "上一年")):

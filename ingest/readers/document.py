@@ -54,7 +54,8 @@ _LETTERS = "OoIl"
 _TAG = re.compile(r"</?[a-zA-Z][^<>\n]{0,400}>|<!--(?:(?!<!--).){0,4000}?-->", re.DOTALL)
 _BREAKING = re.compile(r"</?(?:br|p|div|li|tr|td|th|table|h[1-6])\b", re.IGNORECASE)
 _ADDRESS = re.compile(
-    r"https?://[\w./?=&%#:~+-]*|www\.[\w./?=&%#:~+-]+|(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}\.[\w.-]{1,190}"
+    # A date behind an address may follow without a blank.
+    r"(?:https?://|www\.)(?:(?!(?:19|20)\d\d-\d\d-\d\d\s)[\w./?=&%#:~+-])+|(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}\.[\w.-]{1,190}"
 )
 # Each with words of which it needs one: looking for those first saves most texts the pass over every character.
 _PUT_AWAY = (

@@ -117,6 +117,8 @@ _COUNT_OF_YEAR = re.compile(r"[底末]?(?:年度?)?(?:年报|统计|普查|党�
 _THERE_ARE = re.compile(r"[共现总已拥]有|[全我该本][县市区镇乡州旗村街](?:区|道)?有|下辖|总数|[共现总已]建")
 _CLAUSE_BREAK = re.compile(r"[，；。,;\n]|$")
 # A line that ends with a bracket may be in the middle of a sentence.
+# 报酬调到2013年度农民人均纯收入的2倍: how many times as much, not when.
+_TIMES_AS_MUCH = re.compile(r"度?[^，。；\d]{0,14}的(?=[\d.一二两三]{1,4}倍)")
 # 代表大会1984年12月举行。到会代表230名，…: what those met were and did.
 _MET = re.compile(r"举行|召开")
 _AT_THE_MEETING = re.compile(
@@ -347,6 +349,8 @@ class Years:
         if self.view[max(0, match.start() - 2) : match.start()].rstrip()[-1:] in ("由", "从"):
             changed = _CHANGED.search(self.view, match.end(), match.end() + CHANGE_REACH)
             reach = min(reach, changed.end()) if changed else reach
+        if base := _TIMES_AS_MUCH.match(self.view, match.end()):
+            reach = min(reach, base.end())
         if _ASIDE.match(self.view, match.end()) and match[0].startswith(("去年", "上年", "前年", "上一年")):
             reach = min(reach, _CLAUSE_BREAK.search(self.view, match.end(), match.end() + LONGEST_BRACKET).start())  # type: ignore[union-attr]
         if self.view[match.start() - 1 : match.start()] == "而" and (

@@ -322,6 +322,19 @@ def test_campaigns_are_checked():
         # No place named but in short: of a county, and of a province by its one character.
         ("工作队把真心留在了蕉岭。\n工作队进驻蕉岭各乡镇，全县实施项目225个。", "蕉岭县"),
         ("区直、中直驻桂单位选派第一书记，我区再派3500名。", "广西壮族自治区"),
+        # A banner by its usual short name.
+        ("内蒙古自治区兴安盟科右中旗的嘎查\n近年来，科右中旗统筹谋划，全旗173个嘎查都有收入。", "科尔沁右翼中旗"),
+        # What the Party's centre tells of all the country, with a village of one county.
+        (
+            "本报北京3月1日电 今天，中组部介绍情况，江苏江阴市华西村书记应邀到场。\n"
+            "各地新建基层党组织54000个，培训94万名，各地解决场所10.1万个。",
+            "全国",
+        ),
+        (
+            "本报北京3月1日电 今天，江苏江阴市华西村书记应邀到场。\n"
+            "各地新建基层党组织54000个，培训94万名，各地解决场所10.1万个。",
+            "江阴市",
+        ),
         # A school of old.
         ("济南市的党员在山东省立第一师范读书。\n通海县最早的党员30名，通海县党支部3个。", "通海县"),
     ],
@@ -397,6 +410,16 @@ def test_what_is_dated_in_spring_and_tells_of_last_year_is_last_years():
         # The day on which a library's text was handed in.
         ("计划通知\n时间:2022-10-21 03:35:00\n导语:一文来源于网友上传,不代表本站观点。\n今年我县发展党员490名。", None),
         ("计划通知\n时间:2022-10-21 03:35:00\n导语:请看详情。\n今年我县发展党员490名。", 2022),
+        # An address runs into the date; a line about the site is older.
+        (
+            "工会会员到了782万人\n//www.workercn.cn2014-09-16 07:46:34来源: 日报\n今年投2000万元。\nCopyright 2008-2011 by www.workercn.cn.",
+            2014,
+        ),
+        # What there is now, beside last year's figures.
+        (
+            "堡垒\n2016-08-25 15:22:09 来源:某网\n现有党员56名。2009年人均6000元，2015年升到11000元。2015年整顿37个，这一年换届。",
+            2016,
+        ),
         # Next year's month, called by its year too.
         ("轮训党员\n从今年4月一直做到明年7月，全县培训党员。到2020年7月，要到1万名以上。", 2019),
         # The issue that a paper stands in, and a document of later than the campaign.

@@ -29,6 +29,19 @@ def test_ordinary_words_before_a_village_are_no_place(regions, words):
     assert regions(text) == {"30万元": "通海县"}
 
 
+@pytest.mark.parametrize(
+    ("words", "place"),
+    [
+        ("大样村党员李一", "大样村"),
+        ("大样村委党支部", "大样村"),
+        ("大样村委会", "通海县"),
+        ("杨广镇房村村", "房村村"),
+    ],
+)
+def test_a_villages_members_and_branch_are_of_the_village(regions, words, place):
+    assert regions(f"工作总结\n2013年，通海县扎实推进整顿；{words}投入资金30万元。\n") == {"30万元": place}
+
+
 @pytest.mark.parametrize("name", ["沙坝营村", "老鸦箐村", "巴彦塔拉嘎查", "柿子坪村", "红旗村", "上梅子垭村"])
 def test_names_of_villages_are_places_still(regions, name):
     text = f"工作总结\n2013年，通海县扎实推进整顿。{name}投入资金30万元。\n"
@@ -151,6 +164,9 @@ def test_a_verb_before_a_village_is_no_part_of_its_name(regions):
         "1962年恢复共青团县委，有团支部6个",
         "开县第七次团员代表大会，选出团委6个",
         "优秀村(居)书记评出6个",
+        "边境村党员家庭建站6个",
+        "给柿子坪村党员家庭建站6个",
+        "替大榄村党员家庭建站6个",
     ],
 )
 def test_what_only_reads_like_a_place_or_lists_some_is_none(regions, words):

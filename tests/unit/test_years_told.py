@@ -256,3 +256,20 @@ def test_a_paragraph_between_dated_ones_goes_on_with_the_first():
 )
 def test_what_holds_up_to_now_and_what_stands_aside(text, expected):
     assert years(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # A change whose first year stands behind a blank.
+        ("贫困户由 2010 年底的 577 户减少到 158户。", {"577 户": 2010, "158户": 2013}),
+        # A meeting's sentences keep its year; what else follows does not.
+        ("市首次代表大会2010年12月25日举行。到会代表230名。正式代表里，妇女40名。", {"230名": 2010, "40名": 2010}),
+        ("市首次代表大会2010年12月25日举行。全县有党员230名。", {"230名": 2013}),
+        ("市首次代表大会2010年12月25日筹备。到会代表230名。", {"230名": 2013}),
+        # How many times as much as in another year.
+        ("村支书报酬调到2012年度农民人均收入的2倍，副职2.5倍。", {"2倍": 2013, "2.5倍": 2013}),
+    ],
+)
+def test_what_goes_back_to_another_year_for_a_moment(text, expected):
+    assert years(text, 2013) == expected

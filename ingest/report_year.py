@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
@@ -14,7 +12,6 @@ import yaml
 from ingest.narrative.numerals import parse as parse_number
 from ingest.occasions import anniversary_year, known_since, meeting_year, this_year, words_of_years
 from ingest.publication import (
-    DATE,
     HEAD,
     SPRING,
     THESE_DAYS,
@@ -33,60 +30,21 @@ from ingest.year_after import (
     year_after_list,
     year_after_years_of_work,
 )
-from ingest.years import CHINESE_YEAR, FIRST_YEAR, LAST_YEAR, YEAR_DIGITS
+from ingest.years import FIRST_YEAR
+from ingest.years_named import AS_OF_WEIGHT, COMPARED_WEIGHT, SINCE_WEIGHT, YEAR_END, NamedYear, named_years
 
 OFTEN = 3
 YEAR_LENGTH = 4
-PLAN_REACH = 40
 OCCASION_REACH = 20_000
 REVIEW_REACH = 2_000
-AS_OF_WEIGHT, SINCE_WEIGHT, COMPARED_WEIGHT = 2.0, 0.4, 0.2
 
-# A copy may lose 年 and 月: 截至20211231日.
-_YEAR = re.compile(rf"(?<!\d)((?:19|20)\d\d)(?=年)|({CHINESE_YEAR})(?=年)|(?<=截至)((?:19|20)\d\d)(?=\d\d\d\d日)")
 _BARE_YEAR = re.compile(r"((?:19|20)\d\d)(?=[\u4e00-\u9fff])(?!届|级|个|名|人|家|户|万|余|多|[年—-])")
 _YEAR_MONTH = re.compile(r"((?:19|20)\d\d)年(\d{1,2})月")
 _LAST_YEAR_MONTH = re.compile(r"去年(\d{1,2})月")
-_DATE_LINE = re.compile(
-    rf"^[^\n，。；]{{0,12}}(?:(?:19|20)\d\d|{CHINESE_YEAR})年.{{1,5}}月.{{1,5}}日[（）()\s]*$",
-    re.MULTILINE,
-)
-_STAMPED_LINE = re.compile(
-    r"^(?:[^\n，。；]{0,24}?(?:19|20)\d\d年\d{1,2}月\d{1,2}日[^\n，。；]{0,6}(?:来源|时间|浏览|点击|字号|作者|编辑|\d{1,2}:\d\d)"
-    r"|[^\n，。；]{0,60}?(?:发布|发表|更新|上传|录入)?(?:日期|时间)[:：]\s?(?:19|20)\d\d年\d{1,2}月\d{1,2}日)[^\n，。；]{0,60}$",
-    re.MULTILINE,
-)
-# 《某刊》2018年第14期, 某刊 2021年12期: an issue of a journal.
-_ISSUE = re.compile(r"年(?:第\s?\d{1,3}\s?期|\s?\d{1,2}\s?期(?=\s*(?:$|\n|关键词)))")
-# 2012年7月1日，本报北京报道: the day of writing, whatever year is told of.
-_DATELINE = re.compile(
-    r"^[^\n。]{0,12}?(?:19|20)\d\d年\d{1,2}月\d{1,2}日[^\n。]{0,24}?(?:报道|电(?![话教化视力子])|讯)", re.MULTILINE
-)
 _DOCUMENT_NUMBER = re.compile(r"[〔\[(（【.]((?:19|20)\d\d)[〕\])）】.]\s?第?\s?\d{1,4}\s?[号期]")
 # 文章编号:1003-0751(2018)10-0031-06: the issue that a paper stands in.
 _ARTICLE_NUMBER = re.compile(r"文章编号[】\])]?[:：]?\s?[\dXx]{4}-?[\dXx]{4}[(（]((?:19|20)\d\d)[)）]")
 _PRESENT = re.compile(r"今年|目前|眼下|如今|现有|近日|日前|一年来|截至|本报讯|电|讯")
-# 到2000年力争, 2013年工作打算: what is to come.
-_PLANNED_BEFORE = re.compile(r"(?:力争|确保|计划|争取|拟|预计|规划|目标)[^，。；]{0,8}$|实现$")
-_UP_TO = re.compile(r"(?<![截达])[到至]$")
-_PLANNED_AFTER = re.compile(
-    r"年[底末前]?[，,]?[^，。；]{0,10}?(?:力争|争取|实现|全部达|基本|建成|将|要|使|达到(?!了)|前完成|打算|工作思路|工作要点|工作安排|工作计划)"
-)
-# 到2016年底，每个村都有一名: where nothing in the sentence is past, that end lies ahead.
-_END_TO_COME = re.compile(
-    r"年(?:底|末|前)?[^。；\n]{0,40}?(?:力争|争取|实现|确保|将|要(?!求)|全部|基本|全面|建成|达到(?!了)|覆盖|完成|消除|解决|脱贫|摘帽|小康)"
-)
-_PAST = re.compile(r"已|了|现有|共(?=[有建计发培\d])|(?:发展|增加|上升|增长|减少|下降)[到至为]|党员\d|有党员|先后|累计")
-# 《2005—2006年…行动计划》 says for when somebody planned, not when the text tells.
-_PLAN_TITLE = re.compile(r"(?<=[^\n])《[^》\n]{0,60}(?:规划|纲要|计划|要点|意见|条例|规定|办法|方案)[^》\n]{0,10}》")
-_NEXT_PLANS = re.compile(r"年(?:工作)?(?:打算|思路|要点|安排|计划|目标|规划)")
-# 对2016年的工作进行了部署, 部署了2016年工作: a meeting that looks back on the year before.
-_ASSIGNED_AFTER = re.compile(
-    r"年(?:的|度)?[^，。；\n\d]{0,10}工作(?:进行|作出?|做出?)了?[^，。；\n\d]{0,4}(?:部署|安排)"
-)
-_ASSIGNED_BEFORE = re.compile(r"(?:部署|安排|谋划|布置)(?:了|好)?$")
-# 2010年底, 2011年，…: of a year that is over, where whoever writes says 今年 of another.
-_CLOSED = re.compile(r"年(?:年?底|年?末|12月(?:31日|底)|全年|[，,])")
 _NEWS_WORD = re.compile(r"讯|记者|通讯员|报道|新华社")
 _REVIEW = re.compile(
     r"^[ \t\u3000]*(?:[一二三四1-4第部分]{1,4}[、.．]?)?[（(]?[ \t\u3000]?((?:19|20)\d\d)年(?:度|的)?[^，。；\n\d]{0,6}"
@@ -97,59 +55,22 @@ _YEARBOOK = re.compile(
     r"年鉴[》〉]?\s{0,2}[（(·\-]?\s?((?:19|20)\d\d)(?!\d|\s?[年\-—~～至])"
     r"|(?<![\d\-—~～至])((?:19|20)\d\d)年?(?:版|卷)?[^，。；\n\d]{0,10}年鉴"
 )
-_GOAL_AFTER = re.compile(
-    r"年(?:底|末|\d{1,2}月底?)?[以之]?前[^，。；了]{0,4}(?:完成|实现|达到|全部|建成|消除|整改|解决|脱贫)(?!了)"
-)
-_TO_COME = re.compile(
-    r"力争|下一步|明年|来年|打算|计划|将(?!军|士)|确保|拟|目标|(?<![主重需只])要(?!求|闻|素|点|害)|脱贫摘帽|同步小康"
-)
-_AS_OF_BEFORE = re.compile(r"(?:截至|截止到?|截止至)$")
-_YEAR_END = re.compile(r"年(?:年?底|年?末|12月)|1231日")
 # 据2007年农村基本情况统计: what follows was counted then.
 _COUNTED = re.compile(r"年[^，。；\d]{0,8}(?:统计|年报|普查)")
-_SINCE = re.compile(r"年[^，。；]{0,8}?(?:以来|起|开始)")
-# 到2015年3月15日 is a day in a course of events, no goal.
-_DAY = re.compile(r"年\d{1,2}月\d{1,2}日")
 _LAST_YEAR_TOLD = re.compile(r"(?<![比较同与是为于])去年(?!同期)")
-# Not 2006年3月以来, which may be this year's March.
-_SINCE_A_YEAR = re.compile(r"年[^，。；\d]{0,8}?(?:以来|起|开始)")
-# 成立于2009年, 自2009年基金建立以来, 2008年视察: what lies behind everything that is told.
-_BACKGROUND_BEFORE = re.compile(r"(?:成立|始建|组建|建立|设立|创办|创建)于$")
-_BACKGROUND_AFTER = re.compile(
-    r"年(?:\d{1,2}月)?(?:\d{1,2}日)?(?:[^，。；\d]{0,10}?(?:成立|建立|组建|设立|创办|创建|建成)(?:以来|至今)|[^。；]{0,24}?(?:视察|莅临|亲临)|[^，。；\n]{0,40}的基础上)"
-)
 # 五年来, 连续四年: a text that tells of more than one year.
 _SEVERAL_YEARS = re.compile(r"(?:[二两三四五六七八九十几多数]年|近年|些年)[间来]|连续[两二三四五六七八九十\d]{1,2}年")
-_BEGINS = re.compile(r"年(?:\d{1,2}月)?(?:\d{1,2}日)?(?:起|开始)")
 # 两年来, 坚持了12年: how long it has been since.
 _LASTED = re.compile(
     r"(?:(?<![近前后第\d])(?=[一两二三四五六七八九十\d]{1,2}年多?来)|(?<=以来的)|(?:坚持|持续|历时|实施)了?)"
     r"([一两二三四五六七八九十]{1,2}|\d{1,2})年(?!级)"
 )
-_BEFORE_THAT = re.compile(r"年(?:\d{1,2}月)?(?:以前|之前)")
-_COMPARED_BEFORE = re.compile(r"(?:比|较|与|同|由|从|自|是)$")
-_PART_BEFORE = re.compile(r"其中[，,]?$")
 _SHORT_YEAR = re.compile(
     # 建国60年来 counts years.
     r"(?<![\d.:国党放立军近这-])'?(?:([5-9]\d|0\d)年(?=[底初末度来]|上半|下半|以来|\d{1,2}月|全[县市区省])"
     r"|(0[1-9])年(?=[\u4e00-\u9fff]))"
 )
 _CENTURY = 50
-
-
-@dataclass(frozen=True, slots=True)
-class _Named:
-    """A year in the text and how much it says of the year that the text is about."""
-
-    year: int
-    weight: float
-    as_of_end: bool
-    to_come: bool
-    begins: bool
-    part: bool
-    at: int
-    closed: bool
-    since_another: bool
 
 
 def year_of_text(view: str) -> tuple[int | None, str]:
@@ -160,7 +81,7 @@ def year_of_text(view: str) -> tuple[int | None, str]:
         view = _YEARBOOK.sub(blank, view)
     if (next_year := next_year_named(view)) is not None:
         return next_year - 1, "text"
-    named = _named_years(view)
+    named = named_years(view)
     weights = _weights(named)
     if yearbook is not None and weights.get(yearbook, 0) <= weights.get(yearbook - 1, 0):
         return yearbook - 1, "text"
@@ -204,34 +125,20 @@ def yearbook_year(text: str) -> int | None:
     return int(found[1] or found[2]) if found else None
 
 
-def years_in(text: str) -> list[int]:
-    """All years that a short text such as a title names: not the day it bears, nor a year it plans beside others."""
-    named = [match for match in _YEAR.finditer(text) if not DATE.match(text, match.start())]
-    # 2012年工作总结和2013年工作安排 tells of 2012.
-    told = [match for match in named if not _NEXT_PLANS.match(text, match.end())] or named
-    years = [_year(match) for match in told]
-    return [year for year in years if FIRST_YEAR <= year <= LAST_YEAR]
-
-
 def bare_year(title: str) -> int | None:
     """The year that a title begins with and that leaves 年 out: 2015发展壮大集体经济报告."""
     found = _BARE_YEAR.match(title)
     return int(found[1]) if found else None
 
 
-def _named_years(view: str) -> list[_Named]:
-    told = _DATELINE.sub(blank, _STAMPED_LINE.sub(blank, _DATE_LINE.sub(blank, view)))
-    return list(_named(_PLAN_TITLE.sub(blank, told) if "《" in told else told))
-
-
-def _weights(named: list[_Named]) -> defaultdict[int, float]:
+def _weights(named: list[NamedYear]) -> defaultdict[int, float]:
     weights: defaultdict[int, float] = defaultdict(float)
     for one in named:
         weights[one.year] += one.weight
     return weights
 
 
-def _told(view: str, named: list[_Named], weights: defaultdict[int, float]) -> int | None:
+def _told(view: str, named: list[NamedYear], weights: defaultdict[int, float]) -> int | None:
     """The latest of the years named often; that of publication where the text speaks of it as the present."""
     published, month = publication(view)
     numbered = [int(year) for year in _DOCUMENT_NUMBER.findall(view[:HEAD])]
@@ -311,58 +218,7 @@ def _told(view: str, named: list[_Named], weights: defaultdict[int, float]) -> i
     return likely
 
 
-def _named(view: str) -> Iterator[_Named]:
-    for match in _YEAR.finditer(view):
-        year = _year(match)
-        if not FIRST_YEAR <= year <= LAST_YEAR:
-            continue
-        before, after = view[max(0, match.start() - 14) : match.start()], view[match.end() : match.end() + 24]
-        as_of = bool(_AS_OF_BEFORE.search(before))
-        if not as_of and (
-            _PLANNED_BEFORE.search(before)
-            or _NEXT_PLANS.match(after)
-            or _ASSIGNED_AFTER.match(after)
-            or _ASSIGNED_BEFORE.search(before)
-            or (_UP_TO.search(before) and (_PLANNED_AFTER.match(after) or _lies_ahead(view, match.end())))
-            or _GOAL_AFTER.match(after)
-            or _ISSUE.match(after)
-            or _BACKGROUND_BEFORE.search(before)
-            or _BACKGROUND_AFTER.match(after)
-        ):
-            continue
-        weight = 1.0
-        if as_of:
-            weight = AS_OF_WEIGHT
-        elif _SINCE.match(after):
-            weight = SINCE_WEIGHT
-        elif _COMPARED_BEFORE.search(before) or _BEFORE_THAT.match(after):
-            weight = COMPARED_WEIGHT
-        sentence = view[max(view.rfind("。", 0, match.start()), match.start() - PLAN_REACH) : match.end() + PLAN_REACH]
-        to_come = bool(
-            _TO_COME.search(sentence.split("。")[0] if "。" not in sentence[:1] else sentence[1:].split("。")[0])
-        )
-        yield _Named(
-            year,
-            weight,
-            as_of and bool(_YEAR_END.match(after)),
-            to_come,
-            begins=bool(_BEGINS.match(after)),
-            part=bool(_PART_BEFORE.search(before)),
-            at=match.start(),
-            closed=bool(_CLOSED.match(after)),
-            since_another=weight == SINCE_WEIGHT and bool(_SINCE_A_YEAR.match(after)),
-        )
-
-
-def _lies_ahead(view: str, year_end: int) -> bool:
-    """Whether 到2016年底 is a goal: what is to be done by then follows, and nothing in its sentence is past."""
-    if _END_TO_COME.match(view, year_end) is None or _DAY.match(view, year_end):
-        return False
-    stop = view.find("。", year_end)
-    return not _PAST.search(view, year_end, stop if stop >= 0 else len(view))
-
-
-def _is_news_of_the_year_after(view: str, latest: list[_Named]) -> bool:
+def _is_news_of_the_year_after(view: str, latest: list[NamedYear]) -> bool:
     """Whether undated news takes its last count from the latest year that it names, and tells of the present.
 
     News of January to March may tell of the year before.
@@ -373,23 +229,19 @@ def _is_news_of_the_year_after(view: str, latest: list[_Named]) -> bool:
     return tells_of_a_day(view) or (month is not None and month > SPRING and "今年" in view)
 
 
-def _is_long_past(year: int, stamp: int, named: list[_Named]) -> bool:
+def _is_long_past(year: int, stamp: int, named: list[NamedYear]) -> bool:
     """Whether a page names a year long before its stamp but once and in passing: 2013年人均收入不到2315元."""
     told = [one for one in named if one.year == year]
     passing = len(told) == 1 and told[0].weight == 1.0 and not told[0].closed
     return passing and stamp - year > 1 and max(one.year for one in named) == year
 
 
-def _is_passing(named: _Named, view: str) -> bool:
+def _is_passing(named: NamedYear, view: str) -> bool:
     """Whether the only year of an undated text stands in its midst and is one of several years that it tells of."""
     after = named.at + YEAR_LENGTH
-    dates_more = _YEAR_END.match(view, after) or _COUNTED.match(view, after)
+    dates_more = YEAR_END.match(view, after) or _COUNTED.match(view, after)
     in_its_midst = named.weight == 1.0 and named.at > len(view) / 4 and not dates_more
     return in_its_midst and _SEVERAL_YEARS.search(view) is not None
-
-
-def _year(match: re.Match[str]) -> int:
-    return int((match[1] or match[2] or match[3]).translate(YEAR_DIGITS))
 
 
 def _short_year(view: str) -> int | None:

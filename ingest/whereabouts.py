@@ -23,8 +23,9 @@ from ingest.publication import HEAD
 from ingest.readers.normalise import normalise
 from ingest.readers.sheet import Source
 from ingest.regions import COUNTRY_CODE, PlaceMention, Region, gazetteer, region_words
-from ingest.report_year import OFTEN, bare_year, reviewed_year, year_of_text, yearbook_year, years_in
+from ingest.report_year import OFTEN, bare_year, reviewed_year, year_of_text, yearbook_year
 from ingest.years import FIRST_YEAR, LAST_YEAR
+from ingest.years_named import years_in
 
 DOMINANT_SHARE = 0.6
 SEVERAL_PROVINCES = 4

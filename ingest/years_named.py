@@ -1,0 +1,159 @@
+"""The years that a text names, and how much each says of the year it is about: plans and comparisons say less."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ingest.publication import DATE, blank
+from ingest.years import CHINESE_YEAR, FIRST_YEAR, LAST_YEAR, YEAR_DIGITS
+
+PLAN_REACH = 40
+AS_OF_WEIGHT, SINCE_WEIGHT, COMPARED_WEIGHT = 2.0, 0.4, 0.2
+
+# A copy may lose 年 and 月: 截至20211231日.
+_YEAR = re.compile(rf"(?<!\d)((?:19|20)\d\d)(?=年)|({CHINESE_YEAR})(?=年)|(?<=截至)((?:19|20)\d\d)(?=\d\d\d\d日)")
+_DATE_LINE = re.compile(
+    rf"^[^\n，。；]{{0,12}}(?:(?:19|20)\d\d|{CHINESE_YEAR})年.{{1,5}}月.{{1,5}}日[（）()\s]*$",
+    re.MULTILINE,
+)
+_STAMPED_LINE = re.compile(
+    r"^(?:[^\n，。；]{0,24}?(?:19|20)\d\d年\d{1,2}月\d{1,2}日[^\n，。；]{0,6}(?:来源|时间|浏览|点击|字号|作者|编辑|\d{1,2}:\d\d)"
+    r"|[^\n，。；]{0,60}?(?:发布|发表|更新|上传|录入)?(?:日期|时间)[:：]\s?(?:19|20)\d\d年\d{1,2}月\d{1,2}日)[^\n，。；]{0,60}$",
+    re.MULTILINE,
+)
+# 《某刊》2018年第14期, 某刊 2021年12期: an issue of a journal.
+_ISSUE = re.compile(r"年(?:第\s?\d{1,3}\s?期|\s?\d{1,2}\s?期(?=\s*(?:$|\n|关键词)))")
+# 2012年7月1日，本报北京报道: the day of writing, whatever year is told of.
+_DATELINE = re.compile(
+    r"^[^\n。]{0,12}?(?:19|20)\d\d年\d{1,2}月\d{1,2}日[^\n。]{0,24}?(?:报道|电(?![话教化视力子])|讯)", re.MULTILINE
+)
+# 到2000年力争, 2013年工作打算: what is to come.
+_PLANNED_BEFORE = re.compile(r"(?:力争|确保|计划|争取|拟|预计|规划|目标)[^，。；]{0,8}$|实现$")
+_UP_TO = re.compile(r"(?<![截达])[到至]$")
+_PLANNED_AFTER = re.compile(
+    r"年[底末前]?[，,]?[^，。；]{0,10}?(?:力争|争取|实现|全部达|基本|建成|将|要|使|达到(?!了)|前完成|打算|工作思路|工作要点|工作安排|工作计划)"
+)
+# 到2016年底，每个村都有一名: where nothing in the sentence is past, that end lies ahead.
+_END_TO_COME = re.compile(
+    r"年(?:底|末|前)?[^。；\n]{0,40}?(?:力争|争取|实现|确保|将|要(?!求)|全部|基本|全面|建成|达到(?!了)|覆盖|完成|消除|解决|脱贫|摘帽|小康)"
+)
+_PAST = re.compile(r"已|了|现有|共(?=[有建计发培\d])|(?:发展|增加|上升|增长|减少|下降)[到至为]|党员\d|有党员|先后|累计")
+# 《2005—2006年…行动计划》 says for when somebody planned, not when the text tells.
+_PLAN_TITLE = re.compile(r"(?<=[^\n])《[^》\n]{0,60}(?:规划|纲要|计划|要点|意见|条例|规定|办法|方案)[^》\n]{0,10}》")
+_NEXT_PLANS = re.compile(r"年(?:工作)?(?:打算|思路|要点|安排|计划|目标|规划)")
+# 对2016年的工作进行了部署, 部署了2016年工作: a meeting that looks back on the year before.
+_ASSIGNED_AFTER = re.compile(
+    r"年(?:的|度)?[^，。；\n\d]{0,10}工作(?:进行|作出?|做出?)了?[^，。；\n\d]{0,4}(?:部署|安排)"
+)
+_ASSIGNED_BEFORE = re.compile(r"(?:部署|安排|谋划|布置)(?:了|好)?$")
+# 2010年底, 2011年，…: of a year that is over, where whoever writes says 今年 of another.
+_CLOSED = re.compile(r"年(?:年?底|年?末|12月(?:31日|底)|全年|[，,])")
+_GOAL_AFTER = re.compile(
+    r"年(?:底|末|\d{1,2}月底?)?[以之]?前[^，。；了]{0,4}(?:完成|实现|达到|全部|建成|消除|整改|解决|脱贫)(?!了)"
+)
+_TO_COME = re.compile(
+    r"力争|下一步|明年|来年|打算|计划|将(?!军|士)|确保|拟|目标|(?<![主重需只])要(?!求|闻|素|点|害)|脱贫摘帽|同步小康"
+)
+_AS_OF_BEFORE = re.compile(r"(?:截至|截止到?|截止至)$")
+YEAR_END = re.compile(r"年(?:年?底|年?末|12月)|1231日")
+_SINCE = re.compile(r"年[^，。；]{0,8}?(?:以来|起|开始)")
+# 到2015年3月15日 is a day in a course of events, no goal.
+_DAY = re.compile(r"年\d{1,2}月\d{1,2}日")
+# Not 2006年3月以来, which may be this year's March.
+_SINCE_A_YEAR = re.compile(r"年[^，。；\d]{0,8}?(?:以来|起|开始)")
+# 成立于2009年, 自2009年基金建立以来, 2008年视察: what lies behind everything that is told.
+_BACKGROUND_BEFORE = re.compile(r"(?:成立|始建|组建|建立|设立|创办|创建)于$")
+_BACKGROUND_AFTER = re.compile(
+    r"年(?:\d{1,2}月)?(?:\d{1,2}日)?(?:[^，。；\d]{0,10}?(?:成立|建立|组建|设立|创办|创建|建成)(?:以来|至今)|[^。；]{0,24}?(?:视察|莅临|亲临)|[^，。；\n]{0,40}的基础上)"
+)
+_BEGINS = re.compile(r"年(?:\d{1,2}月)?(?:\d{1,2}日)?(?:起|开始)")
+_BEFORE_THAT = re.compile(r"年(?:\d{1,2}月)?(?:以前|之前)")
+_COMPARED_BEFORE = re.compile(r"(?:比|较|与|同|由|从|自|是)$")
+_PART_BEFORE = re.compile(r"其中[，,]?$")
+
+
+@dataclass(frozen=True, slots=True)
+class NamedYear:
+    """A year in the text and how much it says of the year that the text is about."""
+
+    year: int
+    weight: float
+    as_of_end: bool
+    to_come: bool
+    begins: bool
+    part: bool
+    at: int
+    closed: bool
+    since_another: bool
+
+
+def named_years(view: str) -> list[NamedYear]:
+    """All years that a text names, in text order; not those of datelines, stamps and titles of plans."""
+    told = _DATELINE.sub(blank, _STAMPED_LINE.sub(blank, _DATE_LINE.sub(blank, view)))
+    return list(_named(_PLAN_TITLE.sub(blank, told) if "《" in told else told))
+
+
+def years_in(text: str) -> list[int]:
+    """All years that a short text such as a title names: not the day it bears, nor a year it plans beside others."""
+    named = [match for match in _YEAR.finditer(text) if not DATE.match(text, match.start())]
+    # 2012年工作总结和2013年工作安排 tells of 2012.
+    told = [match for match in named if not _NEXT_PLANS.match(text, match.end())] or named
+    years = [_year(match) for match in told]
+    return [year for year in years if FIRST_YEAR <= year <= LAST_YEAR]
+
+
+def _named(view: str) -> Iterator[NamedYear]:
+    for match in _YEAR.finditer(view):
+        year = _year(match)
+        if not FIRST_YEAR <= year <= LAST_YEAR:
+            continue
+        before, after = view[max(0, match.start() - 14) : match.start()], view[match.end() : match.end() + 24]
+        as_of = bool(_AS_OF_BEFORE.search(before))
+        if not as_of and (
+            _PLANNED_BEFORE.search(before)
+            or _NEXT_PLANS.match(after)
+            or _ASSIGNED_AFTER.match(after)
+            or _ASSIGNED_BEFORE.search(before)
+            or (_UP_TO.search(before) and (_PLANNED_AFTER.match(after) or _lies_ahead(view, match.end())))
+            or _GOAL_AFTER.match(after)
+            or _ISSUE.match(after)
+            or _BACKGROUND_BEFORE.search(before)
+            or _BACKGROUND_AFTER.match(after)
+        ):
+            continue
+        weight = 1.0
+        if as_of:
+            weight = AS_OF_WEIGHT
+        elif _SINCE.match(after):
+            weight = SINCE_WEIGHT
+        elif _COMPARED_BEFORE.search(before) or _BEFORE_THAT.match(after):
+            weight = COMPARED_WEIGHT
+        sentence = view[max(view.rfind("。", 0, match.start()), match.start() - PLAN_REACH) : match.end() + PLAN_REACH]
+        to_come = bool(
+            _TO_COME.search(sentence.split("。")[0] if "。" not in sentence[:1] else sentence[1:].split("。")[0])
+        )
+        yield NamedYear(
+            year,
+            weight,
+            as_of and bool(YEAR_END.match(after)),
+            to_come,
+            begins=bool(_BEGINS.match(after)),
+            part=bool(_PART_BEFORE.search(before)),
+            at=match.start(),
+            closed=bool(_CLOSED.match(after)),
+            since_another=weight == SINCE_WEIGHT and bool(_SINCE_A_YEAR.match(after)),
+        )
+
+
+def _lies_ahead(view: str, year_end: int) -> bool:
+    """Whether 到2016年底 is a goal: what is to be done by then follows, and nothing in its sentence is past."""
+    if _END_TO_COME.match(view, year_end) is None or _DAY.match(view, year_end):
+        return False
+    stop = view.find("。", year_end)
+    return not _PAST.search(view, year_end, stop if stop >= 0 else len(view))
+
+
+def _year(match: re.Match[str]) -> int:
+    return int((match[1] or match[2] or match[3]).translate(YEAR_DIGITS))

@@ -53,9 +53,11 @@ def own_place(view: str, places: list[PlaceAt], *, placeless: bool = False) -> P
     heading = [at for at in below if at.end <= (villages_head if at.place.name.endswith(_VILLAGES) else head)]
     ours = _OURS.search(view)
     own = Counter(match[match.lastgroup or "kind"] for match in _OWN.finditer(view)) if heading or ours else Counter()
+    called, county = _called(places) if heading else (Counter(), 0)
     for at in reversed(heading):
         kind = next((kind for kind in own if at.place.name.endswith(kind)), None)
-        if kind in _VILLAGES and _county_told_of_more(places, at.place, own[kind]):
+        # A report of a county may open with one of its villages' story.
+        if kind in _VILLAGES and county > called[at.place] + own[kind]:
             continue
         # Who else would it be, where a town opens one of the first lines and no county is named?
         alone = placeless and kind not in _VILLAGES and _opens_line(view, at)
@@ -99,14 +101,14 @@ def _is_title_of(view: str, at: PlaceAt) -> bool:
     return _opens_line(view, at) and "。" not in view[at.end : ends if ends >= 0 else len(view)]
 
 
-def _county_told_of_more(places: list[PlaceAt], village: Place, own: int) -> bool:
-    """Whether a county is called oftener than a village: a report of it may open with one of its villages' story."""
+def _called(places: list[PlaceAt]) -> tuple[Counter[Place], int]:
+    """How often each place is called by its name, and the most that a county is, not counting where it leads on."""
     chains = {at.start for at in places if at.place.level == "township"}
+    called = Counter(at.place for at in places if not at.whole)
     counties = Counter(
         at.place for at in places if at.place.level == "county" and not at.whole and at.start not in chains
     )
-    called = sum(1 for at in places if at.place == village and not at.whole) + own
-    return max(counties.values(), default=0) > called
+    return called, max(counties.values(), default=0)
 
 
 def _opens_line(view: str, at: PlaceAt) -> bool:

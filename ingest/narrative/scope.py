@@ -89,7 +89,7 @@ class Scopes:
         before_end = start - 1
         while before_end > 0 and self.view[before_end].isspace():
             before_end -= 1
-        before_start = self.structure.paragraph(max(0, before_end))[0]
+        before_start = max(self.structure.paragraph(max(0, before_end))[0], before_end - PARAGRAPH_REACH)
         end = self.structure.paragraph(start)[1]
         if not goes_on(self.view, self.view[before_start : before_end + 1], start, end):
             return None

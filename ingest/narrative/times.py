@@ -196,9 +196,10 @@ class Years:
     def _of_the_meeting(self, last: int, sentence_start: int) -> int | None:
         """The year of the meeting that its paragraph told of just before, where a sentence goes on about that."""
         end, _, year = self._told[last]
-        if not _AT_THE_MEETING.match(self.view, sentence_start) or not _MET.search(self.view, end, sentence_start):
+        first = max(self.structure.paragraph(sentence_start)[0], sentence_start - PARAGRAPH_REACH)
+        if end < first or not _AT_THE_MEETING.match(self.view, sentence_start):
             return None
-        return year if end >= self.structure.paragraph(sentence_start)[0] else None
+        return year if _MET.search(self.view, end, sentence_start) else None
 
     def _carried(self, position: int) -> int | None:
         """A date of the series that the paragraph tells, or the year that heads the lines here; else the report's."""

@@ -31,8 +31,8 @@ _SHARE_OF = re.compile(r"占(?:[到了比]|据)?$")
 _REPORTS = re.compile(r"的?(?:共|有|已|各|大多数|上下|范围|累计|\d)")
 CITY_REACH = 120
 """How far behind a county-level city 全市 may be that city."""
-SPEAKER_REACH = 120
-"""How far behind 我们村 the village of who says it may be named."""
+SPEAKER_REACH, MOST_FOLLOWING = 120, 12
+"""How far behind 我们村 the village of who says it may be named, and behind how many other places."""
 
 
 def with_wholes(view: str, places: list[PlaceAt], home: Place | None, wholes: Search) -> list[PlaceAt]:
@@ -90,7 +90,7 @@ def with_wholes(view: str, places: list[PlaceAt], home: Place | None, wholes: Se
             nearest = True
         place = _meant(kind, latest, home, nearest=nearest)
         if place is None and match["which"] in ("我们", "我"):
-            place = _of_the_speaker(view, kind, places[passed:], match.end())
+            place = _of_the_speaker(view, kind, places[passed : passed + MOST_FOLLOWING], match.end())
         if place is not None:
             result.append(PlaceAt(match.start(), match.end(), place, subject=True, whole=True))
     result.sort(key=lambda at: at.start)

@@ -43,9 +43,14 @@ COUNTY_KINDS = ("县", "区", "旗")
 _KINDS = ("市", *COUNTY_KINDS)
 
 
+def kinds_spoken_of(view: str) -> Counter[str]:
+    """How often a text calls places of each kind its own: 县 where it says 全县 or 县委."""
+    return Counter(spoken or led for spoken, led in SPOKEN_OF.findall(view))
+
+
 def spoken_kind(view: str) -> str:
     """The kind of place that a text calls its own: 县 where it says 全县 and 县委 most, nothing where it says none."""
-    kinds = Counter(spoken or led for spoken, led in SPOKEN_OF.findall(view))
+    kinds = kinds_spoken_of(view)
     return kinds.most_common(1)[0][0] if kinds else ""
 
 

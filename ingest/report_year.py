@@ -30,7 +30,7 @@ from ingest.year_after import (
     year_after_list,
     year_after_years_of_work,
 )
-from ingest.years import FIRST_YEAR
+from ingest.years import FIRST_YEAR, YEAR_MONTH
 from ingest.years_named import AS_OF_WEIGHT, COMPARED_WEIGHT, SINCE_WEIGHT, YEAR_END, NamedYear, named_years
 
 OFTEN = 3
@@ -39,10 +39,9 @@ OCCASION_REACH = 20_000
 REVIEW_REACH = 2_000
 
 _BARE_YEAR = re.compile(r"((?:19|20)\d\d)(?=[\u4e00-\u9fff])(?!届|级|个|名|人|家|户|万|余|多|[年—-])")
-_YEAR_MONTH = re.compile(r"((?:19|20)\d\d)年(\d{1,2})月")
 _LAST_YEAR_MONTH = re.compile(r"去年(\d{1,2})月")
 _DOCUMENT_NUMBER = re.compile(r"[〔\[(（【.]((?:19|20)\d\d)[〕\])）】.]\s?第?\s?\d{1,4}\s?[号期]")
-# 文章编号:1003-0751(2018)10-0031-06: the issue that a paper stands in.
+# 文章编号:1234-5678(2018)11-0012-05: the issue that a paper stands in.
 _ARTICLE_NUMBER = re.compile(r"文章编号[】\])]?[:：]?\s?[\dXx]{4}-?[\dXx]{4}[(（]((?:19|20)\d\d)[)）]")
 _PRESENT = re.compile(r"今年|目前|眼下|如今|现有|近日|日前|一年来|截至|本报讯|电|讯")
 _NEWS_WORD = re.compile(r"讯|记者|通讯员|报道|新华社")
@@ -211,7 +210,7 @@ def _told(view: str, named: list[NamedYear], weights: defaultdict[int, float]) -
         another = "今年" in view and goes_on_this_year(view)
         told_of_often = weights[likely] - last_counts >= OFTEN and likely < published and not another
         return likely if told_of_often else published
-    dated = {int(month) for year, month in _YEAR_MONTH.findall(view) if int(year) == likely}
+    dated = {int(month) for year, month in YEAR_MONTH.findall(view) if int(year) == likely}
     last_year = {int(month) for month in _LAST_YEAR_MONTH.findall(view)}
     if len(dated) == 1 and dated <= last_year:
         return likely + 1

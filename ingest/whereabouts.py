@@ -13,6 +13,7 @@ from ingest.briefly_named import (
     below_named,
     called_throughout,
     in_headline,
+    kinds_spoken_of,
     medium,
     of_medium,
     opens_text,
@@ -129,8 +130,7 @@ def _is_of_a_county_of(province: Region, document: Source | None) -> bool:
     """山东地情档案 over what tells of 全县: the archive's province, not the place told of."""
     if province.level != "province" or document is None:
         return False
-    spoken = {said or led for said, led in SPOKEN_OF.findall(document.view)}
-    return spoken_kind(document.view) in COUNTY_KINDS[:1] and province.name[-1] not in spoken
+    return spoken_kind(document.view) == "县" and province.name[-1] not in kinds_spoken_of(document.view)
 
 
 def _letterhead(document: Source | None) -> str:
@@ -261,7 +261,7 @@ def _region_named(view: str, year: int | None) -> Region | None:
         and best.level == "county"
         and kind in COUNTY_KINDS
         and not _was(best, kind)
-        and not any(best.name[-1] in spoken for spoken in SPOKEN_OF.findall(view))
+        and best.name[-1] not in kinds_spoken_of(view)
     )
     return named or (None if unnamed or wider or another else best)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from ingest.narrative.numerals import parse as parse_number
+from ingest.years import YEAR_MONTH
 
 # 2009年70名，2010年68名，今年72名: the year after the one listed last.
 _LISTED = re.compile(
@@ -26,13 +27,12 @@ _YEARS_OF_WORK = re.compile(
     r"(?:摸索|探索|实践|努力|建设|发展|奋斗)"
 )
 _NEXT_YEARS_MONTH = re.compile(r"(?:明年|来年)(\d{1,2})月")
-_MONTH_OF_YEAR = re.compile(r"((?:19|20)\d\d)年(\d{1,2})月")
 
 
 def next_year_named(view: str) -> int | None:
     """The year that 明年7月 is in a text that calls the same month 2020年7月, too."""
     months = set(_NEXT_YEARS_MONTH.findall(view))
-    years = {int(year) for year, month in _MONTH_OF_YEAR.findall(view) if month in months} if months else set()
+    years = {int(year) for year, month in YEAR_MONTH.findall(view) if month in months} if months else set()
     return years.pop() if len(years) == 1 else None
 
 

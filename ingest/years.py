@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 FIRST_YEAR, LAST_YEAR = 1949, 2100
 """Reporting years of reports."""
 FIRST_TOLD_YEAR = 1900
@@ -11,3 +13,5 @@ YEAR_DIGIT = f"[{_NOUGHTS}一二三四五六七八九]"
 YEAR_DIGITS = str.maketrans(_NOUGHTS + "一二三四五六七八九", "0" * len(_NOUGHTS) + "123456789")
 CHINESE_YEAR = rf"(?:一九|二[{_NOUGHTS}]){YEAR_DIGIT}{{2}}"
 """A year in Chinese numerals, digit by digit."""
+YEAR_MONTH = re.compile(r"((?:19|20)\d\d)年(\d{1,2})月")
+"""2012年7月, year and month apart."""

@@ -53,11 +53,14 @@ def own_place(view: str, places: list[PlaceAt], *, placeless: bool = False) -> P
     heading = [at for at in below if at.end <= (villages_head if at.place.name.endswith(_VILLAGES) else head)]
     ours = _OURS.search(view)
     own = Counter(match[match.lastgroup or "kind"] for match in _OWN.finditer(view)) if heading or ours else Counter()
-    called, county = _called(places) if heading else (Counter(), 0)
+    begun, called = {at.start for at in below}, Counter(at.place for at in below)
+    counties = Counter(
+        at.place for at in places if at.place.level == "county" and not at.whole and at.start not in begun
+    )
     for at in reversed(heading):
         kind = next((kind for kind in own if at.place.name.endswith(kind)), None)
         # A report of a county may open with one of its villages' story.
-        if kind in _VILLAGES and county > called[at.place] + own[kind]:
+        if kind in _VILLAGES and max(counties.values(), default=0) > called[at.place] + own[kind]:
             continue
         # Who else would it be, where a town opens one of the first lines and no county is named?
         alone = placeless and kind not in _VILLAGES and _opens_line(view, at)
@@ -74,12 +77,7 @@ def own_place(view: str, places: list[PlaceAt], *, placeless: bool = False) -> P
         only_one = len(set(lowest.values())) == 1
         if only_one and not (below[-1].place.name.endswith(_VILLAGES) and _TOWNSHIP_SPEAKS.search(view)):
             return below[-1].place
-    begun = {at.start for at in below}
-    named = Counter(
-        at.place
-        for at in places
-        if at.place.level == "township" or (at.place.level == "county" and not at.whole and at.start not in begun)
-    )
+    named = counties + Counter(at.place for at in places if at.place.level == "township")
     place, often = named.most_common(1)[0]
     enough = often >= LEAST_NAMED and often >= LEAST_SHARE * named.total()
     return place if enough and place.level == "township" and not WIDER.search(view) else None
@@ -99,16 +97,6 @@ def _is_title_of(view: str, at: PlaceAt) -> bool:
         return False
     ends = view.find("\n", at.end)
     return _opens_line(view, at) and "。" not in view[at.end : ends if ends >= 0 else len(view)]
-
-
-def _called(places: list[PlaceAt]) -> tuple[Counter[Place], int]:
-    """How often each place is called by its name, and the most that a county is, not counting where it leads on."""
-    chains = {at.start for at in places if at.place.level == "township"}
-    called = Counter(at.place for at in places if not at.whole)
-    counties = Counter(
-        at.place for at in places if at.place.level == "county" and not at.whole and at.start not in chains
-    )
-    return called, max(counties.values(), default=0)
 
 
 def _opens_line(view: str, at: PlaceAt) -> bool:

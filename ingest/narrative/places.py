@@ -168,7 +168,7 @@ def _places(view: str, home: Place | None, year: int | None, table: Gazetteer) -
 
 
 def _with_what_follows(view: str, found: list[PlaceAt]) -> list[PlaceAt]:
-    """素龙镇大榄村，泗纶镇南山村等6个村: a town is told of where its village is, and what 等 ends are examples."""
+    """河西镇大样村，秀山镇红坡村等6个村: a town is told of where its village is, and what 等 ends are examples."""
     lowest = {at.start: at for at in found if at.place.level == "township"}
     subjects: dict[int, bool] = {}
     listed, following = False, len(view)
@@ -268,9 +268,10 @@ def _is_subject(view: str, start: int, end: int) -> bool:
     if _LISTED_AFTER.match(following) or (_SHORT_PROVINCE.search(view, start, end) and _IN_FIRM_NAME.match(following)):
         return False
     if _OBJECT_BEFORE.search(view, max(0, start - 2), start):
-        if view[start - 1 : start] == "在" and _MET.match(view, end):
+        inside = view[start - 1 : start] == "在"
+        if inside and _MET.match(view, end):
             return False
-        founded = view[start - 1 : start] == "在" and _FOUNDED.match(view, end)
+        founded = inside and _FOUNDED.match(view, end)
         return bool(founded or _OPENING_IN.search(view, max(0, start - 4), start))
     if _FIGURE_FOLLOWS.match(following):
         return True

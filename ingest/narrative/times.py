@@ -173,10 +173,10 @@ class Years:
                 break
             if position < until:
                 return year, True
-        between = self._between_years(last, position) if last >= 0 else None
-        if between is None and last >= 0:
-            between = self._of_the_meeting(last, sentence_start)
-        return (between if between is not None else self._carried(position)), False
+        told = (
+            (self._between_years(last, position) or self._of_the_meeting(last, sentence_start)) if last >= 0 else None
+        )
+        return (told if told is not None else self._carried(position)), False
 
     def _between_years(self, last: int, position: int) -> int | None:
         """2013年投入80万元。其中…；2014年投入90万元: what stands between two years told in turn is of the first.

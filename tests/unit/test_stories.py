@@ -4,19 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from county_reports.report_file import FileResult
 from ingest.narrative.speakers import goes_on, opens_with_words
-
-
-@pytest.fixture
-def regions(tmp_path):
-    def read(text: str) -> dict[str, str | None]:
-        path = tmp_path / "report.txt"
-        path.write_text(text, encoding="utf-8")
-        return {figure.quote: figure.region_name for figure in FileResult(path).figures}
-
-    return read
-
 
 STORY = "通海县让党员带头\n“我们村党员有13名，带动全村养牛。”8月4日，通海县杨广镇大样村党支部书记李一这样讲。\n"
 

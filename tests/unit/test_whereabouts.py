@@ -335,6 +335,8 @@ def test_campaigns_are_checked():
             "各地新建基层党组织54000个，培训94万名，各地解决场所10.1万个。",
             "江阴市",
         ),
+        # A province that speaks of its counties' work.
+        ("云南省简报\n全县怎么办、县委怎么抓，全省都在看。全县培训30名，全省480名。", "云南省"),
         # A school of old.
         ("济南市的党员在山东省立第一师范读书。\n通海县最早的党员30名，通海县党支部3个。", "通海县"),
     ],
@@ -412,7 +414,7 @@ def test_what_is_dated_in_spring_and_tells_of_last_year_is_last_years():
         ("计划通知\n时间:2022-10-21 03:35:00\n导语:请看详情。\n今年我县发展党员490名。", 2022),
         # An address runs into the date; a line about the site is older.
         (
-            "工会会员到了782万人\n//www.workercn.cn2014-09-16 07:46:34来源: 日报\n今年投2000万元。\nCopyright 2008-2011 by www.workercn.cn.",
+            "工会会员到了782万人\n//www.example.cn2014-09-16 07:46:34来源: 日报\n今年投2000万元。\nCopyright 2008-2011 by www.example.cn.",
             2014,
         ),
         # What there is now, beside last year's figures.
@@ -423,7 +425,7 @@ def test_what_is_dated_in_spring_and_tells_of_last_year_is_last_years():
         # Next year's month, called by its year too.
         ("轮训党员\n从今年4月一直做到明年7月，全县培训党员。到2020年7月，要到1万名以上。", 2019),
         # The issue that a paper stands in, and a document of later than the campaign.
-        ("难点及对策\n文章编号:1003-0751(2018)10-0031-06\n课题组跑了200家企业。", 2018),
+        ("难点及对策\n文章编号:1234-5678(2018)11-0012-05\n课题组跑了200家企业。", 2018),
         (
             "先进性教育活动测评\n参加580人。\n" + 60 * "各党委组织周密。" + "印发《实施方案》(通先组办发[2006]26号)。",
             2006,

@@ -20,7 +20,8 @@ _TORN = re.compile(rf"{_NUMERALS}+\n{_NUMERALS}+(?![、.．])")
 SHORTEST_TORN_LINE = 16
 # Every numeral begins a run: a search for one character is much quicker than one for a run.
 NUMERAL = re.compile(rf"[\d{CHINESE}]")
-_POINT = re.compile(rf"点([{''.join(DIGITS)}]+)")
+# 三点五倍, 七十三点六万名.
+_POINT = re.compile(rf"点(?P<decimals>[{''.join(DIGITS)}]+)(?P<magnitude>万亿|[万亿]?)")
 _MORE = re.compile(r"\s?[多余]|(?<=[十百千])几")
 _MORE_BEGINS = "多余几"
 SEVERAL = re.compile(r"[数几]$")
@@ -93,7 +94,7 @@ def read_run(view: str, match: re.Match[str]) -> Reading | None:
     if number is None:
         return _adjacent_inside(text, end)
     if number.chinese and (point := _POINT.match(view, end)):
-        return _with_decimals(number, point)
+        return _with_decimals(view, number, point)
     more = "多" in text or "余" in text
     if not more and (following := _MORE.match(view, end)):
         more, end = True, following.end()
@@ -121,11 +122,16 @@ def _read_whole(view: str, text: str, end: int) -> Reading | None:
     return Reading(number, None, following.end() if following else end, more=following is not None)
 
 
-def _with_decimals(number: Number, point: re.Match[str]) -> Reading:
-    digits = "".join(str(DIGITS[digit]) for digit in point[1])
-    unit = 10.0 ** -len(digits)
-    exact = Number(float(f"{number.value:.0f}.{digits}"), unit, unit, magnitude=False, chinese=True)
-    return Reading(exact, None, point.end(), more=False)
+def _with_decimals(view: str, number: Number, point: re.Match[str]) -> Reading | None:
+    """A numeral with its decimals, and with what multiplies both."""
+    decimals, magnitude = point["decimals"], point["magnitude"]
+    digits = "".join(str(DIGITS[digit]) for digit in decimals)
+    exact = parse(f"{number.value:.0f}.{digits}{magnitude}")
+    if exact is None:
+        return None
+    following = _MORE.match(view, point.end())
+    end = following.end() if following else point.end()
+    return Reading(exact._replace(chinese=True), None, end, more=following is not None)
 
 
 def goes_on(view: str, at: int, characters: str) -> bool:

@@ -55,8 +55,8 @@ def reports_quantity(view: str, mention: Mention, run: str, reading: Reading, wo
     if mention.unit == "期" and plain and _ISSUE.search(view, max(0, mention.start - 6), mention.end + 3):
         return False
     if run == "一" and plain and mention.value == 1:
-        # 翻一番 says twice as much, 一个 is an article.
-        return mention.unit == "番"
+        # 翻一番 and 增加一倍 say twice as much, 一个 is an article.
+        return mention.unit in ("番", "倍")
     if mention.unit in ("名", "位") and _RANK.search(view, max(0, mention.start - 2), mention.start):
         return False
     if mention.unit == "分" and (mention.chinese or view[mention.start - 1 : mention.start] in "时点:"):

@@ -27,11 +27,14 @@ _TOWNSHIP_ENDS = (
     r"|社区(?!党员|居|干|书|服|工)|苏木|嘎查|大队(?!部|长|干)"
     r"|村(?!村|民|级|干|党组织|委(?!党)|“|两|务|容|庄|镇|官|里|企|办|小|居|组|规|情|寨|道|头|史|卫|医|校|屯|支书|支部书记|书记|上|内|部|均|由|达)|公社"
 )
+# 各村由县里派人 tells of any village, 柳泉镇红坡村由县里派人 of one.
+_VILLAGE_OF_TOWN = r"村(?=由|均|达|支书|支部书记|书记)"
 _TOWNSHIP = re.compile(
     r"(?:(?<=[省市县区旗州镇乡、，。：；？！在为如对由向是的和与助扶帮听到赴,:;?!\s“（.)）【】〗〕《》”—])|(?<=街道)|(?<=社区)|(?<=公社)|(?<=其中)|^)"
-    rf"(?P<name>[\u4e00-\u9fff]{{1,6}}?(?:{_TOWNSHIP_ENDS}|生产大队(?!部|长|干)))"
+    rf"(?P<name>[\u4e00-\u9fff]{{1,6}}?(?:{_TOWNSHIP_ENDS}|生产大队(?!部|长|干))"
+    rf"|(?<=[镇乡道])[\u4e00-\u9fff]{{2,3}}{_VILLAGE_OF_TOWN})"
 )
-_TOWNSHIPS = Sparse(_TOWNSHIP, at_word=re.compile(_TOWNSHIP_ENDS))
+_TOWNSHIPS = Sparse(_TOWNSHIP, at_word=re.compile(f"{_TOWNSHIP_ENDS}|{_VILLAGE_OF_TOWN}"))
 _OBJECT_BEFORE = re.compile(r"(?<!据)(?:为|给|向|赴|到|与|同|来自|从|由|往|去|和|对|跟|被|帮|及|在…?)$")
 _LISTED_AFTER = re.compile(
     r"^(?:、[\u4e00-\u9fff]{1,6}){0,6}等|^、|^[\u4e00-\u9fff]{0,4}(?:检查组|督查组|考核组|调研组|观摩团)|^党(?:支部|委|总支)等|^(?:日报|晚报|电视台|党建|周刊|都市报|新闻|在线|卫视|网(?!格|点|络|吧)|频道|大学|商会|籍)"
@@ -164,7 +167,7 @@ def _places(view: str, home: Place | None, year: int | None, table: Gazetteer) -
     found.extend(_townships(view, found, codes, worded))
     found.extend(_sharing_a_kind(worded.lists, found, table, frozenset(codes)))
     found.sort(key=lambda at: (at.end, at.start))
-    return with_wholes(view, _jointly(view, _with_what_follows(view, found)), home, worded.wholes)
+    return with_wholes(view, _jointly(view, _with_what_follows(view, found)), home, year, worded.wholes)
 
 
 def _with_what_follows(view: str, found: list[PlaceAt]) -> list[PlaceAt]:

@@ -47,6 +47,8 @@ _RELATIVE = re.compile(
 _NAMED = Together(Sparse(_YEAR), Sparse(_RELATIVE))
 # 自去年开展“驻村入户，面对面谈心”活动以来: up to now.
 _SINCE_LAST_YEAR = re.compile(r"(?<=自去年)[^，。；,;\d“”\n]{0,10}(?:“[^”\d\n]{1,30}”)?[^，。；,;\d“”\n]{1,10}以来")
+# 从2013年实行积分管理起，: up to now.
+_FROM_THEN_ON = re.compile(r"[^，。；,;\d]{1,16}(?<![一发掀兴升引])起(?=[，,])")
 _BY_A_DIFFERENCE = ("高出", "多出")
 # 九七年76个, 98年底: two digits, never 七八年 (seven or eight years), 12年 or 建党80年.
 _SHORT = re.compile(
@@ -261,7 +263,11 @@ class Years:
             if not FIRST_TOLD_YEAR <= year <= LAST_YEAR:
                 continue
             before, latest = latest, (match.end(), year)
-            told_before = (self.own is None or year < self.own) and not match["tail"]
+            up_to_now = match["tail"] or (
+                self.view[match.start() - 1 : match.start()] in ("从", "自")
+                and _FROM_THEN_ON.match(self.view, match.end())
+            )
+            told_before = (self.own is None or year < self.own) and not up_to_now
             if told_before and _COMPARED_BEFORE.search(self.view, max(0, match.start() - 2), match.start()):
                 self._compared(match, year)
                 # 比1951年增加806人 leaves the series where it is.
@@ -271,8 +277,8 @@ class Years:
             if stamp := _STAMP.match(self.view, match.end()):
                 self._told.append((match.end(), stamp.end(), year))
                 continue
-            self._note(match, self.own if match["tail"] else year)
-            self._date(match, self.own if match["tail"] else year)
+            self._note(match, self.own if up_to_now else year)
+            self._date(match, self.own if up_to_now else year)
             if span := _SPAN.match(self.view, match.end()):
                 self._span(span, year)
 

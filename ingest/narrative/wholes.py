@@ -6,6 +6,7 @@ import re
 
 from ingest.narrative.place import NOWHERE, Place, PlaceAt
 from ingest.narrative.sparse import Search, Sparse
+from ingest.regions import gazetteer
 
 _KIND = "(?:省|市|县|区|州|旗|盟|镇|乡|街道?|村|社区|公社|社|(?:生产)?大队|国)"
 _WHOLE = re.compile(
@@ -22,6 +23,7 @@ WHOLES = Sparse(_WHOLE, at_word=re.compile(rf"[全我该本这](?:{_KIND}|境|�
 # The line of totals of a table is the report's own place's.
 _TOTAL_LINE = re.compile(r"\n[ \t\u3000|]{0,40}(?P<sum>[合总小]\s{0,4}计)(?=[ \t\u3000|:：]{0,40}\d)")
 _ENDED = re.compile(r"[。！？!?\n]|\.(?!\d)")
+_CLAUSE_ENDS = re.compile(r"[，。；;,\n]")
 _FOR_WHOM = re.compile(r"(?:^|[，。；;,\s])为[^，。；;,]{2,24}[村镇乡区道][^，。；;,]{0,12}[,，]$")
 _KIND_OF = re.compile(r"(?<=街)道|生产|公(?=社)")
 _KINDS = ("省", "市", "县", "区", "州", "旗", "盟", "镇", "乡", "街", "村", "社区", "社", "大队")
@@ -30,14 +32,17 @@ _OWN_KINDS = ("县", "市", "区", "旗", "州", "盟")
 _SHARE_OF = re.compile(r"占(?:[到了比]|据)?$")
 _REPORTS = re.compile(r"的?(?:共|有|已|各|大多数|上下|范围|累计|\d)")
 CITY_REACH = 120
-"""How far behind a county-level city 全市 may be that city."""
+"""How far behind a county-level city 全市 may be that city, and behind 全省 in a county's report its clause may end."""
 SPEAKER_REACH, MOST_FOLLOWING = 120, 12
 """How far behind 我们村 the village of who says it may be named, and behind how many other places."""
 
 
-def with_wholes(view: str, places: list[PlaceAt], home: Place | None, wholes: Search) -> list[PlaceAt]:
+def with_wholes(
+    view: str, places: list[PlaceAt], home: Place | None, year: int | None, wholes: Search
+) -> list[PlaceAt]:
     """Resolve 全县, 我省, 该区, 全街: the nearest place before it of that kind, else the report's own.
 
+    Where a county's report names no province, 全省 is the one that the county lay in that year.
     `wholes` is a search of the view for WHOLES.
     """
     result = list(places)
@@ -91,6 +96,11 @@ def with_wholes(view: str, places: list[PlaceAt], home: Place | None, wholes: Se
         place = _meant(kind, latest, home, nearest=nearest)
         if place is None and match["which"] in ("我们", "我"):
             place = _of_the_speaker(view, kind, places[passed : passed + MOST_FOLLOWING], match.end())
+        if place is None and match["which"] == "全" and home is not None and _above(kind, home):
+            place = _division_above(kind, home, year)
+            if place is not None and (closes := _CLAUSE_ENDS.search(view, match.end(), match.end() + CITY_REACH)):
+                # 是全省25个试点县之一，投入3万元: the next clause is of the county again.
+                result.append(PlaceAt(closes.start(), closes.end(), home, subject=True, whole=True))
         if place is not None:
             result.append(PlaceAt(match.start(), match.end(), place, subject=True, whole=True))
     result.sort(key=lambda at: at.start)
@@ -105,6 +115,15 @@ def _of_the_speaker(view: str, kind: str, following: list[PlaceAt], end: int) ->
         if _is_kind(at.place.name, kind):
             return at.place if "”" in view[end : at.start] else None
     return None
+
+
+def _division_above(kind: str, home: Place, year: int | None) -> Place | None:
+    """县是全省25个试点县之一: the province that the report's own place lies in."""
+    table = gazetteer()
+    region = table.at(home.code, year) if home.code is not None else None
+    above = table.ancestors(region, year) if region is not None else []
+    found = next((each for each in above if _is_kind(each.name, kind)), None)
+    return Place(found.name, found.code, found.level) if found is not None else None
 
 
 def _above(kind: str, home: Place | None) -> bool:

@@ -37,7 +37,7 @@ def test_a_township_of_the_table_is_found_whatever_its_name(name):
     assert names(f"今年{name}共培训党员120名。") == [name]
 
 
-@pytest.mark.parametrize("name", ["大梨树村", "三门村", "包谷坪村", "新开河村", "吉强村"])
+@pytest.mark.parametrize("name", ["大梨树村", "三门村", "包谷坪村", "新开河村", "吉强村", "宣和村"])
 def test_a_village_in_no_table_is_found_by_its_wording(name):
     assert names(f"其中，{name}硬化道路4公里。") == [name]
 

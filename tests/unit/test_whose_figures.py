@@ -238,11 +238,22 @@ def test_a_zone_that_no_list_of_places_holds_is_none(regions):
         ("河西镇大树社区党委投入资金30万元。", "大树社区"),
         ("河西镇收效快；县境内投入资金30万元。", "通海县"),
         ("全县产量占全省的30%。", "通海县"),
+        ("河西镇红坡村由县里投入资金30万元。", "红坡村"),
+        ("河西镇红坡村支书领着大家投入资金30万元。", "红坡村"),
+        ("河西镇各村由县里投入资金30万元。", "河西镇"),
+        ("各村由县里投入资金30万元。", "通海县"),
+        ("县里是全省30个试点县之一。", "云南省"),
+        ("县里是全市30个试点县之一。", "玉溪市"),
     ],
 )
 def test_whom_a_sentence_tells_of(regions, words, place):
     (found,) = regions(f"工作总结\n2013年，通海县扎实推进整顿。\n{words}\n").values()
     assert found == place
+
+
+def test_a_clause_behind_one_of_the_whole_province_is_of_the_county_again(regions):
+    text = "通海县工作总结\n通海县扎实推进整顿，是全省25个试点县之一，投入资金30万元。\n"
+    assert regions(text) == {"25个": "云南省", "30万元": "通海县"}
 
 
 def test_a_village_named_once_is_known_amid_other_words(regions):

@@ -273,3 +273,8 @@ def test_what_holds_up_to_now_and_what_stands_aside(text, expected):
 )
 def test_what_goes_back_to_another_year_for_a_moment(text, expected):
     assert years(text, 2013) == expected
+
+
+def test_from_a_year_on_is_up_to_now():
+    told = years("自1985年与各村一起，办班3期。从1986年对积分实行管理起，党员年均增加20名。", 1989)
+    assert told == {"3期": 1985, "20名": 1989}

@@ -263,10 +263,7 @@ class Years:
             if not FIRST_TOLD_YEAR <= year <= LAST_YEAR:
                 continue
             before, latest = latest, (match.end(), year)
-            up_to_now = match["tail"] or (
-                self.view[match.start() - 1 : match.start()] in ("从", "自")
-                and _FROM_THEN_ON.match(self.view, match.end())
-            )
+            up_to_now = self._is_up_to_now(match, year)
             told_before = (self.own is None or year < self.own) and not up_to_now
             if told_before and _COMPARED_BEFORE.search(self.view, max(0, match.start() - 2), match.start()):
                 self._compared(match, year)
@@ -281,6 +278,13 @@ class Years:
             self._date(match, self.own if up_to_now else year)
             if span := _SPAN.match(self.view, match.end()):
                 self._span(span, year)
+
+    def _is_up_to_now(self, match: re.Match[str], year: int) -> bool:
+        """Whether a date says since when; 1979年起，… 1980年，… tells of one year after the other."""
+        if match["tail"] is not None and match["tail"].endswith(("起", "开始")) and self.own and year + 1 < self.own:
+            return self.view.find(f"{year + 1}年", match.end(), match.end() + PARAGRAPH_REACH) < 0
+        from_then = self.view[match.start() - 1 : match.start()] in ("从", "自")
+        return bool(match["tail"] or (from_then and _FROM_THEN_ON.match(self.view, match.end())))
 
     def _for_each(self) -> None:
         """Years listed before 分别 are those of the numbers behind it, one each."""

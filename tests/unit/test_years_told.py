@@ -278,3 +278,8 @@ def test_what_goes_back_to_another_year_for_a_moment(text, expected):
 def test_from_a_year_on_is_up_to_now():
     told = years("自1985年与各村一起，办班3期。从1986年对积分实行管理起，党员年均增加20名。", 1989)
     assert told == {"3期": 1985, "20名": 1989}
+
+
+def test_a_year_from_which_annals_go_on_is_that_year():
+    told = years("1979年起，全区定下重点公社62个。1980年，扶助贫困户107户。1981年起，办班3期。", 1985)
+    assert told == {"62个": 1979, "107户": 1980, "3期": 1985}

@@ -37,6 +37,7 @@ LETTERHEAD_LINES = 4
 MOST_NAMED = 8
 VISIT_REACH = 10
 
+_GOVERNMENT_REPORT = "政府工作报告"
 _NAME_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?=(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?!\d)|(?!\d))")
 _LETTERHEAD = re.compile(
     r"^[^，。；\n]{4,40}(?:委员会|组织部|办公室|人民政府|行政公署|政府|县委|市委|区委|州委|地委|省委|领导小组)(?:文件)?\s*$"
@@ -86,8 +87,12 @@ def find_year(manifest: str | None, folder: str, file_name: str, document: Sourc
         return Found(None, None)
     title = normalise(document.title or "").replace(" ", "")
     titled = years_in(title)
-    if titled and reviewed_year(document.view) == max(titled) - 1:
-        return Found(max(titled) - 1, "text")
+    if titled:
+        before = max(titled) - 1
+        # A government gives its account of one year at the beginning of the next, whose number it bears.
+        of_government = _GOVERNMENT_REPORT in title and f"{before}年" in document.view
+        if of_government or reviewed_year(document.view) == before:
+            return Found(before, "text")
     if titled and "年鉴" not in title:
         return Found(max(titled), "title")
     year, source = year_of_text(document.view)

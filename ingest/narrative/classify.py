@@ -36,7 +36,7 @@ FAR_BEHIND = 10.0
 REACH_BACK = 6
 LIST_GAP = 10
 _BELONGS = re.compile(r"其中|分别|包括|分为|小计|合计|共计|总计|其余|中[，,的有已]|按.{1,8}分")
-_GROWTH = re.compile(r"(?:增长|比增|增加|提高|上升|下降|减少)了?$|[增降]幅(?:为|达到?|是|约)?$")
+_GROWTH = re.compile(r"(?:增长|比增|增加|提高|上升|下降|减少|高出|多出)了?$|[增降]幅(?:为|达到?|是|约)?$")
 _CHANGED_TO = re.compile(r"(?:上升|提高|增加|增长|扩大|发展|下降|降低|减少|增|降|减)[了]?(?:到|至|为)了?$")
 # One of them ends all that says what changed.
 _ENDS_OF_CHANGE = "长增加高升降少了幅为达到是约至"

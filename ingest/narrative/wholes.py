@@ -23,6 +23,8 @@ WHOLES = Sparse(_WHOLE, at_word=re.compile(rf"[全我该本这](?:{_KIND}|境|�
 # The line of totals of a table is the report's own place's.
 _TOTAL_LINE = re.compile(r"\n[ \t\u3000|]{0,40}(?P<sum>[合总小]\s{0,4}计)(?=[ \t\u3000|:：]{0,40}\d)")
 _ENDED = re.compile(r"[。！？!?\n]|\.(?!\d)")
+# 成为全省25个试点县之一 tells how many there are in the province; 全市共有支部320个, in a county's report, of itself.
+_ONE_AMONG = re.compile(r"(?:成为|是|为|列入|列在|属于|退出|跻身|入选|进入)$")
 _CLAUSE_ENDS = re.compile(r"[，。；;,\n]")
 _FOR_WHOM = re.compile(r"(?:^|[，。；;,\s])为[^，。；;,]{2,24}[村镇乡区道][^，。；;,]{0,12}[,，]$")
 _KIND_OF = re.compile(r"(?<=街)道|生产|公(?=社)")
@@ -96,7 +98,8 @@ def with_wholes(
         place = _meant(kind, latest, home, nearest=nearest)
         if place is None and match["which"] in ("我们", "我"):
             place = _of_the_speaker(view, kind, places[passed : passed + MOST_FOLLOWING], match.end())
-        if place is None and match["which"] == "全" and home is not None and _above(kind, home):
+        among = place is None and home is not None and _ONE_AMONG.search(view, max(0, match.start() - 3), match.start())
+        if among and home is not None and match["which"] == "全" and _above(kind, home):
             place = _division_above(kind, home, year)
             if place is not None and (closes := _CLAUSE_ENDS.search(view, match.end(), match.end() + CITY_REACH)):
                 # 是全省25个试点县之一，投入3万元: the next clause is of the county again.

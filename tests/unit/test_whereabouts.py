@@ -198,6 +198,7 @@ def test_stamps_visits_foundings_and_goals(text, year):
         # What began in a year of which 今年 and 去年 are others, and how long it has gone on.
         ("2005年以来，全县共投入资金3000万元。截至今年6月底，建成场所218个。", None),
         ("从1998年开始，全县坚持了12年，选派干部1200名。去年选派100名。", 2010),
+        ("这项工作从2012年7月做起，全县136个社区都在做，做了两年多，解决问题30件。", 2014),
         ("2006年换届以来，全镇投入900万元。五年来，发展党员1500名。", 2011),
         ("2013年以来，全县新建场所12个，比去年多3个。", 2013),
         # Who carries out what a congress decided doesn't write before it met; who awaits it writes in its year.
@@ -226,6 +227,8 @@ def test_stamps_visits_foundings_and_goals(text, year):
         ("27.01.2016 11:44\n县网1月27日讯 昨日，县总工会走访了企业，为职工送去礼包500份。今年春节前还将慰问300人。", 2016),
         ("27.01.2016 11:44\n县网讯 昨日，县里召开会议。去年，全县新建场所30个。", 2015),
         # A report given early in a year looks back on the one before.
+        ("2018年政府工作报告\n各位代表：\n2017年，全县培训30期。今年要培训40期。", 2017),
+        ("2018年政府信息公开工作报告\n比2017年多办30期，全县培训40期。", 2018),
         ("2016年人大主席团工作报告\n各位代表：\n2015年工作回顾\n一年来，办理建议30件，视察6次。", 2015),
         ("镇政府工作报告\n2014年 月 日\n一、2013年工作回顾\n全年培训农民300人次。", 2013),
         ("2016年工作总结\n一年来，办理建议30件。2015年办理28件。", 2016),

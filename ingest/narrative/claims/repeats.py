@@ -119,7 +119,9 @@ def _taken_up(items: list[Item], words: ClaimWords, found: Found) -> None:
         if _opens(again) and _TAKEN_UP.match(again.after) and again.mention.value > _ARTICLE:
             measure = by_name()[again.figure.measure]
             named = measure.after is not None and measure.after.match(again.after) is not None
-            if named and len(introduced[key]) == 1 and not _grown(items, introduced[key][0], again):
+            # 收入5万元以上的村达61个: some of the villages.
+            narrowed = len(introduced[key]) == 1 and introduced[key][0].before.startswith("的")
+            if named and len(introduced[key]) == 1 and not narrowed and not _grown(items, introduced[key][0], again):
                 _note(introduced[key][0], again, "taken up", found)
         introduced[key].append(again)
 

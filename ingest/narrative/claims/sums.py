@@ -264,6 +264,9 @@ def _opening_cue(items: list[Item], first: Item, words: ClaimWords) -> tuple[str
     if match := words.some_parts.search(text):
         return match[0], False
     for match in words.all_parts.finditer(text):
+        if match[0] == "组成" and first.before.startswith("组成") and not same_unit(items[first.index - 1], first):
+            # 互助组27个；抽调42名组成工作组9个，分驻7个乡: who was told of makes up what follows.
+            continue
         # 分别比上年增加 opens no parts.
         if not _COMMA.search(text[match.end() :]) and not re.search("比|较|[增降减]", text[match.end() :]):
             return match[0], True

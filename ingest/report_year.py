@@ -28,6 +28,7 @@ from ingest.year_after import (
     next_year_named,
     year_after_late_start,
     year_after_list,
+    year_after_new_year,
     year_after_years_of_work,
 )
 from ingest.years import FIRST_YEAR, YEAR_MONTH
@@ -80,6 +81,8 @@ def year_of_text(view: str) -> tuple[int | None, str]:
         view = _YEARBOOK.sub(blank, view)
     if (next_year := next_year_named(view)) is not None:
         return next_year - 1, "text"
+    if publication(view)[0] is None and (this := year_after_new_year(view)) is not None:
+        return this, "text"
     named = named_years(view)
     weights = _weights(named)
     if yearbook is not None and weights.get(yearbook, 0) <= weights.get(yearbook - 1, 0):

@@ -322,6 +322,10 @@ def _is_national(view: str) -> bool:
     several = len(provinces) >= SEVERAL_PROVINCES and most < DOMINANT_SHARE * provinces.total()
     if several and ("全国" in view or "各地" in view):
         return True
+    # 全国 again and again, more often than all provinces: what one of them did (本省) is told in passing.
+    often = view.count("全国")
+    if often > OFTEN and often > provinces.total() and often > 2 * len(SPOKEN_OF.findall(view)):
+        return True
     # 中组部 tells of the villages of 各地, and names two of them.
     if _OF_THE_CENTRE.search(view, 0, HEAD) and view.count("各地") >= OFTEN - 1 and not SPOKEN_OF.search(view):
         return True

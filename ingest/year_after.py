@@ -21,6 +21,8 @@ _YET_THIS_YEAR = re.compile(r"[，；。,;]今年[^，。；,;]{0,4}?(?:又|再|
 # 从2007年下半年起做准备。今年初，…
 _BEGUN_LATE = re.compile(r"((?:19|20)\d\d)年(?:下半年|冬|年?底|(?:[7-9]|1[0-2])月)(?:起|开始|以来)")
 _EARLY_THIS_YEAR = re.compile(r"今年(?:年?初|元月|上半年|春|[1-6一二三四五六]月)")
+# 自2005年12月初到今年6月底: a span over the turn of a year.
+_OVER_NEW_YEAR = re.compile(r"((?:19|20)\d\d)年(?:[7-9]|1[0-2])月(?:\d{1,2}日|[底末初]|[上中下]旬)?(?:开始)?(?:至|到|—|-)今年")
 # 2014年成立党工委，经过6年多的摸索，目前…
 _YEARS_OF_WORK = re.compile(
     r"((?:19|20)\d\d)年[^。\n]{0,60}?(?:经过|历经)(\d{1,2}|[一二两三四五六七八九十]{1,2})年多?的?[^，。\n]{0,6}?"
@@ -34,6 +36,12 @@ def next_year_named(view: str) -> int | None:
     months = set(_NEXT_YEARS_MONTH.findall(view))
     years = {int(year) for year, month in YEAR_MONTH.findall(view) if month in months} if months else set()
     return years.pop() if len(years) == 1 else None
+
+
+def year_after_new_year(view: str) -> int | None:
+    """今年 at the end of a span that begins late in a year is the next one."""
+    span = _OVER_NEW_YEAR.search(view)
+    return int(span[1]) + 1 if span else None
 
 
 def year_after_list(view: str) -> int | None:

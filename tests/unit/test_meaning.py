@@ -88,6 +88,11 @@ def test_a_sentence_of_parts_tells_of_the_one_before():
     ]  # fmt: skip
 
 
+def test_by_how_much_a_growth_is_higher_is_of_what_grew():
+    told = figures("党员总量增幅为1.5%，较上年高出0.3个百分点。")
+    assert {figure.fact for figure in told.values()} == {"members"}
+
+
 def test_per_unit_and_target_are_told_from_totals():
     told = figures("为每村增加8000元。要求每人每年学习不低于40学时。投入资金150万元。")
     assert told["8000元"].measure_kind == "per_unit" and told["8000元"].basis == "per_village"

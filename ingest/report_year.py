@@ -162,11 +162,13 @@ def _told(view: str, named: list[NamedYear], weights: defaultdict[int, float]) -
     if stamp is not None and published == stamp and _is_long_past(likely, stamp, named):
         campaign = any(year == likely and name in view[:HEAD] for name, year in campaigns().items())
         return likely if campaign else stamp
-    plans = [one.to_come for one in named if one.year == likely]
-    if len(weights) > 1 and 2 * sum(plans) > len(plans):
-        likely = max(
-            year for year, weight in weights.items() if year != likely and (weight * 3 >= most or year < likely)
-        )
+    if len(weights) > 1 and _is_planned(likely, named):
+        others = [year for year, weight in weights.items() if year != likely and (weight * 3 >= most or year < likely)]
+        spoken_of = [year for year in others if weights[year] > COMPARED_WEIGHT] or others
+        goals = [likely, *(year for year in spoken_of if _is_planned(year, named))]
+        told = [year for year in spoken_of if year not in goals]
+        # Of goals for 2015, 2017 and 2019 the first is nearest to what is told.
+        likely = max(told) if told else min(goals)
     if stamp is not None and likely > stamp:
         likely = max((year for year in weights if year <= stamp), default=stamp)
         if weights[likely] < weights.get(stamp, 1.0):
@@ -244,6 +246,12 @@ def _is_passing(named: NamedYear, view: str) -> bool:
     dates_more = YEAR_END.match(view, after) or _COUNTED.match(view, after)
     in_its_midst = named.weight == 1.0 and named.at > len(view) / 4 and not dates_more
     return in_its_midst and _SEVERAL_YEARS.search(view) is not None
+
+
+def _is_planned(year: int, named: list[NamedYear]) -> bool:
+    """Whether most of what a text says of a year lies ahead."""
+    plans = [one.to_come for one in named if one.year == year]
+    return 2 * sum(plans) > len(plans)
 
 
 def _short_year(view: str) -> int | None:

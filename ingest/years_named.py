@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from ingest.publication import DATE, blank
 from ingest.years import CHINESE_YEAR, FIRST_YEAR, LAST_YEAR, YEAR_DIGITS
 
-PLAN_REACH = 40
+PLAN_REACH, GOAL_REACH = 40, 240
 AS_OF_WEIGHT, SINCE_WEIGHT, COMPARED_WEIGHT = 2.0, 0.4, 0.2
 
 # A copy may lose 年 and 月: 截至20211231日.
@@ -131,7 +131,7 @@ def _named(view: str) -> Iterator[NamedYear]:
         elif _COMPARED_BEFORE.search(before) or _BEFORE_THAT.match(after):
             weight = COMPARED_WEIGHT
         sentence = view[max(view.rfind("。", 0, match.start()), match.start() - PLAN_REACH) : match.end() + PLAN_REACH]
-        to_come = bool(
+        to_come = _is_goal(view, match.end()) or bool(
             _TO_COME.search(sentence.split("。")[0] if "。" not in sentence[:1] else sentence[1:].split("。")[0])
         )
         yield NamedYear(
@@ -153,6 +153,12 @@ def _lies_ahead(view: str, year_end: int) -> bool:
         return False
     stop = view.find("。", year_end)
     return not _PAST.search(view, year_end, stop if stop >= 0 else len(view))
+
+
+def _is_goal(view: str, year_end: int) -> bool:
+    """2017年，收入翻一番；2019年，村村达到10万元以上的目标。 names years to come up to where it says what they are."""
+    stop = view.find("。", year_end, year_end + GOAL_REACH)
+    return stop >= 0 and view.endswith("的目标", year_end, stop) and not _PAST.search(view, year_end, stop)
 
 
 def _year(match: re.Match[str]) -> int:

@@ -43,7 +43,8 @@ def test_a_village_in_no_table_is_found_by_its_wording(name):
 
 
 @pytest.mark.parametrize(
-    "text", ["示范村", "两个村", "一类贫困村", "三下乡", "每个村", "后进村", "实行一村一策", "五好村", "帮扶村", "老旧小区"]
+    "text",
+    ["示范村", "两个村", "一类贫困村", "三下乡", "每个村", "后进村", "实行一村一策", "五好村", "帮扶村", "老旧小区"],
 )
 def test_a_kind_of_place_is_none(text):
     assert names(f"全面推进，{text}工作，帮扶资金30万元。") == []

@@ -137,7 +137,13 @@ def _by_names(items: list[Item], run: list[Item], words: ClaimWords, found: Foun
         return False
     # 编制24名，现有22人，其中教师13人: the last is part of the one before.
     of_the_one_before = len(run) == 3 and words.some_parts.search(run[2].before) is not None
-    if len(run) >= 3 and not of_the_one_before and disjoint(run[1:], words) and comparable(run[0], run[1]) and not disjoint(run[:1] * 2, words):
+    if (
+        len(run) >= 3
+        and not of_the_one_before
+        and disjoint(run[1:], words)
+        and comparable(run[0], run[1])
+        and not disjoint(run[:1] * 2, words)
+    ):
         total, parts = run[0], run[1:]
         if all(comparable(total, part) and part.value <= total.value for part in parts):
             roles = [("total", total), *(("part", part) for part in parts)]

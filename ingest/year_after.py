@@ -30,6 +30,11 @@ _YEARS_OF_WORK = re.compile(
     r"((?:19|20)\d\d)年[^。\n]{0,60}?(?:经过|历经)(\d{1,2}|[一二两三四五六七八九十]{1,2})年多?的?[^，。\n]{0,6}?"
     r"(?:摸索|探索|实践|努力|建设|发展|奋斗)"
 )
+# 2005年，县里建起第一个支部。7年来，…
+_YEARS_SINCE_FOUNDING = re.compile(
+    r"((?:19|20)\d\d)年[^。\n]{0,40}?(?:建起|建了|建立|成立|设立|创办|启动|推行|实施)[^。\n]{0,40}。\s{0,6}"
+    r"([二两三四五六七八九]|十[一二三四五六七八九]?|[2-9]|1\d)年多?来"
+)
 _NEXT_YEARS_MONTH = re.compile(r"(?:明年|来年)(\d{1,2})月")
 
 
@@ -61,7 +66,7 @@ def year_after_late_start(view: str) -> int | None:
 
 def year_after_years_of_work(view: str) -> int | None:
     """The year that lies so many years of work after the beginning that a text tells of."""
-    told = _YEARS_OF_WORK.search(view)
+    told = _YEARS_OF_WORK.search(view) or _YEARS_SINCE_FOUNDING.search(view)
     years = parse_number(told[2]) if told else None
     return int(told[1]) + int(years.value) if told and years is not None else None
 

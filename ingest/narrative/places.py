@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from ingest.named_divisions import named_divisions
 from ingest.narrative.joined_names import LISTS, joined_names
+from ingest.narrative.listed_places import with_what_follows
 from ingest.narrative.names_again import told_again
 from ingest.narrative.place import Place, PlaceAt
 from ingest.narrative.place_names import SHORTEST_STEM, looks_like_name, stem
@@ -167,18 +168,7 @@ def _places(view: str, home: Place | None, year: int | None, table: Gazetteer) -
     found.extend(_townships(view, found, codes, worded))
     found.extend(_sharing_a_kind(worded.lists, found, table, frozenset(codes)))
     found.sort(key=lambda at: (at.end, at.start))
-    return with_wholes(view, _jointly(view, _with_what_follows(view, found)), home, year, worded.wholes)
-
-
-def _with_what_follows(view: str, found: list[PlaceAt]) -> list[PlaceAt]:
-    """河西镇大样村，秀山镇红坡村等6个村: a town is told of where its village is, and what 等 ends are examples."""
-    lowest = {at.start: at for at in found if at.place.level == "township"}
-    subjects: dict[int, bool] = {}
-    listed, following = False, len(view)
-    for start, at in sorted(lowest.items(), reverse=True):
-        listed = view.startswith("等", at.end) or (listed and view[at.end : following] in ("、", "，"))
-        subjects[start], following = at.subject and not listed, start
-    return [replace(at, subject=subjects[at.start]) if at.place.level == "township" else at for at in found]
+    return with_wholes(view, _jointly(view, with_what_follows(view, found)), home, year, worded.wholes)
 
 
 def _sharing_a_kind(lists: Search, found: list[PlaceAt], table: Gazetteer, near: frozenset[str]) -> list[PlaceAt]:

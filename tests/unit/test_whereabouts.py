@@ -207,6 +207,7 @@ def test_stamps_visits_foundings_and_goals(text, year):
             2015,
         ),
         ("今年，全县设基金100万元。2014年，各村完成了收入10万元的目标。2016年，各村大体达到20万元以上的目标。", 2014),
+        ("4月23日，党总支揭牌。2005年，县里建了第一个流动支部。\n7年来，支部培养党员8名。", 2012),
         ("2006年换届以来，全镇投入900万元。五年来，发展党员1500名。", 2011),
         ("2013年以来，全县新建场所12个，比去年多3个。", 2013),
         # Who carries out what a congress decided doesn't write before it met; who awaits it writes in its year.

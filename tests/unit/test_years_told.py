@@ -278,6 +278,7 @@ def test_what_goes_back_to_another_year_for_a_moment(text, expected):
 def test_from_a_year_on_is_up_to_now():
     told = years("自1985年与各村一起，办班3期。从1986年对积分实行管理起，党员年均增加20名。", 1989)
     assert told == {"3期": 1985, "20名": 1989}
+    assert years("1986年底至今，列出薄弱村33个。1986年底，列出薄弱村30个。") == {"33个": 1989, "30个": 1986}
 
 
 def test_a_year_from_which_annals_go_on_is_that_year():

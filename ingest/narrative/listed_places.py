@@ -1,0 +1,37 @@
+"""Places listed as examples of more, or with people of theirs: what is counted behind them is not their own."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from ingest.narrative.place import PlaceAt
+
+_SURNAME = (
+    "[王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶余潘杜戴夏钟汪田任姜范方石"
+    "姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文占詹施严温]"
+)
+_PERSONS_COUNTED = re.compile(_SURNAME + r"[\u4e00-\u9fff]{1,2}[二两三四五六七八九十\d]{1,3}[名位]")
+_PERSON_LISTED = re.compile(_SURNAME + r"[\u4e00-\u9fff]{1,2}、")
+_OF_VILLAGE_BEFORE = re.compile(rf"(?<=[村区]){_SURNAME}[\u4e00-\u9fff]{{1,2}}、$")
+NAME_REACH = 6
+
+
+def with_what_follows(view: str, found: list[PlaceAt]) -> list[PlaceAt]:
+    """河西镇大样村，秀山镇红坡村等6个村: a town is told of where its village is, and what 等 ends are examples.
+
+    So are the villages of 大样村李明、红坡村王强两名村官, whom the count behind their names takes together.
+    """
+    lowest = {at.start: at for at in found if at.place.level == "township"}
+    subjects: dict[int, bool] = {}
+    listed, following = False, len(view)
+    for start, at in sorted(lowest.items(), reverse=True):
+        between = view[at.end : following]
+        if _PERSONS_COUNTED.match(view, at.end):
+            listed = _OF_VILLAGE_BEFORE.search(view, max(0, start - NAME_REACH), start) is not None
+        else:
+            listed = view.startswith("等", at.end) or (
+                listed and (between in ("、", "，") or _PERSON_LISTED.fullmatch(between) is not None)
+            )
+        subjects[start], following = at.subject and not listed, start
+    return [replace(at, subject=subjects[at.start]) if at.place.level == "township" else at for at in found]

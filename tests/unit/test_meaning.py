@@ -72,6 +72,8 @@ def figures(text: str, **report):
         ("征集微党课62部。", "trainings", "party_lectures"),
         ("贫困村中40%已脱贫。", "pairings", "villages_out_of_poverty_share"),
         ("驻村工作队结对帮扶84个行政村。", "pairings", "recipient_villages"),
+        ("全年查处违反规定精神问题67起。", "other", "cases"),
+        ("违规配备使用公车19起。", "other", "cases"),
         ("全县99.9%的村党组织完成换届。", "branches", "elections_completed_share"),
         ("远程教育网络覆盖全县，通到95%的行政村。", "trainings", "distance_education_village_coverage_rate"),
         ("全县84个行政村完成换届。", "branches", "villages"),

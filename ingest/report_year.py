@@ -81,7 +81,7 @@ def year_of_text(view: str) -> tuple[int | None, str]:
         view = _YEARBOOK.sub(blank, view)
     if (next_year := next_year_named(view)) is not None:
         return next_year - 1, "text"
-    if publication(view)[0] is None and (this := year_after_new_year(view)) is not None:
+    if (this := year_after_new_year(view)) is not None and publication(view)[0] is None:
         return this, "text"
     named = named_years(view)
     weights = _weights(named)

@@ -98,8 +98,13 @@ def with_wholes(
         place = _meant(kind, latest, home, nearest=nearest)
         if place is None and match["which"] in ("我们", "我"):
             place = _of_the_speaker(view, kind, places[passed : passed + MOST_FOLLOWING], match.end())
-        among = place is None and home is not None and _ONE_AMONG.search(view, max(0, match.start() - 3), match.start())
-        if among and home is not None and match["which"] == "全" and _above(kind, home):
+        if (
+            place is None
+            and home is not None
+            and match["which"] == "全"
+            and _above(kind, home)
+            and _ONE_AMONG.search(view, max(0, match.start() - 3), match.start())
+        ):
             place = _division_above(kind, home, year)
             if place is not None and (closes := _CLAUSE_ENDS.search(view, match.end(), match.end() + CITY_REACH)):
                 # 是全省25个试点县之一，投入3万元: the next clause is of the county again.

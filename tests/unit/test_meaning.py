@@ -75,6 +75,8 @@ def figures(text: str, **report):
         ("全年查处违反规定精神问题67起。", "other", "cases"),
         ("违规配备使用公车19起。", "other", "cases"),
         ("全县99.9%的村党组织完成换届。", "branches", "elections_completed_share"),
+        ("就业人数为37.1万人。", "other", "employees"),
+        ("制作课件62部。", "trainings", "courseware"),
         ("远程教育网络覆盖全县，通到95%的行政村。", "trainings", "distance_education_village_coverage_rate"),
         ("全县84个行政村完成换届。", "branches", "villages"),
     ],
@@ -90,6 +92,11 @@ def test_a_sentence_of_parts_tells_of_the_one_before():
         "members_recruited", "members_recruited_increase", "members_recruited_female", "recruits_share_female",
         "members_recruited_under_35", "recruits_share_under_35",
     ]  # fmt: skip
+
+
+def test_villages_are_reached_by_distance_education_only_where_that_is_told():
+    (figure,) = figures("大学生回乡，60%的村有了网店。").values()
+    assert figure.measure != "distance_education_village_coverage_rate"
 
 
 def test_by_how_much_a_growth_is_higher_is_of_what_grew():

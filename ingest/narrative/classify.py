@@ -14,11 +14,12 @@ from numpy.typing import NDArray
 from ingest.narrative.catalogue import Measure, by_name, catalogue
 from ingest.narrative.confidence import is_clear, of_meaning
 from ingest.narrative.constructions import by_construction
+from ingest.narrative.inherited import changed_from, inherited
 from ingest.narrative.learned import Surroundings
 from ingest.narrative.mention import Mention
 from ingest.narrative.ngrams import AT_ONCE, ngram_model
 from ingest.narrative.rivals import Rivals, resting_score
-from ingest.narrative.structure import Structure
+from ingest.narrative.structure import Structure, joined
 from ingest.narrative.topics import REACH as TOPIC_REACH
 from ingest.narrative.topics import by_topic, has_topics
 
@@ -33,18 +34,7 @@ UNNAMED = 0.5
 LEARNED_WEIGHT = 2.5
 LEAST_CHANCE = 0.03
 FAR_BEHIND = 10.0
-REACH_BACK = 6
-LIST_GAP = 10
-_BELONGS = re.compile(r"其中|分别|包括|分为|小计|合计|共计|总计|其余|中[，,的有已]|按.{1,8}分")
-_GROWTH = re.compile(r"(?:增长|比增|增加|提高|上升|下降|减少|高出|多出)了?$|[增降]幅(?:为|达到?|是|约)?$")
-_CHANGED_TO = re.compile(r"(?:上升|提高|增加|增长|扩大|发展|下降|降低|减少|增|降|减)[了]?(?:到|至|为)了?$")
-# One of them ends all that says what changed.
-_ENDS_OF_CHANGE = "长增加高升降少了幅为达到是约至"
-_SHARE_OF = re.compile(r"(?:占比?|比例|比重)[^，。；]{0,10}$|率[达为]?$")
 _CUT = re.compile(r"[，。；;,：:！？\n]")
-_TOTAL = re.compile(r"[共合总]|计|支出")
-_SHARES = {"members_recruited": "recruits_share", "organisations_graded": "graded_share"}
-_PAY = ("amount_per_person", "amount_per_village")
 _AND = re.compile(r"(?:和|及|与)$")
 _LEADING = "的了为“‘\"' "
 
@@ -87,14 +77,14 @@ def classify(view: str, mentions: list[Mention], structure: Structure) -> list[M
         if sentence.startswith("其中"):
             sentence = _with_the_one_before(view, mention, structure, sentence)
         measure, score, lead = _best(mention, before, after, sentence, learned)
-        weak = score < AFTER_WEIGHT / 2 or _changed_from(view, mentions, index)
-        inherited = by_construction(view, mentions, meanings, index, structure)
-        if inherited is None and weak:
-            inherited = _inherited(view, mentions, meanings, index, structure)
-        inherited = _topical(view, mention, inherited or measure, structure) or inherited
-        if inherited is not None:
-            measure = inherited
-        chance = of_meaning(measure.name, lead, chances[measure.fact_index], inherited is not None)
+        weak = score < AFTER_WEIGHT / 2 or changed_from(view, mentions, index)
+        taken_over = by_construction(view, mentions, meanings, index, structure)
+        if taken_over is None and weak:
+            taken_over = inherited(view, mentions, meanings, index, structure)
+        taken_over = _topical(view, mention, taken_over or measure, structure) or taken_over
+        if taken_over is not None:
+            measure = taken_over
+        chance = of_meaning(measure.name, lead, chances[measure.fact_index], taken_over is not None)
         basis = _basis(before)
         measure = _per(measure, basis)
         meanings.append(Meaning(measure, _kind(measure, mention, basis, before, sentence), basis, chance))
@@ -198,16 +188,16 @@ def surroundings(view: str, mentions: list[Mention], index: int, structure: Stru
     cut = _CUT.search(view, mention.end, stop)
     after = view[mention.end : cut.start() if cut else stop]
     return (
-        _joined(before),
-        _joined(after).lstrip(_LEADING),
-        _joined(view[sentence_start : min(sentence_end, sentence_start + 400)]),
+        joined(before),
+        joined(after).lstrip(_LEADING),
+        joined(view[sentence_start : min(sentence_end, sentence_start + 400)]),
     )
 
 
 def _with_the_one_before(view: str, mention: Mention, structure: Structure, sentence: str) -> str:
     """其中，… says of what stands in the sentence before."""
     start = structure.sentence(mention.start)[0]
-    return _joined(view[structure.sentence(max(0, start - 1))[0] : start]) + sentence
+    return joined(view[structure.sentence(max(0, start - 1))[0] : start]) + sentence
 
 
 def beside(view: str, mentions: list[Mention], index: int) -> Surroundings:
@@ -217,14 +207,9 @@ def beside(view: str, mentions: list[Mention], index: int) -> Surroundings:
     if index:
         told = mentions[index - 1]
         before, after = view[max(0, told.start - 30) : told.start], view[told.end : min(mention.start, told.end + 12)]
-        previous = (told.unit, _joined(before), _joined(after))
+        previous = (told.unit, joined(before), joined(after))
     before, after = view[max(0, mention.start - 40) : mention.start], view[mention.end : mention.end + 30]
-    return Surroundings(_joined(before), _joined(after), previous)
-
-
-def _joined(text: str) -> str:
-    """Without the line breaks and blanks that a page layout left inside."""
-    return "".join(text.split())
+    return Surroundings(joined(before), joined(after), previous)
 
 
 def _best(
@@ -290,76 +275,16 @@ def _closeness(match: re.Match[str]) -> float:
     return WORD_BONUS * min(LONGEST_BONUS, len(match[0]) - gap) - GAP_PENALTY * gap - DOT_PENALTY * passed.count(".")
 
 
-def _may_end_change(character: str) -> bool:
-    """Whether a word of change may end with a character, or before a blank: most figures have another before them."""
-    return character in _ENDS_OF_CHANGE or character.isspace()
-
-
-def _changed_from(view: str, mentions: list[Mention], index: int) -> bool:
-    """Whether a figure says what the one just before changed to, or by how much it grew."""
-    if index == 0 or not _may_end_change(view[mentions[index].start - 1]):
-        return False
-    between = _joined(view[mentions[index - 1].end : mentions[index].start])
-    return len(between) <= LIST_GAP and bool(_CHANGED_TO.search(between) or _GROWTH.search(between))
-
-
-def _inherited(
-    view: str, mentions: list[Mention], meanings: list[Meaning], index: int, structure: Structure
-) -> Measure | None:
-    """A figure that says nothing of its own takes over what the figure it belongs to counts.
-
-    A list goes on (A 3个、B 5个), parts follow their total (其中, 合计), a share or a growth follows its figure.
-    """
-    mention = mentions[index]
-    sentence_start = structure.sentence(mention.start)[0]
-    if structure.dotted:
-        sentence_start = max(0, mention.start - REACH_BEFORE * 2)
-    for earlier in range(index - 1, max(-1, index - 1 - REACH_BACK), -1):
-        previous = mentions[earlier]
-        if previous.start < sentence_start:
-            return None
-        between = _joined(view[previous.end : mention.start])
-        told = meanings[earlier].measure
-        if mention.dimension == "share" and previous.dimension != "share":
-            suffix = "growth" if _GROWTH.search(between) else "part_share" if _SHARE_OF.search(between) else None
-            return _taken_over(told, suffix) if suffix else None
-        if mention.unit == "百分点" and previous.dimension == "share" and _GROWTH.search(between):
-            return _taken_over(told, "growth")
-        if mention.unit == previous.unit:
-            belongs = mention.dimension == "share" or len(between) <= LIST_GAP or _BELONGS.search(between)
-            if told.kind == "per_unit" and _TOTAL.search(between):
-                return None
-            more = mention.dimension == "count" and _GROWTH.search(between)
-            return (_increase(told) if more else told) if belongs else None
-    return None
-
-
-def _increase(told: Measure) -> Measure:
-    """The measure of the catalogue that says by how many another grew, else that one itself."""
-    return by_name().get(f"{told.name}_increase", told)
-
-
 def _topical(view: str, mention: Mention, general: Measure, structure: Structure) -> Measure | None:
     """What the sentence speaks of, where the figure itself says no more than its fact."""
     if not has_topics(general.name):
         return None
     clause_end = structure.clause(mention.start)[1]
     first = max(structure.paragraph(mention.start)[0], mention.start - TOPIC_REACH)
-    before = mention.label or _joined(view[first : mention.start])
+    before = mention.label or joined(view[first : mention.start])
     return by_topic(
-        general, mention.unit, before, _joined(view[mention.end : min(clause_end, mention.end + REACH_AFTER)])
+        general, mention.unit, before, joined(view[mention.end : min(clause_end, mention.end + REACH_AFTER)])
     )
-
-
-def _taken_over(told: Measure, suffix: str) -> Measure | None:
-    """The measure of the catalogue that says the growth of another or the share of a part of it."""
-    own = re.sub(r"^(members_recruited|organisations_graded)(?=_|$)", lambda match: _SHARES[match[0]], told.name)
-    names = [f"{told.name}_{suffix}", f"{told.fact}_{suffix}"]
-    if suffix == "part_share":
-        names[1:1] = [f"{told.name}_share", own] if own != told.name else [f"{told.name}_share"]
-    elif told.name in _PAY:
-        names.insert(0, "pay_growth_rate")
-    return next((by_name()[name] for name in names if name in by_name()), None)
 
 
 def _basis(before: str) -> str:

@@ -54,7 +54,7 @@ _LEAGUE_BODIES = re.compile(
     r"(?:团支部|团总支|基层团组织|基层工会|工会小组|工会组织)(?:(?:发展|增加)[到至]|增至|达到?|共|有|计有|已|为)*$"
 )
 _LEAGUE_BODIES_BEHIND = re.compile(r"\s*[^，。；,;\n]{0,4}?(?:团支部|团总支|基层工会|工会小组|妇代会)")
-_GROUPS = re.compile(r"\s*(?:村民小组|村民组|居民小组|生产小组)(?!长)")
+_GROUPS = re.compile(r"\s*(?:村民小组|村民组|居民小组|生产小组)(?!长|党)")
 _PLACE_HAS = re.compile(r"(?:村|大队|生产队|公社|镇|乡|社区)(?:现|共|总)*有(?:农户)?$")
 _NAMED_ONE_BY_ONE = re.compile(r"、[\u4e00-\u9fff]{2,4}(?:等|同志)*$")
 _STATION = re.compile(r"\s*(?:站|接收)?点(?![\u4e00-\u9fff]*[评名])")

@@ -94,3 +94,8 @@ def _line_breaks(view: str) -> tuple[list[int], set[int]]:
             hard.append(match.end())
         line_start = match.end()
     return hard, soft
+
+
+def joined(text: str) -> str:
+    """A piece of text without the line breaks and blanks that a page layout left inside."""
+    return "".join(text.split())

@@ -42,6 +42,9 @@ _HANDED_IN = re.compile(
 )
 # Under such a notice a library's day says nothing of the text.
 _UPLOADED = re.compile(r"来源于?网友上传|由网友(?:投稿|上传)|不代表本(?:站|网)(?:的?观点|立场)")
+# 范文网, 下载该Word文档: a library of model texts, whose stamp says when it took in one that names its own year.
+_LIBRARY = re.compile(r"范文|文库|下载[该本]?(?:Word|word|文档|本文)")
+_YEAR_TOLD = re.compile(r"(?:19|20)\d\d年")
 # 本报讯 (记者某某)4月26日, / 新华社北京3月23日电: a day of news that leaves its year to the paper.
 _NEWS_DAY = re.compile(
     r"(?:讯|报道|记者|新华社|新华网|中新社|中新网|人民网|本报)[^\n。\d年]{0,40}(?<![年\d])(\d{1,2})月\d{1,2}日(?=\s?[电讯，,上下晚从在]|[\u4e00-\u9fff])"
@@ -50,7 +53,11 @@ _NEWS_DAY = re.compile(
 _DAY_OF_NEWS = re.compile(r"(?<![年\d去])([4-9]|1[0-2])月\d{1,2}日(?=[，,]|上午|下午|晚)")
 # 截止 2016 年底: blanks that a layout puts around numbers.
 _GAP = re.compile(
-    r"(?<=\d)[ \u3000]{1,2}(?=[年月日])|(?<=[\u4e00-\u9fff])[ \u3000]{1,2}(?=(?:19|20)\d\d[ \u3000]{0,2}年)"
+    r"(?<=\d)[ \u3000]{1,2}(?=[年月日])"
+    r"|(?<=[\u4e00-\u9fff])[ \u3000]{1,2}(?=(?:19|20)\d\d[ \u3000]{0,2}年)"
+    # 1 989年, 19 89 年
+    r"|(?<=(?<![\d.])[12])[ \u3000](?=[09]\d\d[ \u3000]{0,2}年)"
+    r"|(?<=(?<!\d)(?:19|20))[ \u3000](?=\d\d[ \u3000]{0,2}年)"
 )
 # 1937年7月6日前入党, 1945年9月3日至1949年9月30日参加工作, 2008年底前离任: which people are meant, not when it was told.
 _JOINED = re.compile(
@@ -62,6 +69,8 @@ THESE_DAYS = re.compile(r"近日|日前|昨[日天]|今[日天]上午|(?<![\d年
 _YEAR_IS_OVER = re.compile(
     r"去年|上年|全年|一年来|今年以来|年度|总结|回顾|年[终末底]|(?:19|20)\d\d年(?![1一]月)|截[至止](?!目前|今|1月|昨)"
 )
+# 去年12月30日 in news of February that says 今年 of nothing.
+_LAST_WINTER = re.compile(r"去年(?:1[12]|十[一二])月")
 _SUMS_UP = re.compile(r"(?:全年|年度|工作)总结|年终|全年工作")
 _TO_COME_THIS_YEAR = re.compile(
     r"今年(?:年?底|内)?[，,]?[^。；\n]{0,40}?(?:将|计划|要(?!求)|力争|确保|拟|打算|预计|继续)"
@@ -85,7 +94,10 @@ def of_the_report(view: str) -> str:
         view = _WEEKDAY_LINE.sub(blank, head) + view[HEAD:]
     if (handed_in := _HANDED_IN.search(head)) and DATE.search(head, handed_in.end()):
         view = _HANDED_IN.sub(blank, view[:HEAD]) + view[HEAD:]
-    if _UPLOADED.search(view, 0, HEAD):
+    library = _LIBRARY.search(view, 0, HEAD) is not None
+    if library and (stamp := _STAMP_LINE.search(view, 0, HEAD)):
+        library = _YEAR_TOLD.search(view, stamp.end()) is not None
+    if library or _UPLOADED.search(view, 0, HEAD):
         view = _STAMP_LINE.sub(blank, view[:HEAD]) + view[HEAD:]
     return view
 
@@ -158,6 +170,8 @@ def _looks_back(view: str, month: int) -> bool:
 
     In January all but news of an event of these days that looks back on no year; in spring what sums up a year.
     """
+    if month <= SPRING and _LAST_WINTER.search(view, 0, 2 * HEAD) and "今年" not in view:
+        return True
     if month == 1:
         return THESE_DAYS.search(view, 0, 2 * HEAD) is None or _YEAR_IS_OVER.search(view) is not None
     return month <= SPRING and bool(_SUMS_UP.search(view[:TITLE_REACH]))

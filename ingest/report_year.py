@@ -112,6 +112,9 @@ def year_of_text(view: str) -> tuple[int | None, str]:
     passing = max((one.year for one in named if not one.to_come), default=0)
     # Nor one that a document of it bears.
     passing = max([passing, *(int(year) for year in _DOCUMENT_NUMBER.findall(view[:OCCASION_REACH]))])
+    # Nor one that knows what a later congress said.
+    known = known_since(view[:OCCASION_REACH])
+    passing = max(passing, known[0] if known is not None else 0)
     return (passing, "text") if passing > max(dated) else (max(dated), "campaign")
 
 
@@ -147,6 +150,8 @@ def _told(view: str, named: list[NamedYear], weights: defaultdict[int, float]) -
     most = max(weights.values(), default=0)
     stamp = stamped(view)
     present = _PRESENT.search(view) is not None or (stamp is not None and "现在" in view)
+    # 去年 of what appears in summer is the year before that.
+    present = present or (month > SPRING and _LAST_YEAR_TOLD.search(view) is not None)
     if not any(one.weight > (SINCE_WEIGHT if published else COMPARED_WEIGHT) for one in named):
         if published is not None and (stamp is not None or present or not in_running_text(view)):
             return published

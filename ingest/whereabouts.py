@@ -26,7 +26,7 @@ from ingest.readers.sheet import Source
 from ingest.regions import COUNTRY_CODE, PlaceMention, Region, gazetteer, region_words
 from ingest.report_year import OFTEN, bare_year, reviewed_year, year_of_text, yearbook_year
 from ingest.years import FIRST_YEAR, LAST_YEAR
-from ingest.years_named import years_in
+from ingest.years_named import named_years, years_in
 
 DOMINANT_SHARE = 0.6
 SEVERAL_PROVINCES = 4
@@ -58,6 +58,11 @@ _JOURNAL = re.compile(r"《[^》]{2,20}》(?=\d{0,4}年?第?\d{1,4}期)")
 # 中国共产党党员总数, 中共党员总数突破9190万: of the Party as a whole.
 _OF_THE_PARTY = re.compile(r"(?:中国共产党|中共)(?:党内统计公报|党员总数|党员达?到?\d)|党内统计公报")
 _OF_THE_CENTRE = re.compile(r"中组部|中央组织部|国务院新闻办|中共中央")
+# 教育部…全国75所高校, 各中央企业: what offices and firms of the nation do, whatever place is their example.
+_OF_NATIONAL_OFFICES = re.compile(
+    r"教育部|民政部|农业部|农业农村部|人社部|财政部|国务院|国资委|全国总工会|全国妇联|团中央"
+)
+_NATIONAL_FIRMS = re.compile("中央企业|中央单位|中央国家机关")
 _LEVELS = ("country", "province", "prefecture", "county")
 _LEVEL_OF = {"省": "province", "市": "", "县": "county", "区": "", "州": "prefecture", "旗": "county"}
 
@@ -91,7 +96,9 @@ def find_year(manifest: str | None, folder: str, file_name: str, document: Sourc
         before = max(titled) - 1
         # A government gives its account of one year at the beginning of the next, whose number it bears.
         of_government = _GOVERNMENT_REPORT in title and f"{before}年" in document.view
-        if of_government or reviewed_year(document.view) == before:
+        # So does a yearbook, whose entries open with 【概况】.
+        entry = "【概况】" in document.view and _names_only(before, title, document.view)
+        if of_government or entry or reviewed_year(document.view) == before:
             return Found(before, "text")
     if titled and "年鉴" not in title:
         return Found(max(titled), "title")
@@ -129,6 +136,12 @@ def find_region(manifest: str | None, folder: str, file_name: str, document: Sou
         return Found(headed, "title")
     region = table.at(COUNTRY_CODE, None) if _is_national(document.view) else _region_of_text(document.view, year)
     return Found(region, "text" if region is not None else None)
+
+
+def _names_only(year: int, title: str, view: str) -> bool:
+    """Whether a text below its title names a year and not the one that the title bears."""
+    told = {one.year for one in named_years(view.replace(" ", "").replace(title, ""))}
+    return year in told and year + 1 not in told
 
 
 def _is_of_a_county_of(province: Region, document: Source | None) -> bool:
@@ -309,6 +322,12 @@ def _codes_above(region: Region, year: int | None) -> set[str]:
     return {above.code for above in gazetteer().ancestors(region, year)}
 
 
+def _names_places(text: str) -> bool:
+    """Whether a text names any division of the country, the places that news was sent from left out."""
+    told = named_divisions(_DATELINE.sub("", text), gazetteer())
+    return any(region.code != COUNTRY_CODE for mention in told for region in gazetteer().by_name[mention.name][:1])
+
+
 def _is_national(view: str) -> bool:
     """Several provinces and no dominant one, in a text that speaks of the whole country or of 各地."""
     table = gazetteer()
@@ -329,6 +348,12 @@ def _is_national(view: str) -> bool:
     # 中组部 tells of the villages of 各地, and names two of them.
     if _OF_THE_CENTRE.search(view, 0, HEAD) and view.count("各地") >= OFTEN - 1 and not SPOKEN_OF.search(view):
         return True
+    # An office of the nation tells of all of it at the head, where no place is named.
+    if not SPOKEN_OF.search(view):
+        of_nation = "全国" in view[:HEAD] and _OF_NATIONAL_OFFICES.search(view, 0, HEAD)
+        of_firms = len(_NATIONAL_FIRMS.findall(view)) >= OFTEN
+        if (of_nation or of_firms) and not _names_places(view[:HEAD]):
+            return True
     # A bulletin of the whole country names few places, or none but where it was issued.
     named = provinces.total() - sum(1 for _ in _DATELINE.finditer(view))
     national = view.count("全国") >= OFTEN - 1 or _OF_THE_PARTY.search(view, 0, HEAD)

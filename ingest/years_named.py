@@ -31,6 +31,8 @@ _DATELINE = re.compile(
 )
 # 到2000年力争, 2013年工作打算: what is to come.
 _PLANNED_BEFORE = re.compile(r"(?:力争|确保|计划|争取|拟|预计|规划|目标)[^，。；]{0,8}$|实现$")
+# 从2019年起到2022年，分两轮整顿: a course that begins then and ends ahead.
+_COURSE = re.compile(r"(?:19|20)\d\d年(?:\d{1,2}月)?(?:起|开始)(?:至|到)$")
 _UP_TO = re.compile(r"(?<![截达])[到至]$")
 _PLANNED_AFTER = re.compile(
     r"年[底末前]?[，,]?[^，。；]{0,10}?(?:力争|争取|实现|全部达|基本|建成|将|要|使|达到(?!了)|前完成|打算|工作思路|工作要点|工作安排|工作计划)"
@@ -42,6 +44,8 @@ _END_TO_COME = re.compile(
 _PAST = re.compile(r"已|了|现有|共(?=[有建计发培\d])|(?:发展|增加|上升|增长|减少|下降)[到至为]|党员\d|有党员|先后|累计")
 # 《2005—2006年…行动计划》 says for when somebody planned, not when the text tells.
 _PLAN_TITLE = re.compile(r"(?<=[^\n])《[^》\n]{0,60}(?:规划|纲要|计划|要点|意见|条例|规定|办法|方案)[^》\n]{0,10}》")
+# 《关于2019—2020年整顿的通知》 says for when too.
+_SPAN_IN_TITLE = re.compile(r"《[^》\n]{0,20}(?:19|20)\d\d年?[-—–~～至]{1,2}(?:19|20)\d\d年[^》\n]{0,60}》")
 _NEXT_PLANS = re.compile(r"年(?:工作)?(?:打算|思路|要点|安排|计划|目标|规划)")
 # 对2016年的工作进行了部署, 部署了2016年工作: a meeting that looks back on the year before.
 _ASSIGNED_AFTER = re.compile(
@@ -54,7 +58,7 @@ _GOAL_AFTER = re.compile(
     r"年(?:底|末|\d{1,2}月底?)?[以之]?前[^，。；了]{0,4}(?:完成|实现|达到|全部|建成|消除|整改|解决|脱贫)(?!了)"
 )
 _TO_COME = re.compile(
-    r"力争|下一步|明年|来年|打算|计划|将(?!军|士)|确保|拟|目标|(?<![主重需只])要(?!求|闻|素|点|害)|脱贫摘帽|同步小康"
+    r"力争|下一步|明年|来年|打算|计划|将(?!军|士)|确保|拟|目标|(?<![主重需只])要(?!求|闻|素|点|害)|(?<!完成)(?<!完成了)(?<!实现)脱贫摘帽|同步小康"
 )
 _AS_OF_BEFORE = re.compile(r"(?:截至|截止到?|截止至)$")
 YEAR_END = re.compile(r"年(?:年?底|年?末|12月)|1231日")
@@ -92,7 +96,9 @@ class NamedYear:
 def named_years(view: str) -> list[NamedYear]:
     """All years that a text names, in text order; not those of datelines, stamps and titles of plans."""
     told = _DATELINE.sub(blank, _STAMPED_LINE.sub(blank, _DATE_LINE.sub(blank, view)))
-    return list(_named(_PLAN_TITLE.sub(blank, told) if "《" in told else told))
+    if "《" in told:
+        told = _SPAN_IN_TITLE.sub(blank, _PLAN_TITLE.sub(blank, told))
+    return list(_named(told))
 
 
 def years_in(text: str) -> list[int]:
@@ -113,6 +119,7 @@ def _named(view: str) -> Iterator[NamedYear]:
         as_of = bool(_AS_OF_BEFORE.search(before))
         if not as_of and (
             _PLANNED_BEFORE.search(before)
+            or _COURSE.search(before)
             or _NEXT_PLANS.match(after)
             or _ASSIGNED_AFTER.match(after)
             or _ASSIGNED_BEFORE.search(before)

@@ -16,6 +16,7 @@ from ingest.narrative.confidence import is_clear, of_meaning
 from ingest.narrative.constructions import by_construction
 from ingest.narrative.inherited import changed_from, inherited
 from ingest.narrative.learned import Surroundings
+from ingest.narrative.lexicon import lexicon
 from ingest.narrative.mention import Mention
 from ingest.narrative.ngrams import AT_ONCE, ngram_model
 from ingest.narrative.rivals import Rivals, resting_score
@@ -34,6 +35,7 @@ UNNAMED = 0.5
 LEARNED_WEIGHT = 2.5
 LEAST_CHANCE = 0.03
 FAR_BEHIND = 10.0
+_FACTS_OF_THINGS = ("other", "pairings", "funding")
 _CUT = re.compile(r"[，。；;,：:！？\n]")
 _AND = re.compile(r"(?:和|及|与)$")
 _LEADING = "的了为“‘\"' "
@@ -245,7 +247,14 @@ def _best(
 def _fitting(dimension: str, unit: str) -> tuple[Measure, ...]:
     """Measures that a figure of a dimension and unit can be; all of the dimension where none names the unit."""
     of_dimension = tuple(measure for measure in catalogue() if measure.dimension == dimension)
-    return tuple(m for m in of_dimension if not m.units or unit in m.units) or of_dimension
+    words = lexicon()
+    thing, place = unit in words.units_of_things, unit in words.units_of_places
+    fitting = (
+        measure
+        for measure in of_dimension
+        if unit in measure.units or not (measure.units or place or (thing and measure.fact not in _FACTS_OF_THINGS))
+    )
+    return tuple(fitting) or of_dimension
 
 
 @cache

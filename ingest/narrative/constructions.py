@@ -67,8 +67,18 @@ _LISTED_TIMES = re.compile(
 )
 _TAUGHT = frozenset({"participants", "sessions"})
 _PEOPLE = frozenset({"名", "人", "人次", "位"})
+# 委员57名，候补委员12名 of a Party committee; those of a consultative conference are no cadres.
+_OF_A_COMMITTEE = re.compile(
+    r"(?:候补|执行|常务|支部|党委|党组织|支委|党工委|兼职|总支|^|[，、；;。:：,(（）)\d名人出])(?:委员|常委|执委)(?:共|有|为)*$"
+)
+_OF_ANOTHER_BODY = re.compile("政协|人大|工会|妇联|妇女|团委|协会")
+# 吸收当地就业6788人: what a class or a project brings about.
+_PUT_IN_WORK = re.compile(
+    r"(?:吸收|吸纳|安置|带动|解决|实现|促进|新增)[^，。；,;\d]{0,8}(?:就业|再就业|务工)(?:达到?|共|了|约|近)*$"
+)
+_EMPLOYER = re.compile("厂|企业|公司|合作社")
 _VOTERS = re.compile(r"选民(?:总数|人数)?(?:达到?|共|有|为)*$")
-_OTHER_WORDS = re.compile(r"选民|团|工会|组成|小组|村民组|妇代会|[队社村镇乡区][现共总]*有")
+_OTHER_WORDS = re.compile(r"选民|委员|常委|执委|就业|务工|团|工会|组成|小组|村民组|妇代会|[队社村镇乡区][现共总]*有")
 _COUNTED = ("、", "，", ",", "辖", "有", "设", "共")
 _ASIDE = ("户,", "户，", "户、")
 LONGEST_STEP = 4
@@ -92,6 +102,15 @@ def by_construction(
     mention = mentions[index]
     if mention.dimension != "count":
         return None
+    following = view[mention.end : mention.end + REACH]
+    if _OTHER_WORDS.search(view, max(0, mention.start - BEFORE), mention.end + BEHIND):
+        before = "".join(view[max(0, mention.start - BEFORE) : mention.start].split())
+        other = _of_other_bodies(mention, before, following)
+        if other == "cadres" and index and told[index - 1].measure.name.startswith("cadres"):
+            # 调整支部书记43名、委员126名
+            return told[index - 1].measure
+        if other is not None:
+            return told_as(other)
     if index and told[index - 1].measure.name in _TAUGHT and mention.unit in _PEOPLE:
         previous = mentions[index - 1]
         between = "".join(view[previous.end : mention.start].split())
@@ -100,12 +119,6 @@ def by_construction(
         listed = _LISTED_TIMES if mention.unit == "人次" else _LISTED
         if mention.unit == previous.unit and listed.fullmatch(between) and _same_sentence(structure, previous, mention):
             return told_as("participants")
-    following = view[mention.end : mention.end + REACH]
-    if _OTHER_WORDS.search(view, max(0, mention.start - BEFORE), mention.end + BEHIND):
-        before = "".join(view[max(0, mention.start - BEFORE) : mention.start].split())
-        other = _of_other_bodies(mention, before, following)
-        if other is not None:
-            return told_as(other)
     households = index and told[index - 1].measure.name == "households"
     if households and mention.unit in _PEOPLE and view.endswith(_ASIDE, 0, mention.start):
         return told_as("population")
@@ -129,6 +142,10 @@ def _of_other_bodies(mention: Mention, before: str, following: str) -> str | Non
     if mention.unit in _PEOPLE:
         if _VOTERS.search(before):
             return "voters"
+        if _OF_A_COMMITTEE.search(before) and not _OF_ANOTHER_BODY.search(before):
+            return "cadres"
+        if _PUT_IN_WORK.search(before) and not _EMPLOYER.search(before):
+            return "jobs_provided"
         made_of = following.lstrip().startswith("组成") and _NAMED_ONE_BY_ONE.search(before)
         if not made_of and (league := _LEAGUE_PEOPLE.search(before)) and league[0].startswith("团员"):
             return "league_members_recruited" if _ADMITTED.search(before[: league.start()]) else "league_members"

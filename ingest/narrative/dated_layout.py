@@ -30,6 +30,9 @@ _YEAR_LINE = re.compile(
 CHAPTER = re.compile(
     r"^[ \t\u3000]*(?:[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]{1,3}[章节篇]|[【〖■◆])", re.MULTILINE
 )
+_DOCUMENT = re.compile(
+    r"《[^》\n]{2,80}(?:通知|意见|方案|规划|纲要|计划|决定|办法|规定|条例|细则|要点|通报)(?:[（(][^》\n]{1,12}[）)])?》"
+)
 _CLOSING = re.compile(r"[）)]")
 
 
@@ -71,6 +74,11 @@ def columns_of_years(view: str) -> Iterator[Span]:
         elif line.strip():
             years = {}
         start += len(line) + 1
+
+
+def titles_of_documents(view: str) -> list[Span]:
+    """《关于2019—2020年整顿的通知》印发: the years in a document's title are no date of what follows."""
+    return [(match.start(), match.end(), 0) for match in _DOCUMENT.finditer(view)] if "《" in view else []
 
 
 def headed_by_years(view: str) -> list[Span]:

@@ -15,12 +15,18 @@ DOTTED_REACH = 96
 REACH_BACK = 6
 LIST_GAP = 10
 _BELONGS = re.compile(r"其中|分别|包括|分为|小计|合计|共计|总计|其余|中[，,的有已]|按.{1,8}分")
-_GROWTH = re.compile(r"(?:增长|比增|增加|提高|上升|下降|减少|高出|多出)了?$|[增降]幅(?:为|达到?|是|约)?$")
+_GROWTH = re.compile(
+    r"(?:增长|比增|增加|提高|上升|下降|减少|高出|多出)了?$|(?:[增降]幅|增速|增长率)(?:为|达到?|是|约)?$"
+)
 _CHANGED_TO = re.compile(r"(?:上升|提高|增加|增长|扩大|发展|下降|降低|减少|增|降|减)[了]?(?:到|至|为)了?$")
 # One of them ends all that says what changed.
-_ENDS_OF_CHANGE = "长增加高升降少了幅为达到是约至"
+_ENDS_OF_CHANGE = "长增加高升降少了幅速率为达到是约至"
 _SHARE_OF = re.compile(r"(?:占比?|比例|比重)[^，。；]{0,10}$|率[达为]?$")
 _TOTAL = re.compile(r"[共合总]|计|支出")
+# 全县妇女干部22人。1958年118人: a sentence of annals that names but the year counts what the one before did.
+_YEAR_ALONE = re.compile(
+    r"(?:[到至]|截至)?(?:19|20)\d\d年(?:\d{1,2}月)?[底末初]?[，,]?(?:(?:增加|发展|上升|扩大|增长|减少|下降)[到至为]|增至|减至|达到?|有|为|是)?"
+)
 _SHARES = {"members_recruited": "recruits_share", "organisations_graded": "graded_share"}
 _PAY = ("amount_per_person", "amount_per_village")
 
@@ -47,8 +53,11 @@ def inherited(
     """
     mention = mentions[index]
     sentence_start = structure.sentence(mention.start)[0]
+    year_alone = bool(_YEAR_ALONE.fullmatch(joined(view[sentence_start : mention.start])))
     if structure.dotted:
         sentence_start = max(0, mention.start - DOTTED_REACH)
+    elif year_alone:
+        sentence_start = structure.sentence(max(0, sentence_start - 1))[0]
     for earlier in range(index - 1, max(-1, index - 1 - REACH_BACK), -1):
         previous = mentions[earlier]
         if previous.start < sentence_start:
@@ -61,7 +70,8 @@ def inherited(
         if mention.unit == "百分点" and previous.dimension == "share" and _GROWTH.search(between):
             return _taken_over(counted, "growth")
         if mention.unit == previous.unit:
-            belongs = mention.dimension == "share" or len(between) <= LIST_GAP or _BELONGS.search(between)
+            listed = year_alone or len(between) <= LIST_GAP
+            belongs = mention.dimension == "share" or listed or _BELONGS.search(between)
             if counted.kind == "per_unit" and _TOTAL.search(between):
                 return None
             more = mention.dimension == "count" and _GROWTH.search(between)

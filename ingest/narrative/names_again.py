@@ -11,6 +11,8 @@ SHORTEST = 3
 """Names of two characters (王村) end longer ones too often."""
 LEAST_WORDS = 2
 """How many characters a longer name must have more than one it ends in to be taken for words before that one."""
+_MAY_PRECEDE = frozenset("照据按驻到在由凭依随为让使帮")
+"""What may be a word before a name where the name stands without it too: 照红坡村的条件, 红坡村."""
 
 Name = tuple[int, int, str]
 
@@ -37,7 +39,9 @@ def told_again(view: str, names: list[Name], taken: list[tuple[int, int]]) -> li
 
 
 def _cut(name_at: Name, often: Counter[str]) -> Name:
-    _, end, name = name_at
+    start, end, name = name_at
+    if often[name] <= often[name[1:]] and name[0] in _MAY_PRECEDE and len(name) > SHORTEST:
+        return start + 1, end, name[1:]
     if often[name] == 1:
         for size in range(len(name) - LEAST_WORDS, SHORTEST - 1, -1):
             if (shorter := name[-size:]) in often:

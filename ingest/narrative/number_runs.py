@@ -18,7 +18,7 @@ RUN = re.compile(
 # 五 at the end of a line, 百零七名 on the next: one number, unless 三、 begins an item there.
 _TORN = re.compile(rf"{_NUMERALS}+\n{_NUMERALS}+(?![、.．])")
 SHORTEST_TORN_LINE = 16
-# Every numeral begins a run: a search for one character is much quicker than one for a run.
+# Where a run may begin (the 千 of 平方千米 begins none): a search for one character is much quicker than one for a run.
 NUMERAL = re.compile(rf"[\d{CHINESE}]")
 # 三点五倍, 七十三点六万名.
 _POINT = re.compile(rf"点(?P<decimals>[{''.join(DIGITS)}]+)(?P<magnitude>万亿|[万亿]?)")

@@ -20,9 +20,16 @@ _OWN = re.compile(
 # Graduates who 回本村 go each to their own.
 _OURS = re.compile(r"(?:我|(?<![把回了各是])本)(?P<kind>镇|乡|街道|社区|村|公社|大队)(?!民|级|干|与|委|两委|土|身|来)")
 WIDER = re.compile(
-    r"(?:全|我|本|该)[县市区旗州省](?!委|域|人大)|(?<![\u4e00-\u9fff])[县市区旗州省](?:委(?!员)|政府|直|财政|里(?!程))"
+    r"(?:全|我|本|该)[县市区旗州省](?!委|域|人大)|(?<![\u4e00-\u9fff])[县市区旗州省](?:委(?!员|常委|[^，。；\n]{0,4}工作[组队])|政府|直|财政|里(?!程))"
 )
-
+# 在区委、区政府的坚强领导下, 县人大、县政协关心支持: of those who lead or help, not of the place that reports.
+_LED_BY = re.compile(
+    r"[^。；;\n]{0,40}?(?:(?:领导|指导|帮助|关心|支持|关怀|重视|带领)(?:和[^，。；;\n]{2,8})?之?下|领导有?[力方]|关心支持|大力支持|支持帮助)"
+)
+# 某街道2015年工作总结: a town's summary of a year bears its name.
+_SUMMARY = re.compile(
+    r"(?:党委|党工委|政府|办事处)?(?:关于)?[^\n。]{0,4}(?:19|20)\d\d年[^\n。]{0,20}(?:总结|汇报|报告|要点|计划|小结)"
+)
 _COLON = re.compile(r"[:：](?=[^\n\d]{4})")
 _VILLAGES = ("村", "嘎查", "社区", "大队")
 _INTRODUCED = re.compile(r"(?:是|位于|地处|坐落|隶属)(?!全)")
@@ -47,8 +54,11 @@ def own_place(view: str, places: list[PlaceAt], *, placeless: bool = False) -> P
     if introduced is not None:
         return introduced
     titled = next((at.place for at in below if _is_title_of(view, at)), None)
-    if titled is not None and not WIDER.search(view):
+    if titled is not None and not _speaks_as_wider(view):
         return titled
+    summed_up = next((at.place for at in below if _opens_line(view, at) and _SUMMARY.match(view, at.end)), None)
+    if summed_up is not None:
+        return summed_up
     head, villages_head = _head(view, HEADLINES), _head(view, VILLAGE_HEADLINES)
     heading = [at for at in below if at.end <= (villages_head if at.place.name.endswith(_VILLAGES) else head)]
     ours = _OURS.search(view)
@@ -71,7 +81,7 @@ def own_place(view: str, places: list[PlaceAt], *, placeless: bool = False) -> P
         only = {at.place for at in below if at.place.name.endswith(ours["kind"])}
         if len(only) == 1:
             return only.pop()
-    if (placeless or heading) and not WIDER.search(view):
+    if (placeless or heading) and not _speaks_as_wider(view):
         # Of a county, its town and a village there, the last one.
         lowest = {at.start: at.place for at in sorted(places, key=lambda at: at.end) if not at.whole}
         only_one = len(set(lowest.values())) == 1
@@ -80,7 +90,7 @@ def own_place(view: str, places: list[PlaceAt], *, placeless: bool = False) -> P
     named = counties + Counter(at.place for at in places if at.place.level == "township")
     place, often = named.most_common(1)[0]
     enough = often >= LEAST_NAMED and often >= LEAST_SHARE * named.total()
-    return place if enough and place.level == "township" and not WIDER.search(view) else None
+    return place if enough and place.level == "township" and not _speaks_as_wider(view) else None
 
 
 def _introduced(view: str, below: list[PlaceAt]) -> Place | None:
@@ -103,13 +113,22 @@ def _opens_line(view: str, at: PlaceAt) -> bool:
     return not view[: at.start].rstrip(" \t\u3000")[-1:].strip()
 
 
+def _wider_places(view: str) -> list[str]:
+    """The words in which a text calls a wider place than a township its own."""
+    return [said[0] for said in WIDER.finditer(view) if not _LED_BY.match(view, said.end())]
+
+
+def _speaks_as_wider(view: str) -> bool:
+    return bool(_wider_places(view))
+
+
 def _wider(view: str, kind: str) -> int:
     """How often a text calls a wider place than one of this kind its own: 全镇 too, where a village is asked for.
 
     全省 says nothing of whose a report is that has a town in its head.
     """
     township = len(_TOWNSHIP_SPEAKS.findall(view)) if kind in _IN_TOWNSHIPS else 0
-    return sum(1 for said in WIDER.finditer(view) if said[0] != "全省") + township
+    return sum(1 for said in _wider_places(view) if said != "全省") + township
 
 
 def _head(view: str, lines: int) -> int:

@@ -1,4 +1,4 @@
-"""大庆油田, 某某矿务局: the enterprise, school or farm whose own report a text is that names no place."""
+"""大庆油田, 某某矿务局, 某某新区: the firm, school, farm or zone whose own report a text is that names no place."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class _Rules(NamedTuple):
 
 @cache
 def _rules() -> _Rules:
-    kinds = any_of("unit")
+    kinds = f"{any_of('unit')}|{any_of('zone')}"
     return _Rules(
         re.compile(
             rf"(?:^|(?<=[，。；：、！？,;:\s“”《》（(]))(?P<name>[\u4e00-\u9fff]{{2,6}}?(?:{kinds}))(?![部])",

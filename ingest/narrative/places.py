@@ -55,6 +55,8 @@ _FOUNDED = re.compile(r"(?:先后)?(?:建立|成立|组建|设立|建成|新建|
 # 党支部在王家村召开会议，来了20名: where those met whose work it is.
 _MET = re.compile(r"(?:隆重|集中)?(?:召开|举行|开(?=[^展设发辟办通]))[^，。；]{0,20}?会")
 _OPENING_IN = re.compile(r"(?:^|[，。；：,;:\s“(（]|记者|笔者|[局队社])而?在$")
+# 详见《河口区志》, 订了《南海科技报》: a book or paper that bears a place's name.
+_IN_TITLE = re.compile(r"[^》《\n]{0,14}(?:志|报|史|年鉴)》")
 _FIGURE_FOLLOWS = re.compile(r"[ \t\u3000|]{0,12}\d")
 # 位于盐湖区的山西安顺科技有限公司: a firm's name begins with a place and tells of none.
 _IN_FIRM_NAME = re.compile(r"^[\u4e00-\u9fff]{2,14}?(?:公司|集团)")
@@ -64,6 +66,9 @@ _PURPOSE = re.compile(
     r"(?:^|[，。；;,\s])为了?(?:深入|进一步|切实|全面|有效|尽快)?"
     r"(?:帮助|解决|改善|提升|推动|推进|促进|支持|改变|加快|壮大|补齐|优化|方便)$"
 )
+# 按照红坡村的气候和土壤，种果树80亩: what is done is done where it suits.
+_SUITED_TO = re.compile(r"(?:^|[，。；;,\s])(?:按?照|根据|依据|针对|结合|立足)$")
+_SUITS = re.compile(r"(?:本地|当地|自身)?的?[^，。；;,]{0,14}(?:条件|实际|特点|优势|资源|气候|土壤|情况)")
 _LIES_IN = re.compile(r"(?:^|[^\u4e00-\u9fff])(?:位于|地处)$")
 # 财政收入只有3600万元的平顺县; of 同毗邻的怀化市商定 the place is not told.
 _DESCRIBED = re.compile(r"(?:[，。；;\s,.]|\d、)(?:与[之其此])?[^，。；;、\s,.“”同与和跟向到赴给]{2,20}的$")
@@ -156,7 +161,8 @@ def _places(view: str, home: Place | None, year: int | None, table: Gazetteer) -
             continue
         name = region.name if region is not None and region.level in ("country", "province") else mention.name
         if home is not None and region is not None and region.code == home.code:
-            name = home.name
+            # 某地区 of before is told of by that name in a report of the city that it became.
+            name = mention.name if mention.name.endswith("地区") else home.name
         level = region.level if region is not None else _level_of(mention.name)
         place = Place(name, region.code if region is not None else None, level)
         chain_start = _chain_start(official, index)
@@ -256,10 +262,12 @@ def _level_of(name: str) -> str:
 def _is_subject(view: str, start: int, end: int) -> bool:
     """Whether the words around make a place the one told of: it opens a clause, or a figure follows at once."""
     following = view[end : end + 40]
-    if _APPOINTS.match(following):
+    if _APPOINTS.match(following) or (view.startswith("《", start - 1) and _IN_TITLE.match(following)):
         return False
     if _LISTED_AFTER.match(following) or (_SHORT_PROVINCE.search(view, start, end) and _IN_FIRM_NAME.match(following)):
         return False
+    if _SUITED_TO.search(view, max(0, start - 4), start) and _SUITS.match(view, end):
+        return True
     if _OBJECT_BEFORE.search(view, max(0, start - 2), start):
         inside = view[start - 1 : start] == "在"
         if inside and _MET.match(view, end):

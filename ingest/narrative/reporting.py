@@ -48,6 +48,9 @@ def reports_quantity(view: str, mention: Mention, run: str, reading: Reading, wo
         _TIME_LIMIT.match(after) or _OFFERED.search(view, max(0, mention.start - 8), mention.start)
     ):
         return False
+    if mention.chinese and mention.unit in words.units_of_places:
+        # 五十镇, 三乡: mostly a name.
+        return False
     if mention.unit == "里" and not _ON_THE_WAY.search(view, max(0, mention.start - 10), mention.start):
         return False
     if plain and mention.unit in _ORDERED_UNITS and _FIRST_ONES.search(view, max(0, mention.start - 3), mention.start):

@@ -52,7 +52,11 @@ def scan(view: str) -> list[Mention]:
     dotted = dot_is_punctuation(view)
     mentions: list[Mention] = []
     at = 0
-    while (first := NUMERAL.search(view, at)) and (match := RUN.match(view, first.start())):
+    while first := NUMERAL.search(view, at):
+        match = RUN.match(view, first.start())
+        if match is None:
+            at = first.end()
+            continue
         if view[match.end() : match.end() + 1] == "\n":
             match = torn(view, match)
         start = match.start()

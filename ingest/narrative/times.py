@@ -20,6 +20,7 @@ from ingest.narrative.dated_layout import (
     headed_by_years,
     holding,
     reach_of_date,
+    titles_of_documents,
     year_of_brackets,
 )
 from ingest.narrative.sparse import Sparse, Together
@@ -60,6 +61,8 @@ _SHORT_DIGITS = frozenset("0123456789一二三四五六七八九〇零○")
 _SHORT_REACH = 15
 # “十一五”期间，…共培训3万人次: what five years brought falls in their last one.
 _PLAN_PERIOD = re.compile(r"[“\"'‘]?(六|七|八|九|十[一二三四]?)五[”\"'’]?(?:计划|规划)?(?:期间|时期)")
+# 比“六五”期间年均9.8%的速度低: what follows the number is of the present again.
+_THAN_A_PERIOD = re.compile(rf"[比较](?:{_PLAN_PERIOD.pattern})[^，。；;\d]{{0,8}}[\d.]+")
 _PLAN_ENDS = {
     "六": 1985,
     "七": 1990,
@@ -242,6 +245,8 @@ class Years:
         years, relatives = _NAMED.over(self.view)
         matches = [*years.finditer(), *relatives.finditer(), *self._short_years(), *self._plan_periods()]
         latest = (-PARAGRAPH_REACH, 0)
+        if titles := titles_of_documents(self.view):
+            matches = [match for match in matches if holding(titles, match.start()) is None]
         for match in sorted(matches, key=lambda match: match.start()):
             if match.re is _RELATIVE:
                 latest = self._relative(match, latest) or latest
@@ -255,7 +260,9 @@ class Years:
                 continue
             if match.re is _PLAN_PERIOD:
                 end = _PLAN_ENDS[match[1]]
-                if self.own is None or end <= self.own:
+                if than := _THAN_A_PERIOD.match(self.view, match.start() - 1):
+                    self._told.append((match.end(), than.end(), end))
+                elif self.own is None or end <= self.own:
                     self._note(match, end)
                     self._date(match, end)
                 continue

@@ -59,7 +59,8 @@ def with_wholes(
     for match in wholes.finditer():
         while passed < len(places) and places[passed].end <= match.start():
             at = places[passed]
-            latest |= {kind: at.place for kind in _KINDS if _is_kind(at.place.name, kind)}
+            if not view.startswith("《", at.start - 1):
+                latest |= {kind: at.place for kind in _KINDS if _is_kind(at.place.name, kind)}
             if at.subject and at.place.level == "county" and at.place.name[-1] == "市":
                 city = at
             passed += 1
@@ -95,9 +96,10 @@ def with_wholes(
         ):
             # 临清市有服务站19个；全市企业36家, in a report of the city above.
             nearest = True
-        place = _meant(kind, latest, home, nearest=nearest)
-        if place is None and match["which"] in ("我们", "我"):
+        place = None
+        if match["which"] in ("我们", "我"):
             place = _of_the_speaker(view, kind, places[passed : passed + MOST_FOLLOWING], match.end())
+        place = place or _meant(kind, latest, home, nearest=nearest)
         if (
             place is None
             and home is not None

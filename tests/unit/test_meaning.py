@@ -57,6 +57,25 @@ def figures(text: str, **report):
         ("寄送学习光盘850张。", "trainings", "training_materials"),
         ("取得农民技术员职称的党员有412人。", "members", "members_with_title"),
         ("全镇67名党员学会了嫁接。", "members", "members_with_skill"),
+        ("社区所辖43个居民小组党支部的经费纳入预算。", "branches", "organisations"),
+        ("建起52个农民专业合作社党支部。", "branches", "organisations"),
+        ("干部、女干部的比例比上届分别高出11.0%。", "members", "cadres_share"),
+        ("申请入党人数不断增长，2008年达到944人。", "members", "applicants"),
+        ("960名村干部、工作队员和乡镇干部全部参加为期三周的脱产培训。", "trainings", "participants"),
+        ("辖43个居民小组。", "other", "production_teams"),
+        ("工作队员先后派往24个乡镇。", "pairings", "recipient_townships"),
+        ("帮扶干部住进了25个乡镇。", "pairings", "recipient_townships"),
+        ("全县有花椒基地5个。", "other", "farm_bases"),
+        ("建成黑山羊养殖基地7个。", "other", "farm_bases"),
+        ("创建党员示范基地7处。", "branches", "demonstration_points"),
+        ("换届选举在9乡镇完成。", "branches", "townships"),
+        ("培训贫困家庭劳动力2.55万人(次)。", "trainings", "participants"),
+        ("全省51个国家和省定扶贫开发重点县都有规划。", "other", "poor_counties"),
+        ("对口帮扶的12个贫困县都定了规划。", "pairings", "recipient_counties"),
+        ("工作扩大到12个县，成立领导小组。", "branches", "pilot_counties"),
+        ("援建学校74所。", "pairings", "schools_built"),
+        ("少数民族人口占83.2%。", "other", "population_share"),
+        ("会议选出第一届委员会，委员57名。", "members", "cadres"),
         ("全县有种养大户120户。", "other", "large_growers"),
         ("税收占全市税收总额的46.2%。", "other", "economy_share"),
         ("全村有日光温室180座，亩产可观。", "other", "greenhouses"),
@@ -102,6 +121,30 @@ def test_villages_are_reached_by_distance_education_only_where_that_is_told():
 def test_by_how_much_a_growth_is_higher_is_of_what_grew():
     told = figures("党员总量增幅为1.5%，较上年高出0.3个百分点。")
     assert {figure.fact for figure in told.values()} == {"members"}
+
+
+def test_what_is_weighed_or_driven_is_no_organisation_nor_person():
+    told = figures("党员先锋队到各村党支部清理垃圾1.8万吨，支部出动清运车4763台次，党员植树165株。")
+    assert {figure.fact for figure in told.values()} <= {"other", "pairings"}
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "fact", "measure"),
+    [
+        # Work found for people, behind a class and at a factory.
+        ("办各类培训班484期，吸收当地就业6788人。", "6788人", "pairings", "jobs_provided"),
+        ("调整村支部书记43名、委员126名。", "126名", "members", "cadres_adjusted"),
+        # A sentence that names the year alone goes on counting what the one before counted, none that names more.
+        ("1949年，有选民2200人，占7%。1958年1180人。", "1180人", "branches", "voters"),
+        ("1949年，有选民2200人，占7%。1958年底增加到1180人。", "1180人", "branches", "voters"),
+        ("1949年，有选民2200人，占7%。1958年王村1180人。", "1180人", "members", None),
+        ("人均可支配收入达到15669元，增速为14.5%。", "14.5%", "other", "farmer_income_growth"),
+    ],
+)
+def test_what_stands_before_decides_together_with_a_figures_own_words(text, quote, fact, measure):
+    figure = figures(text)[quote]
+    assert figure.fact == fact
+    assert measure in (None, figure.measure)
 
 
 def test_per_unit_and_target_are_told_from_totals():

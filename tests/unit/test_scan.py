@@ -159,6 +159,20 @@ def test_a_noun_before_不足_says_what_is_lacking():
     assert found("因能力不足61名，因违纪24名")[0][:5] == ("61名", 61, 61, 61, "exact")
 
 
+def test_a_numeral_that_begins_no_number_ends_no_reading():
+    assert [quote for quote, *_ in found("全县幅员6,688平方千米，总人口约40万人，有党员1,204名。")] == [
+        "6,688平方千米",
+        "约40万人",
+        "1,204名",
+    ]
+    assert [quote for quote, *_ in found("装机以千瓦计，投资12万元，化肥42箱。")] == ["12万元", "42箱"]
+
+
+def test_towns_may_be_counted_without_a_classifier_and_be_called_by_a_number():
+    assert [quote for quote, *_ in found("全县9乡镇通了路，五十镇党委、三乡党委先办。")] == ["9乡镇"]
+    assert [quote for quote, *_ in found("全县12镇干部、8乡党委都到了。")] == []
+
+
 def test_a_unit_may_stand_on_the_next_line():
     assert [q for q, *_ in found("全县各级党组织通过多种渠道筹集帮扶资金300\n万元，帮助困难群众。")] == ["300\n万元"]
 

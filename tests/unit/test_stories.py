@@ -73,3 +73,54 @@ def test_a_national_meeting_is_no_count_of_the_nation(regions):
 def test_our_village_outside_of_words_is_not_the_one_named_next(regions):
     told = regions("通海县做法\n通海县有党员300名。\n我们村党员有13名，杨广镇的大样村更多。\n")
     assert told["13名"] == "通海县"
+
+
+@pytest.mark.parametrize(
+    ("words", "place"),
+    [
+        ("“我们村贫困户有13户。”杨广镇柿子坪村党支部书记李一说。", "柿子坪村"),
+        ("“我们这里贫困户有13户。”杨广镇柿子坪村党支部书记李一说。", "大样村"),
+    ],
+)
+def test_our_village_is_the_speakers_whatever_village_was_told_of_before(regions, words, place):
+    told = regions(
+        f"通海县党建\n通海县杨广镇大样村的“党员之家”里，县委书记宣讲。大样村党员来了87名，{words}\n通海县抓党建。"
+    )
+    assert told["13户"] == place
+
+
+def test_a_village_that_a_team_of_the_citys_committee_changed_is_told_of(regions):
+    text = (
+        "市委扶贫工作组让柿子坪村变了样\n通海县杨广镇柿子坪村是市委工作组的联系点，组长是市委常委李一。工作组来到村里，"
+        "看到全村缺水缺电。\n2011年，工作组资金到位45万元。"
+    )
+    assert regions(text) == {"45万元": "柿子坪村"}
+
+
+def test_villages_with_an_award_are_no_village(regions):
+    text = "工作总结\n近几年，通海县杨广镇柿子坪村抓党建，拿到全国文明村、云南省卫生村、明星村的牌子。全村74户挂牌。"
+    assert regions(text) == {"74户": "柿子坪村"}
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        (
+            "高校扶贫\n教育部透露，全国的直属高校都参加扶贫。\n培训干部30人。\n"
+            + 70 * "各校抓得很紧。"
+            + "它定点扶贫的陕西省合阳县今年摘帽。",
+            "全国",
+        ),
+        (
+            "高校扶贫\n本网透露，全国的直属高校都参加扶贫。\n培训干部30人。\n"
+            + 70 * "各校抓得很紧。"
+            + "它定点扶贫的陕西省合阳县今年摘帽。",
+            "合阳县",
+        ),
+        ("合阳县扶贫\n教育部透露，全国的高校都参加扶贫。\n培训干部30人。\n陕西省合阳县今年摘帽。", "合阳县"),
+        ("2016年扶贫\n各中央企业投身扶贫。多数中央企业做了调研。\n中央企业培训干部30人。", "全国"),
+        ("2016年扶贫\n各地企业投身扶贫。多数中央企业做了调研。\n企业培训干部30人。", None),
+    ],
+)
+def test_what_offices_and_firms_of_the_nation_do_is_the_nations(regions, text, place):
+    assert regions(text)["30人"] == place

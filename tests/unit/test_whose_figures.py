@@ -207,6 +207,64 @@ def test_an_enterprise_whose_report_names_no_place_is_its_own(regions, text, pla
     assert set(regions(text).values()) == {place}
 
 
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("沙坝镇2015年工作总结\n在县委、县政府的领导下，全镇上下一心。救助群众307人次。", "沙坝镇"),
+        ("沙坝镇2015年工作总结\n全县上下一心，县委、县政府抓得紧。\n救助群众307人次。", "沙坝镇"),
+        ("工作总结\n全县上下一心，县委、县政府抓得紧。沙坝镇2015年办了班。\n救助群众307人次。", None),
+        # Offices above that lead or help are not whose report it is; those that act are.
+        (
+            "【概况】 2016年，县委、县政府领导有力，沙坝镇谋划发展。沙坝镇办班。沙坝镇修路。沙坝镇党委开会5次。",
+            "沙坝镇",
+        ),
+        (
+            "【概况】 2016年，县委、县政府谋划发展。沙坝镇办班。沙坝镇修路。沙坝镇种茶。沙坝镇党委好。会议开了5次。",
+            None,
+        ),
+        # A zone that the head names, and kinds of zones.
+        ("金湾新区：党员承诺受好评\n金湾新区3800多名党员许下承诺。", "金湾新区"),
+        ("经济开发区：党员承诺受好评\n经济开发区3800多名党员许下承诺。", None),
+    ],
+)
+def test_towns_and_zones_that_sum_up_their_year_report(regions, text, place):
+    assert set(regions(text).values()) == {place}
+
+
+@pytest.mark.parametrize(
+    ("words", "place"),
+    [
+        # A book or paper that bears a place's name tells of none.
+        ("订了《河西镇报》，发展党员9名。", "通海县"),
+        ("见《河西镇史》，发展党员9名。", "通海县"),
+        ("河西镇报来数字，发展党员9名。", "河西镇"),
+        # A preposition is no piece of a name that the text has without it.
+        ("柿子坪村党员李一带头。照柿子坪村的气候，种茶9亩。", "柿子坪村"),
+        ("柿子坪村党员李一带头。\n根据柿子坪村的土壤条件，种茶9亩。", "柿子坪村"),
+        ("柿子坪村党员李一带头。\n根据柿子坪村的来信，种茶9亩。", "通海县"),
+        ("全县建起小区党组织12个，选派党建指导员9名。", "通海县"),
+    ],
+)
+def test_what_is_and_what_is_no_place_in_these_words(regions, words, place):
+    assert list(regions(f"工作总结\n2013年，通海县抓党建。\n{words}\n").values())[-1] == place
+
+
+def test_a_prefecture_of_before_goes_by_its_name_in_a_report_of_the_city_that_it_became(regions):
+    text = (
+        "历届大会\n1971年3月，中共烟台地区开了第一次代表大会，代表全区33万名党员。\n"
+        "1984年4月，中共烟台市开了代表大会，代表全市47万名党员。烟台市建好市级机构，烟台市的党员齐努力，全市齐努力。\n"
+    )
+    assert regions(text) == {"33万名": "烟台地区", "47万名": "烟台市"}
+
+
+def test_a_district_named_in_a_books_title_is_no_place_that_全区_means(regions):
+    text = (
+        "历届大会\n1984年4月，中共烟台市开了代表大会，代表全市47万名党员。烟台市建好市级机构，烟台市的党员齐努力。\n"
+        "1971年，中共烟台地区开了会（详见《芝罘区志》），代表全区33万名党员。\n"
+    )
+    assert regions(text)["33万名"] == "烟台地区"
+
+
 def test_places_in_brackets_are_told_of_up_to_their_end(regions):
     text = "工作总结\n2006年，通海县委高度重视。通海县将52个村纳入建设（其中秀山街道29个、河西镇21人、杞麓湖旅游区2家），今年解决60%。\n"
     assert regions(text) == {

@@ -125,6 +125,20 @@ def test_years_of_the_era_in_two_digits_and_one_for_each_number(text, expected):
     assert years(text) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # The years in a document's title are no date of what follows; those of a journal's article may be.
+        ("印发《关于2009—2010年整顿的通知》，12种情形得以明确。", {"12种": 2013}),
+        ("讨论《2009年的乡村》，12种情形得以明确。", {"12种": 2009}),
+        ("增长率为3.6%，比“六五”期间年均增长9.8%的速度低，其中市级下降了3.3%。", {"3.6%": 2013, "9.8%": 1985, "3.3%": 2013}),
+        ("“六五”期间年均增长9.8%，其中市级下降了3.3%。", {"9.8%": 1985, "3.3%": 1985}),
+    ],
+)  # fmt: skip
+def test_years_named_in_titles_and_comparisons_reach_no_farther(text, expected):
+    assert years(text, 2013) == expected
+
+
 def test_a_column_headed_by_a_year_is_of_that_year():
     text = "指标|1986年|1985年\n党员（名）|5120|4996\n支部（个）|288|281\n\n其他：新建场所12个"
     assert years(text, 1986) == {"5120": 1986, "4996": 1985, "288": 1986, "281": 1985, "12个": 1986}

@@ -106,8 +106,7 @@ def by_construction(
     if _OTHER_WORDS.search(view, max(0, mention.start - BEFORE), mention.end + BEHIND):
         before = "".join(view[max(0, mention.start - BEFORE) : mention.start].split())
         other = _of_other_bodies(mention, before, following)
-        if other == "cadres" and index and told[index - 1].measure.name.startswith("cadres"):
-            # 调整支部书记43名、委员126名
+        if other == "cadres" and index and _goes_on_with_cadres(told[index - 1].measure):
             return told[index - 1].measure
         if other is not None:
             return told_as(other)
@@ -135,6 +134,11 @@ def by_construction(
     ):
         return told_as("units_with_party_organisation")
     return _tied(view, mention, structure) if "结" in view[mention.end : mention.end + 2 * REACH] else None
+
+
+def _goes_on_with_cadres(measure: Measure) -> bool:
+    """Whether the figure before counts cadres of some kind: 调整支部书记43名、委员126名."""
+    return measure.name.startswith("cadres") and measure.dimension == "count"
 
 
 def _of_other_bodies(mention: Mention, before: str, following: str) -> str | None:

@@ -55,8 +55,6 @@ _FOUNDED = re.compile(r"(?:先后)?(?:建立|成立|组建|设立|建成|新建|
 # 党支部在王家村召开会议，来了20名: where those met whose work it is.
 _MET = re.compile(r"(?:隆重|集中)?(?:召开|举行|开(?=[^展设发辟办通]))[^，。；]{0,20}?会")
 _OPENING_IN = re.compile(r"(?:^|[，。；：,;:\s“(（]|记者|笔者|[局队社])而?在$")
-# 详见《河口区志》, 订了《南海科技报》: a book or paper that bears a place's name.
-_IN_TITLE = re.compile(r"[^》《\n]{0,14}(?:志|报|史|年鉴)》")
 _FIGURE_FOLLOWS = re.compile(r"[ \t\u3000|]{0,12}\d")
 # 位于盐湖区的山西安顺科技有限公司: a firm's name begins with a place and tells of none.
 _IN_FIRM_NAME = re.compile(r"^[\u4e00-\u9fff]{2,14}?(?:公司|集团)")
@@ -262,7 +260,7 @@ def _level_of(name: str) -> str:
 def _is_subject(view: str, start: int, end: int) -> bool:
     """Whether the words around make a place the one told of: it opens a clause, or a figure follows at once."""
     following = view[end : end + 40]
-    if _APPOINTS.match(following) or (view.startswith("《", start - 1) and _IN_TITLE.match(following)):
+    if _APPOINTS.match(following):
         return False
     if _LISTED_AFTER.match(following) or (_SHORT_PROVINCE.search(view, start, end) and _IN_FIRM_NAME.match(following)):
         return False

@@ -75,7 +75,6 @@ def figures(text: str, **report):
         ("工作扩大到12个县，成立领导小组。", "branches", "pilot_counties"),
         ("援建学校74所。", "pairings", "schools_built"),
         ("少数民族人口占83.2%。", "other", "population_share"),
-        ("会议选出第一届委员会，委员57名。", "members", "cadres"),
         ("全县有种养大户120户。", "other", "large_growers"),
         ("税收占全市税收总额的46.2%。", "other", "economy_share"),
         ("全村有日光温室180座，亩产可观。", "other", "greenhouses"),
@@ -131,6 +130,11 @@ def test_what_is_weighed_or_driven_is_no_organisation_nor_person():
 @pytest.mark.parametrize(
     ("text", "quote", "fact", "measure"),
     [
+        # Those elected into a Party committee, and into that of another body.
+        ("李一代表县革命委员会“党的核心领导小组”作报告，选出第一届委员会，委员57名。", "57名", "members", "cadres"),
+        ("代表里工人占52.9%，军队干部占19%。选出委员57名。", "57名", "members", "cadres"),
+        ("选出工会的委员会，设主席1人、常委7人，委员21人。", "21人", "other", None),
+        ("返乡创业的86人办起砂石厂、加工厂17家，安置就业540人，其中9人当选村干部。", "540人", "other", None),
         # Work found for people, behind a class and at a factory.
         ("办各类培训班484期，吸收当地就业6788人。", "6788人", "pairings", "jobs_provided"),
         ("调整村支部书记43名、委员126名。", "126名", "members", "cadres_adjusted"),

@@ -170,6 +170,7 @@ def test_a_numeral_that_begins_no_number_ends_no_reading():
 
 def test_towns_may_be_counted_without_a_classifier_and_be_called_by_a_number():
     assert [quote for quote, *_ in found("全县9乡镇通了路，五十镇党委、三乡党委先办。")] == ["9乡镇"]
+    assert [quote for quote, *_ in found("绣坊\n五十镇绣品合作社26名党员各带一户。")] == ["26名"]
     assert [quote for quote, *_ in found("全县12镇干部、8乡党委都到了。")] == []
 
 

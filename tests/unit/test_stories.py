@@ -91,7 +91,7 @@ def test_our_village_is_the_speakers_whatever_village_was_told_of_before(regions
 
 def test_a_village_that_a_team_of_the_citys_committee_changed_is_told_of(regions):
     text = (
-        "市委扶贫工作组让柿子坪村变了样\n通海县杨广镇柿子坪村是市委工作组的联系点，组长是市委常委李一。工作组来到村里，"
+        "市委扶贫工作组让柿子坪村变了样\n通海县杨广镇柿子坪村被列为市委工作组的联系点，组长由市委常委李一担任，市委常委王二同来。工作组来到村里，"
         "看到全村缺水缺电。\n2011年，工作组资金到位45万元。"
     )
     assert regions(text) == {"45万元": "柿子坪村"}
@@ -117,7 +117,7 @@ def test_villages_with_an_award_are_no_village(regions):
             + "它定点扶贫的陕西省合阳县今年摘帽。",
             "合阳县",
         ),
-        ("合阳县扶贫\n教育部透露，全国的高校都参加扶贫。\n培训干部30人。\n陕西省合阳县今年摘帽。", "合阳县"),
+        ("扶贫成效\n教育部透露，全国的高校都参加。陕西省合阳县今年摘帽。\n培训干部30人。", "合阳县"),
         ("2016年扶贫\n各中央企业投身扶贫。多数中央企业做了调研。\n中央企业培训干部30人。", "全国"),
         ("2016年扶贫\n各地企业投身扶贫。多数中央企业做了调研。\n企业培训干部30人。", None),
     ],

@@ -215,11 +215,11 @@ def test_an_enterprise_whose_report_names_no_place_is_its_own(regions, text, pla
         ("工作总结\n全县上下一心，县委、县政府抓得紧。沙坝镇2015年办了班。\n救助群众307人次。", None),
         # Offices above that lead or help are not whose report it is; those that act are.
         (
-            "【概况】 2016年，县委、县政府领导有力，沙坝镇谋划发展。沙坝镇办班。沙坝镇修路。沙坝镇党委开会5次。",
+            "【概况】 2016年，县委、县政府领导有力，沙坝镇谋划发展。沙坝镇办班。沙坝镇修路。沙坝镇种茶。\n党委会开了5次。",
             "沙坝镇",
         ),
         (
-            "【概况】 2016年，县委、县政府谋划发展。沙坝镇办班。沙坝镇修路。沙坝镇种茶。沙坝镇党委好。会议开了5次。",
+            "【概况】 2016年，县委、县政府谋划发展。沙坝镇办班。沙坝镇修路。沙坝镇种茶。\n党委会开了5次。",
             None,
         ),
         # A zone that the head names, and kinds of zones.
@@ -234,10 +234,6 @@ def test_towns_and_zones_that_sum_up_their_year_report(regions, text, place):
 @pytest.mark.parametrize(
     ("words", "place"),
     [
-        # A book or paper that bears a place's name tells of none.
-        ("订了《河西镇报》，发展党员9名。", "通海县"),
-        ("见《河西镇史》，发展党员9名。", "通海县"),
-        ("河西镇报来数字，发展党员9名。", "河西镇"),
         # A preposition is no piece of a name that the text has without it.
         ("柿子坪村党员李一带头。照柿子坪村的气候，种茶9亩。", "柿子坪村"),
         ("柿子坪村党员李一带头。\n根据柿子坪村的土壤条件，种茶9亩。", "柿子坪村"),

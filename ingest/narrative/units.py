@@ -16,7 +16,15 @@ _HALF_MORE = re.compile(r"半(?![年天月日数边路夜程途价山成])")
 _UNITS_WITH_HALVES = frozenset({"户", "亩", "斤", "元", "岁", "倍", "天", "公里", "里", "吨"})
 _JIAO = re.compile(r"([一二三四五六七八九]|\d)角(?![度色落逐区形债洲])(?:([一二三四五六七八九]|\d)分(?!之))?")
 _TENTHS_OF_MU = re.compile(r"([一二三四五六七八九]|\d)分(?![之别布类])地?")
-_PEOPLE_WITHOUT_UNIT = re.compile(r"(?:党员|干部|群众|农民|村民|居民|学生|教师|职工|志愿者|人口|妇女|大学生|村官)")
+_PEOPLE = "党员|干部|群众|农民|村民|居民|学生|教师|职工|志愿者|人口|妇女|大学生|村官"
+_PEOPLE_WITHOUT_UNIT = re.compile(rf"(?:{_PEOPLE})")
+# 14万余驻村干部, 1555万余选民: a number in 万 needs no classifier before people of any kind.
+_MANY_PEOPLE = re.compile(
+    r"(?:驻村|贫困|农村|困难|基层|城镇|在职|离退休|流动|留守|普通|机关|选派|(?![之以左前后])[\u4e00-\u9fff]{2,8}的){0,2}"
+    rf"(?:{_PEOPLE}|选民|劳动?力|儿童|老人|农?牧民|团员|官兵|师生|队员)"
+)
+# 1488万拨款.
+_MONEY_BEHIND = re.compile(r"(?:拨款|资金|经费|投资|贷款|补助|补贴|捐款|专款|巨资|奖金)")
 # 2332贫困户 counts households, whatever kind of them.
 _HOUSEHOLDS_WITHOUT_UNIT = re.compile(
     r"(?:农|贫困|特困|困难|低保|五保|脱贫|移民|搬迁|养殖|种植|示范|党员|个体|受灾|军烈属)户(?![主籍口均])"
@@ -24,7 +32,8 @@ _HOUSEHOLDS_WITHOUT_UNIT = re.compile(
 _POPULATION_BEFORE = re.compile(r"人口(?:约|近|达|有|共|为|数)*\s?$")
 # 总人口1270, 现有党员56, 总户数356: the word before says what a number counts that ends its clause.
 _COUNTED_BEFORE = re.compile(
-    r"(?:(?P<people>人口|党员|职工|劳动?力|人数)|(?<![账帐门用客开])户数?)(?:总数|总量)?(?:约|近|达|有|共|为|是)*\s?$"
+    r"(?:(?P<people>人口|党员|职工|劳动?力|人数|人员|队员|团员|会员|选民|工人)|(?<![账帐门用客开])户数?)(?:总数|总量)?"
+    r"中?(?:约|近|达|有|共|为|是)*\s?$"
 )
 _CLAUSE_ENDS = re.compile(r"(?:[多余来])?\s?[，。；,;](?!\d)")
 _PAID_BEFORE = re.compile(r"每|补|发|交|收|得|花|费|付|价|钱|工分|按")
@@ -163,6 +172,12 @@ def unit_from_context(
     if counted and _PEOPLE_WITHOUT_UNIT.match(view, end):
         reading.unit, reading.unit_end = "人", end
         return not view[max(0, start - 1) : start].isdigit()
+    if reading.first.magnitude and _MONEY_BEHIND.match(view, end):
+        reading.unit, reading.unit_end = "元", end
+        return True
+    if reading.first.magnitude and _MANY_PEOPLE.match(view, end):
+        reading.unit, reading.unit_end = "人", end
+        return True
     return False
 
 

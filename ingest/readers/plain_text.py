@@ -43,6 +43,8 @@ _BLANKS_IN_NUMBER = re.compile(r"[ \u3000\n](?<=[\d０-９OoIl.．][ \u3000\n])[
 _SPACED_CHARACTERS = re.compile(r"[ \u3000](?<=[\u4e00-\u9fff“”，。、（）][ \u3000])(?=[\u4e00-\u9fff“”，。、（）])")
 # 1 96 3 年 amid such characters: no other number stands before 年 in four digits.
 _SPACED_YEAR = re.compile(r"(?<![\d.] )(?<!\d)(?:1 ?9|2 ?0) ?\d ?\d(?= ?年)")
+# 1 52 5 3 名 amid such characters: one number, however its digits fell apart.
+_SPACED_NUMBER = re.compile(rf"(?<![\d.,])(?<![\d.,] )\d{{1,3}}(?: \d{{1,3}}){{1,5}}(?= ?[余多]? ?{_UNIT})")
 _LINES_LOOKED_AT = 12
 _TAG = re.compile(r"<[^<>]*>")
 # Where a page stands on a site, and lines of controls: not what it is called.
@@ -71,7 +73,7 @@ def _closed_up(text: str) -> tuple[str, Sequence[int] | None]:
             blanks.extend(match.start("gap") for pattern in _BROKEN_NUMBERS for match in pattern.finditer(text))
     enough = SHARE_OF_SPACED * len(text)
     if text.count(" ") + text.count("\u3000") >= enough and len(_SPACED_CHARACTERS.findall(text)) >= enough:
-        for pattern in (_SPACED_CHARACTERS, _SPACED_YEAR):
+        for pattern in (_SPACED_CHARACTERS, _SPACED_YEAR, _SPACED_NUMBER):
             blanks.extend(place for match in pattern.finditer(text) for place in _blanks_of(match))
     return taken_out(text, None, ((blank, blank + 1) for blank in sorted(set(blanks))))
 

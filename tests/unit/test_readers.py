@@ -147,6 +147,15 @@ def test_a_year_whose_digits_stand_apart_is_one_in_a_spaced_out_text():
     assert plain_text.read("表 1 96 3 年").view == "表 1 96 3 年"
 
 
+def test_a_number_that_fell_apart_is_one_in_a_spaced_out_text():
+    text = "各 区 、 镇 都 有 团 委 会 ， 有 团 支 部 44 5 个 ， 团 员 1 52 5 3 名 。 1 9 2 1 年"
+    assert [text[slice(*plain_text.read(text).span(m.start, m.end))] for m in scan(plain_text.read(text).view)] == [
+        "44 5 个",
+        "1 52 5 3 名",
+    ]
+    assert plain_text.read("团员 44 5 名").view == "团员 44 5 名"
+
+
 @pytest.mark.parametrize(
     ("written", "read"),
     [

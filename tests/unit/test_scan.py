@@ -174,6 +174,21 @@ def test_towns_may_be_counted_without_a_classifier_and_be_called_by_a_number():
     assert [quote for quote, *_ in found("全县12镇干部、8乡党委都到了。")] == []
 
 
+@pytest.mark.parametrize(
+    ("text", "quotes"),
+    [
+        ("参加选举的有1555万余选民，还有14万余驻村干部。", ["1555万余", "14万余"]),
+        ("1.8万名队员和19.9万落实帮扶的干部", ["1.8万名", "19.9万"]),
+        ("从业人员600余万，工人在8000多万党员中有近700万，都是一线的。", ["600余万", "8000多万", "近700万"]),
+        ("1488万拨款建场所。", ["1488万"]),
+        # No people nor money right behind, or no magnitude.
+        ("列在3万之后的干部，其中14驻村干部、12拨款项目。", []),
+    ],
+)
+def test_people_and_sums_in_万_need_no_classifier(text, quotes):
+    assert [quote for quote, *_ in found(text)] == quotes
+
+
 def test_a_unit_may_stand_on_the_next_line():
     assert [q for q, *_ in found("全县各级党组织通过多种渠道筹集帮扶资金300\n万元，帮助困难群众。")] == ["300\n万元"]
 

@@ -12,6 +12,7 @@ from ingest.publication import HEAD
 from ingest.regions import Region, bare_name, gazetteer, region_words
 
 SHORTEST_STEM, LONGEST_STEM = 2, 5
+LONGEST_HEADING_STEM = 3
 LEAST_CALLED = 2
 OFTEN_CALLED = 3
 """How often a short name stands where the text names only what lies above."""
@@ -81,6 +82,21 @@ def in_headline(view: str, year: int | None) -> Region | None:
             kind = match["kind"] or spoken_kind(view)
             if kind in _KINDS and (region := by_short_name(match["short"], kind, view, year)) is not None:
                 return region
+    return next((found for line in lines[:HEADLINES] if (found := _named_below(line, view, year))), None)
+
+
+def _named_below(line: str, view: str, year: int | None) -> Region | None:
+    """黄石发布计划 over a text that names 黄石市: the division whose short name opens a headline."""
+    line = line.strip()
+    if not line or _SENTENCE.search(line) is not None:
+        return None
+    for length in (LONGEST_HEADING_STEM, SHORTEST_STEM):
+        short = line[:length]
+        for kind in _KINDS:
+            if short + kind in view and not line.startswith(short + kind):
+                region = by_short_name(short, kind, view, year)
+                if region is not None:
+                    return region
     return None
 
 

@@ -22,6 +22,7 @@ from ingest.publication import (
     publication,
     stamped,
     tells_of_a_day,
+    written,
 )
 from ingest.year_after import (
     goes_on_this_year,
@@ -83,7 +84,7 @@ def year_of_text(view: str) -> tuple[int | None, str]:
         return next_year - 1, "text"
     if (this := year_after_new_year(view)) is not None and publication(view)[0] is None:
         return this, "text"
-    named = named_years(view)
+    named = named_years(view, written(view)[0])
     weights = _weights(named)
     if yearbook is not None and weights.get(yearbook, 0) <= weights.get(yearbook - 1, 0):
         return yearbook - 1, "text"
@@ -208,7 +209,9 @@ def _told(view: str, named: list[NamedYear], weights: defaultdict[int, float]) -
         # 截至2022年底 in what appears in 2023, and what appears in spring and names last year, tells of last year.
         # 近日, beside one mention of last year, tells of this one.
         spring = 1 < month <= SPRING and (weights[likely] > 1 or not THESE_DAYS.search(view, 0, 2 * HEAD))
-        ended = spring or any(one.as_of_end and one.year == likely for one in named)
+        # 到2014年底, beside 到现在 of what appears in autumn, is the last count and no more.
+        just_counted = month > SPRING and "到现在" in view
+        ended = spring or (any(one.as_of_end and one.year == likely for one in named) and not just_counted)
         # 其中2014年 singles one year out of more.
         singled_out = any(one.part and one.year == likely for one in named)
         # What appears in summer and says 今年 tells of this year, whatever it takes from the last count.

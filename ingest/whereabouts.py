@@ -48,6 +48,8 @@ _GOING = re.compile(r"(?:到|赴|前往|奔赴|远赴|去)[^，。；,;\n]{0,8}$
 _STATIONED = re.compile(r"驻([\u4e00-\u9fff])(?=高校|单位|部队|企业|机构|各)")
 _ADDED = re.compile(r"[（(]不?(?:含|包括|计)$")
 _VISITING = re.compile(r"[^，。；,;\n]{0,14}(?:考察|学习|参观|取经|观摩|务工|打工|经商|招商|挂职|培训|进修|深造)")
+# 全场党员, 农场党委: a farm that the text names nowhere; the city named gave its people awards.
+_OF_A_FARM = re.compile(r"(?:全|本|我)场(?![所面地合次景内外])|(?<![\u4e00-\u9fff])农?场党委")
 _HAS_COUNTIES = re.compile(r"(?:全|我)[区市州盟省](?:共有|共|有|的)?[\d一二两三四五六七八九十]{1,3}个?县")
 # 云南绿野食品有限公司: the name of a firm anywhere.
 _IN_FIRM_NAME = re.compile(r"[\u4e00-\u9fff]{2,14}?(?:公司|集团)")
@@ -210,6 +212,8 @@ def _in_its_province(text: str, province: Region, view: str, year: int | None) -
 
 def _region_of_text(view: str, year: int | None) -> Region | None:
     """The division of a text: that of the places named, else one that goes by its short name or its paper's."""
+    if len(_OF_A_FARM.findall(view)) >= OFTEN and not SPOKEN_OF.search(view):
+        return None
     region = _region_named(view, year)
     if region is not None and region.level == "province":
         return _in_its_province(view[:HEAD], region, view, year) or region

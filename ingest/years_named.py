@@ -75,6 +75,10 @@ _BACKGROUND_AFTER = re.compile(
 _BEGINS = re.compile(r"年(?:\d{1,2}月)?(?:\d{1,2}日)?(?:起|开始)")
 _BEFORE_THAT = re.compile(r"年(?:\d{1,2}月)?(?:以前|之前)")
 _COMPARED_BEFORE = re.compile(r"(?:比|较|与|同|由|从|自|是)$")
+# 2015年选派的第一书记, 以2015年分数线为准: which ones are meant.
+_ATTRIBUTIVE = re.compile(
+    r"年度?(?:选派|下派|确定|核定|认定|评定|印发|出台|下达)的|年[^，。；\n\d]{0,14}(?:为准|为标准|为依据)(?!的)"
+)
 _PART_BEFORE = re.compile(r"其中[，,]?$")
 
 
@@ -93,12 +97,15 @@ class NamedYear:
     since_another: bool
 
 
-def named_years(view: str) -> list[NamedYear]:
-    """All years that a text names, in text order; not those of datelines, stamps and titles of plans."""
+def named_years(view: str, written: int | None = None) -> list[NamedYear]:
+    """All years that a text names, in text order; not those of datelines, stamps and titles of plans.
+
+    None of the years before it was `written` lies ahead, however it is worded: 到2010年底，覆盖面达到99.9%.
+    """
     told = _DATELINE.sub(blank, _STAMPED_LINE.sub(blank, _DATE_LINE.sub(blank, view)))
     if "《" in told:
         told = _SPAN_IN_TITLE.sub(blank, _PLAN_TITLE.sub(blank, told))
-    return list(_named(told))
+    return list(_named(told, written))
 
 
 def years_in(text: str) -> list[int]:
@@ -110,20 +117,22 @@ def years_in(text: str) -> list[int]:
     return [year for year in years if FIRST_YEAR <= year <= LAST_YEAR]
 
 
-def _named(view: str) -> Iterator[NamedYear]:
+def _named(view: str, written: int | None) -> Iterator[NamedYear]:
     for match in _YEAR.finditer(view):
         year = _year(match)
         if not FIRST_YEAR <= year <= LAST_YEAR:
             continue
         before, after = view[max(0, match.start() - 14) : match.start()], view[match.end() : match.end() + 24]
-        as_of = bool(_AS_OF_BEFORE.search(before))
+        up_to = _UP_TO.search(before) is not None
+        is_over = up_to and written is not None and year < written and YEAR_END.match(after) is not None
+        as_of = is_over or bool(_AS_OF_BEFORE.search(before))
         if not as_of and (
             _PLANNED_BEFORE.search(before)
             or _COURSE.search(before)
             or _NEXT_PLANS.match(after)
             or _ASSIGNED_AFTER.match(after)
             or _ASSIGNED_BEFORE.search(before)
-            or (_UP_TO.search(before) and (_PLANNED_AFTER.match(after) or _lies_ahead(view, match.end())))
+            or (up_to and (_PLANNED_AFTER.match(after) or _lies_ahead(view, match.end())))
             or _GOAL_AFTER.match(after)
             or _ISSUE.match(after)
             or _BACKGROUND_BEFORE.search(before)
@@ -135,7 +144,7 @@ def _named(view: str) -> Iterator[NamedYear]:
             weight = AS_OF_WEIGHT
         elif _SINCE.match(after):
             weight = SINCE_WEIGHT
-        elif _COMPARED_BEFORE.search(before) or _BEFORE_THAT.match(after):
+        elif _COMPARED_BEFORE.search(before) or _BEFORE_THAT.match(after) or _ATTRIBUTIVE.match(after):
             weight = COMPARED_WEIGHT
         sentence = view[max(view.rfind("。", 0, match.start()), match.start() - PLAN_REACH) : match.end() + PLAN_REACH]
         to_come = _is_goal(view, match.end()) or bool(

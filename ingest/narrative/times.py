@@ -101,6 +101,8 @@ TURN_REACH = 200
 OPENING_REACH = 8
 LONGEST_OPENING = 60
 SERIES = 2
+CHAIN, CHAIN_REACH = 3, 500
+"""How many years told in turn make annals of a text that sums up the last one, and how far apart they may stand."""
 FEWEST_OF_ANNALS = 3
 # 由上年1250元调到1500元: what stands behind the change is this year's.
 _CHANGED = re.compile(
@@ -119,7 +121,7 @@ _COMPARED_NUMBER = re.compile(
 _TO_THIS_END = re.compile(r"(?:为了?|确保|实现|围绕|按照|根据|对照)$")
 # 根据2013年年报统计, …: what follows was counted then.
 _COUNT_OF_YEAR = re.compile(r"[底末]?(?:年度?)?(?:年报|统计|普查|党内统计)")
-_THERE_ARE = re.compile(r"[共现总已拥]有|[全我该本][县市区镇乡州旗村街](?:区|道)?有|下辖|总数|[共现总已]建")
+_THERE_ARE = re.compile(r"[共现总已拥]有|[全我该本][县市区镇乡州旗村街](?:区|道)?有|下辖|总数(?!的)|[共现总已]建")
 _CLAUSE_BREAK = re.compile(r"[，；。,;\n]|$")
 # A line that ends with a bracket may be in the middle of a sentence.
 # 报酬调到2013年度农民人均纯收入的2倍: how many times as much, not when.
@@ -191,12 +193,36 @@ class Years:
         if last + 1 >= len(self._told):
             return None
         (end, until, year), (next_end, _, next_year) = self._told[last], self._told[last + 1]
-        in_turn = year is not None and next_year == year + 1 == self.own and until == len(self.view)
-        if not in_turn or next_end - end > TURN_REACH or end < self.structure.paragraph(position)[0]:
+        in_turn = year is not None and next_year == year + 1 and until == len(self.view)
+        chain = in_turn and self._is_of_a_chain(last)
+        if not (chain or (in_turn and next_year == self.own)):
+            return None
+        if next_end - end > (CHAIN_REACH if chain else TURN_REACH):
+            return None
+        if not chain and end < self.structure.paragraph(position)[0]:
             return None
         if _THERE_ARE.search(self.view, self.structure.sentence(position)[0], position):
             return None
-        return year if self.structure.paragraph(next_end)[0] == self.structure.paragraph(position)[0] else None
+        same_paragraph = self.structure.paragraph(next_end)[0] == self.structure.paragraph(position)[0]
+        return year if chain or same_paragraph else None
+
+    def _is_of_a_chain(self, index: int) -> bool:
+        """Whether a year opens one of several sentences told in turn: 1993年…。1994年…。1995年….
+
+        Each of them holds up to the next.
+        """
+        near = self._told[max(0, index - CHAIN) : index + CHAIN + 1]
+        told = [
+            year
+            for end, until, year in near
+            if until == len(self.view)
+            and year is not None
+            and self.view[end - 5 : end - 1].isdigit()
+            and end - self.structure.sentence(end - 1)[0] <= OPENING_REACH
+        ]
+        years = list(dict.fromkeys(told))
+        runs = (years[first : first + CHAIN] for first in range(len(years) - CHAIN + 1))
+        return any(self._told[index][2] in run and run == list(range(run[0], run[0] + CHAIN)) for run in runs)
 
     def _of_the_meeting(self, last: int, sentence_start: int) -> int | None:
         """The year of the meeting that its paragraph told of just before, where a sentence goes on about that."""

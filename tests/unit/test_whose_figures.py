@@ -261,6 +261,27 @@ def test_a_district_named_in_a_books_title_is_no_place_that_全区_means(regions
     assert regions(text)["33万名"] == "烟台地区"
 
 
+BESIDE = (
+    "2015-09-30\n军令状在黄冈市委全会上立下：让全市贫困村出列。全省最多，全省第二，高出全省。\n派出书记1357名。\n"
+    "湖北举办培训班\n湖北省档案局开班。让湖北全省的整改落实。湖北省档案馆公告，湖北省档案馆通告。\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        # A short name opens the headline, the full one stands further down, beside news of the province.
+        ("黄冈发布扶贫军令状\n" + BESIDE, "黄冈市"),
+        ("我市发布扶贫军令状\n" + BESIDE, "湖北省"),
+        # A farm whose people a city gave awards.
+        ("党员队伍\n全场评议。农场党委表彰，全场学先进，全场党员1360名。出了牡丹江市委模范6人。", None),
+        ("党员队伍\n全市评议。全场党委表彰，全场学先进，全场党员1360名。出了牡丹江市委模范6人。", "牡丹江市"),
+    ],
+)
+def test_whose_report_it_is_beside_others_that_are_named_oftener(regions, text, place):
+    assert next(iter(regions(text).values())) == place
+
+
 def test_places_in_brackets_are_told_of_up_to_their_end(regions):
     text = "工作总结\n2006年，通海县委高度重视。通海县将52个村纳入建设（其中秀山街道29个、河西镇21人、杞麓湖旅游区2家），今年解决60%。\n"
     assert regions(text) == {

@@ -139,6 +139,30 @@ def test_years_named_in_titles_and_comparisons_reach_no_farther(text, expected):
     assert years(text, 2013) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # Sentences told year by year: what stands between two of them is of the first, even behind a line that ends.
+        (
+            "1993年，抓基层。1994年，抓企业。\n印发意见。新建总支2个，占总数的70%。\n1995年，抓发展。",
+            {"2个": 1994, "70%": 1994},
+        ),
+        ("1993年，抓基层。1994年，抓企业。\n印发意见。新建总支2个。\n1996年，抓发展。", {"2个": 1996}),
+        ("1993年，抓基层。1994年，抓企业。\n印发意见。新建总支2个。", {"2个": 1996}),
+        ("抓基层的1993年，抓企业的1994年。\n印发意见。新建总支2个。\n抓发展的1995年。", {"2个": 1996}),
+        ("1993年，抓基层。1994年，抓企业。\n全县现有总支2个。\n1995年，抓发展。", {"2个": 1996}),
+        ("1985年，建县。1994年，抓企业。\n印发意见。新建总支2个。\n1995年，抓发展。", {"2个": 1996}),
+        ("1994年，抓基层。1995年，抓企业。\n据介绍，新建总支2个。\n今年，抓发展。", {"2个": 1996}),
+        (
+            "1993年，抓基层。1994年，抓企业。\n" + 30 * "印发一批意见。" + "新建总支2个。\n1995年，抓发展。",
+            {"2个": 1994},
+        ),
+    ],
+)
+def test_years_told_in_turn_hold_up_to_the_next(text, expected):
+    assert years(text, 1996) == expected
+
+
 def test_a_column_headed_by_a_year_is_of_that_year():
     text = "指标|1986年|1985年\n党员（名）|5120|4996\n支部（个）|288|281\n\n其他：新建场所12个"
     assert years(text, 1986) == {"5120": 1986, "4996": 1985, "288": 1986, "281": 1985, "12个": 1986}

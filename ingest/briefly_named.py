@@ -23,7 +23,7 @@ TITLE_LINES = 4
 
 SPOKEN_OF = re.compile(
     r"(?:全|我|该|本)(省|市|县|区|州|旗)(?!委|域|政|级|家|直)"
-    r"|(?<![\u4e00-\u9fff])(省|市|县|区|州|旗)(?:委(?!员)|直(?!属|接)|财政|政府|纪委|人大|妇联|总工会|团委|里(?!程)|上)"
+    r"|(?<![\u4e00-\u9fff])(省|市|县|区|州|旗)(?:委(?!员|办公厅)|直(?!属|接)|财政|政府(?!办公厅)|纪委|人大|妇联|总工会|团委|里(?!程)|上)"
 )
 # 通海:村村建起活动室, 本报通海讯: whom a piece of news is about, by a short name that says nothing elsewhere.
 _HEADLINE = re.compile(
@@ -88,7 +88,7 @@ def in_headline(view: str, year: int | None) -> Region | None:
 def _named_below(line: str, view: str, year: int | None) -> Region | None:
     """黄石发布计划 over a text that names 黄石市: the division whose short name opens a headline."""
     line = line.strip()
-    if not line or _SENTENCE.search(line) is not None:
+    if not line or _SENTENCE.search(line) is not None or gazetteer().mentions(line):
         return None
     for length in (LONGEST_HEADING_STEM, SHORTEST_STEM):
         short = line[:length]

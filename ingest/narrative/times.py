@@ -113,6 +113,8 @@ _ASIDE = re.compile(
     r"(?!\s?\d{1,2}\s?月)(?:同期|末|底)?(?:合计|总数|累计)?(?:为|是|有|仅|只有|的|[=:：])?\s?[\d一二三四五六七八九十]"
 )
 _ONLY_THEN = re.compile(r"[^；;。\n]{0,30}?(?:占|比例|比重|率)[^；;。\n]{0,14}?(?:仅|只|才)[^；;。\n]{0,20}(?=[；;])")
+# 继去年拿出90万元之后，又…: what follows is of now.
+_AFTER_THAT = re.compile(r"(?<=[^。；\n])(?:之后|以后|后)[，,]")
 _COMPARED_NUMBER = re.compile(
     r"[底末初]?(?:同期)?的?\s?[\d一二三四五六七八九十百千万亿零两.,]+"
     r"|[^，。；,;\d]{0,12}[\d一二三四五六七八九十百千万亿零两.,]+[^，。；,;\d]{0,3}(?=的\d|的[一二三四五六七八九十两]|相比)"
@@ -397,11 +399,15 @@ class Years:
             reach = min(reach, base.end())
         if _ASIDE.match(self.view, match.end()) and match[0].startswith(("去年", "上年", "前年", "上一年")):
             reach = min(reach, _CLAUSE_BREAK.search(self.view, match.end(), match.end() + LONGEST_BRACKET).start())  # type: ignore[union-attr]
-        if self.view[match.start() - 1 : match.start()] == "而" and (
+        if self.view[match.start() - 1 : match.start()] in ("而", "，", ",") and (
             ends := _ONLY_THEN.match(self.view, match.end(), reach)
         ):
             # 女党员占21%，而1949年仅为11.9%；…: the next item is told of now again.
             reach = ends.end()
+        if self.view[match.start() - 1 : match.start()] == "继" and (
+            after := _AFTER_THAT.search(self.view, match.end(), reach)
+        ):
+            reach = min(reach, after.end())
         to_this_end = _TO_THIS_END.search(self.view, max(0, match.start() - 4), match.start())
         if to_this_end and not _COUNT_OF_YEAR.match(self.view, match.end()):
             reach = min(reach, self.structure.clause(match.start())[1])

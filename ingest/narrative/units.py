@@ -149,6 +149,10 @@ def unit_from_context(
     if view[start - 1 : start] in _CURRENCY and start:
         reading.unit, reading.unit_end = "元", end
         return True
+    # 投入活动的有近15万农村党员: people, whatever 投入 says.
+    if reading.first.magnitude and _MANY_PEOPLE.match(view, end):
+        reading.unit, reading.unit_end = "人", end
+        return True
     # 每村补助两千三。
     spelled = reading.first.chinese and reading.first.value >= SMALLEST_SUM and _CLAUSE_START.match(view, end)
     if spelled and words.money.search(_CLAUSE_START.split(view[max(0, start - 12) : start])[-1]):
@@ -174,9 +178,6 @@ def unit_from_context(
         return not view[max(0, start - 1) : start].isdigit()
     if reading.first.magnitude and _MONEY_BEHIND.match(view, end):
         reading.unit, reading.unit_end = "元", end
-        return True
-    if reading.first.magnitude and _MANY_PEOPLE.match(view, end):
-        reading.unit, reading.unit_end = "人", end
         return True
     return False
 

@@ -74,10 +74,25 @@ def _present(text: str) -> Collection[str]:
     return [chr(code) for code in np.flatnonzero((np.bincount(codes, minlength=_CODES) > 0) & flags).tolist()]
 
 
+# 乾县, 乾安, 乾坤: not dry (乾燥), which is written 干 in the simplified script.
+_NAME_WITH_QIAN = re.compile(r"乾(?=[县縣安坤隆陵丰豐潭元西州务務湾塘龙龍佑])|(?<=[康奇])乾(?=[街乡鄉])")
+
+
 def normalise(text: str) -> str:
     """The same text in one form; always as long as the text given."""
     if "伍" in text or "拾" in text:
         text = _NUMERAL_OR_WORD.sub(lambda match: "五" if match[0] == "伍" else "十", text)
+    kept = [match.start() for match in _NAME_WITH_QIAN.finditer(text)] if "乾" in text else []
+    text = _in_one_form(text)
+    if not kept:
+        return text
+    characters = list(text)
+    for place in kept:
+        characters[place] = "乾"
+    return "".join(characters)
+
+
+def _in_one_form(text: str) -> str:
     table, replaced = _table(), _replaced()[0]
     present = _present(text)
     # Most reports hold few such characters: replaced one by one they cost a fraction of looking every character up.

@@ -261,6 +261,25 @@ def test_a_district_named_in_a_books_title_is_no_place_that_全区_means(regions
     assert regions(text)["33万名"] == "烟台地区"
 
 
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        # Counties of two characters stand behind a word such as 在; the same characters may be other words.
+        ("抓党建\n这是在莒县看到的。“结亲”是莒县的做法。\n去年全县结对63个。", "莒县"),
+        ("抓党建\n他先到任县委书记，又到达县城，当的是代县长，住在新县城里。\n去年全县结对63个。", None),
+        # Not every 乾 is dry.
+        ("抓党建\n乾县抓四件事。\n去年全县结对63个。", "乾县"),
+        # Whose opinion is carried out, and 全省 said once beside the one county named.
+        ("抓党建\n邳州市落实意见（省委办公厅、省政府办公厅印发），市财政出钱。\n结对63个。", "邳州市"),
+        ("抓党建\n睢县全省第一。\n结对63个。", "睢县"),
+        ("抓党建\n睢县全省第一，全省学习。\n结对63个。", "河南省"),
+        ("抓党建\n睢县全省第一，夏邑县也好。\n结对63个。", "河南省"),
+    ],
+)
+def test_counties_of_two_characters_and_provinces_named_beside(regions, text, place):
+    assert regions(text)["63个"] == place
+
+
 BESIDE = (
     "2015-09-30\n军令状在黄冈市委全会上立下：让全市贫困村出列。全省最多，全省第二，高出全省。\n派出书记1357名。\n"
     "湖北举办培训班\n湖北省档案局开班。让湖北全省的整改落实。湖北省档案馆公告，湖北省档案馆通告。\n"
@@ -272,6 +291,10 @@ BESIDE = (
     [
         # A short name opens the headline, the full one stands further down, beside news of the province.
         ("黄冈发布扶贫军令状\n" + BESIDE, "黄冈市"),
+        (
+            "网站访问人数: 128165242\n\n眉山青神县整顿见实效\n今年整顿。\n派出书记1357名。\n青神县抓得紧，青神县抓得好，眉山市学青神县。",
+            "青神县",
+        ),
         ("我市发布扶贫军令状\n" + BESIDE, "湖北省"),
         # A farm whose people a city gave awards.
         ("党员队伍\n全场评议。农场党委表彰，全场学先进，全场党员1360名。出了牡丹江市委模范6人。", None),

@@ -163,6 +163,19 @@ def test_years_told_in_turn_hold_up_to_the_next(text, expected):
     assert years(text, 1996) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("继去年拿出90万元之后，市财政又追加63万元。", {"90万元": 2012, "63万元": 2013}),
+        ("去年拿出90万元之后，市财政又追加63万元。", {"90万元": 2012, "63万元": 2012}),
+        ("女党员占21%，1949年这个比例却只有11%；大专以上党员258名。", {"21%": 2013, "11%": 1949, "258名": 2013}),
+        ("女党员占21%，1949年这个比例是11%；大专以上党员258名。", {"21%": 2013, "11%": 1949, "258名": 1949}),
+    ],
+)
+def test_what_is_told_of_an_earlier_year_by_the_way_ends_there(text, expected):
+    assert years(text, 2013) == expected
+
+
 def test_a_column_headed_by_a_year_is_of_that_year():
     text = "指标|1986年|1985年\n党员（名）|5120|4996\n支部（个）|288|281\n\n其他：新建场所12个"
     assert years(text, 1986) == {"5120": 1986, "4996": 1985, "288": 1986, "281": 1985, "12个": 1986}

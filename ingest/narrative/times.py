@@ -405,7 +405,7 @@ class Years:
             # 女党员占21%，而1949年仅为11.9%；…: the next item is told of now again.
             reach = ends.end()
         if self.view[match.start() - 1 : match.start()] == "继" and (
-            after := _AFTER_THAT.search(self.view, match.end(), reach)
+            after := _AFTER_THAT.search(self.view, match.end(), min(reach, match.end() + CHANGE_REACH))
         ):
             reach = min(reach, after.end())
         to_this_end = _TO_THIS_END.search(self.view, max(0, match.start() - 4), match.start())

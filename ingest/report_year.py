@@ -30,6 +30,7 @@ from ingest.year_after import (
     year_after_late_start,
     year_after_list,
     year_after_new_year,
+    year_after_that,
     year_after_years_of_work,
 )
 from ingest.years import FIRST_YEAR, YEAR_MONTH
@@ -182,7 +183,7 @@ def _told(view: str, named: list[NamedYear], weights: defaultdict[int, float]) -
     if published is None:
         follows = [year_after_years_of_work(view)]
         if "今年" in view:
-            follows += [year_after_list(view), year_after_late_start(view)]
+            follows += [year_after_list(view), year_after_late_start(view), year_after_that(view)]
         later = max((year for year in follows if year is not None), default=likely)
         if later > likely:
             return later

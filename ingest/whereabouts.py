@@ -228,6 +228,8 @@ def _region_named(view: str, year: int | None) -> Region | None:
     weights: Counter[str] = Counter()
     total, deepest = 0, 0
     head: set[str] = set()
+    # 全区 of a text that names 某地区 is that prefecture, whatever it is called today.
+    old_prefectures: set[str] = set()
     first: Region | None = None
     datelines = [match.span("place") for match in _DATELINE.finditer(view)]
     every = named_divisions(view, table)
@@ -248,6 +250,8 @@ def _region_named(view: str, year: int | None) -> Region | None:
             continue
         around = [region.code, *around[:4]]
         total, deepest = total + 1, max(deepest, _depth(region))
+        if mention.name.endswith("地区"):
+            old_prefectures.add(region.code)
         if mention.start < HEAD:
             head.add(region.code)
         if first is None or (first.code in _codes_above(region, year) and total <= FIRST_MENTIONS):
@@ -264,6 +268,7 @@ def _region_named(view: str, year: int | None) -> Region | None:
     def fitness(region: Region) -> tuple[float, int, str]:
         share = weights[region.code] / total
         fits = bool(kind) and region.name.endswith(kind) and _LEVEL_OF[kind] in ("", region.level)
+        fits = fits or (kind == "区" and region.code in old_prefectures)
         if not kind:
             fits = share >= DOMINANT_SHARE
         # 福建龙岩新罗区 in a text that says 全市: the city goes by its short name.

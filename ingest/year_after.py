@@ -35,6 +35,8 @@ _YEARS_SINCE_FOUNDING = re.compile(
     r"((?:19|20)\d\d)年[^。\n]{0,40}?(?:建起|建了|建立|成立|设立|创办|启动|推行|实施)[^。\n]{0,120}。\s{0,6}"
     r"([二两三四五六七八九]|[二三四]?十[一二三四五六七八九]?|[2-9]|[1-4]\d)年多?来"
 )
+# 2012年开展大下访之后，今年4月…
+_AFTER_THAT_YEAR = re.compile(r"((?:19|20)\d\d)年[^。\n]{0,40}?(?:之后|以后|的基础上)[，,]今年")
 _NEXT_YEARS_MONTH = re.compile(r"(?:明年|来年)(\d{1,2})月")
 
 
@@ -62,6 +64,12 @@ def year_after_late_start(view: str) -> int | None:
     """今年初 behind something that began in the second half of a year is the next one."""
     begun = _BEGUN_LATE.search(view)
     return int(begun[1]) + 1 if begun and _EARLY_THIS_YEAR.search(view, begun.end()) else None
+
+
+def year_after_that(view: str) -> int | None:
+    """今年 right behind what is told of a year that has passed is the next one."""
+    told = _AFTER_THAT_YEAR.search(view)
+    return int(told[1]) + 1 if told else None
 
 
 def year_after_years_of_work(view: str) -> int | None:

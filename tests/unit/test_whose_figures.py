@@ -253,6 +253,14 @@ def test_a_prefecture_of_before_goes_by_its_name_in_a_report_of_the_city_that_it
     assert regions(text) == {"33万名": "烟台地区", "47万名": "烟台市"}
 
 
+def test_a_prefecture_of_before_that_says_全区_reports_beside_the_county_where_it_met(regions):
+    text = (
+        "历届大会\n1938年12月，党委在掖县开了第一次会，全区再没有开过。山东省委派出机构。\n"
+        "1971年3月，中共烟台地区开了会，中共烟台地区选出委员。\n1984年4月，中共烟台市开会。\n有党员47万名。\n"
+    )
+    assert regions(text)["47万名"] == "烟台市"
+
+
 def test_a_district_named_in_a_books_title_is_no_place_that_全区_means(regions):
     text = (
         "历届大会\n1984年4月，中共烟台市开了代表大会，代表全市47万名党员。烟台市建好市级机构，烟台市的党员齐努力。\n"

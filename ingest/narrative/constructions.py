@@ -57,6 +57,13 @@ _LEAGUE_BODIES_BEHIND = re.compile(r"\s*[^，。；,;\n]{0,4}?(?:团支部|团�
 _GROUPS = re.compile(r"\s*(?:村民小组|村民组|居民小组|生产小组)(?!长|党)")
 _PLACE_HAS = re.compile(r"(?:村|大队|生产队|公社|镇|乡|社区)(?:现|共|总)*有(?:农户)?$")
 _NAMED_ONE_BY_ONE = re.compile(r"、[\u4e00-\u9fff]{2,4}(?:等|同志)*$")
+# 派往24个乡镇258个村委会, 赶往全县153个行政村: where those who help are sent.
+_PLACES = re.compile(r"\s*(?:乡镇|镇(?!村)|乡(?!亲)|街道|(?P<village>(?:行政|建制)?(?:村|社区)))(?!干部|党员|支部|民)")
+_SENT_TO = re.compile(
+    r"(?:派往|分赴|赶往|奔向|奔赴|去到|住进了?|进驻了?|开进|派驻|入驻)(?:全[县市省区州乡镇])?(?:[^，。；、,;\d]{0,8}的)?$"
+)
+SENT_REACH = 16
+_TOWNSHIPS = ("", "乡镇", "镇", "乡", "街道", "乡镇、", "乡镇(街道)", "乡镇（街道）")
 _STATION = re.compile(r"\s*(?:站|接收)?点(?![\u4e00-\u9fff]*[评名])")
 _DISTANCE_EDUCATION = re.compile(r"远程教育|远教")
 BEFORE, BEHIND = 24, 12
@@ -118,6 +125,14 @@ def by_construction(
         listed = _LISTED_TIMES if mention.unit == "人次" else _LISTED
         if mention.unit == previous.unit and listed.fullmatch(between) and _same_sentence(structure, previous, mention):
             return told_as("participants")
+    if (places := _PLACES.match(following)) is not None:
+        helped = "recipient_villages" if places["village"] else "recipient_townships"
+        if _SENT_TO.search(view, max(0, mention.start - SENT_REACH), mention.start):
+            return told_as(helped)
+        # 派往24个乡镇258个村: helped like the towns that they lie in.
+        if index and places["village"] and told[index - 1].measure.name == "recipient_townships":
+            between = "".join(view[mentions[index - 1].end : mention.start].split())
+            return told_as(helped) if between in _TOWNSHIPS else None
     households = index and told[index - 1].measure.name == "households"
     if households and mention.unit in _PEOPLE and view.endswith(_ASIDE, 0, mention.start):
         return told_as("population")

@@ -64,6 +64,8 @@ def figures(text: str, **report):
         ("960名村干部、工作队员和乡镇干部全部参加为期三周的脱产培训。", "trainings", "participants"),
         ("辖43个居民小组。", "other", "production_teams"),
         ("工作队员先后派往24个乡镇。", "pairings", "recipient_townships"),
+        ("县乡干部分头赶往全县153个行政村。", "pairings", "recipient_villages"),
+        ("换届在全县153个行政村完成。", "branches", "villages"),
         ("帮扶干部住进了25个乡镇。", "pairings", "recipient_townships"),
         ("全县有花椒基地5个。", "other", "farm_bases"),
         ("建成黑山羊养殖基地7个。", "other", "farm_bases"),
@@ -135,6 +137,10 @@ def test_what_is_weighed_or_driven_is_no_organisation_nor_person():
         ("代表里工人占52.9%，军队干部占19%。选出委员57名。", "57名", "members", "cadres"),
         ("选出工会的委员会，设主席1人、常委7人，委员21人。", "21人", "other", None),
         ("返乡创业的86人办起砂石厂、加工厂17家，安置就业540人，其中9人当选村干部。", "540人", "other", None),
+        # Villages of the towns that helpers are sent to, and of others.
+        ("大学生村官派往24个乡镇258个村委会。", "258个", "pairings", "recipient_villages"),
+        ("全县有24个乡镇258个村完成换届。", "258个", "branches", "villages"),
+        ("大学生村官派往24个乡镇，换届在258个村完成。", "258个", "branches", "villages"),
         # Work found for people, behind a class and at a factory.
         ("办各类培训班484期，吸收当地就业6788人。", "6788人", "pairings", "jobs_provided"),
         ("调整村支部书记43名、委员126名。", "126名", "members", "cadres_adjusted"),

@@ -59,6 +59,7 @@ _PLACE_HAS = re.compile(r"(?:村|大队|生产队|公社|镇|乡|社区)(?:现|�
 _NAMED_ONE_BY_ONE = re.compile(r"、[\u4e00-\u9fff]{2,4}(?:等|同志)*$")
 # 派往24个乡镇258个村委会, 赶往全县153个行政村: where those who help are sent.
 _PLACES = re.compile(r"\s*(?:乡镇|镇(?!村)|乡(?!亲)|街道|(?P<village>(?:行政|建制)?(?:村|社区)))(?!干部|党员|支部|民)")
+_PLACE_BEGINS = frozenset("乡镇街村社行建 \n")
 _SENT_TO = re.compile(
     r"(?:派往|分赴|赶往|奔向|奔赴|去到|住进了?|进驻了?|开进|派驻|入驻)(?:全[县市省区州乡镇])?(?:[^，。；、,;\d]{0,8}的)?$"
 )
@@ -125,7 +126,7 @@ def by_construction(
         listed = _LISTED_TIMES if mention.unit == "人次" else _LISTED
         if mention.unit == previous.unit and listed.fullmatch(between) and _same_sentence(structure, previous, mention):
             return told_as("participants")
-    if (places := _PLACES.match(following)) is not None:
+    if following[:1] in _PLACE_BEGINS and (places := _PLACES.match(following)) is not None:
         helped = "recipient_villages" if places["village"] else "recipient_townships"
         if _SENT_TO.search(view, max(0, mention.start - SENT_REACH), mention.start):
             return told_as(helped)

@@ -49,7 +49,9 @@ class Lexicon:
     word_goes_on: dict[str, str]
     concrete_units: frozenset[str]
     units_of_things: frozenset[str]
-    units_of_places: frozenset[str]
+    units_of_places: dict[str, str]
+    place_unit: re.Pattern[str]
+    place_begins: frozenset[str]
     announced: re.Pattern[str]
     announced_arabic: re.Pattern[str]
     announced_always: re.Pattern[str]
@@ -84,7 +86,7 @@ def build(data: dict[str, Any]) -> Lexicon:
         for unit in units[name]:
             if dimension.setdefault(unit, name) != name:
                 raise LexiconError(f"units: {unit} stands under {dimension[unit]} and {name}")
-    for name in ("silent_classifier", "word_goes_on", "concrete_units", "units_of_things", "units_of_places"):
+    for name in ("silent_classifier", "word_goes_on", "concrete_units", "units_of_things"):
         for word in _section(data, name):
             if word not in dimension:
                 raise LexiconError(f"{name}: {word} is no unit")
@@ -106,7 +108,9 @@ def build(data: dict[str, Any]) -> Lexicon:
         word_goes_on=dict(_section(data, "word_goes_on")),
         concrete_units=frozenset(_section(data, "concrete_units")),
         units_of_things=frozenset(_section(data, "units_of_things")),
-        units_of_places=frozenset(_section(data, "units_of_places")),
+        units_of_places=dict(_section(data, "units_of_places")),
+        place_unit=re.compile(words("units_of_places")),
+        place_begins=frozenset(unit[0] for unit in _section(data, "units_of_places")),
         announced=re.compile(words("announced")),
         announced_arabic=re.compile(words("announced_arabic")),
         announced_always=re.compile(words("announced_always")),

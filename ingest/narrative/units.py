@@ -118,10 +118,13 @@ def _unit_at(view: str, at: int, words: Lexicon) -> tuple[str, int]:
     if view[at : at + 1] in " \n" and view[at : at + 1]:
         at = _over_the_line(view, at)
     found = words.unit_pattern.match(view, at) if view[at : at + 1] in words.unit_begins else None
-    if not found:
-        return "", 0
-    going_on = words.word_goes_on.get(found[0], "")
-    if view[found.end() : found.end() + 1] in going_on and view[found.end() : found.end() + 1]:
+    going_on = words.word_goes_on
+    if found is None:
+        if view[at : at + 1] not in words.place_begins or not (found := words.place_unit.match(view, at)):
+            return "", 0
+        going_on = words.units_of_places
+    following = view[found.end() : found.end() + 1]
+    if following and following in going_on.get(found[0], ""):
         return "", 0
     return found[0], found.end()
 

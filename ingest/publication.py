@@ -170,10 +170,11 @@ def _looks_back(view: str, month: int) -> bool:
 
     In January all but news of an event of these days that looks back on no year; in spring what sums up a year.
     """
-    if month <= SPRING and _LAST_WINTER.search(view, 0, 2 * HEAD) and "今年" not in view:
+    these_days = THESE_DAYS.search(view, 0, 2 * HEAD) is not None
+    if month <= SPRING and not these_days and "今年" not in view and _LAST_WINTER.search(view, 0, 2 * HEAD):
         return True
     if month == 1:
-        return THESE_DAYS.search(view, 0, 2 * HEAD) is None or _YEAR_IS_OVER.search(view) is not None
+        return not these_days or _YEAR_IS_OVER.search(view) is not None
     return month <= SPRING and bool(_SUMS_UP.search(view[:TITLE_REACH]))
 
 

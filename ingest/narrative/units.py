@@ -22,9 +22,13 @@ _PEOPLE_WITHOUT_UNIT = re.compile(rf"(?:{_PEOPLE})")
 _MANY_PEOPLE = re.compile(
     r"(?:驻村|贫困|农村|困难|基层|城镇|在职|离退休|流动|留守|普通|机关|选派|(?![之以左前后])[\u4e00-\u9fff]{2,8}的){0,2}"
     rf"(?:{_PEOPLE}|选民|劳动?力|儿童|老人|农?牧民|团员|官兵|师生|队员)"
+    # 投入5万学生用品 is money for them.
+    r"(?![^，。；,;\d]{0,10}(?:补助|补贴|用品|工程|保险|项目))"
 )
-# 1488万拨款.
-_MONEY_BEHIND = re.compile(r"(?:拨款|资金|经费|投资|贷款|补助|补贴|捐款|专款|巨资|奖金)")
+# 1488万拨款, 30万居民饮水资金.
+_MONEY_BEHIND = re.compile(
+    r"(?:拨款|资金|经费|投资|贷款|补助|补贴|捐款|专款|巨资|奖金)|(?![^，。；]{0,6}[缺无没])[\u4e00-\u9fff]{2,6}(?:资金|经费)(?!不足|短缺|紧张|困难)"
+)
 # 2332贫困户 counts households, whatever kind of them.
 _HOUSEHOLDS_WITHOUT_UNIT = re.compile(
     r"(?:农|贫困|特困|困难|低保|五保|脱贫|移民|搬迁|养殖|种植|示范|党员|个体|受灾|军烈属)户(?![主籍口均])"
@@ -152,6 +156,9 @@ def unit_from_context(
     if view[start - 1 : start] in _CURRENCY and start:
         reading.unit, reading.unit_end = "元", end
         return True
+    if reading.first.magnitude and _MONEY_BEHIND.match(view, end):
+        reading.unit, reading.unit_end = "元", end
+        return True
     # 投入活动的有近15万农村党员: people, whatever 投入 says.
     if reading.first.magnitude and _MANY_PEOPLE.match(view, end):
         reading.unit, reading.unit_end = "人", end
@@ -179,9 +186,6 @@ def unit_from_context(
     if counted and _PEOPLE_WITHOUT_UNIT.match(view, end):
         reading.unit, reading.unit_end = "人", end
         return not view[max(0, start - 1) : start].isdigit()
-    if reading.first.magnitude and _MONEY_BEHIND.match(view, end):
-        reading.unit, reading.unit_end = "元", end
-        return True
     return False
 
 

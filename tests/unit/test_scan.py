@@ -171,7 +171,21 @@ def test_a_numeral_that_begins_no_number_ends_no_reading():
 def test_towns_may_be_counted_without_a_classifier_and_be_called_by_a_number():
     assert [quote for quote, *_ in found("全县9乡镇通了路，五十镇党委、三乡党委先办。")] == ["9乡镇"]
     assert [quote for quote, *_ in found("绣坊\n五十镇绣品合作社26名党员各带一户。")] == ["26名"]
-    assert [quote for quote, *_ in found("全县12镇干部、8乡党委都到了。")] == []
+    assert [quote for quote, *_ in found("全县12镇干部、8乡党委都到了，5乡镇卫生院、6乡镇学校也来了。")] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("争取30万居民饮水资金。", "元"),
+        ("投入5万学生用品。", "元"),
+        ("投入活动的已有5万学生。", "人"),
+        ("还有3万农民缺少资金。", "人"),
+        ("还有3万农民资金不足。", "人"),
+    ],
+)
+def test_whether_a_number_in_万_counts_people_or_money_is_told_by_what_follows(text, unit):
+    assert [told[-1] for told in found(text)] == [unit]
 
 
 @pytest.mark.parametrize(

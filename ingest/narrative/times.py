@@ -13,78 +13,40 @@ from dataclasses import dataclass
 
 from ingest.narrative.dated_layout import (
     CHAPTER,
-    LONGEST_BRACKET,
     WRITTEN_YEAR,
     columns_of_years,
     dated_in_brackets,
     headed_by_years,
     holding,
-    reach_of_date,
     titles_of_documents,
     year_of_brackets,
 )
-from ingest.narrative.sparse import Sparse, Together
 from ingest.narrative.structure import Structure
+from ingest.narrative.year_reach import ASIDE, reach_of_year
+from ingest.narrative.year_words import (
+    BY_A_DIFFERENCE,
+    CENTURY,
+    COMPARED_BEFORE,
+    EACH,
+    EACH_REACH,
+    FROM_THEN_ON,
+    NAMED,
+    NEXT_OF_LIST,
+    PLAN_ENDS,
+    PLAN_PERIOD,
+    PLAN_REACH,
+    RELATIVE,
+    SHORT,
+    SHORT_DIGITS,
+    SHORT_REACH,
+    SINCE_LAST_YEAR,
+    STAMP,
+    THAN_A_PERIOD,
+    YEAR,
+)
 from ingest.publication import year_of_writing
-from ingest.years import CHINESE_YEAR, FIRST_TOLD_YEAR, LAST_YEAR, YEAR_DIGITS
+from ingest.years import FIRST_TOLD_YEAR, LAST_YEAR, YEAR_DIGITS
 
-# 2012.2.7 is a date, 2019.3万名 is not.
-_NUMBER_GOES_ON = r"(?!\d{0,8}(?:\.\d{1,6})?\s?(?:[万亿千百%‰个名人户家元支件次]|平方))"
-# A line may end between 1978 and 年.
-_YEAR = re.compile(
-    rf"(?P<year>(?:19|20)\d\d(?<!\d\d\d\d\d)|{CHINESE_YEAR})"
-    rf"(?:\s{{0,3}}年(?!代)|(?=\s?[.\-]\d{_NUMBER_GOES_ON})|(?<=年[（(]\d\d\d\d)(?=[）)]))"
-    r"(?P<tail>(?:\s?\d{1,2}\s?月(?:\d{1,2}日)?)?(?:以来|来(?=[，,])|[底末初]?至今|起|开始|[^，。；,;\d]{1,10}以来))?"
-)
-_COMPARED_BEFORE = re.compile(r"(?:比|较|与|同|是|为|于)(?:了|\s)?$")
-_RELATIVE = re.compile(
-    r"(?P<compared>(?:比|较|同|与|是|为|高出|多出|高于|低于|多于|少于)(?:去年|上年度?|前年|上一年)(?:同期|末|底|初)?(?:相比)?)|(?P<last>去年|上年度?|上一年)"
-    r"(?P<tail>(?:年?[底末初]|[上下]半年|\d{1,2}月份?)?(?:以来|起|开始)|来)?"
-    r"|(?P<before_last>前年)|(?P<that>(?<!今年)(?:当年|是年|同年|该年))|(?P<after_that>翌年|次年)"
-    r"|(?P<half>(?<!年)[上下]半年)"
-    r"|(?P<this>今年|本年度?|目前|截至|截止|(?:[一二两三四五六七八九十几]|(?<!\d)\d{1,2})年多?来|如今|现今|现(?=有|余|存|已|在))"
-    r"|(?P<next>明年|来年)"
-)
-_NAMED = Together(Sparse(_YEAR), Sparse(_RELATIVE))
-# 自去年开展“驻村入户，面对面谈心”活动以来: up to now.
-_SINCE_LAST_YEAR = re.compile(r"(?<=自去年)[^，。；,;\d“”\n]{0,10}(?:“[^”\d\n]{1,30}”)?[^，。；,;\d“”\n]{1,10}以来")
-# 从2013年实行积分管理起，: up to now.
-_FROM_THEN_ON = re.compile(r"[^，。；,;\d]{1,16}(?<![一发掀兴升引])起(?=[，,])")
-_BY_A_DIFFERENCE = ("高出", "多出")
-# 九七年76个, 98年底: two digits, never 七八年 (seven or eight years), 12年 or 建党80年.
-_SHORT = re.compile(
-    r"(?<![\d.一二三四五六七八九十百千〇零○])(?:([89]\d|0\d)年(?=[底初末度\d])|(0[1-9])年(?=[\u4e00-\u9fff])|([4-7]\d)年(?=[底末])"
-    r"|(?!五六|六七|七八|八九|一二|二三|三四|四五)([五六七八九〇零○一二][一二三四五六七八九〇零○])年(?=[底初末度\d一二三四五六七八九])"
-    r"|(?<=[、，,；其中])(一二)年(?=\d))"
-)
-_SHORT_DIGITS = frozenset("0123456789一二三四五六七八九〇零○")
-_SHORT_REACH = 15
-# “十一五”期间，…共培训3万人次: what five years brought falls in their last one.
-_PLAN_PERIOD = re.compile(r"[“\"'‘]?(六|七|八|九|十[一二三四]?)五[”\"'’]?(?:计划|规划)?(?:期间|时期)")
-# 比“六五”期间年均9.8%的速度低: what follows the number is of the present again.
-_THAN_A_PERIOD = re.compile(rf"[比较](?:{_PLAN_PERIOD.pattern})[^，。；;\d]{{0,8}}[\d.]+")
-_PLAN_ENDS = {
-    "六": 1985,
-    "七": 1990,
-    "八": 1995,
-    "九": 2000,
-    "十": 2005,
-    "十一": 2010,
-    "十二": 2015,
-    "十三": 2020,
-    "十四": 2025,
-}
-_PLAN_REACH = 10
-_CENTURY = 100
-_NEXT_OF_LIST = re.compile(r"[、，,]|[和及](?=\s?\d)")
-# 2014-01-09 08:12 来源: the stamp of a site, no date of what is told.
-_STAMP = re.compile(r"[.-]\d{1,2}[.-]\d{1,2}[T\s]+\d{1,2}[:：]\d\d[^\n]{0,200}")
-# 1956年、1957年和1958年分别: a year for each of the numbers behind.
-_EACH = re.compile(
-    rf"((?:{WRITTEN_YEAR}年[底末]?[、和及]){{1,6}}{WRITTEN_YEAR}年[底末]?)[，,]?"
-    r"[^，。；;、\d]{0,8}分别[^。；;、\d]{0,16}"
-)
-EACH_REACH = 70
 # 1952年至1957年 behind its first year: what is told 从 there is of that one.
 _SPAN = re.compile(r"(?:[底末初]|\s?\d{1,2}月)?\s?(?:至|到|——?|-|~)\s?" + f"({WRITTEN_YEAR})" + r"\s{0,3}年")
 _FROM = re.compile(
@@ -96,7 +58,6 @@ _CHAPTER_BEFORE = re.compile(r"\s*第[一二三四五六七八九十\d]{1,3}[章
 PARAGRAPH_REACH = 700
 SPAN_REACH = 200
 MOST_ASIDES = 40
-CHANGE_REACH = 30
 TURN_REACH = 200
 OPENING_REACH = 8
 LONGEST_OPENING = 60
@@ -104,35 +65,17 @@ SERIES = 2
 CHAIN, CHAIN_REACH = 3, 500
 """How many years told in turn make annals of a text that sums up the last one, and how far apart they may stand."""
 FEWEST_OF_ANNALS = 3
-# 由上年1250元调到1500元: what stands behind the change is this year's.
-_CHANGED = re.compile(
-    r"(?:增加|增长|提高|提|上升|升|增|调|扩大|发展|减少|下降|降|减|跃升|壮大)了?[到至为]了?|现[在已]?[达有为]"
-)
-# 去年为320名 beside this year's figure says what it was, no more.
-_ASIDE = re.compile(
-    r"(?!\s?\d{1,2}\s?月)(?:同期|末|底)?(?:合计|总数|累计)?(?:为|是|有|仅|只有|的|[=:：])?\s?[\d一二三四五六七八九十]"
-)
-_ONLY_THEN = re.compile(r"[^；;。\n]{0,30}?(?:占|比例|比重|率)[^；;。\n]{0,14}?(?:仅|只|才)[^；;。\n]{0,20}(?=[；;])")
-# 继去年拿出90万元之后，又…: what follows is of now.
-_AFTER_THAT = re.compile(r"(?<=[^。；\n])(?:之后|以后|后)[，,]")
 _COMPARED_NUMBER = re.compile(
     r"[底末初]?(?:同期)?的?\s?[\d一二三四五六七八九十百千万亿零两.,]+"
     r"|[^，。；,;\d]{0,12}[\d一二三四五六七八九十百千万亿零两.,]+[^，。；,;\d]{0,3}(?=的\d|的[一二三四五六七八九十两]|相比)"
 )
-# 为实现2020年同步小康，… tells of now.
-_TO_THIS_END = re.compile(r"(?:为了?|确保|实现|围绕|按照|根据|对照)$")
-# 根据2013年年报统计, …: what follows was counted then.
-_COUNT_OF_YEAR = re.compile(r"[底末]?(?:年度?)?(?:年报|统计|普查|党内统计)")
 _THERE_ARE = re.compile(r"[共现总已拥]有|[全我该本][县市区镇乡州旗村街](?:区|道)?有|下辖|总数(?!的)|[共现总已]建")
-_CLAUSE_BREAK = re.compile(r"[，；。,;\n]|$")
-# A line that ends with a bracket may be in the middle of a sentence.
-# 报酬调到2013年度农民人均纯收入的2倍: how many times as much, not when.
-_TIMES_AS_MUCH = re.compile(r"度?[^，。；\d]{0,14}的(?=[\d.一二两三]{1,4}倍)")
 # 代表大会1984年12月举行。到会代表230名，…: what those met were and did.
 _MET = re.compile(r"举行|召开")
 _AT_THE_MEETING = re.compile(
     r"\s*(?:到会|出席|列席|与会|参加会议|应到|实到|会议|大会|会上|(?:正式|候补|列席|妇女)?代表[中里、，\d])"
 )
+# A line that ends with a bracket may be in the middle of a sentence.
 _TORN = ("）\n", ")\n")
 _BRACKET = re.compile(r"[（）()]")
 _PART = re.compile(r"其中|[比较与和对从由]$|(?:为了?|确保|实现|围绕|按照|根据|对照)$")
@@ -270,25 +213,25 @@ class Years:
 
     def _find(self) -> None:
         """Where the text names a year, how far that reaches, and which; a span up to now is the report's own year."""
-        years, relatives = _NAMED.over(self.view)
+        years, relatives = NAMED.over(self.view)
         matches = [*years.finditer(), *relatives.finditer(), *self._short_years(), *self._plan_periods()]
         latest = (-PARAGRAPH_REACH, 0)
         if titles := titles_of_documents(self.view):
             matches = [match for match in matches if holding(titles, match.start()) is None]
         for match in sorted(matches, key=lambda match: match.start()):
-            if match.re is _RELATIVE:
+            if match.re is RELATIVE:
                 latest = self._relative(match, latest) or latest
                 continue
-            if match.re is _SHORT:
+            if match.re is SHORT:
                 short = self._century(match, latest)
                 if short is not None:
                     self._note(match, short)
                     self._date(match, short)
                     latest = (match.end(), short)
                 continue
-            if match.re is _PLAN_PERIOD:
-                end = _PLAN_ENDS[match[1]]
-                if than := _THAN_A_PERIOD.match(self.view, match.start() - 1):
+            if match.re is PLAN_PERIOD:
+                end = PLAN_ENDS[match[1]]
+                if than := THAN_A_PERIOD.match(self.view, match.start() - 1):
                     self._told.append((match.end(), than.end(), end))
                 elif self.own is None or end <= self.own:
                     self._note(match, end)
@@ -300,13 +243,13 @@ class Years:
             before, latest = latest, (match.end(), year)
             up_to_now = self._is_up_to_now(match, year)
             told_before = (self.own is None or year < self.own) and not up_to_now
-            if told_before and _COMPARED_BEFORE.search(self.view, max(0, match.start() - 2), match.start()):
+            if told_before and COMPARED_BEFORE.search(self.view, max(0, match.start() - 2), match.start()):
                 self._compared(match, year)
                 # 比1951年增加806人 leaves the series where it is.
                 if before[0] >= self.structure.paragraph(match.start())[0]:
                     latest = before
                 continue
-            if stamp := _STAMP.match(self.view, match.end()):
+            if stamp := STAMP.match(self.view, match.end()):
                 self._told.append((match.end(), stamp.end(), year))
                 continue
             self._note(match, self.own if up_to_now else year)
@@ -319,19 +262,19 @@ class Years:
         if match["tail"] is not None and match["tail"].endswith(("起", "开始")) and self.own and year + 1 < self.own:
             return self.view.find(f"{year + 1}年", match.end(), match.end() + PARAGRAPH_REACH) < 0
         from_then = self.view[match.start() - 1 : match.start()] in ("从", "自")
-        return bool(match["tail"] or (from_then and _FROM_THEN_ON.match(self.view, match.end())))
+        return bool(match["tail"] or (from_then and FROM_THEN_ON.match(self.view, match.end())))
 
     def _for_each(self) -> None:
         """Years listed before 分别 are those of the numbers behind it, one each."""
         at = -1
         while (at := self.view.find("分别", at + 1)) >= 0:
-            match = _EACH.search(self.view, max(0, at - EACH_REACH), at + 18)
+            match = EACH.search(self.view, max(0, at - EACH_REACH), at + 18)
             if match is None:
                 continue
             years = [int(year.translate(YEAR_DIGITS)) for year in re.findall(WRITTEN_YEAR, match[0])]
             start, (_, end) = match.end(), self.structure.segment(match.end())
             for year in years:
-                stop = _NEXT_OF_LIST.search(self.view, start, end)
+                stop = NEXT_OF_LIST.search(self.view, start, end)
                 until = stop.start() if stop else end
                 self._told.append((start, until, year))
                 start = stop.end() if stop else end
@@ -354,13 +297,13 @@ class Years:
             goes_on = near and self._goes_on(match.start())
             self._note(match, latest[1] if goes_on else headed if headed is not None else self.own)
         elif match["compared"]:
-            by_number = match[0].startswith(_BY_A_DIFFERENCE) and self.view[match.end() : match.end() + 1] != "的"
+            by_number = match[0].startswith(BY_A_DIFFERENCE) and self.view[match.end() : match.end() + 1] != "的"
             if not by_number:
                 self._compared(match, self._year_before(match, latest))
         elif match["last"]:
-            narrated = match[0].startswith("去年") and not _ASIDE.match(self.view, match.end())
+            narrated = match[0].startswith("去年") and not ASIDE.match(self.view, match.end())
             year_before = self.now - 1 if narrated and self.now else self._year_before(match, latest)
-            up_to_now = match["tail"] or _SINCE_LAST_YEAR.match(self.view, match.end("last"))
+            up_to_now = match["tail"] or SINCE_LAST_YEAR.match(self.view, match.end("last"))
             self._note(match, self.own if up_to_now else year_before)
         elif match["before_last"]:
             self._note(match, (self.now or self.own) - 2)
@@ -391,27 +334,7 @@ class Years:
         return series is not None and (series.opened or series.dates >= SERIES)
 
     def _note(self, match: re.Match[str], year: int | None) -> None:
-        reach = reach_of_date(self.view, match.start())
-        if self.view[max(0, match.start() - 2) : match.start()].rstrip()[-1:] in ("由", "从"):
-            changed = _CHANGED.search(self.view, match.end(), match.end() + CHANGE_REACH)
-            reach = min(reach, changed.end()) if changed else reach
-        if base := _TIMES_AS_MUCH.match(self.view, match.end()):
-            reach = min(reach, base.end())
-        if _ASIDE.match(self.view, match.end()) and match[0].startswith(("去年", "上年", "前年", "上一年")):
-            reach = min(reach, _CLAUSE_BREAK.search(self.view, match.end(), match.end() + LONGEST_BRACKET).start())  # type: ignore[union-attr]
-        if self.view[match.start() - 1 : match.start()] in ("而", "，", ",") and (
-            ends := _ONLY_THEN.match(self.view, match.end(), reach)
-        ):
-            # 女党员占21%，而1949年仅为11.9%；…: the next item is told of now again.
-            reach = ends.end()
-        if self.view[match.start() - 1 : match.start()] == "继" and (
-            after := _AFTER_THAT.search(self.view, match.end(), min(reach, match.end() + CHANGE_REACH))
-        ):
-            reach = min(reach, after.end())
-        to_this_end = _TO_THIS_END.search(self.view, max(0, match.start() - 4), match.start())
-        if to_this_end and not _COUNT_OF_YEAR.match(self.view, match.end()):
-            reach = min(reach, self.structure.clause(match.start())[1])
-        self._told.append((match.end(), reach, year))
+        self._told.append((match.end(), reach_of_year(self.view, self.structure, match), year))
 
     def _compared(self, match: re.Match[str], year: int) -> None:
         # 比去年的1200名增长12.5%: the number is last year's, the growth this year's.
@@ -431,7 +354,7 @@ class Years:
         if self._opens(clause_start, match.start()):
             self._dates.append((match.end(), year))
             sentence_start, _ = self.structure.sentence(match.start())
-            absolute = match.re is _YEAR or match.re is _PLAN_PERIOD
+            absolute = match.re is YEAR or match.re is PLAN_PERIOD
             series = self._series.get(paragraph_start)
             if series is None:
                 opened = absolute and self._opens(paragraph_start, match.end())
@@ -453,14 +376,14 @@ class Years:
     def _short_years(self) -> Iterator[re.Match[str]]:
         at = -1 if self.own is not None else len(self.view)
         while (at := self.view.find("年", at + 1)) >= 0:
-            if self.view[at - 1] in _SHORT_DIGITS and at > 1 and (match := _SHORT.match(self.view, at - 2)):
+            if self.view[at - 1] in SHORT_DIGITS and at > 1 and (match := SHORT.match(self.view, at - 2)):
                 yield match
 
     def _plan_periods(self) -> Iterator[re.Match[str]]:
         for word in ("期间", "时期"):
             at = -1
             while (at := self.view.find(word, at + 1)) >= 0:
-                if match := _PLAN_PERIOD.search(self.view, max(0, at - _PLAN_REACH), at + len(word)):
+                if match := PLAN_PERIOD.search(self.view, max(0, at - PLAN_REACH), at + len(word)):
                     yield match
 
     def _century(self, match: re.Match[str], latest: tuple[int, int]) -> int | None:
@@ -468,5 +391,5 @@ class Years:
         assert self.own is not None
         near = latest[1] if match.start() - latest[0] < PARAGRAPH_REACH else self.own
         short = int(next(filter(None, match.groups())).translate(YEAR_DIGITS))
-        year = near + (short - near + _CENTURY // 2) % _CENTURY - _CENTURY // 2
-        return year if abs(near - year) <= _SHORT_REACH and year <= self.own + 1 else None
+        year = near + (short - near + CENTURY // 2) % CENTURY - CENTURY // 2
+        return year if abs(near - year) <= SHORT_REACH and year <= self.own + 1 else None

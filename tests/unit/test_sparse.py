@@ -12,12 +12,12 @@ from hypothesis import strategies as st
 from ingest.narrative.literals import needed
 from ingest.narrative.places import _TOWNSHIP
 from ingest.narrative.sparse import Sparse, Together
-from ingest.narrative.times import _RELATIVE, _YEAR
+from ingest.narrative.year_words import RELATIVE, YEAR
 
 RULES = [
     _TOWNSHIP,
-    _YEAR,
-    _RELATIVE,
+    YEAR,
+    RELATIVE,
     re.compile(r"(?<=甲).{0,3}?(?:乙丙|丁)(?!戊己)"),
     re.compile(r"(?:.{0,4}乙(?=.{0,2}丙(?=丁))|甲甲+?.{2}丁)".replace("+", "{1,3}")),
     re.compile(r"^.{0,2}丁|(?<!乙丙)丁"),

@@ -1,0 +1,51 @@
+"""How far a year holds that a text names in passing: 去年为320名, 由上年1250元调到1500元, 继去年…之后."""
+
+from __future__ import annotations
+
+import re
+
+from ingest.narrative.dated_layout import LONGEST_BRACKET, reach_of_date
+from ingest.narrative.structure import Structure
+
+CHANGE_REACH = 30
+# 由上年1250元调到1500元: what stands behind the change is this year's.
+_CHANGED = re.compile(
+    r"(?:增加|增长|提高|提|上升|升|增|调|扩大|发展|减少|下降|降|减|跃升|壮大)了?[到至为]了?|现[在已]?[达有为]"
+)
+# 去年为320名 beside this year's figure says what it was, no more.
+ASIDE = re.compile(
+    r"(?!\s?\d{1,2}\s?月)(?:同期|末|底)?(?:合计|总数|累计)?(?:为|是|有|仅|只有|的|[=:：])?\s?[\d一二三四五六七八九十]"
+)
+_ONLY_THEN = re.compile(r"[^；;。\n]{0,30}?(?:占|比例|比重|率)[^；;。\n]{0,14}?(?:仅|只|才)[^；;。\n]{0,20}(?=[；;])")
+# 继去年拿出90万元之后，又…: what follows is of now.
+_AFTER_THAT = re.compile(r"(?<=[^。；\n])(?:之后|以后|后)[，,]")
+# 为实现2020年同步小康，… tells of now.
+_TO_THIS_END = re.compile(r"(?:为了?|确保|实现|围绕|按照|根据|对照)$")
+# 根据2013年年报统计, …: what follows was counted then.
+_COUNT_OF_YEAR = re.compile(r"[底末]?(?:年度?)?(?:年报|统计|普查|党内统计)")
+_CLAUSE_BREAK = re.compile(r"[，；。,;\n]|$")
+# 报酬调到2013年度农民人均纯收入的2倍: how many times as much, not when.
+_TIMES_AS_MUCH = re.compile(r"度?[^，。；\d]{0,14}的(?=[\d.一二两三]{1,4}倍)")
+
+
+def reach_of_year(view: str, structure: Structure, named: re.Match[str]) -> int:
+    """Where what a year is told of ends, of one that a text names: an aside, a comparison or a base ends it early."""
+    start, end = named.span()
+    before = view[start - 1 : start]
+    reach = reach_of_date(view, start)
+    if view[max(0, start - 2) : start].rstrip()[-1:] in ("由", "从"):
+        changed = _CHANGED.search(view, end, end + CHANGE_REACH)
+        reach = min(reach, changed.end()) if changed else reach
+    if base := _TIMES_AS_MUCH.match(view, end):
+        reach = min(reach, base.end())
+    if ASIDE.match(view, end) and named[0].startswith(("去年", "上年", "前年", "上一年")):
+        reach = min(reach, _CLAUSE_BREAK.search(view, end, end + LONGEST_BRACKET).start())  # type: ignore[union-attr]
+    if before in ("而", "，", ",") and (ends := _ONLY_THEN.match(view, end, reach)):
+        # 女党员占21%，而1949年仅为11.9%；…: the next item is told of now again.
+        reach = ends.end()
+    if before == "继" and (after := _AFTER_THAT.search(view, end, min(reach, end + CHANGE_REACH))):
+        reach = min(reach, after.end())
+    to_this_end = _TO_THIS_END.search(view, max(0, start - 4), start)
+    if to_this_end and not _COUNT_OF_YEAR.match(view, end):
+        reach = min(reach, structure.clause(start)[1])
+    return reach

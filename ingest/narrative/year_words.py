@@ -1,0 +1,67 @@
+"""The words that name a year: 2013年, 去年, 是年, 九七年, “十一五”期间, and what stands right behind them."""
+
+from __future__ import annotations
+
+import re
+
+from ingest.narrative.dated_layout import WRITTEN_YEAR
+from ingest.narrative.sparse import Sparse, Together
+from ingest.years import CHINESE_YEAR
+
+# 2012.2.7 is a date, 2019.3万名 is not.
+_NUMBER_GOES_ON = r"(?!\d{0,8}(?:\.\d{1,6})?\s?(?:[万亿千百%‰个名人户家元支件次]|平方))"
+# A line may end between 1978 and 年.
+YEAR = re.compile(
+    rf"(?P<year>(?:19|20)\d\d(?<!\d\d\d\d\d)|{CHINESE_YEAR})"
+    rf"(?:\s{{0,3}}年(?!代)|(?=\s?[.\-]\d{_NUMBER_GOES_ON})|(?<=年[（(]\d\d\d\d)(?=[）)]))"
+    r"(?P<tail>(?:\s?\d{1,2}\s?月(?:\d{1,2}日)?)?(?:以来|来(?=[，,])|[底末初]?至今|起|开始|[^，。；,;\d]{1,10}以来))?"
+)
+COMPARED_BEFORE = re.compile(r"(?:比|较|与|同|是|为|于)(?:了|\s)?$")
+RELATIVE = re.compile(
+    r"(?P<compared>(?:比|较|同|与|是|为|高出|多出|高于|低于|多于|少于)(?:去年|上年度?|前年|上一年)(?:同期|末|底|初)?(?:相比)?)|(?P<last>去年|上年度?|上一年)"
+    r"(?P<tail>(?:年?[底末初]|[上下]半年|\d{1,2}月份?)?(?:以来|起|开始)|来)?"
+    r"|(?P<before_last>前年)|(?P<that>(?<!今年)(?:当年|是年|同年|该年))|(?P<after_that>翌年|次年)"
+    r"|(?P<half>(?<!年)[上下]半年)"
+    r"|(?P<this>今年|本年度?|目前|截至|截止|(?:[一二两三四五六七八九十几]|(?<!\d)\d{1,2})年多?来|如今|现今|现(?=有|余|存|已|在))"
+    r"|(?P<next>明年|来年)"
+)
+NAMED = Together(Sparse(YEAR), Sparse(RELATIVE))
+# 自去年开展“驻村入户，面对面谈心”活动以来: up to now.
+SINCE_LAST_YEAR = re.compile(r"(?<=自去年)[^，。；,;\d“”\n]{0,10}(?:“[^”\d\n]{1,30}”)?[^，。；,;\d“”\n]{1,10}以来")
+# 从2013年实行积分管理起，: up to now.
+FROM_THEN_ON = re.compile(r"[^，。；,;\d]{1,16}(?<![一发掀兴升引])起(?=[，,])")
+BY_A_DIFFERENCE = ("高出", "多出")
+# 九七年76个, 98年底: two digits, never 七八年 (seven or eight years), 12年 or 建党80年.
+SHORT = re.compile(
+    r"(?<![\d.一二三四五六七八九十百千〇零○])(?:([89]\d|0\d)年(?=[底初末度\d])|(0[1-9])年(?=[\u4e00-\u9fff])|([4-7]\d)年(?=[底末])"
+    r"|(?!五六|六七|七八|八九|一二|二三|三四|四五)([五六七八九〇零○一二][一二三四五六七八九〇零○])年(?=[底初末度\d一二三四五六七八九])"
+    r"|(?<=[、，,；其中])(一二)年(?=\d))"
+)
+SHORT_DIGITS = frozenset("0123456789一二三四五六七八九〇零○")
+SHORT_REACH = 15
+# “十一五”期间，…共培训3万人次: what five years brought falls in their last one.
+PLAN_PERIOD = re.compile(r"[“\"'‘]?(六|七|八|九|十[一二三四]?)五[”\"'’]?(?:计划|规划)?(?:期间|时期)")
+# 比“六五”期间年均9.8%的速度低: what follows the number is of the present again.
+THAN_A_PERIOD = re.compile(rf"[比较](?:{PLAN_PERIOD.pattern})[^，。；;\d]{{0,8}}[\d.]+")
+PLAN_ENDS = {
+    "六": 1985,
+    "七": 1990,
+    "八": 1995,
+    "九": 2000,
+    "十": 2005,
+    "十一": 2010,
+    "十二": 2015,
+    "十三": 2020,
+    "十四": 2025,
+}
+PLAN_REACH = 10
+CENTURY = 100
+NEXT_OF_LIST = re.compile(r"[、，,]|[和及](?=\s?\d)")
+# 2014-01-09 08:12 来源: the stamp of a site, no date of what is told.
+STAMP = re.compile(r"[.-]\d{1,2}[.-]\d{1,2}[T\s]+\d{1,2}[:：]\d\d[^\n]{0,200}")
+# 1956年、1957年和1958年分别: a year for each of the numbers behind.
+EACH = re.compile(
+    rf"((?:{WRITTEN_YEAR}年[底末]?[、和及]){{1,6}}{WRITTEN_YEAR}年[底末]?)[，,]?"
+    r"[^，。；;、\d]{0,8}分别[^。；;、\d]{0,16}"
+)
+EACH_REACH = 70

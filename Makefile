@@ -17,7 +17,7 @@ STAMP_INPUTS := requirements.lock pyproject.toml
 # fast as a plain build that somebody put first on the path (docs/benchmarks.md).
 PYTHON ?= $(shell for python in "$$(command -pv python3.11)" python3.11 python3; do \
     "$$python" -c 'import ensurepip, sys; sys.exit(sys.version_info[:2] != (3, 11))' 2>/dev/null && echo "$$python" && exit; \
-    done; command -v python3)
+    done; command -v python3.11 || command -v python3)
 
 ifdef HOME_DIR
 export COUNTY_REPORTS_HOME := $(abspath $(HOME_DIR))

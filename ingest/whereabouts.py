@@ -259,9 +259,10 @@ def _region_named(view: str, year: int | None) -> Region | None:
         for above in (region, *table.ancestors(region, year)):
             weights[above.code] += 1
     kind = spoken_kind(view)
-    if kind == "省" and kinds_spoken_of(view)[kind] == 1 and deepest == _LEVELS.index("county"):
+    counties = sum(1 for code in weights if not code.endswith("00"))
+    if kind == "省" and counties == 1 and kinds_spoken_of(view)[kind] == 1:
         # 全省 said once, in a text that names one county: how that stands among all.
-        kind = "" if len({code for code in weights if code[4:] != "00"}) == 1 else kind
+        kind = ""
     if not total or first is None:
         return _of_province_sign(view, kind) or called_throughout(view, kind, year)
 

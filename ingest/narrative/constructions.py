@@ -11,7 +11,7 @@ from typing import Protocol
 
 from ingest.narrative.catalogue import Measure, by_name
 from ingest.narrative.mention import Mention
-from ingest.narrative.structure import Structure
+from ingest.narrative.structure import Structure, joined
 
 REACH = 70
 """How far the verb of a construction may stand behind the first figure of its list."""
@@ -112,7 +112,7 @@ def by_construction(
         return None
     following = view[mention.end : mention.end + REACH]
     if _OTHER_WORDS.search(view, max(0, mention.start - BEFORE), mention.end + BEHIND):
-        before = "".join(view[max(0, mention.start - BEFORE) : mention.start].split())
+        before = joined(view[max(0, mention.start - BEFORE) : mention.start])
         other = _of_other_bodies(mention, before, following)
         if other == "cadres" and index and _goes_on_with_cadres(told[index - 1].measure):
             return told[index - 1].measure
@@ -120,7 +120,7 @@ def by_construction(
             return told_as(other)
     if index and told[index - 1].measure.name in _TAUGHT and mention.unit in _PEOPLE:
         previous = mentions[index - 1]
-        between = "".join(view[previous.end : mention.start].split())
+        between = joined(view[previous.end : mention.start])
         if told[index - 1].measure.name == "sessions":
             return told_as("participants") if len(between) <= LONGEST_STEP and not between.strip("，,、共") else None
         listed = _LISTED_TIMES if mention.unit == "人次" else _LISTED
@@ -132,7 +132,7 @@ def by_construction(
             return told_as(helped)
         # 派往24个乡镇258个村: helped like the towns that they lie in.
         if index and places["village"] and told[index - 1].measure.name == "recipient_townships":
-            between = "".join(view[mentions[index - 1].end : mention.start].split())
+            between = joined(view[mentions[index - 1].end : mention.start])
             return told_as(helped) if between in _TOWNSHIPS else None
     households = index and told[index - 1].measure.name == "households"
     if households and mention.unit in _PEOPLE and view.endswith(_ASIDE, 0, mention.start):

@@ -53,8 +53,9 @@ def own_place(view: str, places: list[PlaceAt], *, placeless: bool = False) -> P
     introduced = _introduced(view, below)
     if introduced is not None:
         return introduced
+    wider = _wider_places(view)
     titled = next((at.place for at in below if _is_title_of(view, at)), None)
-    if titled is not None and not _speaks_as_wider(view):
+    if titled is not None and not wider:
         return titled
     summed_up = next((at.place for at in below if _opens_line(view, at) and _SUMMARY.match(view, at.end)), None)
     if summed_up is not None:
@@ -74,14 +75,14 @@ def own_place(view: str, places: list[PlaceAt], *, placeless: bool = False) -> P
             continue
         # Who else would it be, where a town opens one of the first lines and no county is named?
         alone = placeless and kind not in _VILLAGES and _opens_line(view, at)
-        if kind is not None and own[kind] + alone > _wider(view, kind):
+        if kind is not None and own[kind] + alone > _wider(view, wider, kind):
             return at.place
-    if ours and own[ours["kind"]] > _wider(view, ours["kind"]):
+    if ours and own[ours["kind"]] > _wider(view, wider, ours["kind"]):
         # 我镇 in a text that names one town.
         only = {at.place for at in below if at.place.name.endswith(ours["kind"])}
         if len(only) == 1:
             return only.pop()
-    if (placeless or heading) and not _speaks_as_wider(view):
+    if (placeless or heading) and not wider:
         # Of a county, its town and a village there, the last one.
         lowest = {at.start: at.place for at in sorted(places, key=lambda at: at.end) if not at.whole}
         only_one = len(set(lowest.values())) == 1
@@ -90,7 +91,7 @@ def own_place(view: str, places: list[PlaceAt], *, placeless: bool = False) -> P
     named = counties + Counter(at.place for at in places if at.place.level == "township")
     place, often = named.most_common(1)[0]
     enough = often >= LEAST_NAMED and often >= LEAST_SHARE * named.total()
-    return place if enough and place.level == "township" and not _speaks_as_wider(view) else None
+    return place if enough and place.level == "township" and not wider else None
 
 
 def _introduced(view: str, below: list[PlaceAt]) -> Place | None:
@@ -118,17 +119,13 @@ def _wider_places(view: str) -> list[str]:
     return [said[0] for said in WIDER.finditer(view) if not _LED_BY.match(view, said.end())]
 
 
-def _speaks_as_wider(view: str) -> bool:
-    return bool(_wider_places(view))
-
-
-def _wider(view: str, kind: str) -> int:
+def _wider(view: str, wider: list[str], kind: str) -> int:
     """How often a text calls a wider place than one of this kind its own: 全镇 too, where a village is asked for.
 
     全省 says nothing of whose a report is that has a town in its head.
     """
     township = len(_TOWNSHIP_SPEAKS.findall(view)) if kind in _IN_TOWNSHIPS else 0
-    return sum(1 for said in _wider_places(view) if said != "全省") + township
+    return sum(1 for said in wider if said != "全省") + township
 
 
 def _head(view: str, lines: int) -> int:

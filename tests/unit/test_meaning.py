@@ -73,6 +73,8 @@ def figures(text: str, **report):
         ("换届选举在9乡镇完成。", "branches", "townships"),
         ("培训贫困家庭劳动力2.55万人(次)。", "trainings", "participants"),
         ("全省51个国家和省定扶贫开发重点县都有规划。", "other", "poor_counties"),
+        # Counties are those of a trial or of leading groups only where one speaks of these.
+        ("全县辖区内52个县没有脱贫，党组织派出干部。", "other", "poor_counties"),
         ("对口帮扶的12个贫困县都定了规划。", "pairings", "recipient_counties"),
         ("工作扩大到12个县，成立领导小组。", "branches", "pilot_counties"),
         ("援建学校74所。", "pairings", "schools_built"),

@@ -53,7 +53,7 @@ class Region:
         return self.valid_from <= year and (self.valid_to is None or year <= self.valid_to)
 
 
-_WORD_LISTS = {"plain", "beside_city", "city_in_text", "also_called", "signs", "also_words"}
+_WORD_LISTS = {"plain", "beside_city", "city_in_text", "also_called", "signs", "also_words", "no_names"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +66,7 @@ class RegionWords:
     also_called: dict[str, str]
     signs: dict[str, str]
     also_words: frozenset[str]
+    no_names: frozenset[str]
 
 
 def parse_words(source: str) -> RegionWords:
@@ -86,6 +87,7 @@ def parse_words(source: str) -> RegionWords:
         also_called=told["also_called"],
         signs=told["signs"],
         also_words=frozenset(told["also_words"]),
+        no_names=frozenset(told["no_names"]),
     )
 
 

@@ -31,8 +31,8 @@ _PEOPLES = (
     "达斡尔|仫佬|羌|布朗|撒拉|毛南|仡佬|锡伯|阿昌|普米|塔吉克|怒|乌孜别克|俄罗斯|鄂温克|德昂|保安|裕固|京|塔塔尔|独龙|鄂伦春|赫哲|门巴|珞巴|基诺|各"
 )
 _AUTONOMOUS = re.compile(rf"(?:(?:{_PEOPLES})族|蒙古|哈萨克|柯尔克孜|维吾尔)*自治(州|县|旗)$")
-# 朝阳区域, 江北区间: 区 belongs to the next word.
-_GOES_ON = frozenset("域间块")
+# 朝阳区域, 江北区间, 合作市场: 区 and 市 belong to the next word. 兰州市场监管局 is the city's.
+_GOES_ON = {"区": re.compile("[域间块]"), "市": re.compile("场(?!监)")}
 BELOW = ":"
 """Between the code of a county and the name of a township or village: 421224:通羊镇 hangs under 421224."""
 _JOINS = frozenset("、和与及")
@@ -133,7 +133,7 @@ class Gazetteer:
                 self.by_name[name].append(region)
         for name, full in self.words.also_called.items():
             self.by_name[name].extend(region for region in self.regions if region.name == full)
-        self._names = sorted(name for name in self.by_name if name not in self.words.plain)
+        self._names = sorted((self.by_name.keys() | self.words.no_names) - self.words.plain)
         self._finder = AhoCorasick(self._names, matchkind=MatchKind.LeftmostLongest)
         self._longest_plain = max(map(len, self.words.plain), default=0)
 
@@ -149,7 +149,7 @@ class Gazetteer:
                 and not _says_where(view, name, start, end)
             ):
                 continue
-            if name[-1] == "区" and view[end : end + 1] in _GOES_ON:
+            if name in self.words.no_names or ((longer := _GOES_ON.get(name[-1])) and longer.match(view, end)):
                 continue
             if name.startswith("共") and view[start - 1 : start] == "中" and (shorter := name[1:]) in self.by_name:
                 # 中共[和县]委, and no 共和县.

@@ -294,7 +294,9 @@ def _region_named(view: str, year: int | None) -> Region | None:
         and not _was(best, kind)
         and best.name[-1] not in kinds_spoken_of(view)
     )
-    return named or (None if unnamed or wider or another else best)
+    # 全省 is no 直辖市 either.
+    no_province = kind == "省" and best is not None and best.level == "province" and best.name.endswith("市")
+    return named or (None if unnamed or wider or another or no_province else best)
 
 
 def _lies_in(lower: PlaceMention | None, upper: PlaceMention, year: int | None) -> bool:

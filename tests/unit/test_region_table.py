@@ -193,6 +193,30 @@ def test_words_that_are_short_names_as_well_are_short_names():
     assert region_words().also_words <= short
 
 
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("正值隆重庆祝建党，省里发展党员20名", []),
+        ("每人每天津贴20元", []),
+        ("会同县委有关部门的，是县委会同县政府", ["会同县"]),
+        ("村里的农民和县里的干部，民和县的干部", ["民和县"]),
+        ("省财政和县财政各出一半", []),
+        ("2010年3月，任县委书记", []),
+        ("新建县级示范点3个，新建县的示范点", ["新建县"]),
+        ("建起合作市场2个", []),
+        ("兰州市场监管局有党员30名", ["兰州市"]),
+        ("黄河南岸的12个村", []),
+    ],
+)
+def test_names_that_begin_in_one_word_and_end_in_the_next_are_none(text, named):
+    assert [mention.name for mention in gazetteer().mentions(text)] == named
+
+
+def test_pieces_of_text_that_are_no_names_hold_one():
+    table = gazetteer()
+    assert all(any(name in piece for name in table.by_name) for piece in region_words().no_names)
+
+
 def accuracy(group: str) -> tuple[float, list[str]]:
     table: Gazetteer = gazetteer()
     wrong, count = [], 0

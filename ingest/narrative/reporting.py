@@ -57,9 +57,12 @@ def reports_quantity(view: str, mention: Mention, run: str, reading: Reading, wo
         return False
     if mention.unit == "期" and plain and _ISSUE.search(view, max(0, mention.start - 6), mention.end + 3):
         return False
+    if mention.unit == "番":
+        # 翻一番 says twice as much, 议了一番 for a while.
+        return "翻" in view[max(0, mention.start - 3) : mention.start]
     if run == "一" and plain and mention.value == 1:
-        # 翻一番 and 增加一倍 say twice as much, 一个 is an article.
-        return mention.unit in ("番", "倍")
+        # 增加一倍 says twice as much, 一个 is an article.
+        return mention.unit == "倍"
     if mention.unit in ("名", "位") and _RANK.search(view, max(0, mention.start - 2), mention.start):
         return False
     if mention.unit == "分" and (mention.chinese or view[mention.start - 1 : mention.start] in "时点:"):
@@ -76,6 +79,9 @@ def reports_quantity(view: str, mention: Mention, run: str, reading: Reading, wo
     if mention.unit == "处" and mention.chinese and _OFFICE.search(view, max(0, mention.start - 3), mention.start):
         return False
     if not mention.chinese:
+        if mention.dimension == "share":
+            # 100%全覆盖
+            return True
         if not plain or words.announced_arabic.match(after.lstrip("“‘")):
             return not plain
         return not (mention.unit in ("件", "条", "点") and _THINGS_LISTED.match(after))

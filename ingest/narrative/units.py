@@ -9,8 +9,8 @@ from ingest.narrative.mention import Mention, Reading
 from ingest.narrative.number_runs import RUN, goes_on
 from ingest.narrative.numerals import DIGITS, LARGE, Number, parse
 
-_SECOND = re.compile(rf"\s?(?:到|至|——?|-|~|、)\s?({RUN.pattern})")
-_JOINERS = "到至—-~、"
+_SECOND = re.compile(rf"\s?(?:到|至|——?|-|~|、|或者?)\s?({RUN.pattern})")
+_JOINERS = "到至—-~、或"
 LARGEST_DIGIT = 9
 _HALF_MORE = re.compile(r"半(?![年天月日数边路夜程途价山成])")
 _UNITS_WITH_HALVES = frozenset({"户", "亩", "斤", "元", "岁", "倍", "天", "公里", "里", "吨"})
@@ -80,9 +80,12 @@ def find_unit(view: str, reading: Reading, words: Lexicon) -> bool:
         high = parse(second[1])
         high_unit, high_end = _unit_at(view, second.end(), words) if high else ("", 0)
         listed = view[unit_end or end] == "、"
+        either = second[0].lstrip().startswith("或")
         fits = high is not None and (
             not unit and _is_listed_range(view, reading, high) if listed else _is_range(reading.first, high)
         )
+        # 2个或3个; 10名或100名 are two norms.
+        fits = fits and (not either or (high is not None and reading.first.value + 1 == high.value <= LARGEST_DIGIT))
         if high and high_unit and listed and not unit and (above := _next_of(view, reading, second[1])):
             high, fits = above, True
         if high and high_unit and unit in ("", high_unit) and fits:

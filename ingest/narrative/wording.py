@@ -13,7 +13,10 @@ from ingest.narrative.units import with_small_units
 _MORE_BEHIND = re.compile(r"余|多(?![出次的样少年个])")
 # 能力不足61名 counts 61 who lack ability.
 _LACKING = re.compile(r"(?:能力|经费|力量|资金|人手|动力|后劲|素质|准备|投入|信心|经验|力度|认识)不[足到]$")
-_FLOOR_BEFORE_VERB = re.compile(r"(至少|最少|不少于|不低于)(?:[\u4e00-\u9fff]{1,3})$")
+_FLOOR_BEFORE_VERB = re.compile(r"(至少|最少)[\u4e00-\u9fff]{1,12}$|(不少于|不低于)[\u4e00-\u9fff]{1,3}$")
+_FLOOR_REACH = 14
+# 至少有一名, 至少走访一次: one that is counted; 至少有一个好班子 praises.
+_COUNTED_ONE = frozenset("名人户次场期件篇堂节家所处元天课")
 # 约有会员300人: the qualifier stands before what is counted.
 _ABOUT_BEFORE_NOUN = re.compile(r"约[有计][\u4e00-\u9fff]{1,5}$")
 _NOT_NEARLY = frozenset("附最靠临邻亲远就晋节契条签预特")
@@ -22,7 +25,7 @@ _NOT_NEARLY = frozenset("附最靠临邻亲远就晋节契条签预特")
 def put_together(view: str, reading: Reading, start: int, words: Lexicon) -> Mention:
     """Put number, qualifiers and unit together."""
     number, unit, end = with_small_units(view, reading)
-    qualifier, quote_start = _qualifier_before(view, start, words)
+    qualifier, quote_start = _qualifier_before(view, start, unit, words)
     following = words.after_pattern.match(view, end) if view[end : end + 1] in words.after_begins else None
     if following:
         after = words.after[following[0]]
@@ -60,8 +63,8 @@ def _range_ends(low: Number, high: Number, *, own_unit: bool) -> tuple[float, fl
     return low.value, high.value
 
 
-def _qualifier_before(view: str, start: int, words: Lexicon) -> tuple[Qualifier | None, int]:
-    near = view[max(0, start - 7) : start]
+def _qualifier_before(view: str, start: int, unit: str, words: Lexicon) -> tuple[Qualifier | None, int]:
+    near = view[max(0, start - _FLOOR_REACH) : start]
     found = None
     if near[-1:] in words.before_ends or near[-1:].isspace():
         found = words.before_pattern.search(view, max(0, start - 5), start)
@@ -69,9 +72,9 @@ def _qualifier_before(view: str, start: int, words: Lexicon) -> tuple[Qualifier 
         if near[-1:] == "上" and view[start] in "十百千万":
             return Qualifier("at_least", strict=False), start - 1
         # 至少新办3个: the floor stands before the verb.
-        may_have_floor = ("少" in near or "低" in near) and view[start] != "一"
-        if may_have_floor and (floor := _FLOOR_BEFORE_VERB.search(view, max(0, start - 6), start)):
-            return words.before[floor[1]], start
+        may_have_floor = ("少" in near or "低" in near) and (view[start] != "一" or unit in _COUNTED_ONE)
+        if may_have_floor and (floor := _FLOOR_BEFORE_VERB.search(near)):
+            return words.before[floor[1] or floor[2]], start
         if "约" in near and _ABOUT_BEFORE_NOUN.search(view, start - len(near), start):
             return words.before["约有"], start
         return None, start

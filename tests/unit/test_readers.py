@@ -111,6 +111,17 @@ def test_tags_page_numbers_and_pagers_in_a_text_are_no_figures():
     assert document.title == "某县工作总结"
 
 
+def test_how_often_a_page_was_read_is_no_figure():
+    assert scan(plain_text.read("发表于：2012/5/3 [ 阅 400 次 ]\n全县党建信息").view) == []
+
+
+def test_thousands_behind_a_blank_may_have_decimals():
+    text = "协调资金22 728.11万元，建成场所2 447个，面积1 234.5平方米，第22 728.11页"
+    document = plain_text.read(text)
+    quotes = [text[slice(*document.span(m.start, m.end))] for m in scan(document.view)]
+    assert quotes == ["22 728.11万元", "2 447个", "1 234.5平方米"]
+
+
 def test_a_full_stop_inside_a_share_is_its_point():
     assert plain_text.read("占全县党员的8。3%。3%的支部").view == "占全县党员的8.3%。3%的支部"
 

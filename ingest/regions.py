@@ -147,6 +147,7 @@ class Gazetteer:
                 and name[-1] in "县市区旗"
                 and not _BEFORE_SHORT_NAME.search(view, max(0, start - 2), start)
                 and not _says_where(view, name, start, end)
+                and not (found and found[-1].end == start and self._lies_in(name, found[-1].name))
             ):
                 continue
             if name in self.words.no_names or ((longer := _GOES_ON.get(name[-1])) and longer.match(view, end)):
@@ -156,6 +157,11 @@ class Gazetteer:
                 name, start = shorter, start + 1
             found.append(PlaceMention(start, end, name))
         return found
+
+    def _lies_in(self, name: str, province: str) -> bool:
+        """Whether a county lies in a province that its name stands behind: 湖北[房县], not 山东[通县]公路."""
+        above = self.by_name[province][0]
+        return above.level == "province" and any(each.code[:2] == above.code[:2] for each in self.by_name[name])
 
     def locate(
         self, view: str, year: int | None, home: str | None = None, mentions: Iterable[PlaceMention] | None = None

@@ -206,6 +206,7 @@ def test_words_that_are_short_names_as_well_are_short_names():
         ("建起合作市场2个", []),
         ("兰州市场监管局有党员30名", ["兰州市"]),
         ("黄河南岸的12个村", []),
+        ("山东通县公路300公里，湖北房县的做法", ["山东", "湖北", "房县"]),
     ],
 )
 def test_names_that_begin_in_one_word_and_end_in_the_next_are_none(text, named):

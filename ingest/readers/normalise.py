@@ -1,7 +1,7 @@
 """One form for the many ways of writing the same character, each replaced by exactly one, so that every offset holds.
 
 Traditional to simplified (OpenCC's own conversion, taken character by character), full-width to ASCII, dash and
-quotation variants to one each.
+quotation variants to one each, a comma that is no part of a number to the Chinese one.
 """
 
 from __future__ import annotations
@@ -78,12 +78,18 @@ def _present(text: str) -> Collection[str]:
 _NAME_WITH_QIAN = re.compile(r"乾(?=[县縣安坤隆陵丰豐潭元西州务務湾塘龙龍佑])|(?<=[康奇])乾(?=[街乡鄉])")
 
 
+# Half of all copies write an ASCII comma where a clause ends; the one between digits may group them.
+_COMMA = re.compile(r",(?:(?<!\d,)|(?!\d))")
+
+
 def normalise(text: str) -> str:
     """The same text in one form; always as long as the text given."""
     if "伍" in text or "拾" in text:
         text = _NUMERAL_OR_WORD.sub(lambda match: "五" if match[0] == "伍" else "十", text)
     kept = [match.start() for match in _NAME_WITH_QIAN.finditer(text)] if "乾" in text else []
     text = _in_one_form(text)
+    if "," in text:
+        text = _COMMA.sub("，", text)
     if not kept:
         return text
     characters = list(text)

@@ -111,6 +111,10 @@ def test_tags_page_numbers_and_pagers_in_a_text_are_no_figures():
     assert document.title == "某县工作总结"
 
 
+def test_a_comma_that_is_no_part_of_a_number_ends_a_clause_in_either_form():
+    assert normalise("党员1,234名,支部6,256个,共3个,5,第") == "党员1,234名，支部6,256个，共3个，5，第"
+
+
 def test_how_often_a_page_was_read_is_no_figure():
     assert scan(plain_text.read("发表于：2012/5/3 [ 阅 400 次 ]\n全县党建信息").view) == []
 

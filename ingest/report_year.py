@@ -37,6 +37,7 @@ from ingest.years import FIRST_YEAR, YEAR_MONTH
 from ingest.years_named import AS_OF_WEIGHT, COMPARED_WEIGHT, SINCE_WEIGHT, YEAR_END, NamedYear, named_years
 
 OFTEN = 3
+LONG_AGO = 3
 YEAR_LENGTH = 4
 OCCASION_REACH = 20_000
 REVIEW_REACH = 2_000
@@ -245,7 +246,8 @@ def _is_news_of_the_year_after(view: str, latest: list[NamedYear]) -> bool:
 def _is_long_past(year: int, stamp: int, named: list[NamedYear]) -> bool:
     """Whether a page names a year long before its stamp but once and in passing: 2013年人均收入不到2315元."""
     told = [one for one in named if one.year == year]
-    passing = len(told) == 1 and told[0].weight == 1.0 and not told[0].closed
+    # 2001年，选派干部来到村里 begins a story; 2012年，全县… of what appears the year after next may be what it is about.
+    passing = len(told) == 1 and told[0].weight == 1.0 and (not told[0].closed or stamp - year > LONG_AGO)
     return passing and stamp - year > 1 and max(one.year for one in named) == year
 
 

@@ -40,6 +40,12 @@ _COUNTERS = re.compile(
     r"|(?:报告|体会|范文|申请书|计划|总结|发言稿|方案|材料|讲话稿)\s?[（(]?\s?(?:精选|通用|共)?\s?\d{1,2}篇"
     r"|(?:电话|热线|传真|手机|邮编|邮政编码|QQ)(?:号码)?[:：]?\s?[（(]?\d[\d\-—()（）]{4,})"
 )
+# 各地新闻: 北京 重庆 福建 …: links to a site's pages of other provinces, where no numbers follow as in a table.
+_LINKS = re.compile(r"^[^\n\d，。；、]{20,200}$(?!\s*[^\n]*\d[ \t|]+\d)", re.MULTILINE)
+_PROVINCES = re.compile(
+    "北京|天津|上海|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|四川|云南"
+)
+LEAST_LINKS, LEAST_OF_LINE = 9, 0.5
 # A scanner's decimal point: 10·9万人.
 _DECIMAL_POINT = re.compile(r"[·•∙:：](?:(?<=\d[·•∙])(?=\d)|(?<=\d[:：])(?=\d{1,2}(?:[%％]|万[人户元名])))")
 # 8。3%.
@@ -159,10 +165,18 @@ def _blanked(view: str) -> str:
         view = _RUNNING_HEAD.sub(_without_page, view)
     if "—" in view or "页" in view:
         view = _without_page_breaks(view)
+    if "黑龙江" in view:
+        view = _LINKS.sub(_without_links, view)
     for pattern, words in _PUT_AWAY:
         if any(word in view for word in words):
             view = pattern.sub(_blank, view)
     return view
+
+
+def _without_links(match: re.Match[str]) -> str:
+    names = _PROVINCES.findall(match[0])
+    links = len(names) >= LEAST_LINKS and len("".join(names)) >= LEAST_OF_LINE * len("".join(match[0].split()))
+    return _blank(match) if links else match[0]
 
 
 def _without_page(match: re.Match[str]) -> str:

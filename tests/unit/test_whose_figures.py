@@ -79,8 +79,9 @@ def test_the_end_of_a_longer_name_is_no_district(regions):
 def test_counties_and_districts_abolished_long_ago_are_places(regions):
     text = (
         "第一节 党员\n1947年，曲溪县有党员46人；通海县有党员492人。1948年，三区有党员61人，中共杨柳沟区委有党员15人。\n"
+        "1949年，通海县党员只有112人，曲溪县为80人，河溪县的党员数为39人。\n"
     )
-    assert list(regions(text).values()) == ["曲溪县", "通海县", "三区", "杨柳沟区"]
+    assert list(regions(text).values()) == ["曲溪县", "通海县", "三区", "杨柳沟区", "通海县", "曲溪县", "河溪县"]
 
 
 def test_a_brigade_of_a_commune_reports(regions):

@@ -31,7 +31,7 @@ _PLAN = re.compile(
 )
 _ANNIVERSARY = r"(?P<name>{names})(?:(?P<count>\d{{1,3}}|[一二三四五六七八九十百]{{1,5}})周年|(?P<century>百年|100年))"
 _THIS_OR_LAST = re.compile(r"(去年|今年)(?![^。；\n]*[。；\n])[^。；\n]{0,16}$")
-_OPENED = re.compile(r"(?:胜利|隆重)?(?:召开|闭幕|开幕|提出|以后|以来|之后|后)")
+_OPENED = re.compile(r"(?:胜利|隆重)?(?:召开|闭幕|开幕|提出|要求|强调|部署|以后|以来|之后|后)")
 _SENTENCE = re.compile(r"[，。；,]")
 _AWAITED = re.compile(r"(?:迎接|喜迎|迎|献礼|献给|向)[^，。；\n]{0,6}$")
 
@@ -42,10 +42,11 @@ class OccasionError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Occasions:
-    """Founding years by name and, latest first, years of meetings by name."""
+    """Founding years by name and, latest first, years of meetings by name; years in which courses of years began."""
 
     anniversaries: Mapping[str, int]
     held: Mapping[str, int]
+    begun: Mapping[str, int]
     anniversary: re.Pattern[str]
 
 
@@ -58,13 +59,14 @@ def occasions() -> Occasions:
 def parse(source: str) -> Occasions:
     """Read anniversaries and meetings: a year with its words an entry. Raises OccasionError."""
     tables = yaml.safe_load(source) or {}
-    if set(tables) != {"anniversaries", "held"}:
-        raise OccasionError(f"occasions.yml holds anniversaries and held, not {', '.join(map(str, tables))}")
+    if set(tables) != {"anniversaries", "held", "begun"}:
+        raise OccasionError(f"occasions.yml holds anniversaries, held and begun, not {', '.join(map(str, tables))}")
     anniversaries = words_of_years(tables["anniversaries"], 1900, _complain)
     held = words_of_years(tables["held"], FIRST_YEAR, _complain)
+    begun = words_of_years(tables["begun"], FIRST_YEAR, _complain)
     names = "|".join(sorted(map(re.escape, anniversaries), key=len, reverse=True))
     latest_first = dict(sorted(held.items(), key=lambda entry: -entry[1]))
-    return Occasions(anniversaries, latest_first, re.compile(_ANNIVERSARY.format(names=names)))
+    return Occasions(anniversaries, latest_first, begun, re.compile(_ANNIVERSARY.format(names=names)))
 
 
 def words_of_years(
@@ -143,6 +145,11 @@ def known_since(view: str) -> tuple[int, bool] | None:
             if _SENTENCE.search(view, view.rfind("\n", 0, at) + 1, end if end >= 0 else len(view)):
                 return year, bool(_AWAITED.search(view, max(0, at - 8), at))
     return None
+
+
+def begun_by(view: str) -> int | None:
+    """The year in which the latest of the courses of years had begun that a text speaks of: nobody wrote it before."""
+    return max((year for name, year in occasions().begun.items() if name in view), default=None)
 
 
 def meeting_year(text: str) -> int | None:

@@ -16,6 +16,11 @@ DATE = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:\s?[年/.-]|\s(?=\d\d\s?/))\s?(\d{1
 _CLOCK = re.compile(r"\d?\s{0,3}日?\s{0,3}\d{1,2}[:：]\d\d")
 # 12.08.2014 of sites that put the day first.
 _DAY_FIRST = re.compile(r"(?<![\d.])(\d{1,2})([./-])(\d{1,2})\2((?:19|20)\d\d)(?![\d.])")
+# Tuesday, September 7, 2010
+_ENGLISH_DATE = re.compile(
+    r"(?<![A-Za-z])(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?\s\d{1,2}[,，]\s?((?:19|20)\d\d)(?!\d)"
+)
+_ENGLISH_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 # The stamp of a site, on a line of its own: nothing told under it lies after it.
 _STAMP_LINE = re.compile(
     r"^[^\n，。；]{0,24}?(?<!\d)((?:19|20)\d\d)(?:\s?[年/.-]|\s(?=\d\d\s?/))\s?\d{1,2}\s?[月/.-]\s?\d{1,2}[^\n，。；]{0,40}$",
@@ -123,6 +128,8 @@ def written(view: str) -> tuple[int | None, int]:
             return int(dated[1]), int(dated[2])
         if dated := _DAY_FIRST.search(part):
             return int(dated[4]), min(int(dated[3]), LAST_MONTH)
+        if dated := _ENGLISH_DATE.search(part):
+            return int(dated[2]), _ENGLISH_MONTHS.index(dated[1]) + 1
         if dated := _CHINESE_DATE.search(part):
             return int(dated[1].translate(YEAR_DIGITS)), _MONTHS.get(dated[2], LAST_MONTH)
     return None, LAST_MONTH

@@ -10,7 +10,7 @@ from importlib.resources import files
 import yaml
 
 from ingest.narrative.numerals import parse as parse_number
-from ingest.occasions import anniversary_year, known_since, meeting_year, this_year, words_of_years
+from ingest.occasions import anniversary_year, begun_by, known_since, meeting_year, this_year, words_of_years
 from ingest.publication import (
     HEAD,
     SPRING,
@@ -74,6 +74,8 @@ _SHORT_YEAR = re.compile(
     r"|(0[1-9])年(?=[\u4e00-\u9fff]))"
 )
 _CENTURY = 50
+# 先进性教育活动为期1年半: it ended in the year after the one that it began in and is known by.
+_YEAR_AND_A_HALF = re.compile(r"(?:这|为期|历时|长达|持续|经过)了?[一1]年半")
 
 
 def year_of_text(view: str) -> tuple[int | None, str]:
@@ -97,6 +99,9 @@ def year_of_text(view: str) -> tuple[int | None, str]:
     stated = this_year(view[:OCCASION_REACH], campaigns())
     if stated is not None and (year is None or (year != stated and weights.get(year, 0) < OFTEN and not year > stated)):
         return stated, "text"
+    ended = _campaign_over(view[:OCCASION_REACH])
+    if ended is not None and (year is None or year == ended - 1):
+        return ended, "campaign"
     celebrated = anniversary_year(view[:OCCASION_REACH])
     if year is not None:
         closed = all(one.closed for one in named if one.year == year)
@@ -204,6 +209,10 @@ def _told(view: str, named: list[NamedYear], weights: defaultdict[int, float]) -
             return None
         if known is not None and likely < known[0]:
             return known[0] if known[1] else None
+        # 2007年以来 in a text that knows of what began in 2010.
+        weak = all(one.weight <= SINCE_WEIGHT for one in named)
+        if weak and (begun := begun_by(view[:OCCASION_REACH])) is not None and likely < begun:
+            return None
     # A circular numbered 2010 that mentions 2011 plans for it.
     if numbered and likely == numbered[0] + 1:
         return numbered[0]
@@ -273,6 +282,13 @@ def _short_year(view: str) -> int | None:
     most = max(years.values())
     short = [year + (1900 if year >= _CENTURY else 2000) for year, count in years.items() if count * 3 >= most]
     return max(short)
+
+
+def _campaign_over(view: str) -> int | None:
+    """The year in which the campaign ended that a text says went on for a year and a half."""
+    if _YEAR_AND_A_HALF.search(view) is None:
+        return None
+    return max((year + 1 for name, year in campaigns().items() if name in view), default=None)
 
 
 class CampaignError(ValueError):

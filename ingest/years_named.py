@@ -74,7 +74,8 @@ _BACKGROUND_AFTER = re.compile(
 )
 _BEGINS = re.compile(r"年(?:\d{1,2}月)?(?:\d{1,2}日)?(?:起|开始)")
 _BEFORE_THAT = re.compile(r"年(?:\d{1,2}月)?(?:以前|之前)")
-_COMPARED_BEFORE = re.compile(r"(?:比|较|与|同|由|从|自|是)$")
+# 单是2017年就投入60万元 tells of that year.
+_COMPARED_BEFORE = re.compile(r"(?:比|较之?|与|同|由|从|自|(?<![单光仅就])是)$")
 # 2015年选派的第一书记, 以2015年分数线为准: which ones are meant.
 _ATTRIBUTIVE = re.compile(
     r"年度?(?:选派|下派|确定|核定|认定|评定|印发|出台|下达)的|年[^，。；\n\d]{0,14}(?:为准|为标准|为依据)(?!的)"

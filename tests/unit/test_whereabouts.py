@@ -276,6 +276,7 @@ def test_a_yearbook_by_its_file_name_records_the_year_before():
     [
         ("庆祝建党92周年，全县慰问老党员320名。", 2013),
         ("去年以来，特别是党的十七大召开后，我县结成对子320对。", 2008),
+        ("去年以来，尤其是党的十七大要求这么做之后，我县结成对子320对。", 2008),
         ("党的十七大召开后，我县结成对子320对。", None),
         ("全县深入开展创先争优活动，结成对子320对。", None),
         ("改革开放三十多年来，全县发展党员3000名。", None),
@@ -287,12 +288,12 @@ def test_occasions_date_a_text_that_names_no_year(text, year):
 
 
 def test_occasions_are_checked():
-    with pytest.raises(OccasionError, match="holds anniversaries and held"):
+    with pytest.raises(OccasionError, match="holds anniversaries, held and begun"):
         parse_occasions("held: {2012: [甲]}")
     with pytest.raises(OccasionError, match="stands under"):
-        parse_occasions("anniversaries: {1921: [甲]}\nheld: {2012: [乙], 2017: [乙]}")
+        parse_occasions("anniversaries: {1921: [甲]}\nheld: {2012: [乙], 2017: [乙]}\nbegun: {2010: [丙]}")
     with pytest.raises(OccasionError, match="is no year"):
-        parse_occasions("anniversaries: {1921: [甲]}\nheld: {1912: [乙]}")
+        parse_occasions("anniversaries: {1921: [甲]}\nheld: {1912: [乙]}\nbegun: {2010: [丙]}")
 
 
 def test_a_campaign_dates_a_text_that_names_no_year():
@@ -501,6 +502,18 @@ def test_what_is_dated_in_spring_and_tells_of_last_year_is_last_years():
             2006,
         ),
         ("先进性教育活动测评\n参加580人。\n" + 60 * "各党委组织周密。" + "印发《实施方案》(通先组办发26号)。", 2005),
+        # A day in English, a story of long ago, and what began then.
+        ("Tuesday, September 7, 2010\n区里公开承诺\n目前，653个党组织公开了承诺。", 2010),
+        ("创新做法\n2009-10-21 13:40\n2001年，选派干部来到村里，配副书记2名。选派干部有1.2万名。", 2009),
+        ("创新做法\n2009-10-21 13:40\n2007年，选派干部来到村里，配副书记2名。选派干部有1.2万名。", 2007),
+        ("创新做法\n选派始于2001年7月。2009年，选派干部有1.2万名，到2001年的三倍。", 2009),
+        ("创新做法\n选派始于2001年7月。选派干部有1.2万名。", None),
+        # A campaign that ended in the next year, and one of several years, in which nobody wrote before it began.
+        ("总结\n先进性教育活动为期1年半，整顿支部44个。2005年，人均收入6660元。", 2006),
+        ("总结\n先进性教育活动为期半年，整顿支部44个。2005年，人均收入6660元。", 2005),
+        ("做法\n自创先争优活动开展以来，结对147个村。2007年以来，上项目100多个。", None),
+        ("做法\n自结对活动开展以来，结对147个村。2007年以来，上项目100多个。", 2007),
+        ("做法\n园区的经费有了保障。单是2017年，就拿出60万元，目前建成14个。", 2017),
         # A title without 年, beside a day of another year and one that looks back.
         ("2015发展集体经济报告\n2021年01月10日11:32:39\n我镇上项目28个。", 2015),
         ("2015发展集体经济报告\n2015年01月10日11:32:39\n去年我镇上项目28个。", 2014),

@@ -18,9 +18,9 @@ REACH = 70
 _TIES = tuple(
     re.compile(
         rf"[^，。；,;\n]*?(?P<with>{partner})(?P<helped>[^，。；,;\n]*?)"
-        r"(?:结成|结为|结起|建立|开展)了?[^，。；,;\n]{0,8}?(?:对子|结对|帮扶|共建|互助|联系|亲戚)"
+        r"(?:(?:结成|结为|结起|建立|开展)了?[^，。；,;\n]{0,8}?(?:对子|结对|帮扶|共建|互助|联系|亲戚)|结了?对(?![象比]))"
     )
-    for partner in ("与|同", "和|对")
+    for partner in ("与|同|跟", "和|对")
 )
 _HELPER = re.compile(r"\s*(?:的)?(?:[^，。；,;\n]{0,8}?)(?:机关|单位|部门|企业|学校|医院|党组织|支部|干部|党员)")
 _HAS_ORGANISATION = re.compile(
@@ -61,9 +61,10 @@ _NAMED_ONE_BY_ONE = re.compile(r"、[\u4e00-\u9fff]{2,4}(?:等|同志)*$")
 _PLACES = re.compile(r"\s*(?:乡镇|镇(?!村)|乡(?!亲)|街道|(?P<village>(?:行政|建制)?(?:村|社区)))(?!干部|党员|支部|民)")
 _PLACE_BEGINS = frozenset("乡镇街村社行建 \n")
 _SENT_TO = re.compile(
-    r"(?:派往|分赴|赶往|奔向|奔赴|去到|住进了?|进驻了?|开进|派驻|入驻)(?:全[县市省区州乡镇])?(?:[^，。；、,;\d]{0,8}的)?$"
+    r"(?:派往|分赴|赶往|奔向|奔赴|去到|住进了?|进驻了?|开进|派驻到?|入驻)(?:全[县市省区州乡镇])?(?:[^，。；、,;\d]{0,8}的)?$"
 )
 SENT_REACH = 16
+_REACHED = "distance_education_villages"
 _TOWNSHIPS = ("", "乡镇", "镇", "乡", "街道", "乡镇、", "乡镇(街道)", "乡镇（街道）")
 _STATION = re.compile(r"\s*(?:站|接收)?点(?![\u4e00-\u9fff]*[评名])")
 _DISTANCE_EDUCATION = re.compile(r"远程教育|远教")
@@ -72,6 +73,10 @@ _LISTED = re.compile(r"[\u4e00-\u9fff“”]{0,6}[、和及][\u4e00-\u9fff“”
 # 培训22038人次，其中党员3232人次，入党积极分子2797人次: who was taught, kind by kind.
 _LISTED_TIMES = re.compile(
     r"[，,、；;和及](?:其中)?(?![\u4e00-\u9fff]{0,8}(?:走访|慰问|服务|帮|接待|参观|咨询|参加|受益|观看|上门))[\u4e00-\u9fff“”]{2,10}"
+)
+# 850名乡镇干部、6000名党员受到了培训: what all of a list were given; # stands for the figures that follow.
+_ALL_TAUGHT = re.compile(
+    r"(?:[^有为由帮派组举#，。；,;]{0,12}#)+[^有为由帮派组举#，。；,;]{0,24}?(?:接受|受到|得到|参加|送[往到]|选送|送进|进入)了?[^#，。；,;]{0,16}?(?:培训|轮训|集训|进修)"
 )
 _TAUGHT = frozenset({"participants", "sessions"})
 _PEOPLE = frozenset({"名", "人", "人次", "位"})
@@ -89,7 +94,7 @@ _VOTERS = re.compile(r"选民(?:总数|人数)?(?:达到?|共|有|为)*$")
 _OTHER_WORDS = re.compile(r"选民|委员|常委|执委|就业|务工|团|工会|组成|小组|村民组|妇代会|[队社村镇乡区][现共总]*有")
 _COUNTED = ("、", "，", ",", "辖", "有", "设", "共")
 _ASIDE = ("户,", "户，", "户、")
-LONGEST_STEP = 4
+LONGEST_STEP, LONGEST_LIST = 4, 8
 
 
 class Told(Protocol):
@@ -126,14 +131,17 @@ def by_construction(
         listed = _LISTED_TIMES if mention.unit == "人次" else _LISTED
         if mention.unit == previous.unit and listed.fullmatch(between) and _same_sentence(structure, previous, mention):
             return told_as("participants")
+    if mention.unit in _PEOPLE and "训" in following and _is_taught(view, mentions, index, structure):
+        return told_as("participants")
     if following[:1] in _PLACE_BEGINS and (places := _PLACES.match(following)) is not None:
         helped = "recipient_villages" if places["village"] else "recipient_townships"
         if _SENT_TO.search(view, max(0, mention.start - SENT_REACH), mention.start):
             return told_as(helped)
-        # 派往24个乡镇258个村: helped like the towns that they lie in.
-        if index and places["village"] and told[index - 1].measure.name == "recipient_townships":
+        # 派往24个乡镇258个村: helped, or reached, like the towns that they lie in.
+        alike = {"recipient_townships": helped, _REACHED: _REACHED}.get(told[index - 1].measure.name) if index else None
+        if places["village"] and alike is not None:
             between = joined(view[mentions[index - 1].end : mention.start])
-            return told_as(helped) if between in _TOWNSHIPS else None
+            return told_as(alike) if between in _TOWNSHIPS else None
     households = index and told[index - 1].measure.name == "households"
     if households and mention.unit in _PEOPLE and view.endswith(_ASIDE, 0, mention.start):
         return told_as("population")
@@ -150,6 +158,19 @@ def by_construction(
     ):
         return told_as("units_with_party_organisation")
     return _tied(view, mention, structure) if "结" in view[mention.end : mention.end + 2 * REACH] else None
+
+
+def _is_taught(view: str, mentions: Sequence[Mention], index: int, structure: Structure) -> bool:
+    """Whether people of a list are those of whom its end says that they were taught."""
+    start = mentions[index].end
+    end = min(structure.clause(mentions[index].start)[1], start + REACH)
+    pieces = []
+    for following in mentions[index + 1 : index + 1 + LONGEST_LIST]:
+        if following.start >= end:
+            break
+        pieces.append(view[start : following.start])
+        start = following.end
+    return bool(pieces) and _ALL_TAUGHT.match(joined("#".join([*pieces, view[start : max(start, end)]]))) is not None
 
 
 def _goes_on_with_cadres(measure: Measure) -> bool:
@@ -189,6 +210,8 @@ def _tied(view: str, mention: Mention, structure: Structure) -> Measure | None:
     if at < match.start("with"):
         return told_as(_HELPERS.get(mention.unit)) if _HELPER.match(following) else None
     if at < match.end("helped"):
+        if (places := _PLACES.match(following)) is not None and not places["village"]:
+            return told_as("recipient_townships")
         if _VILLAGE.match(following):
             return told_as("recipient_villages")
         if _ENTERPRISE.match(following):

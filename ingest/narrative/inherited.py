@@ -16,12 +16,12 @@ REACH_BACK = 6
 LIST_GAP = 10
 _BELONGS = re.compile(r"其中|分别|包括|分为|小计|合计|共计|总计|其余|中[，,的有已]|按.{1,8}分")
 _GROWTH = re.compile(
-    r"(?:增长|比增|增加|提高|上升|下降|减少|高出|多出)了?$|(?:[增降]幅|增速|增长率)(?:为|达到?|是|约)?$"
+    r"(?:增长|比增|增加|提高|上升|下降|减少|高出|多出?)了?$|(?:[增降]幅|增速|增长率)(?:为|达到?|是|约)?$"
 )
 _CHANGED_TO = re.compile(r"(?:上升|提高|增加|增长|扩大|发展|下降|降低|减少|增|降|减)[了]?(?:到|至|为)了?$")
 # One of them ends all that says what changed.
 _ENDS_OF_CHANGE = "长增加高升降少了幅速率为达到是约至"
-_SHARE_OF = re.compile(r"(?:占比?|比例|比重)[^，。；]{0,10}$|率[达为]?$")
+_SHARE_OF = re.compile(r"(?:占比?|比例|比重|相当于)[^，。；]{0,10}$|率[达为]?$")
 _TOTAL = re.compile(r"[共合总]|计|支出")
 # 全县妇女干部22人。1958年118人: a sentence of annals that names but the year counts what the one before did.
 _YEAR_ALONE = re.compile(

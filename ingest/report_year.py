@@ -47,7 +47,7 @@ _LAST_YEAR_MONTH = re.compile(r"去年(\d{1,2})月")
 _DOCUMENT_NUMBER = re.compile(r"[〔\[(（【.]((?:19|20)\d\d)[〕\])）】.]\s?第?\s?\d{1,4}\s?[号期]")
 # 文章编号:1234-5678(2018)11-0012-05: the issue that a paper stands in.
 _ARTICLE_NUMBER = re.compile(r"文章编号[】\])]?[:：]?\s?[\dXx]{4}-?[\dXx]{4}[(（]((?:19|20)\d\d)[)）]")
-_PRESENT = re.compile(r"今年|目前|眼下|如今|现有|近日|日前|一年来|截至|本报讯|电|讯")
+_PRESENT = re.compile(r"今年|目前|眼下|如今|现有|近日|日前|一年来|截至|电(?![话力视站网器脑机灯教工费价池影商热缆台子])|(?<![资短简音])讯")
 _NEWS_WORD = re.compile(r"讯|记者|通讯员|报道|新华社")
 _REVIEW = re.compile(
     r"^[ \t\u3000]*(?:[一二三四1-4第部分]{1,4}[、.．]?)?[（(]?[ \t\u3000]?((?:19|20)\d\d)年(?:度|的)?[^，。；\n\d]{0,6}"
@@ -172,7 +172,7 @@ def _told(view: str, named: list[NamedYear], weights: defaultdict[int, float]) -
             return named[0].year
         return known[0] if known is not None and known[1] and named[0].year < known[0] else None
     likely = max(year for year, weight in weights.items() if weight * 3 >= most)
-    if stamp is not None and published == stamp and _is_long_past(likely, stamp, named):
+    if stamp is not None and published == stamp and _is_long_past(view, likely, stamp, named):
         campaign = any(year == likely and name in view[:HEAD] for name, year in campaigns().items())
         return likely if campaign else stamp
     if len(weights) > 1 and _is_planned(likely, named):
@@ -252,11 +252,12 @@ def _is_news_of_the_year_after(view: str, latest: list[NamedYear]) -> bool:
     return tells_of_a_day(view) or (month is not None and month > SPRING and "今年" in view)
 
 
-def _is_long_past(year: int, stamp: int, named: list[NamedYear]) -> bool:
+def _is_long_past(view: str, year: int, stamp: int, named: list[NamedYear]) -> bool:
     """Whether a page names a year long before its stamp but once and in passing: 2013年人均收入不到2315元."""
     told = [one for one in named if one.year == year]
-    # 2001年，选派干部来到村里 begins a story; 2012年，全县… of what appears the year after next may be what it is about.
-    passing = len(told) == 1 and told[0].weight == 1.0 and (not told[0].closed or stamp - year > LONG_AGO)
+    # 2001年，选派干部来到村里 begins a story in the midst of a text; what opens the text is what it is about.
+    story = stamp - year > LONG_AGO and "。" in view[: told[0].at]
+    passing = len(told) == 1 and told[0].weight == 1.0 and (not told[0].closed or story)
     return passing and stamp - year > 1 and max(one.year for one in named) == year
 
 

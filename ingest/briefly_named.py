@@ -33,8 +33,8 @@ _NEWS = re.compile(
     r"(?:本报|本网|本台|^[^\S\n]*)(?P<short>[\u4e00-\u9fff]{2,6}?)(?P<kind>[省市县区州旗]?)(?:\d{1,2}月\d{1,2}日)?讯(?!息|问|速|号|录|期|员)",
     re.MULTILINE,
 )
-# 您的位置：中国通海网: the site of a county.
-_SITE = re.compile(r"中国(?P<short>[\u4e00-\u9fff]{2,4})网(?![络点站格])")
+# 您的位置：中国通海网, 欢迎访问通海资源网: the site of a county.
+_SITE = re.compile(r"(?:中国|欢迎(?:访问|光临|来到))(?P<name>[\u4e00-\u9fff]{2,12}?)网(?![络点站格])")
 _NAME_BEGINS = r"(?:(?<![\u4e00-\u9fff])|(?<=[在到了为是驻有]))"
 _NAME_ENDS = r"(?=[^\u4e00-\u9fff]|$|各|全|的|县委|县政府|党员|干部|人|大地|特色|讯)"
 _OTHER_NAMES = "路|街|大道|镇|乡|村|社区|小区|小学|公司|银行|广场|大桥|公园|同志|说|表示|介绍|认为|告诉"
@@ -169,7 +169,8 @@ def of_medium(view: str, kind: str, year: int | None) -> Region | None:
             if len(short) == length and (region := by_short_name(short, kind, view, year)) is not None:
                 return region
     site = _SITE.search(view, 0, HEAD)
-    return by_short_name(site["short"], kind, view, year) if site is not None else None
+    shorts = [site["name"][:length] for length in range(LONGEST_STEM, SHORTEST_STEM - 1, -1)] if site else []
+    return next((found for short in shorts if (found := by_short_name(short, kind, view, year)) is not None), None)
 
 
 def below_named(view: str, above: Region | None, kind: str, year: int | None) -> Region | None:

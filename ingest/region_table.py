@@ -53,7 +53,7 @@ class Region:
         return self.valid_from <= year and (self.valid_to is None or year <= self.valid_to)
 
 
-_WORD_LISTS = {"plain", "beside_city", "city_in_text", "also_called", "signs", "also_words", "no_names"}
+_WORD_LISTS = {"plain", "beside_city", "city_in_text", "also_called", "signs", "also_words", "no_names", "epithets"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +67,7 @@ class RegionWords:
     signs: dict[str, str]
     also_words: frozenset[str]
     no_names: frozenset[str]
+    epithets: dict[str, str]
 
 
 def parse_words(source: str) -> RegionWords:
@@ -78,7 +79,7 @@ def parse_words(source: str) -> RegionWords:
         names = (
             all(isinstance(word, str) and (len(word) == 1) == (kind == "signs") for word in words) if words else False
         )
-        if not names or not isinstance(words, dict if kind in ("also_called", "signs") else list):
+        if not names or not isinstance(words, dict if kind in ("also_called", "signs", "epithets") else list):
             raise RegionTableError(f"region_words.yml: {kind} is no list of names")
     return RegionWords(
         plain=frozenset(told["plain"]),
@@ -88,6 +89,7 @@ def parse_words(source: str) -> RegionWords:
         signs=told["signs"],
         also_words=frozenset(told["also_words"]),
         no_names=frozenset(told["no_names"]),
+        epithets=told["epithets"],
     )
 
 

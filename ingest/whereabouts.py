@@ -317,10 +317,12 @@ def _was(region: Region, kind: str) -> bool:
 
 
 def _of_province_sign(view: str, kind: str) -> Region | None:
-    """驻桂单位 in a text that says 我区 or 全省 and names no place: the province by its one character."""
+    """驻桂单位, 八桂大地 in a text that says 我区 or 全省 and names no place: the province by its sign or epithet."""
     if kind not in ("省", "区", "市"):
         return None
-    names = {region_words().signs.get(match[1]) for match in _STATIONED.finditer(view)}
+    words = region_words()
+    names = {words.signs.get(match[1]) for match in _STATIONED.finditer(view)}
+    names |= {name for epithet, name in words.epithets.items() if epithet in view}
     name = names.pop() if len(names) == 1 else None
     return gazetteer().resolve(name, None) if name is not None else None
 

@@ -35,7 +35,19 @@ _ADJACENT = re.compile(r"^([一二两三四五六七八九])([二三四五六七
 _ADJACENT_INSIDE = re.compile(
     r"^([一二两三四五六七八九十百千万亿]*[十百千万亿])([一二两三四五六七八九])([二三四五六七八九])([十百千万亿]*)$"
 )
-VAGUE_HUNDREDS = {"十": 10.0, "百": 100.0, "千": 1_000.0, "万": 10_000.0, "十万": 100_000.0, "百万": 1_000_000.0}
+VAGUE_HUNDREDS = {
+    "十": 10.0,
+    "百": 100.0,
+    "千": 1_000.0,
+    "万": 10_000.0,
+    "十万": 100_000.0,
+    "百万": 1_000_000.0,
+    "千万": 1e7,
+    "亿": 1e8,
+    "十亿": 1e9,
+    "百亿": 1e10,
+}
+LARGEST_WITH_ABOUT = 10_000.0
 _VAGUE_BEFORE = re.compile(r"(?:上|近|逾|超过?|不足|不到|不满|不下)$")
 _ABOUT_A_POWER = re.compile(rf"把(?=[{_COUNTED}])")
 _VAGUE_AFTER = re.compile(rf"(?<=[百千万])把(?=[{_COUNTED}])|[余多来](?=[{_COUNTED}])|元(?:上下|左右)")
@@ -79,7 +91,7 @@ def read_run(view: str, match: re.Match[str]) -> Reading | None:
     if text in VAGUE_HUNDREDS and text != "十":
         value = VAGUE_HUNDREDS[text]
         vague = Number(value, 1.0, value, magnitude=False, chinese=True)
-        if text != "十万" and text != "百万" and (about := _ABOUT_A_POWER.match(view, end)):
+        if value <= LARGEST_WITH_ABOUT and (about := _ABOUT_A_POWER.match(view, end)):
             return Reading(vague, None, about.end(), more=False, about=True)
         following = _MORE.match(view, end)
         return Reading(vague, None, following.end() if following else end, more=following is not None)

@@ -18,6 +18,7 @@ _CURLY = re.compile(r"[“‘]([^“”‘’\n]{1,60})[”’]")
 _STRAIGHT = re.compile(r"\"([^\"\n]{1,60})\"|'([^'\n]{1,60})'")
 _TITLE = re.compile(r"《([^《》]{1,120})》")
 _SENTENCE_MARK = re.compile(r"[，。；！？,;!?]|\.(?!\d)|:|：")
+_HALVES = re.compile(r"[\u4e00-\u9fff]{2,10}[，,][\u4e00-\u9fff]{2,10}")
 _NUMERALS = re.compile(r"[一二两三四五六七八九十百千万]+|\d+")
 _ONLY_FIGURE = re.compile(r"^[\d.,，一二两三四五六七八九十百千万亿零多余近约]+(?:%|元|人|名|户|个)?$")
 
@@ -48,7 +49,8 @@ def _is_name(content: str, following: str, words: Lexicon) -> bool:
     if _ONLY_FIGURE.match(content):
         return bool(words.name_follows.match(following)) or content.isdigit()
     if _SENTENCE_MARK.search(content):
-        return False
+        # “十户联创，促农村富裕”活动: two halves of one slogan.
+        return _HALVES.fullmatch(content) is not None and bool(words.name_follows.match(following))
     if len(content) <= LONGEST_SLOGAN:
         return True
     several = len(_NUMERALS.findall(content)) >= 2

@@ -69,7 +69,7 @@ def _qualifier_before(view: str, start: int, unit: str, words: Lexicon) -> tuple
     if near[-1:] in words.before_ends or near[-1:].isspace():
         found = words.before_pattern.search(view, max(0, start - 5), start)
     if not found:
-        if near[-1:] == "上" and view[start] in "十百千万":
+        if near[-1:] == "上" and view[start] in "十百千万亿":
             return Qualifier("at_least", strict=False), start - 1
         # 至少新办3个: the floor stands before the verb.
         may_have_floor = ("少" in near or "低" in near) and (view[start] != "一" or unit in _COUNTED_ONE)

@@ -213,6 +213,12 @@ def test_names_that_begin_in_one_word_and_end_in_the_next_are_none(text, named):
     assert [mention.name for mention in gazetteer().mentions(text)] == named
 
 
+def test_what_provinces_are_called_names_provinces():
+    words = region_words()
+    for name in [*words.epithets.values(), *words.signs.values()]:
+        assert [region.level for region in gazetteer().by_name[name]][:1] == ["province"]
+
+
 def test_pieces_of_text_that_are_no_names_hold_one():
     table = gazetteer()
     assert all(any(name in piece for name in table.by_name) for piece in region_words().no_names)

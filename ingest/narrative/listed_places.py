@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from ingest.narrative.place import PlaceAt
+from ingest.narrative.place import Place, PlaceAt
 
 _SURNAME = (
     "[王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶余潘杜戴夏钟汪田任姜范方石"
@@ -17,13 +17,18 @@ _OF_VILLAGE_BEFORE = re.compile(rf"(?<=[村区]){_SURNAME}[\u4e00-\u9fff]{{1,2}}
 NAME_REACH = 6
 
 
-def with_what_follows(view: str, found: list[PlaceAt]) -> list[PlaceAt]:
+def with_what_follows(view: str, found: list[PlaceAt], home: Place | None) -> list[PlaceAt]:
     """河西镇大样村，秀山镇红坡村等6个村: a town is told of where its village is, and what 等 ends are examples.
 
-    So are the villages of 大样村李明、红坡村王强两名村官, whom the count behind their names takes together.
+    So are the villages of 大样村李明、红坡村王强两名村官, whom the count behind their names takes together. What is
+    counted behind 等 is of the one town whose villages these are, else of the place that reports (`home`).
     """
     lowest = {at.start: at for at in found if at.place.level == "township"}
+    towns = {
+        at.start: at.place for at in reversed(found) if at.place.level == "township" and at.end < lowest[at.start].end
+    }
     subjects: dict[int, bool] = {}
+    lists: list[tuple[int, list[Place]]] = []
     listed, following = False, len(view)
     for start, at in sorted(lowest.items(), reverse=True):
         between = view[at.end : following]
@@ -33,5 +38,15 @@ def with_what_follows(view: str, found: list[PlaceAt]) -> list[PlaceAt]:
             listed = view.startswith("等", at.end) or (
                 listed and (between in ("、", "，") or _PERSON_LISTED.fullmatch(between) is not None)
             )
+            if listed:
+                if between[:1] == "等":
+                    lists.append((at.end, []))
+                if start in towns and lists:
+                    lists[-1][1].append(towns[start])
         subjects[start], following = at.subject and not listed, start
-    return [replace(at, subject=subjects[at.start]) if at.place.level == "township" else at for at in found]
+    told = [replace(at, subject=subjects[at.start]) if at.place.level == "township" else at for at in found]
+    for end, above in lists:
+        of = above[0] if len(set(above)) == 1 else home
+        if above and of is not None:
+            told.append(PlaceAt(end, end + 1, of, subject=True, whole=True))
+    return sorted(told, key=lambda at: (at.end, at.start)) if lists else told

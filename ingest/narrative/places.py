@@ -172,7 +172,7 @@ def _places(view: str, home: Place | None, year: int | None, table: Gazetteer) -
     found.extend(_townships(view, found, codes, worded))
     found.extend(_sharing_a_kind(worded.lists, found, table, frozenset(codes)))
     found.sort(key=lambda at: (at.end, at.start))
-    return with_wholes(view, _jointly(view, with_what_follows(view, found)), home, year, worded.wholes)
+    return with_wholes(view, _jointly(view, with_what_follows(view, found, home)), home, year, worded.wholes)
 
 
 def _sharing_a_kind(lists: Search, found: list[PlaceAt], table: Gazetteer, near: frozenset[str]) -> list[PlaceAt]:

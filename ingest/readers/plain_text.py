@@ -24,7 +24,8 @@ _DIGITS = re.compile(r"[\d０-９]")
 _ON_THE_LINE = re.compile(r"[\d０-９.．][ \u3000][\d０-９.．]")
 # A running head ends in its page number, far from the words: what follows on the next line is another number.
 _PAGE_NUMBER_BEFORE = re.compile(r"[ \u3000]{3}$")
-# One number with a blank or a line break in it: 97 .5, 经费43. 5万元, 2 613 名, 22 728.1万元, 1,1 08户. `gap` is what to take out.
+# One number with a blank or a line break in it: 97 .5, 经费43. 5万元, 2 613 名, 22 728.1万元, 1,1 08户.
+# `gap` is what to take out.
 # Each begins with a digit, which a search can leap to, and looks back from there.
 _UNIT = "[个名人户元件次项支家所处场期亩万平戶個萬]"
 _BROKEN_NUMBERS = (

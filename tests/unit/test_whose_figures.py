@@ -162,6 +162,13 @@ def test_what_only_reads_like_a_place_or_lists_some_is_none(regions, words):
     assert regions(f"工作总结\n2013年，通海县扎实推进整顿。{words}。\n")["6个"] == "通海县"
 
 
+def test_what_is_counted_behind_examples_is_of_their_one_town_or_of_the_reports_place(regions):
+    head = "工作总结\n2013年，通海县扎实推进整顿。四街镇大样村建棚5座；"
+    assert regions(head + "河西镇红坡村、柿子坪村等8个村种菇，建棚32栋。\n")["32栋"] == "河西镇"
+    assert regions(head + "河西镇红坡村、秀山镇三棵村等8个村种菇，建棚32栋。\n")["32栋"] == "通海县"
+    assert regions(head + "红坡村、柿子坪村等8个村种菇，建棚32栋。\n")["32栋"] == "大样村"
+
+
 def test_a_town_called_like_a_province_is_none(regions):
     text = "工作简报\n通海县委重视党建。近年来，通海县湖北镇柳坝村集体收入提高到5万元。全县有支部90个。\n"
     assert regions(text) == {"5万元": "柳坝村", "90个": "通海县"}

@@ -21,8 +21,9 @@ STEM_REACH = 20_000
 HEADLINES = 2
 TITLE_LINES = 4
 
+# 全省首批, 在全市率先: where a place below stands among others.
 SPOKEN_OF = re.compile(
-    r"(?:全|我|该|本)(省|市|县|区|州|旗)(?!委|域|政|级|家|直)"
+    r"(?:全|我|该|本)(省|市|县|区|州|旗)(?!委|域|政|级|家|直|首批|首家|首个|唯一|率先|前列|领先|第[一二三四五]|十佳|十强|百强|平均水平)"
     r"|(?<![\u4e00-\u9fff])(省|市|县|区|州|旗)(?:委(?!员|办公厅)|直(?!属|接)|财政|政府(?!办公厅)|纪委|人大|妇联|总工会|团委|里(?!程)|上)"
 )
 # 通海:村村建起活动室, 本报通海讯: whom a piece of news is about, by a short name that says nothing elsewhere.

@@ -76,6 +76,7 @@ _YEAR_IS_OVER = re.compile(
 )
 # 去年12月30日 in news of February that says 今年 of nothing.
 _LAST_WINTER = re.compile(r"去年(?:1[12]|十[一二])月")
+_OPENS_WITH_LAST_YEAR = re.compile(r"(?:\A|\n)[ \t\u3000]{0,8}去年(?![1-9一二三四五六七八九十])")
 _SUMS_UP = re.compile(r"(?:全年|年度|工作)总结|年终|全年工作")
 _TO_COME_THIS_YEAR = re.compile(
     r"今年(?:年?底|内)?[，,]?[^。；\n]{0,40}?(?:将|计划|要(?!求)|力争|确保|拟|打算|预计|继续)"
@@ -162,6 +163,9 @@ def year_of_writing(view: str, own: int | None) -> int | None:
         return own
     view = of_the_report(view)
     year, month = written(view)
+    if year is None and "今年" not in view and _OPENS_WITH_LAST_YEAR.search(view, 0, HEAD):
+        # What opens with 去年 and says 今年 of nothing is the account of the year that it names.
+        return own + 1 if f"{own}年" in view else own
     if year is None:
         month = news_month(view) or LAST_MONTH
         year = own + 1 if f"{own}年" in view else None

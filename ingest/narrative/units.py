@@ -10,6 +10,7 @@ from ingest.narrative.number_runs import RUN, goes_on
 from ingest.narrative.numerals import DIGITS, LARGE, Number, parse
 
 _SECOND = re.compile(rf"\s?(?:到|至|——?|-|~|、|或者?)\s?({RUN.pattern})")
+_RANKED = frozenset("类级等档届期批轮")
 _JOINERS = "到至—-~、或"
 LARGEST_DIGIT = 9
 _HALF_MORE = re.compile(r"半(?![年天月日数边路夜程途价山成])")
@@ -85,6 +86,8 @@ def find_unit(view: str, reading: Reading, words: Lexicon) -> bool:
             not unit and _is_listed_range(view, reading, high) if listed else _is_range(reading.first, high)
         )
         # 2个或3个; 10名或100名 are two norms.
+        # 三、四类村 says which, 三、四个村 how many.
+        fits = fits and not (listed and high_unit in _RANKED)
         fits = fits and (not either or (high is not None and reading.first.value + 1 == high.value <= LARGEST_DIGIT))
         if high and high_unit and listed and not unit and (above := _next_of(view, reading, second[1])):
             high, fits = above, True

@@ -139,7 +139,7 @@ class Gazetteer:
 
     def mentions(self, view: str) -> list[PlaceMention]:
         """Every official name, the longest at each place; two-character county names only where a name may begin."""
-        found = []
+        found: list[PlaceMention] = []
         for index, start, end in self._finder.find_matches_as_indexes(view):
             name = self._names[index]
             if (

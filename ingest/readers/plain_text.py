@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from ingest.readers.document import Document, document
 from ingest.readers.readings import taken_out
+from ingest.readers.set_lines import breaks_of_setting
 from ingest.years import CHINESE_YEAR
 
 LONGEST_TITLE = 60
@@ -32,6 +33,7 @@ _BROKEN_NUMBERS = (
     re.compile(r"\d(?P<gap>[ \n])\.\d"),
     re.compile(r"\d(?<=[\u4e00-\u9fff]\d)\d{0,5}\.(?P<gap> )\d"),
     re.compile(rf"\d(?<![\d.,]\d)\d{{0,2}}(?P<gap> )\d{{3}}(?=(?:\.\d{{1,2}})? ?[余多]? ?{_UNIT})"),
+    re.compile(rf"\d(?<=[^\n]{{15}}\d)\d{{0,3}}\.(?P<gap>\n)\d{{1,2}}(?= ?(?:[%％亿]|{_UNIT}))"),
     re.compile(rf"\d,(?P<gap> )\d{{3}}(?= ?[余多]? ?{_UNIT})"),
     re.compile(rf"\d,\d(?P<gap> )\d\d(?= ?[余多]? ?{_UNIT})"),
     re.compile(rf"\d,\d\d(?P<gap> )\d(?= ?[余多]? ?{_UNIT})"),
@@ -65,8 +67,11 @@ def read(text: str) -> Document:
 
 
 def _closed_up(text: str) -> tuple[str, Sequence[int] | None]:
-    """Take out the blanks that a scanner put between digits (7 4 7); in a text full of them, between characters too."""
-    blanks: list[int] = []
+    """Take out the blanks that a scanner put between digits (7 4 7), and the line breaks of a setting in lines.
+
+    In a text full of blanks those between characters go too.
+    """
+    blanks: list[int] = list(breaks_of_setting(text))
     if _BLANKS_IN_NUMBER.search(text):
         spaced = filter(_is_one_number, _SPACED_DIGITS.finditer(text))
         blanks.extend(place for match in spaced for place in _blanks_of(match))

@@ -11,6 +11,8 @@ from bisect import bisect_right
 
 SHORTEST_RUNNING_LINE = 22
 _LINE_BREAK = re.compile(r"\n\s*")
+# A copy may lose its line breaks and keep the indents of its paragraphs.
+_PARAGRAPH_ON_A_LINE = re.compile(r"(?:。|！|？|!|\?|”)[ ]{2,}(?=\S)")
 _FINISHED = re.compile(r"[。！？：；!?:;”’\"'）)…>》】—\]]$|\.$")
 _CONTINUES = re.compile(r"[和与及的等、，,。；;）)”’]")
 _LIST_ITEM = re.compile(
@@ -30,6 +32,8 @@ class Structure:
     def __init__(self, view: str, *, dotted: bool = False) -> None:
         self.view, self.dotted = view, dotted
         hard, self.soft = _line_breaks(view)
+        if "  " in view:
+            hard.extend(match.end() for match in _PARAGRAPH_ON_A_LINE.finditer(view))
         # Each begins where one of the wider kind does, and in places of its own.
         self.paragraph_starts = _starts([0], hard)
         ends = _ends(_DOTTED_ENDS if dotted else _SENTENCE_ENDS, view)

@@ -63,7 +63,11 @@ _GAP = re.compile(
     # 1 989年, 19 89 年
     r"|(?<=(?<![\d.])[12])[ \u3000](?=[09]\d\d[ \u3000]{0,2}年)"
     r"|(?<=(?<!\d)(?:19|20))[ \u3000](?=\d\d[ \u3000]{0,2}年)"
+    # 二 00九年
+    r"|(?<=二)[ \u3000](?=[0〇零○]{2}[〇零○一二三四五六七八九]年)"
 )
+_BLANKS = re.compile(r"[ \t\u3000]{3,}")
+_EMPTY_LINES = re.compile(r"(?:\n[ \t\u3000]*){3,}")
 # 1937年7月6日前入党, 1945年9月3日至1949年9月30日参加工作, 2008年底前离任: which people are meant, not when it was told.
 _JOINED = re.compile(
     r"(?:(?:19|20)\d\d年(?:\d{1,2}月)?(?:\d{1,2}日)?[（(]?(?:不?含)?[)）]?[至到—-]{0,2}){1,2}[之以]?[前后]?"
@@ -83,12 +87,23 @@ _TO_COME_THIS_YEAR = re.compile(
 )
 
 
+def without_gaps(view: str) -> str:
+    """A text without the runs of blanks and empty lines that a page's layout left, no longer in step with the file.
+
+    What stands at its head is told by how many characters come before.
+    """
+    if "   " in view:
+        view = _BLANKS.sub("  ", view)
+    return _EMPTY_LINES.sub("\n\n", view) if "\n" in view else view
+
+
 def of_the_report(view: str) -> str:
     """The text as a reader takes it in, no longer in step with the file.
 
     Blanked are the days on which a page was looked at, on which a text was handed in where it bears another date or a
     library says so, and on which people joined the party, were born or retired.
     """
+    view = without_gaps(view)
     if _GAP.search(view):
         view = _GAP.sub("", view)
     if any(word in view for word in _OF_PERSONS):

@@ -20,7 +20,7 @@ from ingest.briefly_named import (
     spoken_kind,
 )
 from ingest.named_divisions import named_divisions
-from ingest.publication import HEAD
+from ingest.publication import HEAD, without_gaps
 from ingest.readers.normalise import normalise
 from ingest.readers.sheet import Source
 from ingest.regions import COUNTRY_CODE, PlaceMention, Region, gazetteer, region_words
@@ -133,10 +133,11 @@ def find_region(manifest: str | None, folder: str, file_name: str, document: Sou
             return Found(region, source)
     if document is None:
         return Found(None, None)
-    headed = in_headline(document.view, year)
+    view = without_gaps(document.view)
+    headed = in_headline(view, year)
     if headed is not None:
         return Found(headed, "title")
-    region = table.at(COUNTRY_CODE, None) if _is_national(document.view) else _region_of_text(document.view, year)
+    region = table.at(COUNTRY_CODE, None) if _is_national(view) else _region_of_text(view, year)
     return Found(region, "text" if region is not None else None)
 
 

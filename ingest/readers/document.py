@@ -64,9 +64,12 @@ _ADDRESS = re.compile(
     # A date behind an address may follow without a blank.
     r"(?:https?://|www\.)(?:(?!(?:19|20)\d\d-\d\d-\d\d\s)[\w./?=&%#:~+-])+|(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}\.[\w.-]{1,190}"
 )
+# &nbsp; that a copy of a page left behind.
+_ENTITY = re.compile(r"&(?:nbsp|ensp|emsp|thinsp|zwnj|#160|#12288|#xA0);?", re.IGNORECASE)
 # Each with words of which it needs one: looking for those first saves most texts the pass over every character.
 _PUT_AWAY = (
     (_ADDRESS, ("http", "www.", "@")),
+    (_ENTITY, ("&",)),
     (_PAGE_NUMBER_IN_DASHES, ("-", "—")),
     (_PAGE_NUMBER, ("页",)),
     (_PAGER, ("[", "页:")),

@@ -295,6 +295,9 @@ def _campaign_over(view: str) -> int | None:
     return max((year + 1 for name, year in campaigns().items() if name in view), default=None)
 
 
+_SIGNS = re.compile("[“”、]")
+
+
 class CampaignError(ValueError):
     """The campaigns can't be used; the message names the entry."""
 
@@ -306,7 +309,8 @@ def campaigns() -> dict[str, int]:
 
 
 def parse(source: str) -> dict[str, int]:
-    """Read campaigns: a year with its words an entry."""
-    return words_of_years(
+    """Read campaigns: a year with its words an entry, also as they stand where all signs became dots."""
+    found = words_of_years(
         yaml.safe_load(source) or {}, FIRST_YEAR, lambda what: CampaignError(f"campaigns.yml: {what}")
     )
+    return found | {_SIGNS.sub(".", name): year for name, year in found.items()}

@@ -53,7 +53,7 @@ _ASSIGNED_AFTER = re.compile(
 )
 _ASSIGNED_BEFORE = re.compile(r"(?:部署|安排|谋划|布置)(?:了|好)?$")
 # 2010年底, 2011年，…: of a year that is over, where whoever writes says 今年 of another.
-_CLOSED = re.compile(r"年(?:年?底|年?末|12月(?:31日|底)|全年|[，,])")
+_CLOSED = re.compile(r"年(?:年?底|年?末|12月(?:31日|底)|全年|[，,]|\.(?!\d))")
 _GOAL_AFTER = re.compile(
     r"年(?:底|末|\d{1,2}月底?)?[以之]?前[^，。；了]{0,4}(?:完成|实现|达到|全部|建成|消除|整改|解决|脱贫)(?!了)"
 )

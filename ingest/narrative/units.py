@@ -52,6 +52,10 @@ _SHARE_JUST_BEFORE = re.compile(r"(?:占|比重|比例|增长|上升|提高|下�
 _SHARE_WORDS = ("率", "面", "占")
 _CHANGE_JUST_BEFORE = re.compile(r"(?:上升|提高|下降|增长)[到至了]?$")
 _MADE_UP_BEFORE = re.compile(r"(?<![强抢侵])占(?:比|总数的?|了)?(?:为|达)?\s?$")
+_ITEM_BEFORE = re.compile(r"(?:^|[.\n])\s?$")
+_PART_OF = re.compile(r"(?:总数|人数|总人口|总量|总户数)的(?:约|近|大约)?\s?$")
+_WHOLE_BEFORE = re.compile(r"(?:实现|做到|达到?|将|全部|为)了?\s?$")
+MOST_GROWTH = 1_000.0
 _RATE_BEFORE = re.compile(
     r"[率面](?:达到?|为|是|达到了|占|[由从](?:[^，。；,;]{0,8}的)?|[由从]?\d+\.\d+(?:上升|提高|下降|增加|升|降)[到至])?\s?$"
 )
@@ -229,7 +233,21 @@ def _lost_percent(
         return True
     if not dotted or following != ".":
         return False
-    chained = previous is not None and previous.unit == "%" and start - previous.end <= 6
+    decimal, chained = (
+        "." in view[start:end],
+        previous is not None and previous.unit == "%" and start - previous.end <= 6,
+    )
+    if view[end + 1 : end + 2].isdigit() or (
+        _ITEM_BEFORE.search(view, max(0, start - 2), start)
+        and not (chained and (decimal or view.startswith("..", end)))
+    ):
+        # 11.28.32 is a time, and 2 the number of a heading in ..2.村干部情况.
+        return False
+    # Where a scanner made dots of all signs, units are left and only % is lost: 99.4.的社区, 为总数的80..
+    if decimal or view.startswith("..", end) or _PART_OF.search(clause):
+        return reading.first.value <= MOST_GROWTH
+    if reading.first.value == WHOLE and _WHOLE_BEFORE.search(clause):
+        return True
     return chained or bool(words.share_strong.search(clause) or _CHANGE_JUST_BEFORE.search(clause))
 
 

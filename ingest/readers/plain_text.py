@@ -56,7 +56,10 @@ _NAVIGATION = re.compile(
 )
 _DATE = re.compile(rf"^[（(]?(?:(?:19|20|２０)[\d０-９]{{2}}\s?[年./-].{{0,24}}|{CHINESE_YEAR}年.{{1,4}}月.{{0,12}})$")
 _DOCUMENT_TITLE = re.compile(r"^关于.{2,50}的(?:通报|通知|报告|请示|意见|决定|函|汇报|总结|方案|办法|批复|情况)$")
-_SENTENCE_END = re.compile(r"[。；;！!]|[，,].*[，,]")
+# A scanner may have made dots of all signs.
+_SENTENCE_END = re.compile(
+    r"[。；;！!]|[，,].*[，,]|[\u4e00-\u9fff]\.[\u4e00-\u9fff].*[\u4e00-\u9fff\d]\.[\u4e00-\u9fff]"
+)
 
 
 def read(text: str) -> Document:

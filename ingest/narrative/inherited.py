@@ -8,10 +8,8 @@ from collections.abc import Sequence
 from ingest.narrative.catalogue import Measure, by_name
 from ingest.narrative.constructions import Told
 from ingest.narrative.mention import Mention
-from ingest.narrative.structure import Structure, joined
+from ingest.narrative.structure import DOTTED_REACH, Structure, joined
 
-DOTTED_REACH = 96
-"""How far back belongs together where every dot may be a comma."""
 REACH_BACK = 6
 LIST_GAP = 10
 _BELONGS = re.compile(r"其中|分别|包括|分为|小计|合计|共计|总计|其余|中[，,的有已]|按.{1,8}分")

@@ -28,6 +28,8 @@ _TIME_LIMIT = re.compile(r"[内前后一]|之[内前后]|时间内")
 _THINGS_LISTED = re.compile(r"事情?[:：]")
 # 工会、妇联两个支部 counts, 两个支部书记 may not.
 _PARTY_UNITS = re.compile(r"(?:党|团)?(?:总支|支部|小组)(?![书委长班成的一党建])|点(?=[全已均都建，。])")
+# 粉碎“四人帮”, whatever became of the marks.
+_GANG = re.compile("四人[.”]?帮(?![扶助带教])")
 _LIVESTOCK = re.compile("[牛猪驴骡马羊骆畜牲]")
 BOTH = 2
 _OFFICE = re.compile(r"(?:组织|干部|党建|综合|政策|调研)$")
@@ -66,6 +68,8 @@ def reports_quantity(view: str, mention: Mention, run: str, reading: Reading, wo
         and not _LIVESTOCK.search(view, max(0, mention.start - 8), mention.end + 4)
     ):
         # 两头兼顾: both ends.
+        return False
+    if run == "四" and _GANG.match(view, mention.start):
         return False
     if mention.unit == "番":
         # 翻一番 says twice as much, 议了一番 for a while.

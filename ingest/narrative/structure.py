@@ -10,6 +10,8 @@ import re
 from bisect import bisect_right
 
 SHORTEST_RUNNING_LINE = 22
+DOTTED_REACH = 96
+"""How far back belongs together where every dot may be a comma."""
 _LINE_BREAK = re.compile(r"\n\s*")
 # A copy may lose its line breaks and keep the indents of its paragraphs.
 _PARAGRAPH_ON_A_LINE = re.compile(r"(?:。|！|？|!|\?|”)[ ]{2,}(?=\S)")
@@ -48,6 +50,11 @@ class Structure:
         if not self._sentence[0] <= position < self._sentence[1]:
             self._sentence = self._span(self.sentence_starts, position)
         return self._sentence
+
+    def joint_start(self, position: int) -> int:
+        """Where what belongs to a position may begin: with its sentence, or before that where dots may be commas."""
+        start = self.sentence(position)[0]
+        return max(self.paragraph(position)[0], position - DOTTED_REACH) if self.dotted else start
 
     def segment(self, position: int) -> tuple[int, int]:
         """Span of the part of a sentence between semicolons."""

@@ -121,7 +121,10 @@ class Years:
         last = bisect_right(self._ends, position) - 1
         for index in range(last, max(-1, last - MOST_ASIDES), -1):
             at, until, year = self._told[index]
-            if at < sentence_start:
+            # 去年.全县发展党员104名: the dot may be a comma.
+            if at < sentence_start and not (
+                self.view.startswith(".", at) and at > self.structure.joint_start(position)
+            ):
                 break
             if position < until:
                 return year, True

@@ -51,6 +51,8 @@ _DECIMAL_POINT = re.compile(r"[·•∙:：](?:(?<=\d[·•∙])(?=\d)|(?<=\d[:�
 # 8。3%.
 _FULL_STOP_IN_NUMBER = re.compile(r"。(?<=\d。)(?=\d{1,2}[%％])")
 _POINTS = "·•∙:："
+# 党员1.289名: nobody counts thousandths of a person; 平均每村3.125名 may be.
+_POINT_FOR_COMMA = re.compile(r"(?<![\d.])(\d{1,3})\.(\d{3})(?=[余多]?[个名人户支所条件])")
 # What scanners make of 0 and 1: 2O9期, l2个, 1O5名.
 _UNIT_NEXT = "[个名人户元件次项支家所处场期亩万部份条年月%]"
 _MISREAD = re.compile(
@@ -160,6 +162,8 @@ def _blanked(view: str) -> str:
     if any(point in view for point in _POINTS):
         view = _DECIMAL_POINT.sub(".", view)
     view = _FULL_STOP_IN_NUMBER.sub(".", view)
+    if "." in view and "均" not in view:
+        view = _POINT_FOR_COMMA.sub(r"\1,\2", view)
     if any(letter in view for letter in _LETTERS) and _MISREAD.search(view):
         view = _MISREAD.sub(lambda match: "0" if match[0] in "Oo" else "1", view)
     if "<" in view:

@@ -231,20 +231,23 @@ def _lost_percent(
         return True
     if _RATE_BEFORE.search(clause) or (_MADE_UP_BEFORE.search(clause) and reading.first.value <= WHOLE):
         return True
-    if not dotted or following != ".":
+    return dotted and following == "." and _percent_among_dots(view, reading, clause, words, previous, start)
+
+
+def _percent_among_dots(
+    view: str, reading: Reading, clause: str, words: Lexicon, previous: Mention | None, start: int
+) -> bool:
+    """Whether the dot behind a number was a % where a scanner made dots of all signs; units are left as they were."""
+    end = reading.end
+    decimal, closes = "." in view[start:end], view.startswith("..", end)
+    chained = previous is not None and previous.unit == "%" and start - previous.end <= 6
+    if view[end + 1 : end + 2].isdigit():
+        # 11.28.32 is a time.
         return False
-    decimal, chained = (
-        "." in view[start:end],
-        previous is not None and previous.unit == "%" and start - previous.end <= 6,
-    )
-    if view[end + 1 : end + 2].isdigit() or (
-        _ITEM_BEFORE.search(view, max(0, start - 2), start)
-        and not (chained and (decimal or view.startswith("..", end)))
-    ):
-        # 11.28.32 is a time, and 2 the number of a heading in ..2.村干部情况.
-        return False
-    # Where a scanner made dots of all signs, units are left and only % is lost: 99.4.的社区, 为总数的80..
-    if decimal or view.startswith("..", end) or _PART_OF.search(clause):
+    if _ITEM_BEFORE.search(view, max(0, start - 2), start):
+        # 2 is the number of a heading in ..2.村干部情况; 99.4.的社区 is told of a share.
+        return (decimal and reading.first.value > LARGEST_DIGIT) or (chained and (decimal or closes))
+    if decimal or closes or _PART_OF.search(clause):
         return reading.first.value <= MOST_GROWTH
     if reading.first.value == WHOLE and _WHOLE_BEFORE.search(clause):
         return True

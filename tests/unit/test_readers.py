@@ -126,6 +126,34 @@ def test_thousands_behind_a_blank_may_have_decimals():
     assert quotes == ["22 728.11万元", "2 447个", "1 234.5平方米"]
 
 
+def test_a_sites_links_to_other_provinces_are_put_away_and_columns_of_a_table_stay():
+    provinces = "北京 天津 河北 山西 辽宁 吉林 黑龙江 上海 江苏 浙江 安徽"
+    told = plain_text.read(f"各地新闻: {provinces}\n全县党建\n全县有党员12名。").view
+    assert "黑龙江" not in told and "全县党建" in told
+    numbers = " ".join(str(number) for number in range(11, 22))
+    assert "黑龙江" in plain_text.read(f"{provinces}\n{numbers}\n").view
+    assert (
+        "黑龙江" in plain_text.read("北京、天津、河北、山西、辽宁、吉林、黑龙江、上海、江苏、浙江、安徽来人学习\n").view
+    )
+    assert "黑龙江" in plain_text.read("党员来自北京 天津 河北 山西 辽宁 吉林 黑龙江 上海\n").view
+
+
+def test_entities_that_a_copy_left_behind_are_blanks():
+    assert plain_text.read("&nbsp;&nbsp;全县党员&nbsp;12名").view == "            全县党员      12名"
+
+
+def test_a_point_between_thousands_of_people_is_a_comma():
+    text = "党员1.289名，投入1.250万元，支部1.5个，渠道3.125米"
+    assert plain_text.read(text).view == "党员1,289名，投入1.250万元，支部1.5个，渠道3.125米"
+    assert plain_text.read("平均每村3.125名").view == "平均每村3.125名"
+
+
+def test_a_decimal_on_the_next_line_belongs_to_its_number():
+    text = "全县各级党组织扎实推进，较好的支部323个，占总数的60.\n6%；一般的107个。"
+    document = plain_text.read(text)
+    assert [text[slice(*document.span(m.start, m.end))] for m in scan(document.view)] == ["323个", "60.\n6%", "107个"]
+
+
 def test_a_full_stop_inside_a_share_is_its_point():
     assert plain_text.read("占全县党员的8。3%。3%的支部").view == "占全县党员的8.3%。3%的支部"
 

@@ -244,6 +244,34 @@ def test_dots_that_stand_for_lost_percent_signs():
     ]  # fmt: skip
 
 
+DOTTED = "各级党组织认真学习.扎实推进各项工作.形成齐抓共管的局面.建立健全工作机制." * 8
+
+
+@pytest.mark.parametrize(
+    ("text", "quotes"),
+    [
+        ("有活动场所的为总数的80..没有的约为总数的15.左右.", ["80.", "15.左右"]),
+        ("保障更有力.99.4.的社区面积达标.", ["99.4."]),
+        ("全县的场所将100.得到改造.", ["100."]),
+        ("覆盖率分别为91.5..88.9..与上年底相比提高.", ["91.5.", "88.9."]),
+        ("比上年分别增长5.7..1..律师行业", ["5.7.", "1."]),
+        ("今年办60..明年办40..", ["60.", "40."]),
+        # The number of a heading, a time, and what is no share for its size.
+        ("初中以下的占89.3..2.村干部情况.", ["89.3."]),
+        ("发布时间.2011-08-18 11.07.39 点击", []),
+        ("编号5321..归档", []),
+        ("粉碎.四人.帮以后.", []),
+    ],
+)
+def test_shares_amid_dots(text, quotes):
+    assert [quote for quote, *_ in found(DOTTED + text)] == quotes
+
+
+def test_the_gang_of_four_is_no_count_and_four_that_help_are():
+    assert found("粉碎“四人帮”") == []
+    assert [quote for quote, *_ in found("每组四人帮扶20户")] == ["四人", "20户"]
+
+
 @example("占0十.")
 @given(
     st.text(alphabet="一二三十百千万亿多余近约到至—-.,，。0123456789%个名元人次户“”《》 \n年月第达率占", max_size=60)

@@ -302,6 +302,24 @@ def test_a_campaign_dates_a_text_that_names_no_year():
     assert find_year("", "", "x", plain_text.read("全县培训党员3000名。")).value is None
 
 
+def test_blanks_and_empty_lines_of_a_layout_keep_no_day_from_the_head():
+    text = "县里的党建\n" + "　　　　\n" * 120 + "发布时间：2013-10-17 08:00\n" + "全县新建场所12个。" * 60
+    assert find_year("", "", "x", plain_text.read(text)).value == 2013
+
+
+def test_a_campaign_dates_a_text_whose_signs_became_dots():
+    text = plain_text.read("县里把.不忘初心.牢记使命.主题教育中的整治当成大事.定下20个村.")
+    assert find_year("", "", "x", text).value == 2019
+
+
+def test_a_line_of_sentences_is_no_title_though_its_signs_became_dots():
+    document = plain_text.read(
+        "党员队伍稳中有增.同2019年底相比.全省党员净增14万名.增幅2.8.\n全省2021年有党员540万名.支部又多了.数目也大了."
+    )
+    assert document.title is None
+    assert find_year("", "", "x", document).value == 2021
+
+
 def test_campaigns_are_checked():
     with pytest.raises(CampaignError, match="is no year"):
         parse_campaigns("x: [甲]")

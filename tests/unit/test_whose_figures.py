@@ -169,6 +169,12 @@ def test_what_is_counted_behind_examples_is_of_their_one_town_or_of_the_reports_
     assert regions(head + "红坡村、柿子坪村等8个村种菇，建棚32栋。\n")["32栋"] == "大样村"
 
 
+def test_a_copy_without_line_breaks_keeps_its_paragraphs_where_indents_are_left(regions):
+    told = "通海县推进整顿。　　河西镇大样村建棚5座。村里修路3里。　　扎实工作之后，投入资金30万元。"
+    assert regions(told)["30万元"] == "通海县"
+    assert regions(told.replace("　　扎实", "扎实"))["30万元"] == "大样村"
+
+
 def test_a_town_called_like_a_province_is_none(regions):
     text = "工作简报\n通海县委重视党建。近年来，通海县湖北镇柳坝村集体收入提高到5万元。全县有支部90个。\n"
     assert regions(text) == {"5万元": "柳坝村", "90个": "通海县"}
@@ -287,9 +293,9 @@ def test_a_district_named_in_a_books_title_is_no_place_that_全区_means(regions
         ("抓党建\n乾县抓四件事。\n去年全县结对63个。", "乾县"),
         # Whose opinion is carried out, and 全省 said once beside the one county named.
         ("抓党建\n邳州市落实意见（省委办公厅、省政府办公厅印发），市财政出钱。\n结对63个。", "邳州市"),
-        ("抓党建\n睢县全省第一。\n结对63个。", "睢县"),
-        ("抓党建\n睢县全省第一，全省学习。\n结对63个。", "河南省"),
-        ("抓党建\n睢县全省第一，夏邑县也好。\n结对63个。", "河南省"),
+        ("抓党建\n睢县全省扬名。\n结对63个。", "睢县"),
+        ("抓党建\n睢县全省扬名，全省学习。\n结对63个。", "河南省"),
+        ("抓党建\n睢县全省扬名，夏邑县也好。\n结对63个。", "河南省"),
     ],
 )
 def test_counties_of_two_characters_and_provinces_named_beside(regions, text, place):

@@ -14,6 +14,12 @@ def years(text: str, year: int | None = 1989) -> dict[str, int | None]:
     return {figure.quote.replace("\n", ""): figure.year for figure in extract(plain_text.read(text), report).figures}
 
 
+def test_a_year_before_a_dot_that_may_be_a_comma_holds_for_what_follows():
+    clause = "各级党组织认真学习.扎实推进各项工作.形成齐抓共管的局面.建立健全工作机制." * 8
+    text = clause + "去年.全县发展党员104名.年龄在35岁以下的有83名." + clause + "今年发展党员90名.党员共有8940名."
+    assert years(text, 2013) == {"104名": 2012, "83名": 2012, "90名": 2013, "8940名": 2013}
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [

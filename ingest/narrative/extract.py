@@ -8,18 +8,14 @@ from dataclasses import dataclass
 
 from ingest.model import Figure, Report, content_id
 from ingest.narrative.bare_numbers import bare_mentions
-from ingest.narrative.below_county import BelowCounty
 from ingest.narrative.classify import Meaning, classify
 from ingest.narrative.confidence import of_place, of_year, overall
 from ingest.narrative.in_turn import told_in_turn
 from ingest.narrative.lexicon import lexicon
-from ingest.narrative.masked import masked_place
 from ingest.narrative.mention import Mention
-from ingest.narrative.own_unit import own_unit
+from ingest.narrative.parts import Parts
 from ingest.narrative.place import Place
-from ingest.narrative.places import as_named
 from ingest.narrative.scan import dot_is_punctuation, scan
-from ingest.narrative.scope import Scopes
 from ingest.narrative.structure import Structure
 from ingest.readers.document import Document
 
@@ -49,35 +45,20 @@ def extract(document: Document, report: Report, passages: Passages | None = None
     """
     view = document.view
     structure = Structure(view, dotted=dot_is_punctuation(view))
-    home = _home(report, view)
-    scopes = Scopes(view, structure, home, report.year)
-    codes = BelowCounty(home, scopes.places, report.year)
+    parts = Parts(document, report, structure)
     mentions = [
-        mention for mention in bare_mentions(view, scan(view), lexicon()) if not scopes.in_name(mention.number_start)
+        mention for mention in bare_mentions(view, scan(view), lexicon()) if not parts.in_name(mention.number_start)
     ]
-    in_turn = told_in_turn(view, mentions, scopes.places, structure)
+    in_turn = told_in_turn(view, mentions, parts.places(), structure)
     meanings = classify(view, mentions, structure)
     events = _events(mentions, structure)
     sentences = _sentences(document, structure, mentions)
     figures = [
-        _figure(document, report, mention, meaning, scopes, codes, sentence, event, in_turn.get(mention.start))
+        _figure(document, report, mention, meaning, parts, sentence, event, in_turn.get(mention.start))
         for mention, meaning, sentence, event in zip(mentions, meanings, sentences, events, strict=True)
     ]
     _mark_repeats(figures, mentions, structure, document, passages or Passages())
     return Reading(figures, mentions, structure)
-
-
-def _home(report: Report, view: str) -> Place | None:
-    """Whose report it is: the division found for it, or the unit that its head names where that is all it is about."""
-    if report.region_name is None:
-        return masked_place(view) or own_unit(view)
-    division = as_named(Place(report.region_name, report.region_code, report.region_level or "county"), view)
-    if division.level in ("province", "prefecture") and report.region_from == "text":
-        # A farm of a province names that in passing.
-        unit = own_unit(view)
-        if unit is not None and view.count(unit.name) > view.count(division.name):
-            return unit
-    return division
 
 
 def _figure(
@@ -85,14 +66,14 @@ def _figure(
     report: Report,
     mention: Mention,
     meaning: Meaning,
-    scopes: Scopes,
-    codes: BelowCounty,
+    parts: Parts,
     sentence: str,
     event: int | None,
     in_turn: Place | None,
 ) -> Figure:
     start, end = document.span(mention.start, mention.end)
-    (place, place_is_named), (year, year_is_named) = scopes.place(mention.start), scopes.year(mention)
+    part = parts.at(mention.start)
+    (place, place_is_named), (year, year_is_named) = parts.place(mention.start), parts.year(mention)
     if in_turn is not None:
         place, place_is_named = in_turn, True
     return Figure(
@@ -114,14 +95,14 @@ def _figure(
         measure=meaning.measure.name,
         basis=meaning.basis,
         measure_kind=meaning.measure_kind,
-        region_code=codes.code(place, year),
+        region_code=part.codes.code(place, year),
         region_name=place.name if place is not None else None,
         year=year,
         event=event,
         confidence=overall(
             meaning.chance,
-            of_place(place_is_named, place is not None and place == scopes.home),
-            of_year(year, year_is_named, year == report.year, report.year_from),
+            of_place(place_is_named, place is not None and place == part.scopes.home),
+            of_year(year, year_is_named, year == part.year, report.year_from),
         ),
     )
 

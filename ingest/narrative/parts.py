@@ -1,0 +1,170 @@
+"""Several documents in one file: 第一篇：某县的汇报 … 第二篇：…, each of its own place and year.
+
+A file that a manifest, its folder or its name gives a place or a year keeps that for all of its parts. What a part
+doesn't say is the file's, unless its parts are of several places or reports of their own.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from ingest.model import Report
+from ingest.narrative.below_county import BelowCounty
+from ingest.narrative.masked import masked_place
+from ingest.narrative.mention import Mention
+from ingest.narrative.numerals import parse
+from ingest.narrative.own_unit import own_unit
+from ingest.narrative.place import Place, PlaceAt
+from ingest.narrative.places import as_named
+from ingest.narrative.scope import Scopes
+from ingest.narrative.structure import Structure
+from ingest.readers.document import Document
+from ingest.readers.plain_text import first_heading
+from ingest.regions import Region
+from ingest.whereabouts import find_region, find_year
+
+SHORTEST_PART = 120
+"""Characters: what is shorter is a line of a table of contents."""
+GIVEN = frozenset({"manifest", "folder", "file_name"})
+
+_NUMBER = r"[一二三四五六七八九十]{1,3}|\d{1,2}"
+_HEADING = re.compile(
+    rf"^[ \t\u3000]*[【〖(（]?(?:第(?P<number>{_NUMBER})篇|(?:篇|范文)(?P<count>{_NUMBER}))[】〗)）]?"
+    r"(?:[ \t\u3000:：、.．]*(?P<title>[^\n]{0,60}))?$",
+    re.MULTILINE,
+)
+
+
+# 第一篇：基层党建工作汇报, no chapter of a report such as 第一篇 党组织.
+_OF_ITS_OWN = re.compile("总结|汇报|报告|讲话|材料|范文|体会|发言|述职|心得|计划|演讲|致辞|方案|简报")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A stretch of a report's view with the place and year in force at each position of it."""
+
+    start: int
+    scopes: Scopes
+    codes: BelowCounty
+    year: int | None
+
+
+class Parts:
+    """The documents of one report, one as a rule; positions are those of the whole view."""
+
+    def __init__(self, document: Document, report: Report, structure: Structure) -> None:
+        self._parts = [_part(section, told, start, structure) for start, section, told in _documents(document, report)]
+        self._starts = [part.start for part in self._parts]
+
+    def at(self, position: int) -> Part:
+        """The part that a position lies in."""
+        return self._parts[max(0, bisect_right(self._starts, position) - 1)]
+
+    def place(self, position: int) -> tuple[Place | None, bool]:
+        """Whose work a figure measures, and whether its sentence names a place before it."""
+        part = self.at(position)
+        return part.scopes.place(position - part.start)
+
+    def year(self, mention: Mention) -> tuple[int | None, bool]:
+        """Reporting year of a figure, and whether its sentence names it."""
+        part = self.at(mention.start)
+        return part.scopes.year(replace(mention, start=mention.start - part.start) if part.start else mention)
+
+    def in_name(self, position: int) -> bool:
+        """Whether a place's name stands here."""
+        part = self.at(position)
+        return part.scopes.in_name(position - part.start)
+
+    def places(self) -> list[PlaceAt]:
+        """All places named, in text order."""
+        if len(self._parts) == 1:
+            return self._parts[0].scopes.places
+        return [
+            replace(at, start=at.start + part.start, end=at.end + part.start)
+            for part in self._parts
+            for at in part.scopes.places
+        ]
+
+
+def headings(view: str) -> list[re.Match[str]]:
+    """Headings of the documents in a file, numbered from one on; none where there are not two of them at least."""
+    if "篇" not in view and "范文" not in view:
+        return []
+    found: list[re.Match[str]] = []
+    for match in _HEADING.finditer(view):
+        number = parse(match["number"] or match["count"])
+        if number is None or number.value != len(found) + 1:
+            continue
+        if found and match.start() - found[-1].end() < SHORTEST_PART:
+            # A table of contents; the documents themselves follow.
+            found = []
+            continue
+        found.append(match)
+    return found if len(found) > 1 and len(view) - found[-1].end() >= SHORTEST_PART else []
+
+
+def _documents(document: Document, report: Report) -> list[tuple[int, Document, Report]]:
+    """Where each document of a file begins, the document, and the report with its own place and year."""
+    heads = headings(document.view)
+    if not heads:
+        return [(0, document, report)]
+    starts = [0, *(head.start() for head in heads[1:])]
+    ends = [*starts[1:], len(document.view)]
+    sections = [
+        _titled(document.section(start, end), head) for head, start, end in zip(heads, starts, ends, strict=True)
+    ]
+    return list(zip(starts, sections, _reports_of(sections, report), strict=True))
+
+
+def _titled(section: Document, head: re.Match[str]) -> Document:
+    """A section called what its heading says, and its own first line."""
+    titles = [head["title"], first_heading(section.plain)]
+    return replace(section, title=" ".join(title for title in titles if title) or None)
+
+
+def _reports_of(sections: Sequence[Document], report: Report) -> list[Report]:
+    """The report with the place and year of each section."""
+    told = [replace(report) for _ in sections]
+    if report.region_from not in GIVEN:
+        places = [find_region("", "", "", section, report.year) for section in sections]
+        told_of = {place.value.code for place in places if isinstance(place.value, Region)}
+        several = len(told_of) > 1 or all(_OF_ITS_OWN.search(section.title or "") for section in sections)
+        for one, place in zip(told, places, strict=True):
+            if isinstance(place.value, Region):
+                one.region_code, one.region_name = place.value.code, place.value.name
+                one.region_level, one.region_from = place.value.level, place.source
+            elif several:
+                one.region_code = one.region_name = one.region_level = one.region_from = None
+    if report.year_from not in GIVEN:
+        several = len({one.region_code for one in told}) > 1
+        for one, section in zip(told, sections, strict=True):
+            year = find_year("", "", "", section)
+            if isinstance(year.value, int):
+                one.year, one.year_from = year.value, year.source
+            elif several:
+                one.year, one.year_from = None, None
+    return told
+
+
+def _part(section: Document, report: Report, start: int, structure: Structure) -> Part:
+    view = section.view
+    own = Structure(view, dotted=structure.dotted) if len(view) < len(structure.view) else structure
+    home = _home(report, view)
+    scopes = Scopes(view, own, home, report.year)
+    return Part(start, scopes, BelowCounty(home, scopes.places, report.year), report.year)
+
+
+def _home(report: Report, view: str) -> Place | None:
+    """Whose report it is: the division found for it, or the unit that its head names where that is all it is about."""
+    if report.region_name is None:
+        return masked_place(view) or own_unit(view)
+    division = as_named(Place(report.region_name, report.region_code, report.region_level or "county"), view)
+    if division.level in ("province", "prefecture") and report.region_from == "text":
+        # A farm of a province names that in passing.
+        unit = own_unit(view)
+        if unit is not None and view.count(unit.name) > view.count(division.name):
+            return unit
+    return division

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from ingest.model import Claim, ClaimTerm, Report, content_id
+from ingest.narrative.claims.amid_dots import may_belong
 from ingest.narrative.claims.counted import Counted
 from ingest.narrative.claims.in_all import totals_of
 from ingest.narrative.claims.items import Item
@@ -18,6 +19,7 @@ class Found:
     """Claims found so far, each once."""
 
     report: Report
+    dotted: bool = False
     claims: list[Claim] = field(default_factory=list)
     terms: list[ClaimTerm] = field(default_factory=list)
     known: set[str] = field(default_factory=set)
@@ -55,6 +57,8 @@ class Found:
         signed = list(roles)
         members = [(role.removeprefix("-"), item) for role, item in signed]
         if any(item.is_torn for _, item in members):
+            return
+        if self.dotted and not may_belong(kind, members):
             return
         figures = [item.figure for _, item in members]
         claim_id = content_id(self.report.report_id, kind, *[figure.figure_id for figure in figures])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from ingest.readers.document import Document, document
@@ -43,6 +43,16 @@ _BROKEN_NUMBERS = (
 _GAPPED = re.compile(r"[\d.][ \n][\d.]")
 # What both kinds have in them: blanks between digits or points. A search leaps to the blanks, of which there are few.
 _BLANKS_IN_NUMBER = re.compile(r"[ \u3000\n](?<=[\d０-９OoIl.．][ \u3000\n])[ \u3000\n]{0,3}[\d０-９OoIl.．]")
+# 党员860-1-名, 52.2万⏎— 1 —⏎名: a page's number between a number and its unit, or amid a word.
+_PAGE_NUMBER_INSIDE = re.compile(
+    r"(?:(?<=[\u4e00-\u9fff%])|(?<=\d\d))(?:-\d{1,3}-[ \t]*\n?|\s?第\s?\d{1,4}\s?页\s?共\s?\d{1,4}\s?页\s?)(?=[\u4e00-\u9fff%])"
+)
+_PAGE_NUMBER_BETWEEN = re.compile(
+    r"(?<=[\u4e00-\u9fff\d%])[ \t\u3000]{0,40}\n\s{0,40}"
+    r"(?:[—-]{1,2}\s?\d{1,3}\s?[—-]{1,2}|第\s?\d{1,4}\s?页(?:\s?共\s?\d{1,4}\s?页)?)"
+    r"[ \t\u3000]{0,40}\n[ \t\n]{0,40}(?=[\u4e00-\u9fff%])"
+)
+SHORTEST_RUNNING_LINE = 22
 _SPACED_CHARACTERS = re.compile(r"[ \u3000](?<=[\u4e00-\u9fff“”，。、（）][ \u3000])(?=[\u4e00-\u9fff“”，。、（）])")
 # 1 96 3 年 amid such characters: no other number stands before 年 in four digits.
 _SPACED_YEAR = re.compile(r"(?<![\d.] )(?<!\d)(?:1 ?9|2 ?0) ?\d ?\d(?= ?年)")
@@ -80,11 +90,21 @@ def _closed_up(text: str) -> tuple[str, Sequence[int] | None]:
         blanks.extend(place for match in spaced for place in _blanks_of(match))
         if _GAPPED.search(text):
             blanks.extend(match.start("gap") for pattern in _BROKEN_NUMBERS for match in pattern.finditer(text))
+    if "-" in text or "—" in text or "页" in text:
+        blanks.extend(place for match in _page_numbers(text) for place in range(*match.span()))
     enough = SHARE_OF_SPACED * len(text)
     if text.count(" ") + text.count("\u3000") >= enough and len(_SPACED_CHARACTERS.findall(text)) >= enough:
         for pattern in (_SPACED_CHARACTERS, _SPACED_YEAR, _SPACED_NUMBER):
             blanks.extend(place for match in pattern.finditer(text) for place in _blanks_of(match))
     return taken_out(text, None, ((blank, blank + 1) for blank in sorted(set(blanks))))
+
+
+def _page_numbers(text: str) -> Iterator[re.Match[str]]:
+    """Numbers of pages amid a sentence; a short line before one may be a heading."""
+    yield from _PAGE_NUMBER_INSIDE.finditer(text)
+    for match in _PAGE_NUMBER_BETWEEN.finditer(text):
+        if match.start() - text.rfind("\n", 0, match.start()) > SHORTEST_RUNNING_LINE:
+            yield match
 
 
 def _is_one_number(match: re.Match[str]) -> bool:

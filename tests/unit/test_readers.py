@@ -138,6 +138,25 @@ def test_a_sites_links_to_other_provinces_are_put_away_and_columns_of_a_table_st
     assert "黑龙江" in plain_text.read("党员来自北京 天津 河北 山西 辽宁 吉林 黑龙江 上海\n").view
 
 
+@pytest.mark.parametrize("torn", ["投入资金52.2万|元", "有党员8940|名", "选派干|部262名"])
+@pytest.mark.parametrize("mark", ["-1-", "-12-\n", "\n— 12 —\n", "第3页共10页", "\n\n　　第 3 页 共 10 页\n\n"])
+def test_a_pages_number_amid_a_number_or_a_word_is_taken_out(torn, mark):
+    head = "全县各级党组织扎实推进整顿软弱涣散村工作，今年全县共"
+    text = head + torn.replace("|", mark) + "。"
+    document = plain_text.read(text)
+    assert document.view == head + torn.replace("|", "") + "。"
+    (mention,) = scan(document.view)
+    start, end = document.span(mention.start, mention.end)
+    assert text[start:end] in (torn.replace("|", mark)[4:], torn.replace("|", mark)[3:], "262名")
+
+
+@pytest.mark.parametrize(
+    "text", ["一、基本情况\n— 2 —\n全县有党员12名", "电话0715-12-34567", "2013-10-12全县", "全县\n\n党员12名", "3-5-名"]
+)
+def test_what_is_no_pages_number_stays(text):
+    assert len(plain_text.read(text).view) == len(text)
+
+
 def test_entities_that_a_copy_left_behind_are_blanks():
     assert plain_text.read("&nbsp;&nbsp;全县党员&nbsp;12名").view == "            全县党员      12名"
 

@@ -45,7 +45,8 @@ _GAPPED = re.compile(r"[\d.][ \n][\d.]")
 _BLANKS_IN_NUMBER = re.compile(r"[ \u3000\n](?<=[\d０-９OoIl.．][ \u3000\n])[ \u3000\n]{0,3}[\d０-９OoIl.．]")
 # 党员860-1-名, 52.2万⏎— 1 —⏎名: a page's number between a number and its unit, or amid a word.
 _PAGE_NUMBER_INSIDE = re.compile(
-    r"(?:(?<=[\u4e00-\u9fff%])|(?<=\d\d))(?:-\d{1,3}-[ \t]*\n?|\s?第\s?\d{1,4}\s?页\s?共\s?\d{1,4}\s?页\s?)(?=[\u4e00-\u9fff%])"
+    r"(?:(?<=[\u4e00-\u9fff%])|(?<=\d\d))"
+    r"(?:-\d{1,3}-[ \t]*\n?|\s?第\s?\d{1,4}\s?页\s?共\s?\d{1,4}\s?页\s?)(?=[\u4e00-\u9fff%])"
 )
 _PAGE_NUMBER_BETWEEN = re.compile(
     r"(?<=[\u4e00-\u9fff\d%])[ \t\u3000]{0,40}\n\s{0,40}"

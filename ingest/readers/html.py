@@ -12,6 +12,7 @@ import logging
 import re
 import tempfile
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from itertools import islice
@@ -19,6 +20,7 @@ from pathlib import Path
 from statistics import median
 
 from ingest.readers import isolated
+from ingest.readers.closed_up import closed_up
 from ingest.readers.document import Document, document
 from ingest.readers.failure import Unreadable
 
@@ -208,11 +210,16 @@ def read(text: str) -> Document:
     that grows with the square of such.
     """
     if len(text) <= _LONG_PAGE and sum(1 for _ in islice(_TAG_WITHOUT_END.finditer(text), _ODD_TAGS)) < _ODD_TAGS:
-        return document(text, *_parts(text))
+        return _document(text, *_parts(text))
     with tempfile.TemporaryDirectory(prefix="county-reports-html-") as folder:
         path = Path(folder) / "page.html"
         path.write_bytes(text.encode("utf-8", "surrogatepass"))
-        return document(text, *isolated.call("html", path))
+        return _document(text, *isolated.call("html", path))
+
+
+def _document(text: str, plain: str, title: str | None, origin: Sequence[int]) -> Document:
+    plain, closed = closed_up(plain, origin)
+    return document(text, plain, title, closed)
 
 
 def parts_of(path: Path) -> tuple[str, str | None, list[int]]:

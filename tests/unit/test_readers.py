@@ -157,6 +157,12 @@ def test_what_is_no_pages_number_stays(text):
     assert len(plain_text.read(text).view) == len(text)
 
 
+def test_a_page_is_rid_of_what_tears_its_numbers_like_any_text():
+    page = "<html><body><p>全县各级党组织扎实推进整顿工作，协调资金22 728.11万元，党员8940-1-名。</p></body></html>"
+    document = html.read(page)
+    assert [page[slice(*document.span(m.start, m.end))] for m in scan(document.view)] == ["22 728.11万元", "8940-1-名"]
+
+
 def test_entities_that_a_copy_left_behind_are_blanks():
     assert plain_text.read("&nbsp;&nbsp;全县党员&nbsp;12名").view == "            全县党员      12名"
 

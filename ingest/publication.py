@@ -179,8 +179,7 @@ def year_of_writing(view: str, own: int | None) -> int | None:
     view = of_the_report(view)
     year, month = written(view)
     if year is None and "今年" not in view and _OPENS_WITH_LAST_YEAR.search(view, 0, HEAD):
-        # What opens with 去年 and says 今年 of nothing is the account of the year that it names, in a title or a table's
-        # caption excepted.
+        # What opens with 去年 and says 今年 of nothing is the account of the year that it names in a sentence.
         return own + 1 if re.search(rf"{own}年[^\n]*。", view) else own
     if year is None:
         month = news_month(view) or LAST_MONTH

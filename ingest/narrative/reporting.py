@@ -7,7 +7,9 @@ import re
 from ingest.narrative.lexicon import Lexicon
 from ingest.narrative.mention import Mention, Reading
 
-_RANK = re.compile(r"[前后]\s?$")
+_RANK = re.compile(r"[前后头]\s?$")
+# 上下村2组村民: one group of a village.
+_GROUP_OF = re.compile(r"(?:村|社区|屯|大队)\s?$")
 _EACH = re.compile(r"(?:每[^，。；]{0,8}|人均|户均|村均)$")
 # 前三期 orders, 目前三期 counts.
 _FIRST_ONES = re.compile(r"(?<![目以之日提此生先空])前\s?$")
@@ -70,6 +72,8 @@ def reports_quantity(view: str, mention: Mention, run: str, reading: Reading, wo
         # 两头兼顾: both ends.
         return False
     if run == "四" and _GANG.match(view, mention.start):
+        return False
+    if mention.unit == "组" and plain and _GROUP_OF.search(view, max(0, mention.start - 3), mention.start):
         return False
     if mention.unit == "番":
         # 翻一番 says twice as much, 议了一番 for a while.

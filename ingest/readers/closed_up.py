@@ -44,12 +44,12 @@ _GAPPED = re.compile(r"[\d.][ \n][\d.]")
 # What both kinds have in them: blanks between digits or points. A search leaps to the blanks, of which there are few.
 _BLANKS_IN_NUMBER = re.compile(r"[ \u3000\n](?<=[\d０-９OoIl.．][ \u3000\n])[ \u3000\n]{0,3}[\d０-９OoIl.．]")
 # 党员860-1-名, 52.2万⏎— 1 —⏎名: a page's number between a number and its unit, or amid a word.
-_PAGE_NUMBER_INSIDE = re.compile(
-    r"(?:(?<=[\u4e00-\u9fff%])|(?<=\d\d))"
-    r"(?:-\d{1,3}-[ \t]*\n?|\s?第\s?\d{1,4}\s?页\s?共\s?\d{1,4}\s?页\s?)(?=[\u4e00-\u9fff%])"
+_PAGE_NUMBERS_INSIDE = (
+    re.compile(r"-(?:(?<=[\u4e00-\u9fff%]-)|(?<=\d\d-))\d{1,3}-[ \t]*\n?(?=[\u4e00-\u9fff%])"),
+    re.compile(r"第(?<=[\u4e00-\u9fff\d%]第)\s?\d{1,4}\s?页\s?共\s?\d{1,4}\s?页\s?(?=[\u4e00-\u9fff%])"),
 )
 _PAGE_NUMBER_BETWEEN = re.compile(
-    r"(?<=[\u4e00-\u9fff\d%])[ \t\u3000]{0,40}\n\s{0,40}"
+    r"\n(?<=[\u4e00-\u9fff\d%]\n)\s{0,40}"
     r"(?:[—-]{1,2}\s?\d{1,3}\s?[—-]{1,2}|第\s?\d{1,4}\s?页(?:\s?共\s?\d{1,4}\s?页)?)"
     r"[ \t\u3000]{0,40}\n[ \t\n]{0,40}(?=[\u4e00-\u9fff%])"
 )
@@ -80,7 +80,8 @@ def closed_up(text: str, origin: Sequence[int] | None = None) -> tuple[str, Sequ
 
 def _page_numbers(text: str) -> Iterator[re.Match[str]]:
     """Numbers of pages amid a sentence; a short line before one may be a heading."""
-    yield from _PAGE_NUMBER_INSIDE.finditer(text)
+    for pattern in _PAGE_NUMBERS_INSIDE:
+        yield from pattern.finditer(text)
     for match in _PAGE_NUMBER_BETWEEN.finditer(text):
         if match.start() - text.rfind("\n", 0, match.start()) > SHORTEST_RUNNING_LINE:
             yield match

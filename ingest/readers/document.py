@@ -52,7 +52,9 @@ _DECIMAL_POINT = re.compile(r"[·•∙:：](?:(?<=\d[·•∙])(?=\d)|(?<=\d[:�
 _FULL_STOP_IN_NUMBER = re.compile(r"。(?<=\d。)(?=\d{1,2}[%％])")
 _POINTS = "·•∙:："
 # 党员1.289名: nobody counts thousandths of a person; 平均每村3.125名 may be.
-_POINT_FOR_COMMA = re.compile(r"(?<![\d.])(\d{1,3})\.(\d{3})(?=[余多]?[个名人户支所条件])")
+_POINT_FOR_COMMA = re.compile(r"\.(?<=\d\.)(?=\d{3}[余多]?[个名人户支所条件])")
+MEAN_REACH = 8
+_THOUSANDS = re.compile(r"(?:^|[^\d.])\d{1,3}$")
 # What scanners make of 0 and 1: 2O9期, l2个, 1O5名.
 _UNIT_NEXT = "[个名人户元件次项支家所处场期亩万部份条年月%]"
 _MISREAD = re.compile(
@@ -162,8 +164,8 @@ def _blanked(view: str) -> str:
     if any(point in view for point in _POINTS):
         view = _DECIMAL_POINT.sub(".", view)
     view = _FULL_STOP_IN_NUMBER.sub(".", view)
-    if "." in view and "均" not in view:
-        view = _POINT_FOR_COMMA.sub(r"\1,\2", view)
+    if "." in view:
+        view = _POINT_FOR_COMMA.sub(_comma_of_thousands, view)
     if any(letter in view for letter in _LETTERS) and _MISREAD.search(view):
         view = _MISREAD.sub(lambda match: "0" if match[0] in "Oo" else "1", view)
     if "<" in view:
@@ -178,6 +180,11 @@ def _blanked(view: str) -> str:
         if any(word in view for word in words):
             view = pattern.sub(_blank, view)
     return view
+
+
+def _comma_of_thousands(match: re.Match[str]) -> str:
+    before = match.string[max(0, match.start() - MEAN_REACH) : match.start()]
+    return "," if _THOUSANDS.search(before) and "均" not in before else "."
 
 
 def _without_links(match: re.Match[str]) -> str:

@@ -170,7 +170,7 @@ def test_entities_that_a_copy_left_behind_are_blanks():
 def test_a_point_between_thousands_of_people_is_a_comma():
     text = "党员1.289名，投入1.250万元，支部1.5个，渠道3.125米"
     assert plain_text.read(text).view == "党员1,289名，投入1.250万元，支部1.5个，渠道3.125米"
-    assert plain_text.read("平均每村3.125名").view == "平均每村3.125名"
+    assert plain_text.read("人均增收。每村平均3.125名，党员1.289名").view == "人均增收。每村平均3.125名，党员1,289名"
 
 
 def test_a_decimal_on_the_next_line_belongs_to_its_number():

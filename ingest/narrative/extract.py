@@ -13,7 +13,7 @@ from ingest.narrative.confidence import of_place, of_year, overall
 from ingest.narrative.in_turn import told_in_turn
 from ingest.narrative.lexicon import lexicon
 from ingest.narrative.mention import Mention
-from ingest.narrative.parts import Parts
+from ingest.narrative.parts import Part, Parts
 from ingest.narrative.place import Place
 from ingest.narrative.scan import dot_is_punctuation, scan
 from ingest.narrative.structure import Structure
@@ -47,14 +47,18 @@ def extract(document: Document, report: Report, passages: Passages | None = None
     structure = Structure(view, dotted=dot_is_punctuation(view))
     parts = Parts(document, report, structure)
     mentions = [
-        mention for mention in bare_mentions(view, scan(view), lexicon()) if not parts.in_name(mention.number_start)
+        mention
+        for mention in bare_mentions(view, scan(view), lexicon())
+        if not parts.at(mention.number_start).in_name(mention.number_start)
     ]
     in_turn = told_in_turn(view, mentions, parts.places(), structure)
     meanings = classify(view, mentions, structure)
     events = _events(mentions, structure)
     sentences = _sentences(document, structure, mentions)
     figures = [
-        _figure(document, report, mention, meaning, parts, sentence, event, in_turn.get(mention.start))
+        _figure(
+            document, report, mention, meaning, parts.at(mention.start), sentence, event, in_turn.get(mention.start)
+        )
         for mention, meaning, sentence, event in zip(mentions, meanings, sentences, events, strict=True)
     ]
     _mark_repeats(figures, mentions, structure, document, passages or Passages())
@@ -66,14 +70,13 @@ def _figure(
     report: Report,
     mention: Mention,
     meaning: Meaning,
-    parts: Parts,
+    part: Part,
     sentence: str,
     event: int | None,
     in_turn: Place | None,
 ) -> Figure:
     start, end = document.span(mention.start, mention.end)
-    part = parts.at(mention.start)
-    (place, place_is_named), (year, year_is_named) = parts.place(mention.start), parts.year(mention)
+    (place, place_is_named), (year, year_is_named) = part.place_at(mention.start), part.year_of(mention)
     if in_turn is not None:
         place, place_is_named = in_turn, True
     return Figure(

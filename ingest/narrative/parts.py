@@ -44,12 +44,24 @@ _OF_ITS_OWN = re.compile("总结|汇报|报告|讲话|材料|范文|体会|发�
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A stretch of a report's view with the place and year in force at each position of it."""
+    """One document of a report, from `start` in its view, with the place and year in force at each position of that."""
 
     start: int
     scopes: Scopes
     codes: BelowCounty
     year: int | None
+
+    def place_at(self, position: int) -> tuple[Place | None, bool]:
+        """Whose work a figure measures, and whether its sentence names a place before it."""
+        return self.scopes.place(position - self.start)
+
+    def year_of(self, mention: Mention) -> tuple[int | None, bool]:
+        """Reporting year of a figure, and whether its sentence names it."""
+        return self.scopes.year(replace(mention, start=mention.start - self.start) if self.start else mention)
+
+    def in_name(self, position: int) -> bool:
+        """Whether a place's name stands here."""
+        return self.scopes.in_name(position - self.start)
 
 
 class Parts:
@@ -58,25 +70,11 @@ class Parts:
     def __init__(self, document: Document, report: Report, structure: Structure) -> None:
         self._parts = [_part(section, told, start, structure) for start, section, told in _documents(document, report)]
         self._starts = [part.start for part in self._parts]
+        self._only = self._parts[0] if len(self._parts) == 1 else None
 
     def at(self, position: int) -> Part:
         """The part that a position lies in."""
-        return self._parts[max(0, bisect_right(self._starts, position) - 1)]
-
-    def place(self, position: int) -> tuple[Place | None, bool]:
-        """Whose work a figure measures, and whether its sentence names a place before it."""
-        part = self.at(position)
-        return part.scopes.place(position - part.start)
-
-    def year(self, mention: Mention) -> tuple[int | None, bool]:
-        """Reporting year of a figure, and whether its sentence names it."""
-        part = self.at(mention.start)
-        return part.scopes.year(replace(mention, start=mention.start - part.start) if part.start else mention)
-
-    def in_name(self, position: int) -> bool:
-        """Whether a place's name stands here."""
-        part = self.at(position)
-        return part.scopes.in_name(position - part.start)
+        return self._only or self._parts[bisect_right(self._starts, position) - 1]
 
     def places(self) -> list[PlaceAt]:
         """All places named, in text order."""

@@ -109,4 +109,5 @@ def _line_breaks(view: str) -> tuple[list[int], set[int]]:
 
 def joined(text: str) -> str:
     """A piece of text without the line breaks and blanks that a page layout left inside."""
-    return "".join(text.split())
+    pieces = text.split()
+    return pieces[0] if len(pieces) == 1 else "".join(pieces)

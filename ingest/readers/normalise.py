@@ -79,6 +79,7 @@ _NAME_WITH_QIAN = re.compile(r"乾(?=[县縣安坤隆陵丰豐潭元西州务務
 
 
 # Half of all copies write an ASCII comma where a clause ends; the one between digits may group them.
+_BETWEEN_DIGITS = re.compile(r",(?<=\d,)(?=\d)")
 _COMMA = re.compile(r",(?:(?<!\d,)|(?!\d))")
 
 
@@ -89,7 +90,7 @@ def normalise(text: str) -> str:
     kept = [match.start() for match in _NAME_WITH_QIAN.finditer(text)] if "乾" in text else []
     text = _in_one_form(text)
     if "," in text:
-        text = _COMMA.sub("，", text)
+        text = _COMMA.sub("，", text) if _BETWEEN_DIGITS.search(text) else text.replace(",", "，")
     if not kept:
         return text
     characters = list(text)

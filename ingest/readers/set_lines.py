@@ -33,6 +33,9 @@ def breaks_of_setting(text: str) -> Iterator[int]:
     if text.count("\n") < FEWEST_LINES:
         return
     lines = text.split("\n")
+    # Paragraphs told each on a line of its own, as in most files, are longer than any line that was set.
+    if sum(1 for line in lines if len(line) > 2 * WIDEST) > MOST_LONGER * len(lines):
+        return
     # Programs set lines of as many columns, or of as many characters: that of which more lines are full.
     settings = [
         (_full(widths, width), width, widths)

@@ -57,14 +57,15 @@ _NEWS_DAY = re.compile(
 # 4月26日，…村: something of that day, told as it happened.
 _DAY_OF_NEWS = re.compile(r"(?<![年\d去])([4-9]|1[0-2])月\d{1,2}日(?=[，,]|上午|下午|晚)")
 # 截止 2016 年底: blanks that a layout puts around numbers.
+# Each begins with a blank, which a search can leap to.
 _GAP = re.compile(
-    r"(?<=\d)[ \u3000]{1,2}(?=[年月日])"
-    r"|(?<=[\u4e00-\u9fff])[ \u3000]{1,2}(?=(?:19|20)\d\d[ \u3000]{0,2}年)"
+    r"[ \u3000](?:(?<=\d[ \u3000])[ \u3000]?(?=[年月日])"
+    r"|(?<=[\u4e00-\u9fff][ \u3000])[ \u3000]?(?=(?:19|20)\d\d[ \u3000]{0,2}年)"
     # 1 989年, 19 89 年
-    r"|(?<=(?<![\d.])[12])[ \u3000](?=[09]\d\d[ \u3000]{0,2}年)"
-    r"|(?<=(?<!\d)(?:19|20))[ \u3000](?=\d\d[ \u3000]{0,2}年)"
+    r"|(?<=(?<![\d.])[12][ \u3000])(?=[09]\d\d[ \u3000]{0,2}年)"
+    r"|(?<=(?<!\d)(?:19|20)[ \u3000])(?=\d\d[ \u3000]{0,2}年)"
     # 二 00九年
-    r"|(?<=二)[ \u3000](?=[0〇零○]{2}[〇零○一二三四五六七八九]年)"
+    r"|(?<=二[ \u3000])(?=[0〇零○]{2}[〇零○一二三四五六七八九]年))"
 )
 _BLANKS = re.compile(r"[ \t\u3000]{3,}")
 _EMPTY_LINES = re.compile(r"(?:\n[ \t\u3000]*){3,}")
@@ -94,7 +95,7 @@ def without_gaps(view: str) -> str:
     """
     if "   " in view:
         view = _BLANKS.sub("  ", view)
-    return _EMPTY_LINES.sub("\n\n", view) if "\n" in view else view
+    return _EMPTY_LINES.sub("\n\n", view) if "\n\n\n" in view or "\n " in view else view
 
 
 def of_the_report(view: str) -> str:

@@ -57,6 +57,7 @@ _BASIS = {
 _EACH_ONE = re.compile(r"领导(?:干部)?[^，。；]{0,6}[都均][^，。；]{0,8}$|(?P<member>(?:成员|党员)每人)[^，。；]{0,8}$")
 # One of them stands in all that says per what.
 _SAYS_EACH = frozenset("每各均都")
+LONGEST_SENTENCE = 400
 _AVERAGES = {"人均": "per_person", "户均": "per_household", "村均": "per_village"}
 _TARGET = re.compile(r"不低于|不少于|要求|必须|应当|确保|力争|争取达到|计划|目标|规定|原则上|要达到|须")
 _STOCK = re.compile(r"共有|现有|目前|截至|截止|累计|总数|已有|拥有|共建立")
@@ -192,7 +193,7 @@ def surroundings(view: str, mentions: list[Mention], index: int, structure: Stru
     return (
         joined(before),
         joined(after).lstrip(_LEADING),
-        joined(view[sentence_start : min(sentence_end, sentence_start + 400)]),
+        structure.stretch(sentence_start, min(sentence_end, sentence_start + LONGEST_SENTENCE)),
     )
 
 

@@ -44,6 +44,7 @@ class Structure:
         self.clause_starts = _starts(self.segment_starts, _ends(_CLAUSE_ENDS, view))
         # Figures are asked for in text order, several times each: mostly the answer is the last one given.
         self._sentence = self._segment = self._clause = self._paragraph = (0, 0)
+        self._stretch, self._joined = (0, 0), ""
 
     def sentence(self, position: int) -> tuple[int, int]:
         """Span of the sentence around a position."""
@@ -55,6 +56,12 @@ class Structure:
         """Where what belongs to a position may begin: with its sentence, or before that where dots may be commas."""
         start = self.sentence(position)[0]
         return max(self.paragraph(position)[0], position - DOTTED_REACH) if self.dotted else start
+
+    def stretch(self, start: int, end: int) -> str:
+        """A piece of the view without line breaks and blanks; that of a sentence is asked for at each of its figures."""
+        if self._stretch != (start, end):
+            self._stretch, self._joined = (start, end), joined(self.view[start:end])
+        return self._joined
 
     def segment(self, position: int) -> tuple[int, int]:
         """Span of the part of a sentence between semicolons."""

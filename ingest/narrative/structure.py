@@ -58,7 +58,7 @@ class Structure:
         return max(self.paragraph(position)[0], position - DOTTED_REACH) if self.dotted else start
 
     def stretch(self, start: int, end: int) -> str:
-        """A piece of the view without line breaks and blanks; that of a sentence is asked for at each of its figures."""
+        """A piece of the view without line breaks and blanks; a sentence is asked for at each of its figures."""
         if self._stretch != (start, end):
             self._stretch, self._joined = (start, end), joined(self.view[start:end])
         return self._joined

@@ -15,6 +15,8 @@ _PERSONS_COUNTED = re.compile(_SURNAME + r"[\u4e00-\u9fff]{1,2}[二两三四五�
 _PERSON_LISTED = re.compile(_SURNAME + r"[\u4e00-\u9fff]{1,2}、")
 _OF_VILLAGE_BEFORE = re.compile(rf"(?<=[村区]){_SURNAME}[\u4e00-\u9fff]{{1,2}}、$")
 NAME_REACH = 6
+_LISTED = ("、", "，", ".")
+"""A scanner may have made dots of all signs."""
 
 
 def with_what_follows(view: str, found: list[PlaceAt], home: Place | None) -> list[PlaceAt]:
@@ -36,7 +38,7 @@ def with_what_follows(view: str, found: list[PlaceAt], home: Place | None) -> li
             listed = _OF_VILLAGE_BEFORE.search(view, max(0, start - NAME_REACH), start) is not None
         else:
             listed = view.startswith("等", at.end) or (
-                listed and (between in ("、", "，") or _PERSON_LISTED.fullmatch(between) is not None)
+                listed and (between in _LISTED or _PERSON_LISTED.fullmatch(between) is not None)
             )
             if listed:
                 if between[:1] == "等":

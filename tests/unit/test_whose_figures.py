@@ -168,6 +168,8 @@ def test_what_is_counted_behind_examples_is_of_their_one_town_or_of_the_reports_
     assert regions(head + "河西镇红坡村、柿子坪村等8个村种菇，建棚32栋。\n")["32栋"] == "河西镇"
     assert regions(head + "河西镇红坡村、秀山镇三棵村等8个村种菇，建棚32栋。\n")["32栋"] == "通海县"
     assert regions(head + "红坡村、柿子坪村等8个村种菇，建棚32栋。\n")["32栋"] == "大样村"
+    # Signs that became dots.
+    assert regions(head + "河西镇红坡村.柿子坪村等8个村种菇，建棚32栋。\n")["32栋"] == "河西镇"
 
 
 def test_a_copy_without_line_breaks_keeps_its_paragraphs_where_indents_are_left(regions):

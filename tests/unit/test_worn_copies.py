@@ -104,3 +104,17 @@ def test_worn_copies_are_read_like_what_they_were(wear, f1, row, tmp_path):
     score = scored(wear, tmp_path)
     assert score.f1 >= f1
     assert score.row_right >= row
+
+
+def test_a_comma_in_its_other_form_changes_nothing(tmp_path):
+    for style in STYLES:
+        for path in sorted((TEXTS / style).glob("*.txt")):
+            copy, _ = worn(path, commas, tmp_path)
+            read = [
+                [
+                    (f.start, f.end, f.fact, f.measure, f.region_name, f.year, f.lo, f.hi)
+                    for f in FileResult(text).figures
+                ]
+                for text in (path, copy)
+            ]
+            assert read[0] == read[1], path.name

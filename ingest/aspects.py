@@ -151,7 +151,7 @@ class _Narrative:
             if figure.fact in has:
                 first, last = structure.sentence(start)
                 if structure.dotted:
-                    first = max(structure.paragraph(start)[0], start - DOTTED_REACH)
+                    first = structure.joint_start(start, DOTTED_REACH)
                 seen = max(end, min(last, end + LONGEST_PHRASE))
                 far = max(first, start - FARTHEST)
                 if far > until:

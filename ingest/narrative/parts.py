@@ -78,8 +78,8 @@ class Parts:
 
     def places(self) -> list[PlaceAt]:
         """All places named, in text order."""
-        if len(self._parts) == 1:
-            return self._parts[0].scopes.places
+        if self._only is not None:
+            return self._only.scopes.places
         return [
             replace(at, start=at.start + part.start, end=at.end + part.start)
             for part in self._parts

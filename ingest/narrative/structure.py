@@ -52,10 +52,10 @@ class Structure:
             self._sentence = self._span(self.sentence_starts, position)
         return self._sentence
 
-    def joint_start(self, position: int) -> int:
+    def joint_start(self, position: int, reach: int = DOTTED_REACH) -> int:
         """Where what belongs to a position may begin: with its sentence, or before that where dots may be commas."""
         start = self.sentence(position)[0]
-        return max(self.paragraph(position)[0], position - DOTTED_REACH) if self.dotted else start
+        return max(self.paragraph(position)[0], position - reach) if self.dotted else start
 
     def stretch(self, start: int, end: int) -> str:
         """A piece of the view without line breaks and blanks; a sentence is asked for at each of its figures."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from ingest.readers.document import RUNNING
 from ingest.readers.readings import taken_out
 from ingest.readers.set_lines import breaks_of_setting
 
@@ -53,7 +54,6 @@ _PAGE_NUMBER_BETWEEN = re.compile(
     r"(?:[—-]{1,2}\s?\d{1,3}\s?[—-]{1,2}|第\s?\d{1,4}\s?页(?:\s?共\s?\d{1,4}\s?页)?)"
     r"[ \t\u3000]{0,40}\n[ \t\n]{0,40}(?=[\u4e00-\u9fff%])"
 )
-SHORTEST_RUNNING_LINE = 22
 _SPACED_CHARACTERS = re.compile(r"[ \u3000](?<=[\u4e00-\u9fff“”，。、（）][ \u3000])(?=[\u4e00-\u9fff“”，。、（）])")
 # 1 96 3 年 amid such characters: no other number stands before 年 in four digits.
 _SPACED_YEAR = re.compile(r"(?<![\d.] )(?<!\d)(?:1 ?9|2 ?0) ?\d ?\d(?= ?年)")
@@ -83,7 +83,7 @@ def _page_numbers(text: str) -> Iterator[re.Match[str]]:
     for pattern in _PAGE_NUMBERS_INSIDE:
         yield from pattern.finditer(text)
     for match in _PAGE_NUMBER_BETWEEN.finditer(text):
-        if match.start() - text.rfind("\n", 0, match.start()) > SHORTEST_RUNNING_LINE:
+        if match.start() - text.rfind("\n", 0, match.start()) > RUNNING:
             yield match
 
 

@@ -38,11 +38,11 @@ def breaks_of_setting(text: str) -> Iterator[int]:
         return
     # Programs set lines of as many columns, or of as many characters: that of which more lines are full.
     settings = [
-        (_full(widths, width), width, widths)
+        (*setting, widths)
         for widths in ([_columns(line) for line in lines], [float(len(line.rstrip())) for line in lines])
-        if (width := _width_of_setting(lines, widths)) is not None
+        if (setting := _setting(widths)) is not None
     ]
-    if settings:
+    if settings and not _is_table(lines):
         _, width, widths = max(settings)
         yield from _broken(lines, widths, width)
 
@@ -65,14 +65,19 @@ def _broken(lines: list[str], widths: list[float], width: float) -> Iterator[int
             running = False
 
 
+def _is_table(lines: list[str]) -> bool:
+    rows = sum(1 for line in lines if _TABULAR.search(line))
+    return rows > MOST_TABULAR * sum(1 for line in lines if line.strip())
+
+
 def _columns(line: str) -> float:
     """The width of a line as it is set, in ideographs: letters and digits are half as wide."""
     line = line.rstrip()
     return len(line.encode("gb18030", "replace")) / 2 if len(line) <= 2 * WIDEST else float(len(line))
 
 
-def _width_of_setting(lines: list[str], widths: list[float]) -> float | None:
-    """The width that half of the lines fill and hardly any goes beyond; None where there is none."""
+def _setting(widths: list[float]) -> tuple[int, float] | None:
+    """How many lines are full, and the width that half of them fill and hardly any goes beyond; None without one."""
     told = sorted(width for width in widths if width)
     if len(told) < FEWEST_LINES:
         return None
@@ -80,12 +85,5 @@ def _width_of_setting(lines: list[str], widths: list[float]) -> float | None:
     if not NARROWEST <= width <= WIDEST:
         return None
     longer = sum(1 for each in told if each > width + HANGING)
-    full = _full(told, width)
-    tabular = sum(1 for line in lines if _TABULAR.search(line))
-    set_in_lines = longer <= MOST_LONGER * len(told) and full >= LEAST_PART * len(told)
-    return width if set_in_lines and tabular <= MOST_TABULAR * len(told) else None
-
-
-def _full(widths: list[float], width: float) -> int:
-    """How many lines fill a width."""
-    return sum(1 for each in widths if each >= LEAST_FULL * width)
+    full = sum(1 for each in told if each >= LEAST_FULL * width)
+    return (full, width) if longer <= MOST_LONGER * len(told) and full >= LEAST_PART * len(told) else None

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from ingest.interval import Interval
 from ingest.narrative.claims.items import Item
-from ingest.narrative.claims.weigh import added, percent, scale_of, stated
+from ingest.narrative.claims.weigh import added, percent, scale_of, stated, within
 
 FARTHEST = 0.15
 """How far off a figure may be, as a share of what it should be: 24 % where the counts give 21 %."""
@@ -24,7 +24,7 @@ def may_belong(kind: str, members: Sequence[tuple[str, Item]]) -> bool:
         return True
     total = whole.mention.interval
     if kind == "part_of":
-        return _no_more(added(parts), total)
+        return within(added(parts), total, FARTHEST)
     if kind == "sum":
         return _near(added(parts), total)
     share = next((item for role, item in members if role == "share"), None)
@@ -33,11 +33,6 @@ def may_belong(kind: str, members: Sequence[tuple[str, Item]]) -> bool:
     return _near(percent(added(parts), total, scale_of(share)), stated(share))
 
 
-def _no_more(part: Interval, whole: Interval) -> bool:
-    return part.lo is None or whole.hi is None or part.lo <= whole.hi * (1 + FARTHEST)
-
-
 def _near(left: Interval, right: Interval) -> bool:
     too_low = left.hi is not None and right.lo is not None and left.hi < right.lo * (1 - FARTHEST)
-    too_high = left.lo is not None and right.hi is not None and left.lo > right.hi * (1 + FARTHEST)
-    return not (too_low or too_high)
+    return not too_low and within(left, right, FARTHEST)

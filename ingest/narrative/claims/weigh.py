@@ -66,9 +66,9 @@ def meet(left: Interval, right: Interval) -> bool:
     return _reaches(left, right) and _reaches(right, left)
 
 
-def within(part: Interval, whole: Interval) -> bool:
-    """Whether a part can be no more than its whole."""
-    return part.lo is None or whole.hi is None or part.lo <= whole.hi * (1 + _NOISE)
+def within(part: Interval, whole: Interval, slack: float = _NOISE) -> bool:
+    """Whether a part can be no more than its whole, give or take a share of that."""
+    return part.lo is None or whole.hi is None or part.lo <= whole.hi * (1 + slack)
 
 
 def tight(one: Interval, share: float = 0.06) -> bool:

@@ -222,7 +222,9 @@ def _told(view: str, named: list[NamedYear], weights: defaultdict[int, float]) -
     if published is not None and published != likely and present:
         # 截至2022年底 in what appears in 2023, and what appears in spring and names last year, tells of last year.
         # 近日, beside one mention of last year, tells of this one.
-        spring = 1 < month <= SPRING and (weights[likely] > 1 or not THESE_DAYS.search(view, 0, 2 * HEAD))
+        # 2005年11月起, in what appears in March, says since when.
+        told_of_last = weights[likely] > SINCE_WEIGHT and not THESE_DAYS.search(view, 0, 2 * HEAD)
+        spring = 1 < month <= SPRING and (weights[likely] > 1 or told_of_last)
         # 到2014年底, beside 到现在 of what appears in autumn, is the last count and no more.
         just_counted = month > SPRING and "到现在" in view
         ended = spring or (any(one.as_of_end and one.year == likely for one in named) and not just_counted)

@@ -364,7 +364,9 @@ def _is_national(view: str) -> bool:
     if often > OFTEN and often > provinces.total() and often > 2 * len(SPOKEN_OF.findall(view)):
         return True
     # 中组部 tells of the villages of 各地, and names two of them.
-    if _OF_THE_CENTRE.search(view, 0, HEAD) and view.count("各地") >= OFTEN - 1 and not SPOKEN_OF.search(view):
+    # Its deputy head at the State Council's press office does so, whatever villages the guests beside him come from.
+    of_centre = len(set(_OF_THE_CENTRE.findall(view, 0, HEAD)))
+    if of_centre and of_centre + view.count("各地") >= OFTEN and not SPOKEN_OF.search(view):
         return True
     # An office of the nation tells of all of it at the head, where no place is named.
     if not SPOKEN_OF.search(view):

@@ -20,6 +20,11 @@ ORDER_OF_WIDTH = 0.96
 
 _FINISHED = re.compile(r"[。！？!?：:；;][”’\"'）)]?$")
 _PUNCTUATION = re.compile("[，,。；;、：:]")
+_OPENS_NEWS = re.compile(
+    r"[ \t\u3000]*[\u4e00-\u9fff]{2,10}"
+    r"(?:[\d〇零○一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日)?"
+    r"[电讯](?=[ \u3000(（\u4e00-\u9fff])(?![话教视力脑])"
+)
 _BEGINS_ITEM = re.compile(
     r"[（(]?[一二三四五六七八九十]{1,3}[、）)．.]|[（(]?\d{1,2}(?:[、．）)]|\.(?!\d))|第[一二三四五六七八九十\d]{1,3}[章节条篇]"
     r"|[●■◆★·•▲○□※—-]|[①-⑳]"
@@ -52,8 +57,9 @@ def _broken(lines: list[str], widths: list[float], width: float) -> Iterator[int
     at, running = -1, False
     for line, columns, following in zip(lines, widths, lines[1:], strict=False):
         at += len(line) + 1
-        # What stands above the text has no punctuation: a letterhead, a title.
+        # What stands above the text has no punctuation: a letterhead, a title. News opens with whose it is.
         running = running or _PUNCTUATION.search(line) is not None or _PUNCTUATION.match(following) is not None
+        running = running or _OPENS_NEWS.match(line) is not None
         if not running or columns < LEAST_FULL * width or not following.strip() or following[0] in _INDENT:
             running = False
             continue

@@ -39,6 +39,13 @@ def test_paragraphs_that_are_indented_stay_apart_and_all_their_lines_together():
     assert [line.strip() for line in view.splitlines()] == [plain_text.read(each).view for each in PARAGRAPHS]
 
 
+def test_the_first_line_of_news_is_no_title():
+    news = "新华社昆明十二月二十日电 通海县党员发展工作近年来扎实推进，" + PARAGRAPHS[0]
+    told = set_in_lines(24).split("\n", 4)[4]
+    view = plain_text.read("\n".join(textwrap.wrap(news, 24)) + "\n" + told).view
+    assert "通海县党员发展工作近年来扎实推进" in view.splitlines()[0]
+
+
 @pytest.mark.parametrize(
     "text",
     [

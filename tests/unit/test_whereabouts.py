@@ -331,6 +331,12 @@ def test_campaigns_are_checked():
     ("text", "region"),
     [
         ("新华社北京7月1日电 截至2012年底，全国党员8512.7万名。全国基层党组织420.1万个。", "全国"),
+        # Who sat beside the Centre's people, and who they are.
+        (
+            "国务院新闻办公室举行发布会，中组部负责人和云南省玉溪市通海县的村支书张三到会。据介绍，"
+            "参加活动的农村党组织有59.2万个，各地新建党组织4.7万个。",
+            "全国",
+        ),
         (
             "沂南党建在线\n去年7月，沂南县推行双报到。县直机关1860人，县财政拨款。临沂市在沂南县开会，蒙阴县也去了。",
             "沂南县",
@@ -539,6 +545,12 @@ def test_what_is_dated_in_spring_and_tells_of_last_year_is_last_years():
         # A title without 年, beside a day of another year and one that looks back.
         ("2015发展集体经济报告\n2021年01月10日11:32:39\n我镇上项目28个。", 2015),
         ("2015发展集体经济报告\n2015年01月10日11:32:39\n去年我镇上项目28个。", 2014),
+        # Since when, in what appears in spring.
+        (
+            "农村教育活动进展顺利\n某网 2007年03月05日03:32\n本报北京3月4日电 活动2006年10月下旬起步，打算2007年6月结束。"
+            "全国新建党组织5.4万个。",
+            2007,
+        ),
     ],
 )
 def test_what_dates_a_text_by_the_way(text, year):

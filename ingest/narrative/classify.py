@@ -21,6 +21,7 @@ from ingest.narrative.mention import Mention
 from ingest.narrative.ngrams import AT_ONCE, ngram_model
 from ingest.narrative.rivals import Rivals, resting_score
 from ingest.narrative.structure import Structure, joined
+from ingest.narrative.themes import Themes
 from ingest.narrative.topics import REACH as TOPIC_REACH
 from ingest.narrative.topics import by_topic, has_topics
 
@@ -142,6 +143,7 @@ def _learned(
     view: str, mentions: list[Mention], structure: Structure
 ) -> Iterator[tuple[str, str, str, list[float], list[float]]]:
     """Surroundings of each figure, how likely they make each fact, and what that weighs beside the triggers."""
+    themes = Themes(view, structure)
     for first in range(0, len(mentions), AT_ONCE):
         told: list[tuple[str, str, str]] = []
         figures: list[tuple[str, str, str, str]] = []
@@ -154,7 +156,7 @@ def _learned(
                 sentences.append(sentence)
             told.append((before, after, sentences[-1]))
             figures.append((mentions[index].unit, mentions[index].dimension, before, after))
-            around.append(beside(view, mentions, index))
+            around.append(beside(view, mentions, index, themes))
             sentence_of.append(len(sentences) - 1)
         likely = ngram_model().probabilities(figures, around, sentences, sentence_of)
         for words, chances, learned in zip(told, likely.tolist(), _weighed(likely), strict=True):
@@ -203,8 +205,8 @@ def _with_the_one_before(view: str, mention: Mention, structure: Structure, sent
     return joined(view[structure.sentence(max(0, start - 1))[0] : start]) + sentence
 
 
-def beside(view: str, mentions: list[Mention], index: int) -> Surroundings:
-    """What stands right beside a figure and the one before it, whatever clause it belongs to."""
+def beside(view: str, mentions: list[Mention], index: int, themes: Themes) -> Surroundings:
+    """What stands right beside a figure and the one before it, whatever clause it belongs to, and what is spoken of."""
     mention = mentions[index]
     previous = None
     if index:
@@ -212,7 +214,7 @@ def beside(view: str, mentions: list[Mention], index: int) -> Surroundings:
         before, after = view[max(0, told.start - 30) : told.start], view[told.end : min(mention.start, told.end + 12)]
         previous = (told.unit, joined(before), joined(after))
     before, after = view[max(0, mention.start - 40) : mention.start], view[mention.end : mention.end + 30]
-    return Surroundings(joined(before), joined(after), previous)
+    return Surroundings(joined(before), joined(after), previous, themes.around(mention.start))
 
 
 def _best(

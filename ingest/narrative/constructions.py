@@ -78,6 +78,12 @@ _LISTED_TIMES = re.compile(
 _ALL_TAUGHT = re.compile(
     r"(?:[^有为由帮派组举#，。；,;]{0,12}#)+[^有为由帮派组举#，。；,;]{0,24}?(?:接受|受到|得到|参加|送[往到]|选送|送进|进入)了?[^#，。；,;]{0,16}?(?:培训|轮训|集训|进修)"
 )
+# 走访慰问群众323人次, whatever the sentence tells besides.
+_VISITED = re.compile(
+    r"(?:走访|慰问|走访慰问|看望)了?(?:各类|困难|贫困|特困|生活|老|农村|全体|留守)*"
+    r"(?:群众|农户|居民|村民|农牧民|党员|干部|职工|老人|家庭|对象|、)*(?:共|达)*$"
+)
+_VISITS = frozenset({"人次", "户次"})
 _TAUGHT = frozenset({"participants", "sessions"})
 _PEOPLE = frozenset({"名", "人", "人次", "位"})
 # 委员57名，候补委员12名 of a Party committee; those of a consultative conference are no cadres.
@@ -123,6 +129,8 @@ def by_construction(
             return told[index - 1].measure
         if other is not None:
             return told_as(other)
+    if mention.unit in _VISITS and _VISITED.search(view, max(0, mention.start - BEFORE), mention.start):
+        return told_as("visits")
     if index and told[index - 1].measure.name in _TAUGHT and mention.unit in _PEOPLE:
         previous = mentions[index - 1]
         between = joined(view[previous.end : mention.start])

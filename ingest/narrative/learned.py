@@ -31,11 +31,15 @@ DIGITS = re.compile(r"[0-9][0-9.,]*")
 
 
 class Surroundings(NamedTuple):
-    """Text right before and after a figure; of the figure before it the unit, and the text right before and after."""
+    """Text right before and after a figure; of the figure before it the unit, and the text right before and after.
+
+    `themes` are those of themes.py.
+    """
 
     before: str
     after: str
     previous: tuple[str, str, str] | None = None
+    themes: tuple[str, ...] = ()
 
 
 class WeightsError(ValueError):
@@ -61,7 +65,7 @@ def local_features(unit: str, dimension: str, before: str, after: str) -> set[st
 
 
 def wide_features(unit: str, around: Surroundings) -> set[str]:
-    """Features of what stands beside a figure whatever clause it is in, and of the figure before it."""
+    """Features of what stands beside a figure whatever clause it is in, of the figure before it, and of the themes."""
     before, after = DIGITS.sub("0", around.before)[-WIDE_BEFORE:], DIGITS.sub("0", around.after)[:WIDE_AFTER]
     features = {"r:" + gram for gram in _grams(before, (2, 3))} | {"t:" + gram for gram in _grams(after, (2, 3))}
     if around.previous is not None:
@@ -69,6 +73,8 @@ def wide_features(unit: str, around: Surroundings) -> set[str]:
         before, after = DIGITS.sub("0", before)[-PREVIOUS_BEFORE:], DIGITS.sub("0", after)[:PREVIOUS_AFTER]
         features |= {"p:" + gram for gram in _grams(before, (2, 3))} | {"q:" + gram for gram in _grams(after, (2,))}
         features.add(f"v:{unit_before}|{unit}")
+    for theme in around.themes:
+        features |= {f"w:{theme}", f"w:{theme}|{unit}"}
     return features
 
 

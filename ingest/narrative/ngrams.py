@@ -169,12 +169,17 @@ class NgramModel:
 
     def __init__(self, model: FactModel) -> None:
         self._rows_of: dict[str, dict[str, int]] = {kind: {} for kind in "udv"}
+        # Of themes by the unit they stand with, or none.
+        self._themes: dict[str | None, dict[str, int]] = {None: {}}
         codes: dict[int, int] = {}
         for name, row in model.rows.items():
             kind, gram = name[0], name[2:]
             # Row 0 is that of the features that have no weights.
             if kind in self._rows_of:
                 self._rows_of[kind][gram] = row + 1
+            elif kind == "w":
+                theme, with_unit, unit = gram.partition("|")
+                self._themes.setdefault(unit if with_unit else None, {})[theme] = row + 1
             elif 0 < len(gram) <= _LONGEST:
                 codes[_code(gram) * _factor(kind) % 2**64] = row + 1
         self._table = _Table(codes)
@@ -240,8 +245,20 @@ class NgramModel:
             for (unit, dimension, _, _), one in zip(figures, around, strict=True)
         ]
         sums[: len(figures)] += self._weights[np.array(named)].sum(axis=1)
-        counts[: len(figures)] += [2 if one.previous is None else 3 for one in around]
+        sums[: len(figures)] += self._of_themes([unit for unit, _, _, _ in figures], [one.themes for one in around])
+        counts[: len(figures)] += [(2 if one.previous is None else 3) + 2 * len(one.themes) for one in around]
         return sums, counts
+
+    def _of_themes(self, units: Sequence[str], themes: Sequence[Sequence[str]]) -> NDArray[np.int64]:
+        """Weights of the themes of some figures and of each theme with the figure's unit, added up by figure."""
+        most = max(map(len, themes))
+        of_all, rows = self._themes[None], np.zeros((len(units), 2 * most), dtype=np.intp)
+        for row, unit, shown in zip(rows, units, themes, strict=True):
+            of_unit = self._themes.get(unit, {})
+            row[: 2 * len(shown)] = [of_all.get(theme, 0) for theme in shown] + [
+                of_unit.get(theme, 0) for theme in shown
+            ]
+        return np.asarray(self._weights[rows].sum(axis=1))
 
     def _added(self, rows: Rows, ends: NDArray[np.intp]) -> NDArray[np.int64]:
         """Weights of features, added up; those from one of the ends to the next belong together.

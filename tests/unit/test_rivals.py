@@ -19,6 +19,7 @@ from ingest.narrative.literals import needed
 from ingest.narrative.ngrams import ngram_model
 from ingest.narrative.scan import dot_is_punctuation, scan
 from ingest.narrative.structure import Structure
+from ingest.narrative.themes import Themes
 from ingest.readers import plain_text
 
 TEXTS = sorted((Path(__file__).resolve().parents[1] / "truth" / "texts").glob("*/*.txt"))
@@ -83,8 +84,9 @@ def _real_neighbours():
     for path in TEXTS:
         view = plain_text.read(path.read_text(encoding="utf-8")).view
         mentions = bare_mentions(view, scan(view), lexicon())
+        themes = Themes(view, Structure(view))
         for index, mention in enumerate(mentions):
-            yield mention.unit, classify.beside(view, mentions, index)
+            yield mention.unit, classify.beside(view, mentions, index, themes)
 
 
 def _unfiltered(dimension, unit, before, after, sentence, likely):
@@ -133,7 +135,11 @@ def test_many_figures_at_once_are_as_likely_as_each_on_its_own():
         ("share", "%", ("甲\0\0乙\0乙", "\U0001f600\U0001f601\U0001f600", "\U0001f600人\U0001f601人" * 90)),
     ]
     sentences = [words[2] for _, _, words in every]
-    around = [Surroundings(words[0], words[1], (unit, words[1], words[0])) for _, unit, words in every]
+    themes = [("nvenues", "lmoney", "tmembership"), (), ("tmembership",)]
+    around = [
+        Surroundings(words[0], words[1], (unit, words[1], words[0]), themes[at % len(themes)])
+        for at, (_, unit, words) in enumerate(every)
+    ]
     told = ngram_model().probabilities(
         [(unit, dimension, *words[:2]) for dimension, unit, words in every], around, sentences, range(len(every))
     )

@@ -20,6 +20,7 @@ from ingest.years import FIRST_YEAR, LAST_YEAR
 PLAN_LENGTH, SEVENTH_PLAN = 5, 1986
 FEWEST_YEARS, MOST_YEARS = 5, 150
 TOLD_REACH = 24
+LAUNCH_REACH = 80
 _PLANS = ("七", "八", "九", "十", "十一", "十二", "十三", "十四", "十五")
 
 # 今年是中国共产党成立90周年，也是“十二五”规划的开局之年: up to the end of the sentence.
@@ -33,6 +34,7 @@ _ANNIVERSARY = r"(?P<name>{names})(?:(?P<count>\d{{1,3}}|[一二三四五六七�
 _THIS_OR_LAST = re.compile(r"(去年|今年)(?![^。；\n]*[。；\n])[^。；\n]{0,16}$")
 _OPENED = re.compile(r"(?:胜利|隆重)?(?:召开|闭幕|开幕|提出|要求|强调|部署|以后|以来|之后|后)")
 _SENTENCE = re.compile(r"[，。；,]")
+_LAUNCHES = re.compile(r"今年(?!以来)[^。；\n]{0,50}?(?:启动|推出|发起|部署|拉开|作出|决定)[^。；\n\d]{0,24}$")
 _AWAITED = re.compile(r"(?:迎接|喜迎|迎|献礼|献给|向)[^，。；\n]{0,6}$")
 
 
@@ -47,6 +49,7 @@ class Occasions:
     anniversaries: Mapping[str, int]
     held: Mapping[str, int]
     begun: Mapping[str, int]
+    launched: Mapping[str, int]
     anniversary: re.Pattern[str]
 
 
@@ -59,14 +62,16 @@ def occasions() -> Occasions:
 def parse(source: str) -> Occasions:
     """Read anniversaries and meetings: a year with its words an entry. Raises OccasionError."""
     tables = yaml.safe_load(source) or {}
-    if set(tables) != {"anniversaries", "held", "begun"}:
-        raise OccasionError(f"occasions.yml holds anniversaries, held and begun, not {', '.join(map(str, tables))}")
+    if set(tables) != {"anniversaries", "held", "begun", "launched"}:
+        holds = "anniversaries, held, begun and launched"
+        raise OccasionError(f"occasions.yml holds {holds}, not {', '.join(map(str, tables))}")
     anniversaries = words_of_years(tables["anniversaries"], 1900, _complain)
     held = words_of_years(tables["held"], FIRST_YEAR, _complain)
     begun = words_of_years(tables["begun"], FIRST_YEAR, _complain)
+    launched = words_of_years(tables["launched"], FIRST_YEAR, _complain)
     names = "|".join(sorted(map(re.escape, anniversaries), key=len, reverse=True))
     latest_first = dict(sorted(held.items(), key=lambda entry: -entry[1]))
-    return Occasions(anniversaries, latest_first, begun, re.compile(_ANNIVERSARY.format(names=names)))
+    return Occasions(anniversaries, latest_first, begun, launched, re.compile(_ANNIVERSARY.format(names=names)))
 
 
 def words_of_years(
@@ -150,6 +155,15 @@ def known_since(view: str) -> tuple[int, bool] | None:
 def begun_by(view: str) -> int | None:
     """The year in which the latest of the courses of years had begun that a text speaks of: nobody wrote it before."""
     return max((year for name, year in occasions().begun.items() if name in view), default=None)
+
+
+def launched_this_year(view: str) -> int | None:
+    """The year that 今年 is in 今年2月，…推出“联村联户”行动: that in which the campaign began."""
+    for word, year in occasions().launched.items():
+        at = view.find(word)
+        if at >= 0 and _LAUNCHES.search(view, max(0, at - LAUNCH_REACH), at):
+            return year
+    return None
 
 
 def meeting_year(text: str) -> int | None:

@@ -135,6 +135,7 @@ class Gazetteer:
             self.by_name[name].extend(region for region in self.regions if region.name == full)
         self._names = sorted((self.by_name.keys() | self.words.no_names) - self.words.plain)
         self._finder = AhoCorasick(self._names, matchkind=MatchKind.LeftmostLongest)
+        self._shorts_above: dict[str, tuple[str, ...]] = {}
         self._longest_plain = max(map(len, self.words.plain), default=0)
 
     def mentions(self, view: str) -> list[PlaceMention]:
@@ -148,6 +149,7 @@ class Gazetteer:
                 and not _BEFORE_SHORT_NAME.search(view, max(0, start - 2), start)
                 and not _says_where(view, name, start, end)
                 and not (found and found[-1].end == start and self._lies_in(name, found[-1].name))
+                and not view.endswith(self._short_above(name), 0, start)
             ):
                 continue
             if name in self.words.no_names or ((longer := _GOES_ON.get(name[-1])) and longer.match(view, end)):
@@ -157,6 +159,18 @@ class Gazetteer:
                 name, start = shorter, start + 1
             found.append(PlaceMention(start, end, name))
         return found
+
+    def _short_above(self, name: str) -> tuple[str, ...]:
+        """Short names of the cities that a county of a name lies in, as they stand before it: 晋中[祁县]."""
+        if (known := self._shorts_above.get(name)) is None:
+            above = {
+                bare_name(each.name)
+                for region in self.by_name[name]
+                for each in self.ancestors(region, region.valid_to)
+                if each.level == "prefecture"
+            }
+            known = self._shorts_above[name] = tuple(sorted(above))
+        return known
 
     def _lies_in(self, name: str, province: str) -> bool:
         """Whether a county lies in a province that its name stands behind: 湖北[房县], not 山东[通县]公路."""

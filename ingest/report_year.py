@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from functools import cache
-from importlib.resources import files
 
-import yaml
-
+from ingest.campaigns import campaign_over, campaign_years, campaigns
 from ingest.narrative.numerals import parse as parse_number
-from ingest.occasions import anniversary_year, begun_by, known_since, meeting_year, this_year, words_of_years
+from ingest.occasions import anniversary_year, begun_by, known_since, launched_this_year, meeting_year, this_year
 from ingest.publication import (
     HEAD,
     SPRING,
@@ -26,6 +23,7 @@ from ingest.publication import (
 )
 from ingest.year_after import (
     goes_on_this_year,
+    last_year_of_plan,
     next_year_named,
     year_after_late_start,
     year_after_list,
@@ -33,7 +31,7 @@ from ingest.year_after import (
     year_after_that,
     year_after_years_of_work,
 )
-from ingest.years import FIRST_YEAR, YEAR_MONTH
+from ingest.years import YEAR_MONTH
 from ingest.years_named import AS_OF_WEIGHT, COMPARED_WEIGHT, SINCE_WEIGHT, YEAR_END, NamedYear, named_years
 
 OFTEN = 3
@@ -77,8 +75,6 @@ _SHORT_YEAR = re.compile(
     r"|(0[1-9])年(?=[\u4e00-\u9fff]))"
 )
 _CENTURY = 50
-# 先进性教育活动为期1年半: it ended in the year after the one that it began in and is known by.
-_YEAR_AND_A_HALF = re.compile(r"(?:这|为期|历时|长达|持续|经过)了?[一1]年半")
 
 
 def year_of_text(view: str) -> tuple[int | None, str]:
@@ -102,7 +98,7 @@ def year_of_text(view: str) -> tuple[int | None, str]:
     stated = this_year(view[:OCCASION_REACH], campaigns())
     if stated is not None and (year is None or (year != stated and weights.get(year, 0) < OFTEN and not year > stated)):
         return stated, "text"
-    ended = _campaign_over(view[:OCCASION_REACH])
+    ended = campaign_over(view[:OCCASION_REACH])
     if ended is not None and (year is None or year == ended - 1):
         return ended, "campaign"
     celebrated = anniversary_year(view[:OCCASION_REACH])
@@ -112,13 +108,15 @@ def year_of_text(view: str) -> tuple[int | None, str]:
         seldom = weights.get(year, 0) < OFTEN and (closed or "今年" in view)
         last_count = celebrated == year + 1 and seldom
         return (year + 1 if last_count and publication(view)[0] is None else year), "text"
-    if not named and (met := meeting_year(view[:OCCASION_REACH])) is not None:
-        return met, "campaign"
-    dated = [year for name, year in campaigns().items() if name in view]
+    if not named:
+        met = meeting_year(view[:OCCASION_REACH]) or launched_this_year(view[:OCCASION_REACH])
+        if met is not None:
+            return met, "campaign"
+    dated = campaign_years(view)
     if celebrated is not None and all(one.year <= celebrated for one in named):
         dated.append(celebrated)
     if not dated:
-        return None, "text"
+        return last_year_of_plan(view[:REVIEW_REACH]), "text"
     # A campaign doesn't date a text that names a later year, even in passing.
     passing = max((one.year for one in named if not one.to_come), default=0)
     # Nor one that a document of it bears.
@@ -176,8 +174,7 @@ def _told(view: str, named: list[NamedYear], weights: defaultdict[int, float]) -
         return known[0] if known is not None and known[1] and named[0].year < known[0] else None
     likely = max(year for year, weight in weights.items() if weight * 3 >= most)
     if stamp is not None and published == stamp and _is_long_past(view, likely, stamp, named):
-        campaign = any(year == likely and name in view[:HEAD] for name, year in campaigns().items())
-        return likely if campaign else stamp
+        return likely if likely in campaign_years(view[:HEAD]) else stamp
     if len(weights) > 1 and _is_planned(likely, named):
         others = [year for year, weight in weights.items() if year != likely and (weight * 3 >= most or year < likely)]
         spoken_of = [year for year in others if weights[year] > COMPARED_WEIGHT] or others
@@ -288,31 +285,3 @@ def _short_year(view: str) -> int | None:
     most = max(years.values())
     short = [year + (1900 if year >= _CENTURY else 2000) for year, count in years.items() if count * 3 >= most]
     return max(short)
-
-
-def _campaign_over(view: str) -> int | None:
-    """The year in which the campaign ended that a text says went on for a year and a half."""
-    if _YEAR_AND_A_HALF.search(view) is None:
-        return None
-    return max((year + 1 for name, year in campaigns().items() if name in view), default=None)
-
-
-_SIGNS = re.compile("[“”、]")
-
-
-class CampaignError(ValueError):
-    """The campaigns can't be used; the message names the entry."""
-
-
-@cache
-def campaigns() -> dict[str, int]:
-    """Words that date a text which names no year (ingest/catalogue/campaigns.yml). Raises CampaignError."""
-    return parse(files("ingest").joinpath("catalogue", "campaigns.yml").read_text(encoding="utf-8"))
-
-
-def parse(source: str) -> dict[str, int]:
-    """Read campaigns: a year with its words an entry, also as they stand where all signs became dots."""
-    found = words_of_years(
-        yaml.safe_load(source) or {}, FIRST_YEAR, lambda what: CampaignError(f"campaigns.yml: {what}")
-    )
-    return found | {_SIGNS.sub(".", name): year for name, year in found.items()}

@@ -37,6 +37,11 @@ _YEARS_SINCE_FOUNDING = re.compile(
 )
 # 2012年开展大下访之后，今年4月…
 _AFTER_THAT_YEAR = re.compile(r"((?:19|20)\d\d)年[^。\n]{0,40}?(?:之后|以后|的基础上)[，,]今年")
+# 三年行动计划（2018—2020年）, of a text that tells what 3年来 was done.
+_PLAN_OF_YEARS = re.compile(
+    r"([二两三四五2-5])年[^，。；\n\d]{0,8}(?:计划|规划|方案)[（(]((?:19|20)\d\d)年?[—\-–~～至到]{1,2}((?:19|20)\d\d)年?[)）]"
+)
+_IN_ALL_THOSE_YEARS = re.compile(r"(?<![近前后第\d十])([二两三四五2-5])年(?:多?来|间)")
 _NEXT_YEARS_MONTH = re.compile(r"(?:明年|来年)(\d{1,2})月")
 
 
@@ -77,6 +82,18 @@ def year_after_years_of_work(view: str) -> int | None:
     told = _YEARS_OF_WORK.search(view) or _YEARS_SINCE_FOUNDING.search(view)
     years = parse_number(told[2]) if told else None
     return int(told[1]) + int(years.value) if told and years is not None else None
+
+
+def last_year_of_plan(view: str) -> int | None:
+    """The last year of a plan of three years, in a text that looks back on as many."""
+    plan = _PLAN_OF_YEARS.search(view)
+    told = _IN_ALL_THOSE_YEARS.search(view, plan.end()) if plan else None
+    if plan is None or told is None:
+        return None
+    of_plan, of_text = parse_number(plan[1]), parse_number(told[1])
+    first, last = int(plan[2]), int(plan[3])
+    alike = of_plan is not None and of_text is not None and of_plan.value == of_text.value == last - first + 1
+    return last if alike else None
 
 
 def goes_on_this_year(view: str) -> bool:

@@ -136,4 +136,4 @@ def _head(view: str, lines: int) -> int:
             end += 1
         following = view.find("\n", end)
         end = following if following >= 0 else len(view)
-    return end
+    return min(end, HEAD)

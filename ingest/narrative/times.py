@@ -26,12 +26,14 @@ from ingest.narrative.year_reach import ASIDE, reach_of_year
 from ingest.narrative.year_words import (
     BY_A_DIFFERENCE,
     CENTURY,
+    COMPARED_AFTER,
     COMPARED_BEFORE,
     EACH,
     EACH_REACH,
     FROM_THEN_ON,
     NAMED,
     NEXT_OF_LIST,
+    OF_BIRTH,
     PLAN_ENDS,
     PLAN_PERIOD,
     PLAN_REACH,
@@ -67,7 +69,7 @@ CHAIN, CHAIN_REACH = 3, 500
 FEWEST_OF_ANNALS = 3
 _COMPARED_NUMBER = re.compile(
     r"[底末初]?(?:同期)?的?\s?[\d一二三四五六七八九十百千万亿零两.,]+"
-    r"|[^，。；,;\d]{0,12}[\d一二三四五六七八九十百千万亿零两.,]+[^，。；,;\d]{0,3}(?=的\d|的[一二三四五六七八九十两]|相比)"
+    r"|[^，。；,;\d]{0,12}[\d一二三四五六七八九十百千万亿零两.,]+[^，。；,;\d]{0,3}(?=的\d|的[一二三四五六七八九十两]|[低高多少]\d|相比)"
 )
 _THERE_ARE = re.compile(r"[共现总已拥]有|[全我该本][县市区镇乡州旗村街](?:区|道)?有|下辖|总数(?!的)|[共现总已]建")
 # 代表大会1984年12月举行。到会代表230名，…: what those met were and did.
@@ -243,10 +245,13 @@ class Years:
             year = int(match["year"].translate(YEAR_DIGITS))
             if not FIRST_TOLD_YEAR <= year <= LAST_YEAR:
                 continue
+            if OF_BIRTH.match(self.view, match.end()):
+                continue
             before, latest = latest, (match.end(), year)
             up_to_now = self._is_up_to_now(match, year)
             told_before = (self.own is None or year < self.own) and not up_to_now
-            if told_before and COMPARED_BEFORE.search(self.view, max(0, match.start() - 2), match.start()):
+            compared = COMPARED_BEFORE.search(self.view, max(0, match.start() - 2), match.start())
+            if told_before and (compared or COMPARED_AFTER.match(self.view, match.end())):
                 self._compared(match, year)
                 # 比1951年增加806人 leaves the series where it is.
                 if before[0] >= self.structure.paragraph(match.start())[0]:

@@ -16,10 +16,12 @@ _WHOLE = re.compile(
     r"|(?<![\u4e00-\u9fff省市])(?P<led>[省市县区州旗盟])(?:里(?!程|的)|上(?!半|年)|直(?!属|接|辖)|委(?!员|书记)|财政|政府)"
     r"|(?<![\u4e00-\u9fff])(?P<inside>[镇乡村])里(?!程|的)"
     r"|(?<![\u4e00-\u9fff])(?P<here>县内|县境内|境内|全境|城内)(?!外)"
+    r"|(?P<everywhere>(?<![国省界市县区])各地(?![区级方]))"
+    r"|(?P<party>(?:我们党|全党|中国共产党)(?=(?:现|共|拥|已)?有?\d))"
     r"|(?P<nation>中组部|中央组织部|国务院)"
 )
 # 全 and 这 stand in many a word, and before a kind of place in few.
-WHOLES = Sparse(_WHOLE, at_word=re.compile(rf"[全我该本这](?:{_KIND}|境|们|个)|[^全我该本这]"))
+WHOLES = Sparse(_WHOLE, at_word=re.compile(rf"[全我该本这](?:{_KIND}|境|们|个|党)|[^全我该本这]"))
 # The line of totals of a table is the report's own place's.
 _TOTAL_LINE = re.compile(r"\n[ \t\u3000|]{0,40}(?P<sum>[合总小]\s{0,4}计)(?=[ \t\u3000|:：]{0,40}\d)")
 _ENDED = re.compile(r"[。！？!?\n]|\.(?!\d)")
@@ -29,6 +31,7 @@ _CLAUSE_ENDS = re.compile(r"[，。；;,\n]")
 _FOR_WHOM = re.compile(r"(?:^|[，。；;,\s])为[^，。；;,]{2,24}[村镇乡区道][^，。；;,]{0,12}[,，]$")
 _KIND_OF = re.compile(r"(?<=街)道|生产|公(?=社)")
 _KINDS = ("省", "市", "县", "区", "州", "旗", "盟", "镇", "乡", "街", "村", "社区", "社", "大队")
+_NATION = Place("全国", "000000", "country")
 _OWN_KINDS = ("县", "市", "区", "旗", "州", "盟")
 # 产量占全省的一半: still the report's own.
 _SHARE_OF = re.compile(r"占(?:[到了比]|据)?$")
@@ -68,7 +71,12 @@ def with_wholes(
             continue
         if match["led"] and _FOR_WHOM.search(view, max(0, match.start() - 40), match.start()):
             continue
-        if match["here"]:
+        if match["party"]:
+            result.append(PlaceAt(match.start(), match.end(), _NATION, subject=True, whole=True))
+            continue
+        if match["everywhere"] and (home is None or home.level == "county"):
+            continue
+        if match["here"] or match["everywhere"]:
             result.append(PlaceAt(match.start(), match.end(), home or NOWHERE, subject=True, whole=True))
             continue
         kind = "国" if match["nation"] else _KIND_OF.sub("", match["kind"] or match["led"] or match["inside"])
@@ -150,7 +158,7 @@ def _above(kind: str, home: Place | None) -> bool:
 def _meant(kind: str, latest: dict[str, Place], home: Place | None, *, nearest: bool) -> Place | None:
     """全县 in a county's report is that county; 该县, and 全市 in a province's, are the last one named, if any is."""
     if kind == "国":
-        return Place("全国", "000000", "country")
+        return _NATION
     own = home if home is not None and _is_kind(home.name, kind) else None
     meant = latest.get(kind) or own if nearest else own or latest.get(kind)
     if meant is None and kind in _OWN_KINDS and (home is None or home.level in ("country", "province")):

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from ingest.campaigns import CampaignError
+from ingest.campaigns import parse as parse_campaigns
 from ingest.occasions import OccasionError
 from ingest.occasions import parse as parse_occasions
 from ingest.readers import plain_text
 from ingest.regions import gazetteer
-from ingest.report_year import CampaignError
-from ingest.report_year import parse as parse_campaigns
 from ingest.whereabouts import find_region, find_year
 
 DOCUMENT = plain_text.read("通海县2013年党建总结\n2012年，宜良县新建党组织12个。2012年，宜良县发展党员30名。\n")
@@ -280,6 +280,16 @@ def test_a_yearbook_by_its_file_name_records_the_year_before():
         ("党的十七大召开后，我县结成对子320对。", None),
         ("全县深入开展创先争优活动，结成对子320对。", None),
         ("改革开放三十多年来，全县发展党员3000名。", None),
+        # Batches of a campaign, and words that date a text only together.
+        ("对照第三批先进性教育中提的意见，全县党员作出承诺7000项。", 2006),
+        ("第一批教育实践活动以来，全县整改问题320个。", 2013),
+        ("全县深入开展教育实践活动，整改问题320个。", 2014),
+        ("合力巩固脱贫攻坚成果。集中换届顺利收官，配强班子165人。", 2021),
+        ("合力巩固脱贫攻坚成果，配强班子165人。", None),
+        # A campaign of a province that went on for years.
+        ("今年2月，省委推出“联村联户”行动，干部40万名下乡。", 2012),
+        ("今年，“联村联户”行动继续，干部40万名下乡。", None),
+        ("干部40万名下乡，省里推出“联村联户”行动已有好些日子。", None),
     ],
 )
 def test_occasions_date_a_text_that_names_no_year(text, year):
@@ -288,12 +298,14 @@ def test_occasions_date_a_text_that_names_no_year(text, year):
 
 
 def test_occasions_are_checked():
-    with pytest.raises(OccasionError, match="holds anniversaries, held and begun"):
+    with pytest.raises(OccasionError, match="holds anniversaries, held, begun and launched"):
         parse_occasions("held: {2012: [甲]}")
     with pytest.raises(OccasionError, match="stands under"):
-        parse_occasions("anniversaries: {1921: [甲]}\nheld: {2012: [乙], 2017: [乙]}\nbegun: {2010: [丙]}")
+        parse_occasions(
+            "anniversaries: {1921: [甲]}\nheld: {2012: [乙], 2017: [乙]}\nbegun: {2010: [丙]}\nlaunched: {2012: [丁]}"
+        )
     with pytest.raises(OccasionError, match="is no year"):
-        parse_occasions("anniversaries: {1921: [甲]}\nheld: {1912: [乙]}\nbegun: {2010: [丙]}")
+        parse_occasions("anniversaries: {1921: [甲]}\nheld: {1912: [乙]}\nbegun: {2010: [丙]}\nlaunched: {2012: [丁]}")
 
 
 def test_a_campaign_dates_a_text_that_names_no_year():
@@ -325,6 +337,8 @@ def test_campaigns_are_checked():
         parse_campaigns("x: [甲]")
     with pytest.raises(CampaignError, match="stands under"):
         parse_campaigns("2012: [甲]\n2013: [甲]")
+    with pytest.raises(CampaignError, match="nothing stands beside"):
+        parse_campaigns("2012: [甲+]")
 
 
 @pytest.mark.parametrize(
@@ -379,6 +393,8 @@ def test_campaigns_are_checked():
         ),
         # A province that speaks of its counties' work.
         ("云南省简报\n全县怎么办、县委怎么抓，全省都在看。全县培训30名，全省480名。", "云南省"),
+        # A county of two characters behind its city's short name.
+        ("晋中祁县：推进组织建设\n命名15个党组织，累计46个。", "祁县"),
         # A school of old.
         ("济南市的党员在山东省立第一师范读书。\n通海县最早的党员30名，通海县党支部3个。", "通海县"),
     ],
@@ -551,6 +567,10 @@ def test_what_is_dated_in_spring_and_tells_of_last_year_is_last_years():
             "全国新建党组织5.4万个。",
             2007,
         ),
+        # A plan of as many years as the text looks back on.
+        ("制定《组织建设三年行动计划（2018—2020年）》。三年来，整顿党组织1978个。", 2020),
+        ("制定《组织建设三年行动计划（2018—2020年）》。整顿党组织1978个。", None),
+        ("制定《组织建设三年行动计划（2018—2020年）》。两年来，整顿党组织1978个。", None),
     ],
 )
 def test_what_dates_a_text_by_the_way(text, year):

@@ -501,3 +501,36 @@ def test_whose_report_it_is(regions, text, place):
 )
 def test_a_town_that_speaks_of_itself(regions, text, place):
     assert regions(text)["5个"] == place
+
+
+def test_a_town_told_of_far_down_in_few_long_lines_heads_nothing(regions):
+    example = "通海县杨广镇大梨树村的书记放到全镇公开选拔，9人报名。"
+    text = (
+        f"换届工作在全省收官，班子成员共61374人。{'各地做法不一，成效明显。' * 40}\n"
+        f"据统计，公开选拔书记34人。{example}云南省还在继续。\n"
+    )
+    assert regions(text)["34人"] == "云南省"
+
+
+def test_everywhere_is_the_whole_province_again(regions):
+    text = (
+        "云南省2013年换届总结\n全省换届收官，全省培训61374人，云南省各界关注。\n"
+        "通海县这次换届，进班子的能手47名。大学生村官被各地看作重要来路。到目前，进班子的村官707名。\n"
+    )
+    told = regions(text)
+    assert (told["47名"], told["707名"]) == ("通海县", "云南省")
+    # In a county's report 各地 are its towns, of which one was told before.
+    text = "通海县2013年换届总结\n全县换届收官。杨广镇进班子的能手47名，各地都学，共培训90名。\n"
+    assert regions(text)["90名"] == "杨广镇"
+
+
+def test_the_party_as_a_whole_is_the_nations(regions):
+    text = "通海县党建讲话\n全县上下都要抓党建。我们党8000多万党员，分布在400多万个组织里。全县有党员9000名。\n"
+    told = regions(text)
+    assert (told["8000多万"], told["400多万个"], told["9000名"]) == ("全国", "全国", "通海县")
+
+
+def test_like_a_village_is_that_village(regions):
+    text = "通海县党建\n今年，跟大梨树村一样作承诺的党员，全县有7400名。永定村有党员22名，跟永定村党员一起的有12名。\n"
+    assert "跟大梨树村" not in regions(text).values() and regions(text)["7400名"] == "通海县"
+    assert regions("通海县党建\n大梨树村有9名。跟永定村党员一样承诺的党员有12名。\n")["12名"] != "跟永定村"

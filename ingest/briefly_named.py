@@ -36,8 +36,8 @@ _NEWS = re.compile(
 )
 # 您的位置：中国通海网, 欢迎访问通海资源网: the site of a county.
 _SITE = re.compile(r"(?:中国|欢迎(?:访问|光临|来到))(?P<name>[\u4e00-\u9fff]{2,12}?)网(?![络点站格])")
-_NAME_BEGINS = r"(?:(?<![\u4e00-\u9fff])|(?<=[在到了为是驻有]))"
-_NAME_ENDS = r"(?=[^\u4e00-\u9fff]|$|各|全|的|县委|县政府|党员|干部|人|大地|特色|讯)"
+_NAME_BEGINS = r"(?:(?<![\u4e00-\u9fff])|(?<=[在到了为是驻有])|(?<=中共))"
+_NAME_ENDS = r"(?=[^\u4e00-\u9fff]|$|林业局|森工|各|全|的|县委|县政府|党员|干部|人|大地|特色|讯)"
 _OTHER_NAMES = "路|街|大道|镇|乡|村|社区|小区|小学|公司|银行|广场|大桥|公园|同志|说|表示|介绍|认为|告诉"
 _TOWN_GOES_ON = r"(?![农各全有的])[\u4e00-\u9fff]{1,2}(?:镇|街道|村)"
 _SENTENCE = re.compile("[，。]")
@@ -80,10 +80,23 @@ def in_headline(view: str, year: int | None) -> Region | None:
     lines = _head_lines(view)
     for pattern, head in ((_HEADLINE, "\n".join(lines[:HEADLINES])), (_NEWS, view[:HEAD])):
         for match in pattern.finditer(head):
-            kind = match["kind"] or spoken_kind(view)
+            kind = match["kind"] or spoken_kind(view) or _only_kind(match["short"], year)
             if kind in _KINDS and (region := by_short_name(match["short"], kind, view, year)) is not None:
                 return region
     return next((found for line in lines[:HEADLINES] if (found := _named_below(line, view, year))), None)
+
+
+def _only_kind(short: str, year: int | None) -> str:
+    """县 of 镇沅: the kind of the one county or city that goes by a short name, in a text that says none."""
+    if short in region_words().also_words:
+        return ""
+    found = {
+        (region.code, kind)
+        for kind in _KINDS
+        for region in gazetteer().by_name.get(short + kind, ())
+        if region.in_force(year) and region.level in ("prefecture", "county")
+    }
+    return found.pop()[1] if len(found) == 1 else ""
 
 
 def _named_below(line: str, view: str, year: int | None) -> Region | None:

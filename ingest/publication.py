@@ -76,6 +76,10 @@ _JOINED = re.compile(
 )
 _OF_PERSONS = ("入党", "入的党", "参加", "出生", "退下来", "退休", "离任", "离职", "离休", "岁")
 THESE_DAYS = re.compile(r"近日|日前|昨[日天]|今[日天]上午|(?<![\d年去])1月\d{1,2}日(?:上午|下午|[，,])")
+# 到1月24日为止, 1月1日至16日: counted in this year.
+_COUNTED_IN_JANUARY = re.compile(
+    r"(?:截[至止]|到)1月\d{1,2}日(?:为止|止|[，,])|(?<![\d年去])1月\d{1,2}日[至到—-]{1,2}(?:1月)?\d{1,2}日"
+)
 _YEAR_IS_OVER = re.compile(
     r"去年|上年|全年|一年来|今年以来|年度|总结|回顾|年[终末底]|(?:19|20)\d\d年(?![1一]月)|截[至止](?!目前|今|1月|昨)"
 )
@@ -200,6 +204,8 @@ def _looks_back(view: str, month: int) -> bool:
     these_days = THESE_DAYS.search(view, 0, 2 * HEAD) is not None
     if month <= SPRING and not these_days and "今年" not in view and _LAST_WINTER.search(view, 0, 2 * HEAD):
         return True
+    if month == 1 and _COUNTED_IN_JANUARY.search(view, 0, 4 * HEAD):
+        return False
     if month == 1:
         return not these_days or _YEAR_IS_OVER.search(view) is not None
     return month <= SPRING and bool(_SUMS_UP.search(view[:TITLE_REACH]))

@@ -19,7 +19,8 @@ _GROWTH = re.compile(
 _CHANGED_TO = re.compile(r"(?:上升|提高|增加|增长|扩大|发展|下降|降低|减少|增|降|减)[了]?(?:到|至|为)了?$")
 # One of them ends all that says what changed.
 _ENDS_OF_CHANGE = "长增加高升降少了幅速率为达到是约至"
-_SHARE_OF = re.compile(r"(?:占比?|比例|比重|相当于)[^，。；]{0,10}$|率[达为]?$")
+# 建国前入党的22人，合11.9%
+_SHARE_OF = re.compile(r"(?:占比?|比例|比重|相当于)[^，。；]{0,10}$|率[达为]?$|[，,、（(]合$")
 _TOTAL = re.compile(r"[共合总]|计|支出")
 # 全县妇女干部22人。1958年118人: a sentence of annals that names but the year counts what the one before did.
 _YEAR_ALONE = re.compile(

@@ -11,6 +11,7 @@ from ingest.name_kinds import any_of
 from ingest.narrative.own_place import WIDER
 from ingest.narrative.place import Place
 from ingest.publication import HEAD
+from ingest.regions import gazetteer
 
 LEAST_NAMED = 2
 # 全公司, 各学校: any units of a kind and not one unit's name.
@@ -30,7 +31,7 @@ def _rules() -> _Rules:
     kinds = f"{any_of('unit')}|{any_of('zone')}"
     return _Rules(
         re.compile(
-            rf"(?:^|(?<=[，。；：、！？,;:\s“”《》（(]))(?P<name>[\u4e00-\u9fff]{{2,6}}?(?:{kinds}))(?![部])",
+            rf"(?:^|(?<=[，。；：、！？,;:\s“”《》（(])|(?<=中共))(?!中共)(?P<name>[\u4e00-\u9fff]{{2,6}}?(?:{kinds}))(?![部])",
             re.MULTILINE,
         ),
         re.compile(rf"(?:{kinds})$"),
@@ -39,7 +40,10 @@ def _rules() -> _Rules:
 
 
 def own_unit(view: str) -> Place | None:
-    """The unit that the head of a text names and the text names again; None where it speaks of a place as its own."""
+    """The unit that the head of a text names and the text names again or calls 全场, 全校.
+
+    None where the text speaks of a place as its own.
+    """
     if WIDER.search(view):
         return None
     rules = _rules()
@@ -47,7 +51,18 @@ def own_unit(view: str) -> Place | None:
     named = {
         name: view.count(name)
         for name in head
-        if not rules.generic.search(rules.kind.sub("", name)) and view.count(name) >= LEAST_NAMED
+        if not rules.generic.search(rules.kind.sub("", name))
+        # 全场 is the farm that the head names once.
+        and view.count(name) + min(1, view.count(f"全{name[-1]}") // LEAST_NAMED) >= LEAST_NAMED
     }
     name = max(named, key=lambda one: (named[one], -view.find(one)), default=None)
-    return Place(name, None, "township") if name is not None else None
+    return Place(_without_province(name), None, "township") if name is not None else None
+
+
+def _without_province(name: str) -> str:
+    """阿拉善高新区 of 内蒙古阿拉善高新区; 四川大学 and 江苏开发区 bear the province's name."""
+    province = next((at for at in gazetteer().mentions(name) if at.start == 0), None)
+    if province is None or gazetteer().by_name[province.name][0].level != "province":
+        return name
+    zone = re.search(rf"(?<=[\u4e00-\u9fff]{{2}})(?:{any_of('zone')})$", name[province.end :])
+    return name[province.end :] if zone else name

@@ -160,8 +160,9 @@ def _home(report: Report, view: str) -> Place | None:
     if report.region_name is None:
         return masked_place(view) or own_unit(view)
     division = as_named(Place(report.region_name, report.region_code, report.region_level or "county"), view)
-    if division.level in ("province", "prefecture") and report.region_from == "text":
-        # A farm of a province names that in passing.
+    # A farm of a province names that in passing; a zone's report says no more of its 盟 than 阿拉善高新区.
+    in_passing = report.region_from == "text" or (report.region_from == "title" and division.name not in view)
+    if division.level in ("province", "prefecture") and in_passing:
         unit = own_unit(view)
         if unit is not None and view.count(unit.name) > view.count(division.name):
             return unit

@@ -46,6 +46,8 @@ _CLAUSE_OPENERS = re.compile(
 _NUMBERED_ITEM = re.compile(r"(?:^|[\n\s（(])(?:\d{1,2}|[一二三四五六七八九十]{1,3})、$")
 # 福建省委任命市委领导人: who decides is not whose work it is.
 _APPOINTS = re.compile(r"(?:党)?(?:委|政府|人民政府)(?:组织部)?(?:任命|批准|批复|授予|命名|同意)")
+# 贵州省黄平县, 贵州省中共黄平县委员会
+_WITHIN = ("", "中共")
 _SEATS = ("城关镇", "城厢镇")
 MOST_NAMESAKES = 5
 """Counties with a township of one name, up to which it is a name (城阳街道) rather than a word (新华街道)."""
@@ -155,7 +157,7 @@ def _places(view: str, home: Place | None, year: int | None, table: Gazetteer) -
         following = official[index + 1] if index + 1 < len(official) else None
         if region is not None and region.level in ("prefecture", "county"):
             codes.add(region.code)
-        if following is not None and following.start == mention.end:
+        if following is not None and view[mention.end : following.start] in _WITHIN:
             continue
         name = region.name if region is not None and region.level in ("country", "province") else mention.name
         if home is not None and region is not None and region.code == home.code:
@@ -163,10 +165,11 @@ def _places(view: str, home: Place | None, year: int | None, table: Gazetteer) -
             name = mention.name if mention.name.endswith("地区") else home.name
         level = region.level if region is not None else _level_of(mention.name)
         place = Place(name, region.code if region is not None else None, level)
-        chain_start = _chain_start(official, index)
+        chain_start = _chain_start(view, official, index)
         found.append(
             PlaceAt(chain_start, mention.end, place, _in_list_or_subject(view, chain_start, mention.end, found))
         )
+    found.extend(_own_unit(view, found, home))
     found.extend(_short_names(view, found, home, year, table))
     found.sort(key=lambda at: (at.end, at.start))
     found.extend(_townships(view, found, codes, worded))
@@ -217,6 +220,18 @@ def _jointly(view: str, places: list[PlaceAt]) -> list[PlaceAt]:
     return result
 
 
+def _own_unit(view: str, named: list[PlaceAt], home: Place | None) -> list[PlaceAt]:
+    """The firm, farm or zone that reports, by its name: 内蒙古[阿拉善高新区], and no figure of its province."""
+    if home is None or home.code is not None or home.level != "township":
+        return []
+    ends = {at.end: at.start for at in named}
+    found = []
+    for match in re.finditer(re.escape(home.name), view):
+        start = ends.get(match.start(), match.start())
+        found.append(PlaceAt(start, match.end(), home, _is_subject(view, start, match.end())))
+    return found
+
+
 def _short_names(
     view: str, named: list[PlaceAt], home: Place | None, year: int | None, table: Gazetteer
 ) -> list[PlaceAt]:
@@ -246,9 +261,9 @@ def _short_names(
     return found
 
 
-def _chain_start(official: list[LocatedMention], index: int) -> int:
+def _chain_start(view: str, official: list[LocatedMention], index: int) -> int:
     start = index
-    while start > 0 and official[start - 1].end == official[start].start:
+    while start > 0 and view[official[start - 1].end : official[start].start] in _WITHIN:
         start -= 1
     return official[start].start
 

@@ -20,7 +20,7 @@ _ISSUE = re.compile(r"(?:19|20)\d\d(?:年\s?|[.·])(?:0\d期|\d{1,2}期[ \t]{0,2
 _ON_THE_WAY = re.compile(r"行|长|修|路|渠|距|离|走|堤|道|程|通|延|挖|筑")
 AGE_UNITS = frozenset({"岁", "周岁"})
 _CLASS_LIMIT = ("以上", "以下")
-_LINE_OR_SENTENCE = re.compile(r"[\n。；;]")
+_CLAUSE_OR_LINE = re.compile(r"[\n。；;，,]")
 # 免费订阅30天 offers something.
 _OFFERED = re.compile(r"(?:免费|试用|试读|订阅|会员|有效期)[^，。；\n]{0,6}$")
 # 驻村不少于3个月 is a norm of work, 3个月来 a span of time.
@@ -34,6 +34,8 @@ _PARTY_UNITS = re.compile(r"(?:党|团)?(?:总支|支部|小组)(?![书委长班
 _GANG = re.compile("四人[.”]?帮(?![扶助带教])")
 _LIVESTOCK = re.compile("[牛猪驴骡马羊骆畜牲]")
 BOTH = 2
+# 省委十一届四次、五次全会: the sessions of a term are numbered.
+_SESSION_OF_TERM = re.compile(r"(?:届|届[一二三四五六七八九十]{1,3}次?[、，,和])$")
 _OFFICE = re.compile(r"(?:组织|干部|党建|综合|政策|调研)$")
 
 
@@ -47,7 +49,7 @@ def reports_quantity(view: str, mention: Mention, run: str, reading: Reading, wo
         behind = view[max(0, mention.start - 30) : mention.start]
         # 35岁以下占14.1% under a line on the mean age is a class of its own.
         limit = view[mention.end - 2 : mention.end] in _CLASS_LIMIT
-        return "平均" in (_LINE_OR_SENTENCE.split(behind)[-1] if limit else behind)
+        return "平均" in (_CLAUSE_OR_LINE.split(behind)[-1] if limit else behind)
     if mention.unit == "月" and (plain or not _STAY.search(view, max(0, mention.start - 12), mention.start)):
         return False
     if mention.dimension == "duration" and (
@@ -60,6 +62,8 @@ def reports_quantity(view: str, mention: Mention, run: str, reading: Reading, wo
     if mention.unit == "里" and not _ON_THE_WAY.search(view, max(0, mention.start - 10), mention.start):
         return False
     if plain and mention.unit in _ORDERED_UNITS and _FIRST_ONES.search(view, max(0, mention.start - 3), mention.start):
+        return False
+    if mention.unit == "次" and plain and _SESSION_OF_TERM.search(view, max(0, mention.start - 6), mention.start):
         return False
     if mention.unit == "期" and plain and _ISSUE.search(view, max(0, mention.start - 6), mention.end + 3):
         return False

@@ -107,6 +107,7 @@ def figures(text: str, **report):
         ("制作课件62部。", "trainings", "courseware"),
         ("远程教育网络覆盖全县，通到95%的行政村。", "trainings", "distance_education_village_coverage_rate"),
         ("全县84个行政村完成换届。", "branches", "villages"),
+        ("重点扶持贫困乡镇62个。", "pairings", "recipient_townships"),
     ],
 )
 def test_measures(text, fact, measure):
@@ -294,6 +295,23 @@ def test_a_measure_that_needs_a_context_is_not_meant_without_it():
 def test_what_sums_up_behind_an_example_is_of_the_reports_own_place():
     told = figures("全县整顿后进村。双井镇工作队蹲点19天。截至10月底，51个村升级。")
     assert told["51个"].region_name != "双井镇"
+
+
+def test_a_share_behind_合_is_that_of_the_figure_before():
+    told = figures("其中干部党员141人，合76.2%；工人43人，合23.2%；家属1人，合0.6%。后来入党的48人，合26%。")
+    assert {told[share].fact for share in ("76.2%", "23.2%", "26%")} == {"members"}
+
+
+def test_meetings_are_no_members():
+    told = figures("全县党员、干部、书记带头。党员干部、支部书记先后15次，书记7次。")
+    assert "members" not in {told["15次"].fact, told["7次"].fact}
+
+
+def test_units_of_a_city_are_no_leading_groups():
+    told = figures("全市68个市直单位3256人次党员干部下沉社区。")
+    assert told["68个"].measure == "helper_units"
+    told = figures("全省有9个市成立了党建工作领导小组。")
+    assert told["9个"].measure.startswith("leading_groups")
 
 
 def test_who_was_taught_is_listed_kind_by_kind():

@@ -393,6 +393,8 @@ def test_campaigns_are_checked():
         ),
         # A province that speaks of its counties' work.
         ("云南省简报\n全县怎么办、县委怎么抓，全省都在看。全县培训30名，全省480名。", "云南省"),
+        # Its short name before a colon, in a text that nowhere says what it is.
+        ("镇沅：干部包村住户当好知情人\n发布时间：2012-08-08\n眼下，545名干部包村。", "镇沅彝族哈尼族拉祜族自治县"),
         # A county of two characters behind its city's short name.
         ("晋中祁县：推进组织建设\n命名15个党组织，累计46个。", "祁县"),
         # A school of old.
@@ -571,6 +573,10 @@ def test_what_is_dated_in_spring_and_tells_of_last_year_is_last_years():
         ("制定《组织建设三年行动计划（2018—2020年）》。三年来，整顿党组织1978个。", 2020),
         ("制定《组织建设三年行动计划（2018—2020年）》。整顿党组织1978个。", None),
         ("制定《组织建设三年行动计划（2018—2020年）》。两年来，整顿党组织1978个。", None),
+        # Counted in January of the year.
+        ("换届收官\n2021-01-29 19:16\n本报讯 到1月24日为止，全区344个村完成换届，高出上一届10%。全年工作有序。", 2021),
+        ("下沉社区\n2022-01-20 08:06\n本报讯 1月1日至16日，68个单位下沉。去年以来，机制更实。", 2022),
+        ("换届收官\n2021-01-29 19:16\n本报讯 全区344个村完成换届，高出上一届10%。全年工作有序。", 2020),
     ],
 )
 def test_what_dates_a_text_by_the_way(text, year):

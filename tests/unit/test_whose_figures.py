@@ -216,6 +216,11 @@ def test_where_something_was_held_is_told_of_one_sentence_alone(regions):
         # A farm that names its province in passing.
         ("黑山农场党委抓测评\n黑山农场党委开会，传达了安徽省的方案，问卷71份发给职工。", "黑山农场"),
         ("黑山农场党委抓测评\n安徽省定了方案，安徽省统一印发，黑山农场党委发出问卷71份。安徽省要求抓好。", "安徽省"),
+        # What the head names once and the text calls 全场.
+        ("第一节 整党\n中共黑山农场委员会整党。全场有总支4个，是全场总数的75%。", "黑山农场"),
+        ("第一节 整党\n中共黑山农场委员会整党。有总支4个。", None),
+        # A zone whose title alone names where it lies.
+        ("内蒙古阿拉善高新区抓经费\n为强基层，内蒙古阿拉善高新区经费有8万元。", "阿拉善高新区"),
         # A text that says 全县 tells of a county.
         ("黑山油田加强党建\n全县新建支部12个，黑山油田、黑山油田出资。", None),
     ],
@@ -510,6 +515,11 @@ def test_a_town_told_of_far_down_in_few_long_lines_heads_nothing(regions):
         f"据统计，公开选拔书记34人。{example}云南省还在继续。\n"
     )
     assert regions(text)["34人"] == "云南省"
+
+
+def test_a_committee_behind_its_province_is_the_countys(regions):
+    text = "通海县党建\n值此全国上下庆祝之际，云南省中共通海县委员会作出决定，给56个党组织授予称号。通海县还培训9名。\n"
+    assert set(regions(text).values()) == {"通海县"}
 
 
 def test_everywhere_is_the_whole_province_again(regions):

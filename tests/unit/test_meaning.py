@@ -70,6 +70,8 @@ def figures(text: str, **report):
         ("960名村干部、工作队员和乡镇干部全部参加为期三周的脱产培训。", "trainings", "participants"),
         ("辖43个居民小组。", "other", "production_teams"),
         ("工作队员先后派往24个乡镇。", "pairings", "recipient_townships"),
+        ("抽出党员干部，分头下到全县153个行政村。", "pairings", "recipient_villages"),
+        ("领导小组先后走进73个村。", "pairings", "recipient_villages"),
         ("县乡干部分头赶往全县153个行政村。", "pairings", "recipient_villages"),
         ("换届在全县153个行政村完成。", "branches", "villages"),
         ("帮扶干部住进了25个乡镇。", "pairings", "recipient_townships"),

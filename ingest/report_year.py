@@ -75,6 +75,11 @@ _SHORT_YEAR = re.compile(
     r"|(0[1-9])年(?=[\u4e00-\u9fff]))"
 )
 _CENTURY = 50
+# 2015年新建125个，并已投入使用。 is past, whatever day the page bears.
+_AHEAD = "(?!将|拟|要|计划|力争|确保|目标)"
+_DONE = re.compile(
+    rf"年(?![底末]?[以之]?前)(?:{_AHEAD}[^。\n]){{0,24}}?(?:共|已|了(?!解)|先后|累计|完成|建成)(?:{_AHEAD}[^。\n]){{0,40}}。"
+)
 
 
 def year_of_text(view: str) -> tuple[int | None, str]:
@@ -182,6 +187,8 @@ def _told(view: str, named: list[NamedYear], weights: defaultdict[int, float]) -
         told = [year for year in spoken_of if year not in goals]
         # Of goals for 2015, 2017 and 2019 the first is nearest to what is told.
         likely = max(told) if told else min(goals)
+    if stamp is not None and likely > stamp and _is_done(view, likely, named):
+        return likely
     if stamp is not None and likely > stamp:
         likely = max((year for year in weights if year <= stamp), default=stamp)
         if weights[likely] < weights.get(stamp, 1.0):
@@ -269,6 +276,12 @@ def _is_passing(named: NamedYear, view: str) -> bool:
     dates_more = YEAR_END.match(view, after) or _COUNTED.match(view, after)
     in_its_midst = named.weight == 1.0 and named.at > len(view) / 4 and not dates_more
     return in_its_midst and _SEVERAL_YEARS.search(view) is not None
+
+
+def _is_done(view: str, year: int, named: list[NamedYear]) -> bool:
+    """Whether a text tells what a year brought, so that a page with an earlier stamp was not written on that day."""
+    told = [one.at + YEAR_LENGTH for one in named if one.year == year and not one.to_come]
+    return any(_DONE.match(view, at) for at in told)
 
 
 def _is_planned(year: int, named: list[NamedYear]) -> bool:

@@ -577,6 +577,9 @@ def test_what_is_dated_in_spring_and_tells_of_last_year_is_last_years():
         ("换届收官\n2021-01-29 19:16\n本报讯 到1月24日为止，全区344个村完成换届，高出上一届10%。全年工作有序。", 2021),
         ("下沉社区\n2022-01-20 08:06\n本报讯 1月1日至16日，68个单位下沉。去年以来，机制更实。", 2022),
         ("换届收官\n2021-01-29 19:16\n本报讯 全区344个村完成换届，高出上一届10%。全年工作有序。", 2020),
+        # A stamp before what the text tells as done is none of the text's; before what it aims at, it may be.
+        ("场所\n发布时间：2011-03-08 11:28:32\n2015年新建活动场所125个，并已投入使用。今年以来，开展活动632次。", 2015),
+        ("场所\n发布时间：2011-03-08 11:28:32\n2015年要完成新建活动场所125个。今年以来，开展活动632次。", 2011),
     ],
 )
 def test_what_dates_a_text_by_the_way(text, year):

@@ -168,7 +168,21 @@ def _pointed_at(items: list[Item], again: Item, verb: str, words: ClaimWords) ->
         and verb[-2:] in one.clause
         and not words.some_parts.search(one.before)
         and one.figure.sentence != again.figure.sentence
+        and (not verb or one.value == again.value or _of_no_kind(one, verb[-2:], noun, words))
     ]
+
+
+def _of_no_kind(item: Item, verb: str, noun: str, words: ClaimWords) -> bool:
+    """Whether a set is not one kind of all that goes by its noun.
+
+    发展女党员77.7万名 is not said again by 发展的196万名党员, 选派162名机关干部 is by 选派的162名干部.
+    """
+    behind = _ENDS_NOUN.split(item.after, 1)[0]
+    if noun in behind:
+        kind = behind[: behind.index(noun)]
+    else:
+        kind = item.clause[item.clause.rfind(verb) + len(verb) : len(item.clause) - len(noun)]
+    return not words.overlapping.search(kind)
 
 
 def _grown(items: list[Item], first: Item, again: Item) -> bool:

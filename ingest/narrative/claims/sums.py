@@ -37,7 +37,8 @@ _FROM = re.compile(r"由[^，。；]{0,16}$")
 _INSIDE = re.compile(r"中|[\u4e00-\u9fff]{1,6}中")
 _UNREAD = re.compile(r"\d(?!\d*年)")
 _AGES = re.compile(r"(?:\d+岁?(?:至|到|—|-))?\d+周?岁")
-_ELSEWHERE = re.compile(r"比.{0,12}多|另|此外|同时|加上|还")
+_ELSEWHERE = re.compile(r"比.{0,12}多|另|此外|同时|加上|还|涉及|涵盖|分布在")
+_KINDS_OF_LAST = re.compile(r"[\u4e00-\u9fff]{0,12}[，,](?:包括|包含|分别[为是])")
 _FOLLOWS = re.compile(r"[，,：:.]")
 _FOLLOWS_NOUN = re.compile(r"[\u4e00-\u9fff]{1,8}[，,：:]")
 _SENTENCE_BEHIND = re.compile(r"^(?:[。；;]|$)")
@@ -231,6 +232,12 @@ def _total_before(items: list[Item], first: Item, words: ClaimWords, found: Foun
         # Commas don't say where a list ends, where the names don't: it is as long as it fits.
         while len(parts) > 1 and not _bounds(total, parts):
             parts = parts[:-1]
+    if total is not None and total.mention.dimension == "area" and all(part.after.startswith("的") for part in parts):
+        # 占地200多平方米，占99.1%，其中占地500多平方米的为31.7%: how large they are.
+        return
+    if total is not None and len(parts) > 1 and parts[0].value == total.value and not _meets(total, parts):
+        # 基层党组织26.99万个 in the headline and 基层党组织有26.99万个，内含…: the total itself.
+        return
     if total is not None and _AVERAGE.search(total.clause):
         # 人均1460元，其中书记1680元: an average holds no parts.
         return
@@ -312,6 +319,9 @@ def _list_forwards(items: list[Item], first: Item, words: ClaimWords) -> tuple[l
             break
         if words.some_parts.search(gap) or _compiled(words.total_after).search(gap) or _INSIDE.match(gap):
             break
+        if _KINDS_OF_LAST.match(gap):
+            # 214个中有163个建立了党组织，包括商会31个，…: parts of the part.
+            break
         if _UNREAD.search(_AGES.sub("", gap)) or words.change.search(gap) or _ELSEWHERE.search(gap):
             break
         rest = words.remainder.search(gap)
@@ -352,6 +362,9 @@ def _total_of(items: list[Item], first: Item, parts: list[Item], words: ClaimWor
         and _nearly(beside, parts)
     ):
         # 基层组织612个。其中：党委26个，总支38个，支部538个: the kinds that there are.
+        return next(fitting, beside)
+    closed = len(parts) > 2 and _SENTENCE_BEHIND.match(parts[-1].after) is not None
+    if crossing and beside is not None and closed and _slipped(beside, parts, words):
         return next(fitting, beside)
     if crossing and (not exhaustive or not candidates or candidates[0].figure.measure != parts[-1].figure.measure):
         # A new sentence may speak of something else.

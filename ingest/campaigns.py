@@ -14,7 +14,7 @@ from ingest.years import FIRST_YEAR
 TOGETHER = "+"
 """Joins words that date a text only where all of them stand in it."""
 
-_SIGNS = re.compile("[“”、]")
+_SIGNS, _QUOTES = re.compile("[“”、]"), re.compile("[“”]")
 # 先进性教育活动为期1年半: it ended in the year after the one that it began in and is known by.
 _YEAR_AND_A_HALF = re.compile(r"(?:这|为期|历时|长达|持续|经过)了?[一1]年半")
 
@@ -30,13 +30,14 @@ def campaigns() -> dict[str, int]:
 
 
 def parse(source: str) -> dict[str, int]:
-    """Read campaigns: a year with its words an entry, also as they stand where all signs became dots."""
+    """Read campaigns: a year with its words an entry, also as they stand with straight quotes or dots for all signs."""
     found = words_of_years(
         yaml.safe_load(source) or {}, FIRST_YEAR, lambda what: CampaignError(f"campaigns.yml: {what}")
     )
     if wrong := next((name for name in found if not all(name.split(TOGETHER))), None):
         raise CampaignError(f"campaigns.yml: {wrong}: nothing stands beside a {TOGETHER}")
-    return found | {_SIGNS.sub(".", name): year for name, year in found.items()}
+    dotted = {_SIGNS.sub(".", name): year for name, year in found.items()}
+    return found | dotted | {_QUOTES.sub('"', name): year for name, year in found.items()}
 
 
 def campaign_years(view: str) -> list[int]:

@@ -45,15 +45,21 @@ _LAST_YEAR_MONTH = re.compile(r"去年(\d{1,2})月")
 _DOCUMENT_NUMBER = re.compile(r"[〔\[(（【.]((?:19|20)\d\d)[〕\])）】.]\s?第?\s?\d{1,4}\s?[号期]")
 # 文章编号:1234-5678(2018)11-0012-05: the issue that a paper stands in.
 _ARTICLE_NUMBER = re.compile(r"文章编号[】\])]?[:：]?\s?[\dXx]{4}-?[\dXx]{4}[(（]((?:19|20)\d\d)[)）]")
+# 来源：《党建研究》2023年第9期
+_ISSUE_OF = re.compile(
+    r"(?:来源|原载|摘自|选自|转自|载于?)[^\n]{0,4}《[^》\n]{2,20}》\s?((?:19|20)\d\d)年第?\s?\d{1,2}期"
+)
 _PRESENT = re.compile(
     r"今年|目前|眼下|如今|现有|近日|日前|一年来|截至|电(?![话力视站网器脑机灯教工费价池影商热缆台子])|(?<![资短简音])讯"
 )
 _NEWS_WORD = re.compile(r"讯|记者|通讯员|报道|新华社")
 _REVIEW = re.compile(
-    r"^[ \t\u3000]*(?:[一二三四1-4第部分]{1,4}[、.．]?)?[（(]?[ \t\u3000]?((?:19|20)\d\d)年(?:度|的)?[^，。；\n\d]{0,6}"
-    r"工作(?:的)?(?:简要)?(?:回顾|总结)[ \t\u3000）)]*$",
+    r"^[ \t\u3000]*(?:[一二三四1-4第部分]{1,4}[、.．]?)?[（(]?[ \t\u3000—-]{0,3}(?P<year>(?:19|20)\d\d)年(?:度|的)?"
+    r"(?:[^，。；\n\d]{0,6}工作(?:的)?(?:简要)?(?:回顾|总结)|[^，。；\n\d]{2,30}(?:综述|巡礼|纪实|述评|扫描))"
+    r"[ \t\u3000）)]*$",
     re.MULTILINE,
 )
+_REVIEWS = ("回顾", "总结", "综述", "巡礼", "纪实", "述评", "扫描")
 _YEARBOOK = re.compile(
     r"年鉴[》〉]?\s{0,2}[（(·\-]?\s?((?:19|20)\d\d)(?!\d|\s?[年\-—~～至])"
     r"|(?<![\d\-—~～至])((?:19|20)\d\d)年?(?:版|卷)?[^，。；\n\d]{0,10}年鉴"
@@ -134,8 +140,8 @@ def year_of_text(view: str) -> tuple[int | None, str]:
 
 def reviewed_year(view: str) -> int | None:
     """The year that a heading such as 一、2015年工作回顾 says is looked back on; the report may bear the next one."""
-    found = _REVIEW.search(view, 0, REVIEW_REACH) if "回顾" in view or "总结" in view else None
-    return int(found[1]) if found else None
+    found = _REVIEW.search(view, 0, REVIEW_REACH) if any(word in view for word in _REVIEWS) else None
+    return int(found["year"]) if found else None
 
 
 def yearbook_year(text: str) -> int | None:
@@ -170,6 +176,7 @@ def _told(view: str, named: list[NamedYear], weights: defaultdict[int, float]) -
         if published is not None and (stamp is not None or present or not in_running_text(view)):
             return published
         numbered += [int(year) for year in _ARTICLE_NUMBER.findall(view[:OCCASION_REACH])]
+        numbered += [int(year) for part in (view[:HEAD], view[-HEAD:]) for year in _ISSUE_OF.findall(part)]
         return numbered[0] if numbered else _short_year(view)
     # Who carries out what a congress decided doesn't write before it met; who awaits it writes in its year.
     known = known_since(view[:OCCASION_REACH]) if published is None else None

@@ -46,6 +46,10 @@ _DATELINE = re.compile(r"(?:新华社|中新社|中新网|人民网|本报)(?P<p
 _HIGHEST = {"县": "county", "旗": "county", "市": "prefecture", "区": "county", "州": "prefecture"}
 _GOING = re.compile(r"(?:到|赴|前往|奔赴|远赴|去)[^，。；,;\n]{0,8}$")
 _STATIONED = re.compile(r"驻([\u4e00-\u9fff])(?=高校|单位|部队|企业|机构|各)")
+# 桂办发〔2010〕36号: whose document the text carries out.
+_DOCUMENT_OF = re.compile(
+    r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff])(?:办|组|委|党|政|直|编|纪|财|教|民|人社)?(?:办|组|通)?发?[〔\[(（](?:19|20)?\d{0,2}[〕\])）]\s?第?\d{1,3}号"
+)
 _ADDED = re.compile(r"[（(]不?(?:含|包括|计)$")
 _VISITING = re.compile(r"[^，。；,;\n]{0,14}(?:考察|学习|参观|取经|观摩|务工|打工|经商|招商|挂职|培训|进修|深造)")
 # 全场党员, 农场党委: a farm that the text names nowhere; the city named gave its people awards.
@@ -323,6 +327,7 @@ def _of_province_sign(view: str, kind: str) -> Region | None:
         return None
     words = region_words()
     names = {words.signs.get(match[1]) for match in _STATIONED.finditer(view)}
+    names |= {words.signs[match[1]] for match in _DOCUMENT_OF.finditer(view) if match[1] in words.signs}
     names |= {name for epithet, name in words.epithets.items() if epithet in view}
     name = names.pop() if len(names) == 1 else None
     return gazetteer().resolve(name, None) if name is not None else None

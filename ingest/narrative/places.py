@@ -6,7 +6,6 @@ import re
 from bisect import bisect_right
 from dataclasses import replace
 from functools import cache
-from itertools import zip_longest
 from typing import NamedTuple
 
 from ingest.named_divisions import named_divisions
@@ -14,11 +13,12 @@ from ingest.narrative.joined_names import LISTS, joined_names
 from ingest.narrative.listed_places import with_what_follows
 from ingest.narrative.names_again import told_again
 from ingest.narrative.place import Place, PlaceAt
+from ingest.narrative.place_lists import ends_counted_list, jointly
 from ingest.narrative.place_names import SHORTEST_STEM, looks_like_name, stem
 from ingest.narrative.sparse import Search, Sparse, Together
 from ingest.narrative.structure import Structure
 from ingest.narrative.unlisted_divisions import FORMERS, unlisted_divisions, zones
-from ingest.narrative.wholes import WHOLES, with_wholes
+from ingest.narrative.wholes import WHOLES, in_passing, with_wholes
 from ingest.regions import Gazetteer, LocatedMention, gazetteer, short_names
 from ingest.townships import townships
 
@@ -74,8 +74,6 @@ _LIES_IN = re.compile(r"(?:^|[^\u4e00-\u9fff])(?:位于|地处)$")
 _DESCRIBED = re.compile(r"(?:[，。；;\s,.]|\d、)(?:与[之其此])?[^，。；;、\s,.“”同与和跟向到赴给]{2,20}的$")
 _BROKEN = re.compile(r"\s(?<=[\u4e00-\u9fff]\s)\s*(?=[\u4e00-\u9fff])")
 _PART_OF_NAME = re.compile(r"[市县区旗州省镇乡村街路河江湖山]|日报|晚报|新闻|电视|党建")
-_JOINS = ("、", ".", "和", "与", "及", "，")
-_TOGETHER = re.compile(r"的\d|[两二三四五六七八九]?(?:地|市|县|区|镇|乡|村)(?=[^，。；]{0,8}\d)|共\d")
 _NAME_BEGINS = re.compile(r"(?:^|[^\u4e00-\u9fff]|[省市县区旗州在和与为对到由如是的])$")
 
 
@@ -154,6 +152,8 @@ def _places(view: str, home: Place | None, year: int | None, table: Gazetteer) -
     worded = _Worded(*_wordings().over(view))
     for index, mention in enumerate(official):
         region = mention.resolution.region
+        if region is not None and region.level == "country" and in_passing(view, mention.start, mention.end):
+            continue
         following = official[index + 1] if index + 1 < len(official) else None
         if region is not None and region.level in ("prefecture", "county"):
             codes.add(region.code)
@@ -175,7 +175,7 @@ def _places(view: str, home: Place | None, year: int | None, table: Gazetteer) -
     found.extend(_townships(view, found, codes, worded))
     found.extend(_sharing_a_kind(worded.lists, found, table, frozenset(codes)))
     found.sort(key=lambda at: (at.end, at.start))
-    return with_wholes(view, _jointly(view, with_what_follows(view, found, home)), home, year, worded.wholes)
+    return with_wholes(view, jointly(view, with_what_follows(view, found, home)), home, year, worded.wholes)
 
 
 def _sharing_a_kind(lists: Search, found: list[PlaceAt], table: Gazetteer, near: frozenset[str]) -> list[PlaceAt]:
@@ -200,24 +200,6 @@ def _sharing_a_kind(lists: Search, found: list[PlaceAt], table: Gazetteer, near:
         for start, end, names in joined_names(lists, is_place)
         if end not in taken
     ]
-
-
-def _jointly(view: str, places: list[PlaceAt]) -> list[PlaceAt]:
-    """甲市、乙市的5个区: what several places are told of together is told of all of them, under one name."""
-    result: list[PlaceAt] = []
-    run: list[PlaceAt] = []
-    for at, following in zip_longest(places, places[1:]):
-        if run and not (view[run[-1].end : at.start] in _JOINS and run[-1].place.level == at.place.level):
-            run = []
-        run.append(at)
-        ends = following is None or view[at.end : following.start] not in _JOINS
-        if len(run) > 1 and ends and _TOGETHER.match(view, at.end):
-            name = "、".join(member.place.name for member in run)
-            together = replace(at, place=Place(name, None, at.place.level), subject=True)
-            result.append(together)
-        else:
-            result.append(at)
-    return result
 
 
 def _own_unit(view: str, named: list[PlaceAt], home: Place | None) -> list[PlaceAt]:
@@ -288,7 +270,7 @@ def _is_subject(view: str, start: int, end: int) -> bool:
         founded = inside and _FOUNDED.match(view, end)
         return bool(founded or _OPENING_IN.search(view, max(0, start - 4), start))
     if _FIGURE_FOLLOWS.match(following):
-        return True
+        return not ends_counted_list(view, start, end)
     if view[end : end + 1] == "的" and _LIES_IN.search(view, max(0, start - 4), start):
         return True
     behind = max(0, start - 24)
@@ -299,7 +281,9 @@ def _in_list_or_subject(view: str, start: int, end: int, before: list[PlaceAt]) 
     """Places joined by 、 are all subjects or none; 甲县68个、乙县64个 are each."""
     if view[start - 1 : start] == "、" and not _NUMBERED_ITEM.search(view, max(0, start - 5), start):
         joined = next((at.subject for at in reversed(before[-6:]) if at.end == start - 1), None)
-        return bool(_FIGURE_FOLLOWS.match(view, end)) if joined is None else joined
+        if joined is not None:
+            return joined
+        return _FIGURE_FOLLOWS.match(view, end) is not None and not ends_counted_list(view, start, end)
     return _is_subject(view, start, end)
 
 

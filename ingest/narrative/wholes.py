@@ -29,6 +29,8 @@ _ENDED = re.compile(r"[。！？!?\n]|\.(?!\d)")
 _ONE_AMONG = re.compile(r"(?:成为|是|为|列入|列在|属于|退出|跻身|入选|进入)$")
 _CLAUSE_ENDS = re.compile(r"[，。；;,\n]")
 _FOR_WHOM = re.compile(r"(?:^|[，。；;,\s])为[^，。；;,]{2,24}[村镇乡区道][^，。；;,]{0,12}[,，]$")
+_HONOUR = re.compile(r"(?:“)?(?:优秀|先进|文明|百强|十佳|劳动模范|劳模|脱贫攻坚先进|最美)")
+_ALL_OVER = ("覆盖", "覆盖到", "覆盖了", "遍布", "辐射", "面向", "走向", "分布")
 _KIND_OF = re.compile(r"(?<=街)道|生产|公(?=社)")
 _KINDS = ("省", "市", "县", "区", "州", "旗", "盟", "镇", "乡", "街", "村", "社区", "社", "大队")
 _NATION = Place("全国", "000000", "country")
@@ -40,6 +42,11 @@ CITY_REACH = 120
 """How far behind a county-level city 全市 may be that city, and behind 全省 in a county's report its clause may end."""
 SPEAKER_REACH, MOST_FOLLOWING = 120, 12
 """How far behind 我们村 the village of who says it may be named, and behind how many other places."""
+
+
+def in_passing(view: str, start: int, end: int) -> bool:
+    """Whether 全国 only says how good or how far: 全国优秀党务工作者, 覆盖到全国."""
+    return _HONOUR.match(view, end) is not None or view.endswith(_ALL_OVER, 0, start)
 
 
 def with_wholes(
@@ -70,6 +77,8 @@ def with_wholes(
         if match["nation"] and (home is None or home.level != "country"):
             continue
         if match["led"] and _FOR_WHOM.search(view, max(0, match.start() - 40), match.start()):
+            continue
+        if match["kind"] == "国" and in_passing(view, match.start(), match.end()):
             continue
         if match["party"]:
             result.append(PlaceAt(match.start(), match.end(), _NATION, subject=True, whole=True))

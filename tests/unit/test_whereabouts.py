@@ -286,6 +286,8 @@ def test_a_yearbook_by_its_file_name_records_the_year_before():
         ("全县深入开展教育实践活动，整改问题320个。", 2014),
         ("合力巩固脱贫攻坚成果。集中换届顺利收官，配强班子165人。", 2021),
         ("合力巩固脱贫攻坚成果，配强班子165人。", None),
+        ('照"不忘初心、牢记使命"主题教育的部署，全区调研支部49个。', 2019),
+        ("“十二五”要开好局，全区组建服务队1万支。", 2011),
         # A campaign of a province that went on for years.
         ("今年2月，省委推出“联村联户”行动，干部40万名下乡。", 2012),
         ("今年，“联村联户”行动继续，干部40万名下乡。", None),
@@ -393,6 +395,13 @@ def test_campaigns_are_checked():
         ),
         # A province that speaks of its counties' work.
         ("云南省简报\n全县怎么办、县委怎么抓，全省都在看。全县培训30名，全省480名。", "云南省"),
+        # Where the city stands among all.
+        (
+            "玉溪市组织部长会议召开，玉溪去年实施工程。\n全市投入5.2亿元，学用积分在全省排到第一，捧回全省优秀奖，工作居全省先进。",
+            "玉溪市",
+        ),
+        # By the sign in a document's number.
+        ("按照《实施意见》（桂办发〔2010〕36号），我区把工作铺开，区直单位139个。", "广西壮族自治区"),
         # Its short name before a colon, in a text that nowhere says what it is.
         ("镇沅：干部包村住户当好知情人\n发布时间：2012-08-08\n眼下，545名干部包村。", "镇沅彝族哈尼族拉祜族自治县"),
         # A county of two characters behind its city's short name.
@@ -580,6 +589,13 @@ def test_what_is_dated_in_spring_and_tells_of_last_year_is_last_years():
         # A stamp before what the text tells as done is none of the text's; before what it aims at, it may be.
         ("场所\n发布时间：2011-03-08 11:28:32\n2015年新建活动场所125个，并已投入使用。今年以来，开展活动632次。", 2015),
         ("场所\n发布时间：2011-03-08 11:28:32\n2015年要完成新建活动场所125个。今年以来，开展活动632次。", 2011),
+        # An account of a year by its subtitle, in a bulletin of the next one.
+        ("组工信息2022第1期\n发布时间：2022-05-27 17:03\n——2021年通海县基层党建综述\n全县目前有党委4个。", 2021),
+        ("组工信息2022第1期\n发布时间：2022-05-27 17:03\n2021年以来，全县抓党建。全县目前有党委4个。", 2022),
+        # The issue that a journal brought it in.
+        ("链条激活党建\n来源：《党建研究》2023年第9期\n11个乡镇组起联合党委。", 2023),
+        # Since when something is carried out, and nothing else.
+        ("县里以2001年推行的联合体为底子，把工程往深里做，建起服务点16个，眼下还在建。", None),
     ],
 )
 def test_what_dates_a_text_by_the_way(text, year):

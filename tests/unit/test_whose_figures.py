@@ -544,3 +544,27 @@ def test_like_a_village_is_that_village(regions):
     text = "通海县党建\n今年，跟大梨树村一样作承诺的党员，全县有7400名。永定村有党员22名，跟永定村党员一起的有12名。\n"
     assert "跟大梨树村" not in regions(text).values() and regions(text)["7400名"] == "通海县"
     assert regions("通海县党建\n大梨树村有9名。跟永定村党员一样承诺的党员有12名。\n")["12名"] != "跟永定村"
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        # What is listed and how many that is; what each of a list has.
+        ("通海县党建\n归我县管的有柳泉镇、大梨树镇2个镇党委，27个支部。\n", {"2个": "通海县", "27个": "通海县"}),
+        ("通海县党建\n各镇都抓。杨广镇12个支部、河西镇15个支部。\n", {"12个": "杨广镇", "15个": "河西镇"}),
+        # Where something has its seat elsewhere.
+        (
+            "通海县党建\n借助设在成都、北京、新疆的5个驻外党委，座谈13场次。北京、新疆的16个分会寄信。\n",
+            {"5个": "通海县", "13场次": "通海县", "16个": "北京市、新疆维吾尔自治区"},
+        ),
+        # How good, how far.
+        (
+            "通海县党建\n通海县获评多项。全国优秀党员1名，全国先进党组织3个。体系覆盖到全国32个省份，组建党委5个。\n",
+            {"1名": "通海县", "3个": "通海县", "32个": "通海县", "5个": "通海县"},
+        ),
+        # A kind of community.
+        ("通海县党建\n高标准的美好社区创成53个。\n", {"53个": "通海县"}),
+    ],
+)
+def test_lists_of_places_and_words_of_praise(regions, text, places):
+    assert regions(text) == places

@@ -40,7 +40,7 @@ YEAR_LENGTH = 4
 OCCASION_REACH = 20_000
 REVIEW_REACH = 2_000
 
-_BARE_YEAR = re.compile(r"((?:19|20)\d\d)(?=[\u4e00-\u9fff])(?!届|级|个|名|人|家|户|万|余|多|[年—-])")
+_BARE_YEAR = re.compile(r"((?:19|20)\d\d)(?=[:：]?[\u4e00-\u9fff])(?!届|级|个|名|人|家|户|万|余|多|[年—-])")
 _LAST_YEAR_MONTH = re.compile(r"去年(\d{1,2})月")
 _DOCUMENT_NUMBER = re.compile(r"[〔\[(（【.]((?:19|20)\d\d)[〕\])）】.]\s?第?\s?\d{1,4}\s?[号期]")
 # 文章编号:1234-5678(2018)11-0012-05: the issue that a paper stands in.

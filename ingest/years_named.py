@@ -15,7 +15,8 @@ AS_OF_WEIGHT, SINCE_WEIGHT, COMPARED_WEIGHT = 2.0, 0.4, 0.2
 # A copy may lose 年 and 月: 截至20211231日.
 _YEAR = re.compile(rf"(?<!\d)((?:19|20)\d\d)(?=年)|({CHINESE_YEAR})(?=年)|(?<=截至)((?:19|20)\d\d)(?=\d\d\d\d日)")
 _DATE_LINE = re.compile(
-    rf"^[^\n，。；]{{0,12}}(?:(?:19|20)\d\d|{CHINESE_YEAR})年.{{1,5}}月.{{1,5}}日[（）()\s]*$",
+    rf"^[^\n，。；]{{0,12}}(?:(?:19|20)\d\d|{CHINESE_YEAR})年.{{1,5}}月.{{1,5}}日"
+    r"(?:[（）()\s]*|[ \t\u3000]+[^\n，。；]{0,40})$",
     re.MULTILINE,
 )
 _STAMPED_LINE = re.compile(

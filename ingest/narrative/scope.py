@@ -10,7 +10,7 @@ from ingest.narrative.mention import Mention
 from ingest.narrative.own_place import own_place
 from ingest.narrative.place import NOWHERE, Place, PlaceAt
 from ingest.narrative.places import find_places
-from ingest.narrative.speakers import goes_on, opens_with_words
+from ingest.narrative.speakers import SPEAKS, goes_on, opens_with_words
 from ingest.narrative.structure import Structure
 from ingest.narrative.times import Years
 
@@ -118,8 +118,15 @@ class Scopes:
         index = bisect_right(self._headings, (position,)) - 1
         return self._headings[index][1] if index >= 0 else None
 
+    def _in_words_of(self, at: PlaceAt, sentence_start: int) -> bool:
+        """Whether a sentence belongs to what one of a place's people says, between quotation marks."""
+        between = self.view[at.end : sentence_start]
+        return between.count("“") > between.count("”")
+
     def _is_of_paragraph(self, at: PlaceAt, paragraph_start: int, sentence_start: int) -> bool:
         """A paragraph that opens with a place tells of it to its end, up to a sentence that sums up."""
+        if SPEAKS.match(self.view, at.end) and not self._in_words_of(at, sentence_start):
+            return False
         first_end = self.structure.sentence(paragraph_start)[1]
         if at.start < first_end:
             return True

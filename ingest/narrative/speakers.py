@@ -15,6 +15,11 @@ _OF_AN_OFFICE = re.compile(
 # 这位同志, 该负责人: of whom the paragraph before need not be about a village.
 _NAMELESS = re.compile(r"(?:同志|书记|干部|记者|负责人|主任|领导|人员|们)$")
 _NAME = re.compile(r"[\u4e00-\u9fff]{2,3}$")
+# 临水镇一名第一书记说, 大梨树村村民李明告诉记者: of a place's people, not of what the place did.
+SPEAKS = re.compile(
+    r"(?:的)?(?:[一这]?[名位])?[^，。；：“”\n、]{0,8}(?:书记|主任|村民|群众|干部|党员|老人|队员|负责人|支书|居民)[^，。；：“”\n]{0,6}?"
+    r"(?:告诉|介绍|感慨|感叹|回忆|表示|坦言|说|讲|谈起)"
+)
 _ADVERBS = re.compile(r"(?:[\u4e00-\u9fff]{2}地|如是|这样|如此|对记者|向记者|对笔者)$")
 REACH = 400
 """Characters of a paragraph that are searched for who speaks."""

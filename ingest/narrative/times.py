@@ -24,6 +24,8 @@ from ingest.narrative.dated_layout import (
 from ingest.narrative.structure import Structure
 from ingest.narrative.year_reach import ASIDE, reach_of_year
 from ingest.narrative.year_words import (
+    BATCH_BEFORE,
+    BATCH_REACH,
     BY_A_DIFFERENCE,
     CENTURY,
     COMPARED_AFTER,
@@ -267,6 +269,8 @@ class Years:
 
     def _is_up_to_now(self, match: re.Match[str], year: int) -> bool:
         """Whether a date says since when; 1979年起，… 1980年，… tells of one year after the other."""
+        if match["tail"] and BATCH_BEFORE.search(self.view, max(0, match.start() - BATCH_REACH), match.start()):
+            return False
         if match["tail"] is not None and match["tail"].endswith(("起", "开始")) and self.own and year + 1 < self.own:
             return self.view.find(f"{year + 1}年", match.end(), match.end() + PARAGRAPH_REACH) < 0
         from_then = self.view[match.start() - 1 : match.start()] in ("从", "自")

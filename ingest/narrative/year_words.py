@@ -35,6 +35,9 @@ NAMED = Together(Sparse(YEAR), Sparse(RELATIVE))
 SINCE_LAST_YEAR = re.compile(r"(?<=自去年)[^，。；,;\d“”\n]{0,10}(?:“[^”\d\n]{1,30}”)?[^，。；,;\d“”\n]{1,10}以来")
 # 从2013年实行积分管理起，: up to now.
 FROM_THEN_ON = re.compile(r"[^，。；,;\d]{1,16}(?<![一发掀兴升引])起(?=[，,])")
+# 第二批从1986年3月开始，参加的有8115名: when that batch was, one after the other.
+BATCH_BEFORE = re.compile(r"第[一二三四五六七八九十\d]{1,2}(?:批|期|轮|阶段|步)[^，。；,;\d]{0,6}(?:从|自|于)?$")
+BATCH_REACH = 14
 BY_A_DIFFERENCE = ("高出", "多出")
 # 九七年76个, 98年底: two digits, never 七八年 (seven or eight years), 12年 or 建党80年.
 SHORT = re.compile(

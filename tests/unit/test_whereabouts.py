@@ -596,6 +596,14 @@ def test_what_is_dated_in_spring_and_tells_of_last_year_is_last_years():
         ("链条激活党建\n来源：《党建研究》2023年第9期\n11个乡镇组起联合党委。", 2023),
         # Since when something is carried out, and nothing else.
         ("县里以2001年推行的联合体为底子，把工程往深里做，建起服务点16个，眼下还在建。", None),
+        # The day it appeared on, beside the paper's name; a title that begins with a year.
+        ("全国组织工作回眸\n2009年1月8日  某网·新闻  作者：齐某\n过去的2008年，很不平凡。设立站点2.2万个。", 2008),
+        ("2008：全县组织工作回眸\n发布时间：2009-05-08\n设立站点22个。", 2008),
+        # What is held in January is not what was counted by then.
+        (
+            "班子亮相\n发布时间：2019-01-11\n记者昨日了解到，截至去年12月底，换届完成。1月7日至10日，党校办班，154名书记参加。",
+            2018,
+        ),
     ],
 )
 def test_what_dates_a_text_by_the_way(text, year):

@@ -568,3 +568,10 @@ def test_like_a_village_is_that_village(regions):
 )
 def test_lists_of_places_and_words_of_praise(regions, text, places):
     assert regions(text) == places
+
+
+def test_one_of_a_towns_people_who_speaks_makes_no_paragraph_the_towns(regions):
+    text = "通海县党建\n“看支部。”杨广镇一名第一书记说，他先抓班子。对排查出的28个后进支部，工作队逐个整改。\n"
+    assert regions(text)["28个"] == "通海县"
+    text = "通海县党建\n工作队进村。杨广镇一名第一书记说：“先抓班子。我们整改后进支部28个，再走访90户。”\n"
+    assert regions(text)["28个"] == "杨广镇"

@@ -170,7 +170,7 @@ class NgramModel:
     def __init__(self, model: FactModel) -> None:
         self._rows_of: dict[str, dict[str, int]] = {kind: {} for kind in "udv"}
         # Of themes by the unit they stand with, or none.
-        self._themes: dict[str | None, dict[str, int]] = {None: {}}
+        themes: dict[str | None, dict[str, int]] = {None: {}}
         codes: dict[int, int] = {}
         for name, row in model.rows.items():
             kind, gram = name[0], name[2:]
@@ -179,7 +179,7 @@ class NgramModel:
                 self._rows_of[kind][gram] = row + 1
             elif kind == "w":
                 theme, with_unit, unit = gram.partition("|")
-                self._themes.setdefault(unit if with_unit else None, {})[theme] = row + 1
+                themes.setdefault(unit if with_unit else None, {})[theme] = row + 1
             elif 0 < len(gram) <= _LONGEST:
                 codes[_code(gram) * _factor(kind) % 2**64] = row + 1
         self._table = _Table(codes)
@@ -189,6 +189,8 @@ class NgramModel:
         self._packed = np.zeros((-(-len(FACTS) // _PACKED), len(self._weights)), dtype=np.int64)
         for fact in range(len(FACTS)):
             self._packed[fact // _PACKED] += self._weights[:, fact] << (_FIELD * (fact % _PACKED))
+
+        self._themes, self._theme_weights = _with_units(themes, self._weights)
 
     def probabilities(
         self,
@@ -251,14 +253,14 @@ class NgramModel:
 
     def _of_themes(self, units: Sequence[str], themes: Sequence[Sequence[str]]) -> NDArray[np.int64]:
         """Weights of the themes of some figures and of each theme with the figure's unit, added up by figure."""
-        most = max(map(len, themes))
-        of_all, rows = self._themes[None], np.zeros((len(units), 2 * most), dtype=np.intp)
-        for row, unit, shown in zip(rows, units, themes, strict=True):
-            of_unit = self._themes.get(unit, {})
-            row[: 2 * len(shown)] = [of_all.get(theme, 0) for theme in shown] + [
-                of_unit.get(theme, 0) for theme in shown
-            ]
-        return np.asarray(self._weights[rows].sum(axis=1))
+        rows: list[int] = []
+        ends = []
+        for unit, shown in zip(units, themes, strict=True):
+            of_unit = self._themes.get(unit, self._themes[None])
+            ends.append(len(rows))
+            rows.append(0)
+            rows.extend([of_unit.get(theme, 0) for theme in shown])
+        return np.asarray(np.add.reduceat(self._theme_weights[rows], ends, axis=0))
 
     def _added(self, rows: Rows, ends: NDArray[np.intp]) -> NDArray[np.int64]:
         """Weights of features, added up; those from one of the ends to the next belong together.
@@ -276,6 +278,21 @@ class NgramModel:
             sums[:, facts] = lowest[: len(facts)].T
             left = (left - lowest) >> _FIELD
         return sums
+
+
+def _with_units(
+    themes: dict[str | None, dict[str, int]], weights: NDArray[np.int64]
+) -> tuple[dict[str | None, dict[str, int]], NDArray[np.int64]]:
+    """What each theme weighs beside each unit (None: beside any other), its two weights in one, by rows of a matrix."""
+    of_all, added = themes[None], [weights[0]]
+    rows: dict[str | None, dict[str, int]] = {}
+    for unit in themes:
+        of_unit = themes[unit] if unit is not None else {}
+        rows[unit] = {}
+        for theme in {**of_all, **of_unit}:
+            rows[unit][theme] = len(added)
+            added.append(weights[of_all.get(theme, 0)] + weights[of_unit.get(theme, 0)])
+    return rows, np.array(added)
 
 
 def _factor(kind: str) -> int:

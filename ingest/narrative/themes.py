@@ -59,6 +59,11 @@ def _finder() -> tuple[Any, list[str]]:
     return finder, list(known.values())
 
 
+@cache
+def _numbers() -> dict[str, int]:
+    return {theme: number for number, theme in enumerate(sorted(set(themes().values())))}
+
+
 class Themes:
     """Where one text shows which theme."""
 
@@ -71,20 +76,29 @@ class Themes:
         counts = Counter(self._themes)
         most = sorted(counts, key=lambda theme: (-counts[theme], theme))[:MOST_FREQUENT]
         self._of_text = tuple(OF_TEXT + theme for theme in most)
+        # Sets of themes as bits: figures have few different ones.
+        self._bits = [1 << _numbers()[theme] for theme in self._themes]
+        self._near: dict[int, tuple[str, ...]] = {}
 
     def around(self, position: int) -> tuple[str, ...]:
         """The themes of a figure, each marked with where it shows: near it, last before it, at its paragraph's opening.
 
         Those of the whole text stand behind them.
         """
-        first = bisect_left(self._starts, position - REACH_BEFORE)
-        at = bisect_left(self._starts, position, lo=first)
-        last = bisect_left(self._starts, position + REACH_AFTER, lo=at)
-        around = [NEAR + theme for theme in sorted(set(self._themes[first:last]))]
-        if at and position - self._starts[at - 1] < LAST_REACH:
-            around.append(LAST + self._themes[at - 1])
+        starts = self._starts
+        first = bisect_left(starts, position - REACH_BEFORE)
+        at = bisect_left(starts, position, first)
+        last = bisect_left(starts, position + REACH_AFTER, at)
+        shown = 0
+        for bits in self._bits[first:last]:
+            shown |= bits
+        around = self._near.get(shown)
+        if around is None:
+            around = self._near[shown] = tuple(NEAR + theme for theme in sorted(set(self._themes[first:last])))
+        if at and position - starts[at - 1] < LAST_REACH:
+            around += (LAST + self._themes[at - 1],)
         paragraph = self._structure.paragraph(position)[0]
-        opening = bisect_left(self._starts, paragraph)
-        if opening < len(self._starts) and self._starts[opening] < paragraph + OPENING_REACH:
-            around.append(OPENING + self._themes[opening])
-        return (*around, *self._of_text)
+        opening = bisect_left(starts, paragraph)
+        if opening < len(starts) and starts[opening] < paragraph + OPENING_REACH:
+            around += (OPENING + self._themes[opening],)
+        return around + self._of_text

@@ -80,6 +80,13 @@ THESE_DAYS = re.compile(r"近日|日前|昨[日天]|今[日天]上午|(?<![\d年
 _COUNTED_IN_JANUARY = re.compile(
     r"(?:截[至止]|到)1月\d{1,2}日(?:为止|止|[，,])|(?<![\d年去])1月1日[至到—-]{1,2}(?:1月)?\d{1,2}日"
 )
+# 组工信息 2014年第41期 on a line of its own at the head: when a bulletin was written, early in a year by its number.
+_BULLETIN = re.compile(
+    r"^[ \t\u3000（(【]*[^\n，。；]{0,20}?(?:简报|信息|通报|动态|快报|专报|要情|交流|参考)[^\n，。；\d]{0,6}"
+    r"[（(]?((?:19|20)\d\d)年?[^\n，。；\d]{0,4}第\s?(\d{1,3})\s?期",
+    re.MULTILINE,
+)
+EARLY_ISSUES = 5
 _YEAR_IS_OVER = re.compile(
     r"去年|上年|全年|一年来|今年以来|年度|总结|回顾|年[终末底]|(?:19|20)\d\d年(?![1一]月)|截[至止](?!目前|今|1月|昨)"
 )
@@ -153,6 +160,8 @@ def written(view: str) -> tuple[int | None, int]:
             return int(dated[2]), _ENGLISH_MONTHS.index(dated[1]) + 1
         if dated := _CHINESE_DATE.search(part):
             return int(dated[1].translate(YEAR_DIGITS)), _MONTHS.get(dated[2], LAST_MONTH)
+    if bulletin := _BULLETIN.search(view, 0, HEAD):
+        return int(bulletin[1]), SPRING if int(bulletin[2]) <= EARLY_ISSUES else LAST_MONTH
     return None, LAST_MONTH
 
 

@@ -334,14 +334,14 @@ class Gazetteer:
 
 
 def short_names(region: Region) -> list[str]:
-    """Forms that reports use instead of the full name: 贵州, 黔南州, 恩施州."""
+    """Forms that reports use instead of the full name: 贵州, 黔南州, 恩施州, 紫云自治县."""
     if region.level == "country":
         return []
     if region.level == "province":
         return [_PROVINCE_TAIL.sub("", region.name)]
     if match := _AUTONOMOUS.search(region.name):
         stem = region.name[: match.start()]
-        return [stem + match[1]] if len(stem) >= 2 else []
+        return [stem + match[1], f"{stem}自治{match[1]}"] if len(stem) >= 2 else []
     return []
 
 

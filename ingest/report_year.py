@@ -41,6 +41,10 @@ OCCASION_REACH = 20_000
 REVIEW_REACH = 2_000
 
 _BARE_YEAR = re.compile(r"((?:19|20)\d\d)(?=[:：]?[\u4e00-\u9fff])(?!届|级|个|名|人|家|户|万|余|多|[年—-])")
+_BARE_IN_LINE = re.compile(
+    r"(?<![\d.\-/年（(])((?:19|20)\d\d)(?=(?:年度)?[\u4e00-\u9fff]{2})(?![年届级个名人家户万余多元亩套处公里次])"
+)
+HEADLINES = 2
 _LAST_YEAR_MONTH = re.compile(r"去年(\d{1,2})月")
 _DOCUMENT_NUMBER = re.compile(r"[〔\[(（【.]((?:19|20)\d\d)[〕\])）】.]\s?第?\s?\d{1,4}\s?[号期]")
 # 文章编号:1234-5678(2018)11-0012-05: the issue that a paper stands in.
@@ -156,6 +160,13 @@ def bare_year(title: str) -> int | None:
     return int(found[1]) if found else None
 
 
+def _in_headline(view: str) -> int | None:
+    """The year without 年 in one of the first lines: 2023党建品牌榜（第3期）公布."""
+    head = "\n".join([line for line in view[:HEAD].split("\n") if line.strip()][:HEADLINES])
+    years = [int(year) for year in _BARE_IN_LINE.findall(head)]
+    return max(years, default=None)
+
+
 def _weights(named: list[NamedYear]) -> defaultdict[int, float]:
     weights: defaultdict[int, float] = defaultdict(float)
     for one in named:
@@ -177,7 +188,7 @@ def _told(view: str, named: list[NamedYear], weights: defaultdict[int, float]) -
             return published
         numbered += [int(year) for year in _ARTICLE_NUMBER.findall(view[:OCCASION_REACH])]
         numbered += [int(year) for part in (view[:HEAD], view[-HEAD:]) for year in _ISSUE_OF.findall(part)]
-        return numbered[0] if numbered else _short_year(view)
+        return numbered[0] if numbered else _short_year(view) or _in_headline(view)
     # Who carries out what a congress decided doesn't write before it met; who awaits it writes in its year.
     known = known_since(view[:OCCASION_REACH]) if published is None else None
     if published is None and not present and len(named) == 1 and _is_passing(named[0], view):

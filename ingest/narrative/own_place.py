@@ -10,6 +10,8 @@ from ingest.publication import HEAD
 
 HEADLINES, VILLAGE_HEADLINES = 4, 3
 """First lines in which a township is whom a text is about, and a village, which may be the first example of many."""
+VILLAGES_HEAD = 200
+"""Characters in which a village stands whose report it is; what a long line tells further on is an example."""
 LEAST_NAMED, LEAST_SHARE = 4, 0.6
 """How often, and in which share of all places named, one township stands where no heading says whose report it is."""
 _OWN = re.compile(
@@ -60,7 +62,7 @@ def own_place(view: str, places: list[PlaceAt], *, placeless: bool = False) -> P
     summed_up = next((at.place for at in below if _opens_line(view, at) and _SUMMARY.match(view, at.end)), None)
     if summed_up is not None:
         return summed_up
-    head, villages_head = _head(view, HEADLINES), _head(view, VILLAGE_HEADLINES)
+    head, villages_head = _head(view, HEADLINES), min(_head(view, VILLAGE_HEADLINES), VILLAGES_HEAD)
     heading = [at for at in below if at.end <= (villages_head if at.place.name.endswith(_VILLAGES) else head)]
     ours = _OURS.search(view)
     own = Counter(match[match.lastgroup or "kind"] for match in _OWN.finditer(view)) if heading or ours else Counter()
@@ -72,6 +74,9 @@ def own_place(view: str, places: list[PlaceAt], *, placeless: bool = False) -> P
         kind = next((kind for kind in own if at.place.name.endswith(kind)), None)
         # A report of a county may open with one of its villages' story.
         if kind in _VILLAGES and max(counties.values(), default=0) > called[at.place] + own[kind]:
+            continue
+        # 该村 may be any of several that it tells of.
+        if kind in _VILLAGES and max(called.values()) > called[at.place]:
             continue
         # Who else would it be, where a town opens one of the first lines and no county is named?
         alone = placeless and kind not in _VILLAGES and _opens_line(view, at)

@@ -57,7 +57,7 @@ _FOUNDED = re.compile(r"(?:先后)?(?:建立|成立|组建|设立|建成|新建|
 # 党支部在王家村召开会议，来了20名: where those met whose work it is.
 _MET = re.compile(r"(?:隆重|集中)?(?:召开|举行|开(?=[^展设发辟办通]))[^，。；]{0,20}?会")
 _OPENING_IN = re.compile(r"(?:^|[，。；：,;:\s“(（]|记者|笔者|[局队社])而?在$")
-_FIGURE_FOLLOWS = re.compile(r"[ \t\u3000|]{0,12}\d")
+_FIGURE_FOLLOWS = re.compile(r"[ \t\u3000|]{0,12}(?:(?:还|仅|只|共|也)?有|还|仅|只|共)?\d")
 # 位于盐湖区的山西安顺科技有限公司: a firm's name begins with a place and tells of none.
 _IN_FIRM_NAME = re.compile(r"^[\u4e00-\u9fff]{2,14}?(?:公司|集团)")
 _SHORT_PROVINCE = re.compile(r"[^省市区县州旗盟镇乡村道社队]$")

@@ -15,9 +15,12 @@ from ingest.narrative.structure import Structure
 from ingest.narrative.times import Years
 
 # 截至10月底，51个村升级: behind an example, the report's own place is told of again.
-_SUMS_UP = re.compile(
-    r"\s*(?:各(?:基层|级|乡|镇|地|单位|部门|支部|党|县|市|村|区)|截至|截止|全年|今年以来|一年来|总的|总体|累计|到\d{1,2}月)"
+_SUMMARY = (
+    r"(?:各(?:基层|级|乡|镇|地|单位|部门|支部|党|县|市|村|区|派出)|截至|截止|全年|今年以来|一年来|总的|总体|累计|到\d{1,2}月"
+    r"|从[^，。；,;\n]{1,8}看[，,])"
 )
+_SUMS_UP = re.compile(rf"\s*{_SUMMARY}")
+_SUMS_UP_BEFORE = re.compile(rf"。\s{{0,4}}{_SUMMARY}")
 _THE_REST = re.compile(r"(?:其余|其他|余下)[^，。；,;]{0,6}[县市区乡镇村旗州盟][^，。；,;]{0,4}$")
 _HEADING_LINE = re.compile(r"^[ \t\u3000]*[【〖■◆★▲●一二三四五六七八九十(（][^\n，。；]{1,24}$", re.MULTILINE)
 _HEADING_MARKS = re.compile(
@@ -134,7 +137,11 @@ class Scopes:
         # 实施培训项目，在城北镇办班 says where, of one sentence; 在城北镇，… may go on.
         just_where = opening < at.start - 1 and self.view[at.start - 1] == "在"
         opens = _is_below(at.place, self.home) and at.start - opening <= SENTENCE_OPENING and not just_where
-        return opens and not _SUMS_UP.match(self.view, sentence_start)
+        # What sums up ends what was told of one place, up to the end of the paragraph.
+        summed_up = _SUMS_UP.match(self.view, sentence_start) or _SUMS_UP_BEFORE.search(
+            self.view, at.end, sentence_start
+        )
+        return opens and not summed_up
 
 
 def _headings(view: str, places: list[PlaceAt]) -> list[tuple[int, Place | None]]:

@@ -17,6 +17,9 @@ _LINE_BREAK = re.compile(r"\n\s*")
 _PARAGRAPH_ON_A_LINE = re.compile(r"(?:。|！|？|!|\?|”)[ ]{2,}(?=\S)")
 _FINISHED = re.compile(r"[。！？：；!?:;”’\"'）)…>》】—\]]$|\.$")
 _CONTINUES = re.compile(r"[和与及的等、，,。；;）)”’]")
+# 时间：2012-12-06 来源：新华社 stands above a text and is no running line of it.
+_LABELS = re.compile(r"(?:来源|作者|编辑|责编|发布时间|日期|浏览|点击|字号)[:：]")
+LONGEST_LABELLED = 80
 _LIST_ITEM = re.compile(
     r"[ \t\u3000]|[（(]?[一二三四五六七八九十]+[、）).．]|\d+(?:[、．）)]|\.(?!\d))"
     r"|第[一二三四五六七八九十]|[—-]{2}|[●■◆★·]"
@@ -106,6 +109,7 @@ def _line_breaks(view: str) -> tuple[list[int], set[int]]:
         indented = not match[0].endswith("\n")
         running = len(line) >= SHORTEST_RUNNING_LINE
         goes_on = bool(_CONTINUES.match(following)) or not _FINISHED.search(line)
+        running = running and not (len(line) <= LONGEST_LABELLED and _LABELS.search(line))
         if running and goes_on and not indented and not _LIST_ITEM.match(following):
             soft.add(match.end())
         else:

@@ -38,6 +38,8 @@ _INSIDE = re.compile(r"中|[\u4e00-\u9fff]{1,6}中")
 _UNREAD = re.compile(r"\d(?!\d*年)")
 _AGES = re.compile(r"(?:\d+岁?(?:至|到|—|-))?\d+周?岁")
 _ELSEWHERE = re.compile(r"比.{0,12}多|另|此外|同时|加上|还|涉及|涵盖|分布在")
+# 142个项目分布在61个乡镇，其中甲县36个、…: of the projects.
+_SPREAD_OVER = ("分布在", "涉及", "覆盖", "涵盖", "分布于")
 _KINDS_OF_LAST = re.compile(r"[\u4e00-\u9fff]{0,12}[，,](?:包括|包含|分别[为是])")
 _FOLLOWS = re.compile(r"[，,：:.]")
 _FOLLOWS_NOUN = re.compile(r"[\u4e00-\u9fff]{1,8}[，,：:]")
@@ -349,7 +351,8 @@ def _total_of(items: list[Item], first: Item, parts: list[Item], words: ClaimWor
         if not (crossed or together(items, index, index + 1)) or first.index - index > 4:
             break
         candidate = items[index]
-        if comparable(candidate, first) and not words.change.search(candidate.before[-8:]):
+        spread = candidate.before.endswith(_SPREAD_OVER)
+        if comparable(candidate, first) and not words.change.search(candidate.before[-8:]) and not spread:
             candidates.append(candidate)
         if STOPS.search(items[index + 1].before) and candidates and not crossed:
             break

@@ -93,12 +93,15 @@ def _complain(what: str) -> OccasionError:
     return OccasionError(f"occasions.yml: {what}")
 
 
-def anniversary_year(text: str) -> int | None:
-    """The year of the latest anniversary in a text: 建党95周年 is 2016. Round numbers of 改革开放40多年 are none."""
+def anniversary_year(text: str, *, awaited: bool = False) -> int | None:
+    """The year of the latest anniversary in a text: 建党95周年 is 2016. Round numbers of 改革开放40多年 are none.
+
+    `awaited` also takes one that a text looks forward to (迎接), mostly in that very year.
+    """
     known = occasions()
     years = []
     for match in known.anniversary.finditer(text) if "周年" in text or "百年" in text or "100年" in text else ():
-        if _AWAITED.search(text, max(0, match.start() - 8), match.start()):
+        if not awaited and _AWAITED.search(text, max(0, match.start() - 8), match.start()):
             continue
         count = _count(match)
         if count is not None and FEWEST_YEARS <= count <= MOST_YEARS:

@@ -93,7 +93,17 @@ _YEAR_IS_OVER = re.compile(
 # 去年12月30日 in news of February that says 今年 of nothing.
 _LAST_WINTER = re.compile(r"去年(?:1[12]|十[一二])月")
 _OPENS_WITH_LAST_YEAR = re.compile(r"(?:\A|\n)[ \t\u3000]{0,8}去年(?![1-9一二三四五六七八九十])")
+# 本报讯 去年，…: news of the first months that opens with last year.
+_NEWS_OF_LAST_YEAR = re.compile(
+    r"讯[）)]?[.。，,\s]{0,4}(?:[（(][^）)\n]{0,30}[）)])?\s{0,4}去年(?![1-9一二三四五六七八九十])"
+)
 _SUMS_UP = re.compile(r"(?:全年|年度|工作)总结|年终|全年工作")
+_REVIEW_OF_LAST = re.compile(
+    r"^[ \t\u3000]*(?:[一二1-2第部分]{1,4}[、.．]?)?[（(]?[ \t\u3000]?去年(?:度|的)?"
+    r"[^，。；\n\d]{0,6}工作(?:的)?(?:简要)?(?:回顾|总结)[ \t\u3000）)]*$",
+    re.MULTILINE,
+)
+REVIEW_REACH = 2_000
 _TO_COME_THIS_YEAR = re.compile(
     r"今年(?:年?底|内)?[，,]?[^。；\n]{0,40}?(?:将|计划|要(?!求)|力争|确保|拟|打算|预计|继续)"
 )
@@ -200,9 +210,18 @@ def year_of_writing(view: str, own: int | None) -> int | None:
         year = own + 1 if f"{own}年" in view else None
     if year != own + 1 or month > SPRING:
         return own
+    return own if _tells_of_this_year(view) and not reviews_last_year(view) else own + 1
+
+
+def _tells_of_this_year(view: str) -> bool:
+    """Whether a text tells what 今年 brought, and not only what that is to bring."""
     to_come = {match.start() for match in _TO_COME_THIS_YEAR.finditer(view)}
-    told = [match.start() for match in re.finditer("今年", view)]
-    return own if any(at not in to_come for at in told) else own + 1
+    return any(match.start() not in to_come for match in re.finditer("今年", view))
+
+
+def reviews_last_year(view: str) -> bool:
+    """Whether a heading such as 一、去年工作回顾 says that a text looks back on the year before it was written."""
+    return "去年" in view[:REVIEW_REACH] and _REVIEW_OF_LAST.search(view, 0, REVIEW_REACH) is not None
 
 
 def _looks_back(view: str, month: int) -> bool:
@@ -212,6 +231,8 @@ def _looks_back(view: str, month: int) -> bool:
     """
     these_days = THESE_DAYS.search(view, 0, 2 * HEAD) is not None
     if month <= SPRING and not these_days and "今年" not in view and _LAST_WINTER.search(view, 0, 2 * HEAD):
+        return True
+    if month <= SPRING and _NEWS_OF_LAST_YEAR.search(view, 0, 2 * HEAD) and not _tells_of_this_year(view):
         return True
     if month == 1 and _COUNTED_IN_JANUARY.search(view, 0, 4 * HEAD):
         return False

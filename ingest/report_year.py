@@ -10,6 +10,7 @@ from ingest.narrative.numerals import parse as parse_number
 from ingest.occasions import anniversary_year, begun_by, known_since, launched_this_year, meeting_year, this_year
 from ingest.publication import (
     HEAD,
+    REVIEW_REACH,
     SPRING,
     THESE_DAYS,
     blank,
@@ -17,6 +18,7 @@ from ingest.publication import (
     news_month,
     of_the_report,
     publication,
+    reviews_last_year,
     stamped,
     tells_of_a_day,
     written,
@@ -38,7 +40,6 @@ OFTEN = 3
 LONG_AGO = 3
 YEAR_LENGTH = 4
 OCCASION_REACH = 20_000
-REVIEW_REACH = 2_000
 
 _BARE_YEAR = re.compile(r"((?:19|20)\d\d)(?=[:：]?[\u4e00-\u9fff])(?!届|级|个|名|人|家|户|万|余|多|[年—-])")
 _BARE_IN_LINE = re.compile(
@@ -128,6 +129,8 @@ def year_of_text(view: str) -> tuple[int | None, str]:
         if met is not None:
             return met, "campaign"
     dated = campaign_years(view)
+    if not named and not dated:
+        celebrated = anniversary_year(view[:OCCASION_REACH], awaited=True)
     if celebrated is not None and all(one.year <= celebrated for one in named):
         dated.append(celebrated)
     if not dated:
@@ -144,8 +147,12 @@ def year_of_text(view: str) -> tuple[int | None, str]:
 
 def reviewed_year(view: str) -> int | None:
     """The year that a heading such as 一、2015年工作回顾 says is looked back on; the report may bear the next one."""
-    found = _REVIEW.search(view, 0, REVIEW_REACH) if any(word in view for word in _REVIEWS) else None
-    return int(found["year"]) if found else None
+    if not any(word in view for word in _REVIEWS):
+        return None
+    if found := _REVIEW.search(view, 0, REVIEW_REACH):
+        return int(found["year"])
+    day, _ = written(view)
+    return day - 1 if day is not None and reviews_last_year(view) else None
 
 
 def yearbook_year(text: str) -> int | None:

@@ -28,7 +28,8 @@ _STAMPED_LINE = re.compile(
 _ISSUE = re.compile(r"年(?:第\s?\d{1,3}\s?期|\s?\d{1,2}\s?期(?=\s*(?:$|\n|关键词)))")
 # 2012年7月1日，本报北京报道: the day of writing, whatever year is told of.
 _DATELINE = re.compile(
-    r"^[^\n。]{0,12}?(?:19|20)\d\d年\d{1,2}月\d{1,2}日[^\n。]{0,24}?(?:报道|电(?![话教化视力子])|讯)", re.MULTILINE
+    r"(?:^|(?<=\.))[^\n。.]{0,12}?(?:19|20)\d\d年\d{1,2}月\d{1,2}日[^\n。]{0,24}?(?:报道|电(?![话教化视力子])|讯)",
+    re.MULTILINE,
 )
 # 到2000年力争, 2013年工作打算: what is to come.
 _PLANNED_BEFORE = re.compile(r"(?:力争|确保|计划|争取|拟|预计|规划|目标)[^，。；]{0,8}$|实现$")

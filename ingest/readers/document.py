@@ -25,9 +25,14 @@ _CELL_OF_NUMBER = re.compile(r"[ \u3000]{2}-?\d[\d,.]*(?=[ \u3000]{2}|$)")
 _PAGER = re.compile(r"\[\d{1,3}\]|^[ \t]*页:.*$", re.MULTILINE)
 # What a site puts under an article: other headlines, the pages before and after, the number of comments.
 _OTHER_ARTICLES = re.compile(
-    r"[上下]一[篇页条]\s?[:：].*$|^[ \t]*(?:\S{0,6}已有\s?\d+\s?条评论).*$"
+    r"[上下]一(?:[篇页条]|主题)\s?[:：].*$|^[ \t]*(?:\S{0,6}已有\s?\d+\s?条评论).*$"
+    # What readers wrote below it, floor by floor, and what stands beside all articles.
+    r"|^[ \t]*(?:\[\d{1,4}楼\]|\d{1,4}楼[ \t]*[|:：]|(?:沙发|板凳|地板)[ \t]*[|:：]).*$|广告位招租.*$"
+    r"|^[ \t]*(?:热点排行|点击排行|热门文章|热门排行|今日推荐|阅读排行)[^。\n]*$"
+    # A scanner's dots: 相关链接.甲县….乙县….上一条.下一条
+    r"|(?:相关链接|相关新闻|相关阅读)\.[^\n]{0,300}?(?:[上下]一[篇条页]|返回).*$"
     r"|(?:相关阅读|相关新闻|相关链接|延伸阅读|热点推荐|相关报道|推荐阅读)[:：]?[ \t]*\n(?:[ \t]*[·●•◆\-—].*\n?)*"
-    r"|已有\s?\d+\s?条评论|共?有?\s?\d+\s?条评论",
+    r"|已有\s?\d+\s?条评论|共?有?\s?\d+\s?条评论|评论\s?[（(]\s?\d+\s?条?\s?[)）]",
     re.MULTILINE,
 )
 # Counters, prices, print runs and telephone numbers of the page or paper that a report stands in.
@@ -88,6 +93,7 @@ _PUT_AWAY = (
         _OTHER_ARTICLES,
         (
             "上一", "下一", "评论", "相关阅读", "相关新闻", "相关链接", "延伸阅读", "热点推荐", "相关报道", "推荐阅读",
+            "楼", "沙发", "板凳", "广告位", "排行", "热门", "今日推荐",
         ),
     ),
 )  # fmt: skip

@@ -111,6 +111,28 @@ def test_tags_page_numbers_and_pagers_in_a_text_are_no_figures():
     assert document.title == "某县工作总结"
 
 
+@pytest.mark.parametrize(
+    "furniture",
+    [
+        "上一主题：游玩攻略20条 | 下一主题：葡萄熟了",
+        "[2楼] 渔夫：写得好，我们村3公里的路修好了。",
+        "沙发 | 山花 | 发表于 2015-11-23 去年发了500只鸡苗",
+        "广告位招租 每月300元起",
+        "热点排行 1.红干椒上市(阅读3021) 2.那达慕大会，5000人参加",
+        "网友评论(7条) 查看全部",
+        "编辑.王某.相关链接.某区发展大棚菜4600亩.某县200名教师支教.上一条.下一条.返回首页",
+    ],
+)
+def test_what_a_site_puts_below_an_article_is_no_figure(furniture):
+    text = f"某县工作总结\n新建场所12个。\n{furniture}\n"
+    assert [text[m.start : m.end] for m in scan(plain_text.read(text).view)] == ["12个"]
+
+
+def test_the_ground_floor_and_a_sofa_in_a_text_stay():
+    text = "某县工作总结\n1楼有党员活动室12间，沙发30套。\n楼内有站点5处。\n"
+    assert [text[m.start : m.end] for m in scan(plain_text.read(text).view)][-3:] == ["12间", "30套", "5处"]
+
+
 def test_a_comma_that_is_no_part_of_a_number_ends_a_clause_in_either_form():
     assert normalise("党员1,234名,支部6,256个,共3个,5,第") == "党员1,234名，支部6,256个，共3个，5，第"
 

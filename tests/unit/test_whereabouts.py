@@ -280,6 +280,7 @@ def test_a_yearbook_by_its_file_name_records_the_year_before():
         ("党的十七大召开后，我县结成对子320对。", None),
         ("全县深入开展创先争优活动，结成对子320对。", None),
         ("改革开放三十多年来，全县发展党员3000名。", None),
+        ("为迎接建党95周年，全县派工作组187个。", 2016),
         # Batches of a campaign, and words that date a text only together.
         ("对照第三批先进性教育中提的意见，全县党员作出承诺7000项。", 2006),
         ("第一批教育实践活动以来，全县整改问题320个。", 2013),
@@ -404,6 +405,8 @@ def test_campaigns_are_checked():
         ("按照《实施意见》（桂办发〔2010〕36号），我区把工作铺开，区直单位139个。", "广西壮族自治区"),
         # Its short name before a colon, in a text that nowhere says what it is.
         ("镇沅：干部包村住户当好知情人\n发布时间：2012-08-08\n眼下，545名干部包村。", "镇沅彝族哈尼族拉祜族自治县"),
+        # An autonomous county without its peoples.
+        ("紫云自治县抓党建\n建成党支部293个。", "紫云苗族布依族自治县"),
         # A county of two characters behind its city's short name.
         ("晋中祁县：推进组织建设\n命名15个党组织，累计46个。", "祁县"),
         # A school of old.
@@ -604,6 +607,15 @@ def test_what_is_dated_in_spring_and_tells_of_last_year_is_last_years():
             "班子亮相\n发布时间：2019-01-11\n记者昨日了解到，截至去年12月底，换届完成。1月7日至10日，党校办班，154名书记参加。",
             2018,
         ),
+        # A bulletin by its issue: late in a year, and early in the next one.
+        ("全市通报整顿情况\n三明组工信息 2014年第41期\n今年3月以来，全市倒排186个。", 2014),
+        ("我省党建稳步推进\n青海组织工作简报 2014年第3期\n截至2013年底，组建1846家。去年选派2760名。", 2013),
+        # What looks back by a heading, and news that opens with last year, whatever this year is to bring.
+        ("在会议上的讲话\n一、去年工作回顾\n选派干部88人。去年迁建12个村。今年要抓教育。\n（2014年3月6日）", 2013),
+        ("迈出新步子\n2009年2月5日\n本报讯 去年，新建站点214个。今年计划再建46处。", 2008),
+        ("迈出新步子\n2009年2月5日\n本报讯 去年，新建站点214个。今年又建46处。", 2009),
+        # A year without 年 in a headline.
+        ("平台2023党建品牌榜（第3期）公布\n全市优化网格1690个。", 2023),
     ],
 )
 def test_what_dates_a_text_by_the_way(text, year):

@@ -575,3 +575,27 @@ def test_one_of_a_towns_people_who_speaks_makes_no_paragraph_the_towns(regions):
     assert regions(text)["28个"] == "通海县"
     text = "通海县党建\n工作队进村。杨广镇一名第一书记说：“先抓班子。我们整改后进支部28个，再走访90户。”\n"
     assert regions(text)["28个"] == "杨广镇"
+
+
+def test_what_sums_up_ends_an_example_up_to_the_end_of_the_paragraph(regions):
+    text = "玉溪市党建\n工作扎实。华宁县最低，为58.4%。各派出单位修路87公里、整治塘堰143处。投入98万元。\n"
+    assert regions(text) == {"58.4%": "华宁县", "87公里": "玉溪市", "143处": "玉溪市", "98万元": "玉溪市"}
+
+
+def test_a_place_may_have_still_so_many(regions):
+    told = regions("通海县党建\n杨广镇还有14个、河西镇还有11个没有选举。\n")
+    assert told == {"14个": "杨广镇", "11个": "河西镇"}
+
+
+def test_a_village_is_not_who_reports_where_others_are_told_of_as_much(regions):
+    text = (
+        "通海县检察院检察长一行与四街镇柿子坪村党员座谈\n通海县决定在全县开展挂点活动，全县部门都抓。\n"
+        f"部门到联系点帮扶230次，找准本村优势。{'大家都说好。' * 25}"
+        "副市长在河西镇大梨树村听完全村情况。大梨树村有林，该村通水。大梨树村缺路，该村投工，该村修渠。\n"
+    )
+    assert regions(text)["230次"] == "通海县"
+
+
+def test_a_source_above_a_text_is_no_running_line(regions):
+    text = "云南省：干部驻村办实事\n打印 字号 作者：某某 浏览：50 时间：2012年 来源：新华社\n通海县杨广镇大梨树村的公路有12公里长，全省派干部。\n"
+    assert regions(text)["12公里"] == "大梨树村"

@@ -19,3 +19,5 @@ SENTENCE_END = re.compile(f"[{SENTENCE}]")
 STOPS = re.compile(f"[{STOP}]")
 CLAUSE = re.compile(f"[{PAUSE}]")
 NAME_END = re.compile(f"[{NAME}]")
+SPREAD_OVER = ("分布在", "分布于", "涉及", "覆盖", "涵盖")
+"""Before a number of places: 142个项目分布在61个乡镇，其中甲县36个 are projects, not towns."""

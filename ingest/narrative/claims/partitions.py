@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from ingest.narrative.claims.found import Found
 from ingest.narrative.claims.items import Item, comparable, distance, same_unit
-from ingest.narrative.claims.marks import SENTENCE_END
+from ingest.narrative.claims.marks import SENTENCE_END, SPREAD_OVER
 from ingest.narrative.claims.sets import complete, disjoint, name_of
 from ingest.narrative.claims.weigh import added, meet, tight, within
 from ingest.narrative.claims.words import ClaimWords, claim_words
@@ -208,7 +208,7 @@ def _graded(items: list[Item], run: list[Item], words: ClaimWords, found: Found)
 def _places(items: list[Item], whole: Item, found: Found) -> None:
     """全市后进村612个，甲县最多，340个，乙县次之，205个: a place has no more than what it lies in."""
     parts: list[Item] = []
-    if whole.mention.dimension != "count" or whole.figure.region_code is None:
+    if whole.mention.dimension != "count" or whole.figure.region_code is None or whole.before.endswith(SPREAD_OVER):
         return
     own = None if claim_words().whole_place.search(whole.clause) else _KIND.match(whole.clause)
     for item in items[whole.index + 1 : whole.index + 1 + LONGEST_LIST]:

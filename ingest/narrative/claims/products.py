@@ -13,7 +13,7 @@ from ingest.narrative.claims.found import Found
 from ingest.narrative.claims.items import PEOPLE, Item, distance, same_unit
 from ingest.narrative.claims.rates import LEAST, STATED_TOTAL, Rate, is_total, may_accuse, rate_of
 from ingest.narrative.claims.tied import closes, tied
-from ingest.narrative.claims.weigh import meet, stated, tight, times
+from ingest.narrative.claims.weigh import added, meet, stated, tight, times
 
 BACK, AHEAD = 7, 4
 NEAR = 130
@@ -45,12 +45,25 @@ def _product(items: list[Item], rate: Rate, found: Found) -> None:
     strict = tied(items, rate, near, found)
     if strict is not None and may_accuse(items, rate, *strict):
         count, total = strict
+        if _of_both(items, count, rate, total):
+            return
         found.add(kind, [("total", total), ("count", count), (role, rate.item)], rate.cue)
         return
     behind = items[rate.item.index + 1] if rate.item.index + 1 < len(items) else None
     if behind is not None and not rate.average and is_total(behind, rate.item) and closes(items, rate.item, behind):
         # 为每个村培养2—3名，共48名: for how many villages is not said.
         found.add(kind, [("total", behind), (role, rate.item)], rate.cue)
+
+
+def _of_both(items: list[Item], count: Item, rate: Rate, total: Item) -> bool:
+    """新建41处，翻修67处。每处补助3万元，共拨付324万元: for the two taken together."""
+    beside = [items[index] for index in (count.index - 1, count.index + 1) if 0 <= index < len(items)]
+    return any(
+        same_unit(other, count)
+        and other.figure.sentence == count.figure.sentence
+        and meet(times(added([other, count]), rate.item.mention.interval), total.mention.interval)
+        for other in beside
+    )
 
 
 def _agree(count: Item, rate: Rate, total: Item, *, named: bool) -> bool:

@@ -7,7 +7,7 @@ from functools import cache
 
 from ingest.narrative.claims.found import Found
 from ingest.narrative.claims.items import PEOPLE, Item, comparable, same_unit, together
-from ingest.narrative.claims.marks import NAME_END, STOPS
+from ingest.narrative.claims.marks import NAME_END, SPREAD_OVER, STOPS
 from ingest.narrative.claims.sets import complete, disjoint, name_of, of_one_set, one_of
 from ingest.narrative.claims.weigh import added, believable, meet, slip, within
 from ingest.narrative.claims.words import ClaimWords, claim_words
@@ -38,8 +38,6 @@ _INSIDE = re.compile(r"中|[\u4e00-\u9fff]{1,6}中")
 _UNREAD = re.compile(r"\d(?!\d*年)")
 _AGES = re.compile(r"(?:\d+岁?(?:至|到|—|-))?\d+周?岁")
 _ELSEWHERE = re.compile(r"比.{0,12}多|另|此外|同时|加上|还|涉及|涵盖|分布在")
-# 142个项目分布在61个乡镇，其中甲县36个、…: of the projects.
-_SPREAD_OVER = ("分布在", "涉及", "覆盖", "涵盖", "分布于")
 _KINDS_OF_LAST = re.compile(r"[\u4e00-\u9fff]{0,12}[，,](?:包括|包含|分别[为是])")
 _FOLLOWS = re.compile(r"[，,：:.]")
 _FOLLOWS_NOUN = re.compile(r"[\u4e00-\u9fff]{1,8}[，,：:]")
@@ -224,7 +222,7 @@ def _total_before(items: list[Item], first: Item, words: ClaimWords, found: Foun
         cue = name_of(first)
     if exhaustive and len(parts) < 2:
         return
-    exhaustive = (exhaustive or remainder or complete(parts, words)) and not open_end
+    exhaustive = (exhaustive or remainder or complete(parts, words) or _named_together(items, parts)) and not open_end
     total = _total_of(items, first, parts, words, exhaustive=exhaustive)
     if total is not None and not exhaustive and not enumerated and not disjoint(parts, words):
         closed = len(parts) > 2 or (len(parts) == 2 and _SENTENCE_BEHIND.match(parts[-1].after) is not None)
@@ -264,7 +262,25 @@ def _total_before(items: list[Item], first: Item, words: ClaimWords, found: Foun
         )
     else:
         for part in parts:
-            found.add("part_of", [("whole", total), ("part", part)], cue, relation="<=", exhaustive=False)
+            if _bounds(total, [part]) or not _among_both(items, total, part):
+                found.add("part_of", [("whole", total), ("part", part)], cue, relation="<=", exhaustive=False)
+
+
+def _among_both(items: list[Item], total: Item, part: Item) -> bool:
+    """拆旧建新33个，维修加固45个，其中61个带宿舍: a part of the two taken together."""
+    other = items[total.index - 1] if total.index else None
+    if other is None or not same_unit(other, total) or other.figure.sentence != total.figure.sentence:
+        return False
+    return other.value + total.value >= part.value
+
+
+def _named_together(items: list[Item], parts: list[Item]) -> bool:
+    """新建和改建415处，其中新建268处，改建137处: what the total names together is all there is."""
+    if len(parts) != 2 or not parts[0].index:
+        return False
+    first, second = (name_of(part).removeprefix("其中") for part in parts)
+    label = items[parts[0].index - 1].before
+    return len(first) > 1 and len(second) > 1 and any(first + joint + second in label for joint in ("和", "、", "或"))
 
 
 def _opening_cue(items: list[Item], first: Item, words: ClaimWords) -> tuple[str | None, bool]:
@@ -351,7 +367,7 @@ def _total_of(items: list[Item], first: Item, parts: list[Item], words: ClaimWor
         if not (crossed or together(items, index, index + 1)) or first.index - index > 4:
             break
         candidate = items[index]
-        spread = candidate.before.endswith(_SPREAD_OVER)
+        spread = candidate.before.endswith(SPREAD_OVER)
         if comparable(candidate, first) and not words.change.search(candidate.before[-8:]) and not spread:
             candidates.append(candidate)
         if STOPS.search(items[index + 1].before) and candidates and not crossed:

@@ -590,7 +590,7 @@ def test_a_place_may_have_still_so_many(regions):
 def test_a_village_is_not_who_reports_where_others_are_told_of_as_much(regions):
     text = (
         "通海县检察院检察长一行与四街镇柿子坪村党员座谈\n通海县决定在全县开展挂点活动，全县部门都抓。\n"
-        f"部门到联系点帮扶230次，找准本村优势。{'大家都说好。' * 25}"
+        f"部门到联系点帮扶230次。大家找准本村优势。{'大家都说好。' * 25}"
         "副市长在河西镇大梨树村听完全村情况。大梨树村有林，该村通水。大梨树村缺路，该村投工，该村修渠。\n"
     )
     assert regions(text)["230次"] == "通海县"

@@ -248,6 +248,9 @@ def _told(view: str, named: list[NamedYear], weights: defaultdict[int, float]) -
     # A circular numbered 2010 that mentions 2011 plans for it.
     if numbered and likely == numbered[0] + 1:
         return numbered[0]
+    if stamp is not None and published == stamp > likely and 0 < weights[likely] <= SINCE_WEIGHT:
+        # 从2015年以来 on a page of November 2016 says since when.
+        return stamp
     if published is not None and published != likely and present:
         # 截至2022年底 in what appears in 2023, and what appears in spring and names last year, tells of last year.
         # 近日, beside one mention of last year, tells of this one.

@@ -62,7 +62,7 @@ _IN_SCHOOL_NAME = re.compile("立(?:第|师|中|高|小|女|职|图|医)")
 # 《福建精神文明建设》第4期: where something appeared.
 _JOURNAL = re.compile(r"《[^》]{2,20}》(?=\d{0,4}年?第?\d{1,4}期)")
 # 中国共产党党员总数, 中共党员总数突破9190万: of the Party as a whole.
-_OF_THE_PARTY = re.compile(r"(?:中国共产党|中共)(?:党内统计公报|党员总数|党员达?到?\d)|党内统计公报")
+_OF_THE_PARTY = re.compile(r"(?:中国共产党|中共)(?:党内统计公报|党员总数|(?:现|共)?有?党员达?到?\d)|党内统计公报")
 _OF_THE_CENTRE = re.compile(r"中组部|中央组织部|国务院新闻办|中共中央")
 # 教育部…全国75所高校, 各中央企业: what offices and firms of the nation do, whatever place is their example.
 _OF_NATIONAL_OFFICES = re.compile(

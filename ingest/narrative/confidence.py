@@ -11,13 +11,15 @@ from functools import cache
 from importlib.resources import files
 
 RELIABILITY_FILE = "measure_reliability.tsv"
-USUAL_FIGURES, USUAL_RIGHT = 3.0, 2.25
+USUAL_FIGURES, USUAL_RIGHT = 10.0, 7.5
 """What is taken for a measure that was never seen, and outweighed by seeing it."""
 
 CLEAR_LEAD, CLEAR_CHANCE = 8.0, 0.9
 INHERITED, UNLIKELY = 0.75, 0.9
 LEAST_SURENESS, LEAD_WEIGHT = 0.6, 0.05
 TURN, TURN_CONFIDENCE, MOST = 0.885, 0.9, 0.97
+BEND = 0.65
+"""The parts of a doubtful reading go wrong together: what their product says is bent to how often all are right."""
 
 PLACE_NAMED, PLACE_OF_REPORT, OTHER_PLACE_NAMED, PLACE_GUESSED = 0.99, 0.95, 0.8, 0.5
 YEAR_OF_REPORT, YEAR_FROM_TEXT, YEAR_NAMED, OTHER_YEAR_NAMED, NO_YEAR = 0.99, 0.88, 0.95, 0.85, 0.3
@@ -66,5 +68,5 @@ def overall(*chances: float) -> float:
     for chance in chances:
         product *= chance
     if product < TURN:
-        return round(product / TURN * TURN_CONFIDENCE, 3)
+        return round(float((product / TURN) ** BEND) * TURN_CONFIDENCE, 3)
     return round(TURN_CONFIDENCE + (product - TURN) / (1 - TURN) * (MOST - TURN_CONFIDENCE), 3)

@@ -30,7 +30,7 @@ def with_what_follows(view: str, found: list[PlaceAt], home: Place | None) -> li
         at.start: at.place for at in reversed(found) if at.place.level == "township" and at.end < lowest[at.start].end
     }
     subjects: dict[int, bool] = {}
-    lists: list[tuple[int, list[Place]]] = []
+    lists: list[tuple[int, list[Place], list[int]]] = []
     listed, following = False, len(view)
     for start, at in sorted(lowest.items(), reverse=True):
         between = view[at.end : following]
@@ -42,13 +42,16 @@ def with_what_follows(view: str, found: list[PlaceAt], home: Place | None) -> li
             )
             if listed:
                 if between[:1] == "等":
-                    lists.append((at.end, []))
+                    lists.append((at.end, [], []))
+                if lists:
+                    lists[-1][2].append(start)
                 if start in towns and lists:
                     lists[-1][1].append(towns[start])
         subjects[start], following = at.subject and not listed, start
     told = [replace(at, subject=subjects[at.start]) if at.place.level == "township" else at for at in found]
-    for end, above in lists:
-        of = above[0] if len(set(above)) == 1 else home
+    for end, above, named in lists:
+        # 总铺镇鹿塘村等9个 are anywhere; two villages of one town make it that town's list.
+        of = above[0] if len(set(above)) == 1 and len(named) > 1 else home
         if above and of is not None:
             told.append(PlaceAt(end, end + 1, of, subject=True, whole=True))
     return sorted(told, key=lambda at: (at.end, at.start)) if lists else told

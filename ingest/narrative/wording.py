@@ -32,7 +32,7 @@ def put_together(view: str, reading: Reading, start: int, words: Lexicon) -> Men
         end = following.end()
         if qualifier is None or qualifier.bound == "about":
             qualifier = after
-    elif qualifier is None and unit in ("元", "人", "名", "户", "次", "个") and _MORE_BEHIND.match(view, end):
+    elif qualifier is None and unit in ("元", "人", "名", "户", "次", "个", "倍") and _MORE_BEHIND.match(view, end):
         end += 1
         qualifier = Qualifier("more_than", strict=False)
     dimension = words.dimension.get(unit, "count")

@@ -167,7 +167,7 @@ def test_what_is_weighed_or_driven_is_no_organisation_nor_person():
         # A sentence that names the year alone goes on counting what the one before counted, none that names more.
         ("1949年，有选民2200人，占7%。1958年1180人。", "1180人", "branches", "voters"),
         ("1949年，有选民2200人，占7%。1958年底增加到1180人。", "1180人", "branches", "voters"),
-        ("1949年，有选民2200人，占7%。1958年王村1180人。", "1180人", "members", None),
+        ("1949年，有选民2200人，占7%。1958年王村1180人。", "1180人", "other", None),
         ("人均可支配收入达到15669元，增速为14.5%。", "14.5%", "other", "farmer_income_growth"),
     ],
 )

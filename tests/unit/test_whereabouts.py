@@ -348,6 +348,7 @@ def test_campaigns_are_checked():
     ("text", "region"),
     [
         ("新华社北京7月1日电 截至2012年底，全国党员8512.7万名。全国基层党组织420.1万个。", "全国"),
+        ("新华社北京6月30日电 数据表明，到2016年底，中国共产党共有党员8944.7万名，基层组织451.8万个。", "全国"),
         # Who sat beside the Centre's people, and who they are.
         (
             "国务院新闻办公室举行发布会，中组部负责人和云南省玉溪市通海县的村支书张三到会。据介绍，"
@@ -616,6 +617,8 @@ def test_what_is_dated_in_spring_and_tells_of_last_year_is_last_years():
         ("迈出新步子\n2009年2月5日\n本报讯 去年，新建站点214个。今年又建46处。", 2009),
         # A year without 年 in a headline.
         ("平台2023党建品牌榜（第3期）公布\n全市优化网格1690个。", 2023),
+        # Since when, on a page of the next year.
+        ("镇上抓阵地\n发布时间：2016-11-21 08:46:24\n从2015年以来，镇上筹资，建成阵地12个。", 2016),
     ],
 )
 def test_what_dates_a_text_by_the_way(text, year):

@@ -3,27 +3,21 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
 from ingest.narrative.claims.found import Found
-from ingest.narrative.claims.items import PEOPLE, Item, comparable, same_unit, together
+from ingest.narrative.claims.items import Item, comparable, same_unit, together
+from ingest.narrative.claims.listing import COMMA, ENUMERATION, LIST_GAP, UNREAD, believable_total, compiled, meets
 from ingest.narrative.claims.marks import NAME_END, SPREAD_OVER, STOPS
 from ingest.narrative.claims.sets import complete, disjoint, name_of, of_one_set, one_of
-from ingest.narrative.claims.weigh import added, believable, meet, slip, within
+from ingest.narrative.claims.totals_behind import all_and_directly, total_behind
+from ingest.narrative.claims.weigh import added, believable, slip, within
 from ingest.narrative.claims.words import ClaimWords, claim_words
 
-LIST_GAP = 30
 MOST_PARTS = 120
 """Parts looked at behind a figure: no report lists more, and a text without an end to its sentences is read in time."""
 MOST_OF_A_SET = 12
 """Parts whose names may say that they are all, the classes of age among them."""
-LONGEST_CUE = 24
 NEARLY = 1.1
-OF_ITS_OWN = 1.5
-AGAIN = 1.25
-SHARE_ASIDE = 6
-_ENUMERATION = re.compile(r"[、]|^(?:和|及|与|以及)|(?:和|及|与|以及)")
-_COMMA = re.compile(r"[，,；;.]")
 _AMONG = re.compile(r"[^，,。；;、]{0,16}(?:当中|之中|中)[，,的]?(?:有|已有?|就有|的)?")
 _ALREADY_OF = re.compile(r"^[\u4e00-\u9fff“”（）()]{2,16}(?<!现)已有$")
 _NOT_AMONG = re.compile(
@@ -35,7 +29,6 @@ _ANOTHER_ACTION = re.compile(
 _MADE_UP_OF = re.compile(r"(?:[等]?[两三四五六七八九几](?:块|部分|方面|项|级))?(?:组成|构成)")
 _FROM = re.compile(r"由[^，。；]{0,16}$")
 _INSIDE = re.compile(r"中|[\u4e00-\u9fff]{1,6}中")
-_UNREAD = re.compile(r"\d(?!\d*年)")
 _AGES = re.compile(r"(?:\d+岁?(?:至|到|—|-))?\d+周?岁")
 _ELSEWHERE = re.compile(r"比.{0,12}多|另|此外|同时|加上|还|涉及|涵盖|分布在")
 _KINDS_OF_LAST = re.compile(r"[\u4e00-\u9fff]{0,12}[，,](?:包括|包含|分别[为是])")
@@ -45,20 +38,8 @@ _SENTENCE_BEHIND = re.compile(r"^(?:[。；;]|$)")
 _AVERAGE = re.compile(r"平均|[人户村月年]均")
 _SHORT_LABEL = re.compile(r"^。[\u4e00-\u9fff]{2,6}$")
 """A scanner's full stop for a comma: 其中乡级16个。村级184个。"""
-_NUMERAL = re.compile(r"(?<=[；;。，,：:])[（(]?\d{1,2}[.．、)）]")
-_THRESHOLD = re.compile(r"以[上下内]|不足|不满|超过|低于|高于")
-_SAYS_HOW_MANY = re.compile(r"以上|上述|上面|[一二两三四五六七八九十]+(?:项|者|类|级|批|块|笔|种|个方面)")
-_EVERY = re.compile(r"(?:各项|各类|全部)(?P<noun>[\u4e00-\u9fff]{4,10}?)(?:经费|资金)$")
-_DIRECT = re.compile(r"(?:直接|专门)用于(?P<noun>[^，。；]{4,24})的(?:经费|资金)$")
-MOST_NOUN = 6
-WIDEST = 60
 _NEW_SENTENCE_AMONG = re.compile(r"。其中[^。]*$")
 _GENERIC_UNITS = frozenset({"个", "件", "项", "次", "条", "起", "场"})
-
-
-@cache
-def _compiled(source: str) -> re.Pattern[str]:
-    return re.compile(source)
 
 
 def find(items: list[Item], found: Found) -> None:
@@ -68,136 +49,11 @@ def find(items: list[Item], found: Found) -> None:
         rf"(?:[一二两三四五六七八九十几多]项|[两三四]级|[两三]者|[两三]头|[两三]家|[两三]块|[两三]批|全[年县市区]|各级|以上)?(?P<cue>{words.total_after})(?P<rest>[\u4e00-\u9fff]{{0,8}})$"
     )
     for item in items:
-        _total_behind(items, item, total_after, words, found)
+        total_behind(items, item, total_after, words, found)
     for item in items:
         if not found.is_taken(item):
             _total_before(items, item, words, found)
-        _all_and_directly(items, item, found)
-
-
-def _total_behind(items: list[Item], total: Item, cue: re.Pattern[str], words: ClaimWords, found: Found) -> None:
-    """A a个、B b个、C c个，共计T个."""
-    if total.index == 0 or total.is_share:
-        return
-    # The cue reaches to the end and is shorter than this: what stands farther before can't begin it.
-    behind = total.before[-LONGEST_CUE:]
-    if words.total_characters.isdisjoint(behind):
-        return
-    match = cue.search(total.before, len(total.before) - len(behind))
-    if match is None:
-        return
-    parts = _list_backwards(items, total, words)
-    # 2011年和2012年分别投入420万元和650万元，两年累计1070万元: told in turn, years add up.
-    in_turn = len(parts) > 1 and words.all_parts.search(parts[0].clause) is not None
-    alike = _of_one_region if in_turn else comparable
-    if len(parts) < 2 or not all(alike(part, parts[0]) for part in parts):
-        return
-    if not alike(total, parts[0]) and not (total.unit == "人次" and _of_one_place(total, parts[0])):
-        return
-    rest = match["rest"].lstrip("达到有约为超过计")
-    # 分别走访86名、124名和58名，总计走访268名: one verb, one list.
-    of_one_list = bool(rest) and rest in parts[0].clause and words.all_parts.search(parts[0].clause) is not None
-    if rest and not of_one_list and any(part.figure.measure != total.figure.measure for part in parts):
-        return
-    if match["cue"] in ("共", "累计") and rest and len({part.figure.measure for part in parts}) > 1:
-        return
-    if len(parts) > 2 and parts[0].value == total.value and total.figure.fact == parts[0].figure.fact:
-        # 帮扶4860户，县级干部120户，科级干部1480户，一般干部3260户，共计4860户: the total is told first, too.
-        parts = parts[1:]
-        if not believable(total.mention.interval, added(parts), AGAIN):
-            return
-    agreeing = next((parts[start:] for start in range(len(parts) - 1) if _meets(total, parts[start:])), None)
-    shared = any(one.is_share for one in items[parts[0].index : total.index])
-    if agreeing is None and shared and not complete(parts, words) and _overlap(parts, words):
-        # 大专以上123名，占58.6%，致富能手156名，占74.3%，书记共210名: one may be both.
-        return
-    if agreeing is None and _told_again(total, parts, words):
-        return
-    if agreeing is None and (any(part.is_for_each for part in parts) or not _believable(total, parts)):
-        # 每天80元，每人5万元，合计485万元: amounts for each don't add up to what was spent on all.
-        return
-    lead = words.whole_place.sub("", NAME_END.split(total.before[: match.start()])[-1])
-    if agreeing is None and lead and not believable(total.mention.interval, added(parts), OF_ITS_OWN):
-        # 离任61名，新聘240名，在岗村官总数达到861名: the total has a name of its own.
-        return
-    chosen = agreeing or parts
-    found.add("sum", [("total", total), *(("part", part) for part in chosen)], match[0])
-
-
-def _all_and_directly(items: list[Item], whole: Item, found: Found) -> None:
-    """落实各项党建经费860万元 … 直接用于党建项目的经费320万元: what goes to one end is part of all."""
-    every = _EVERY.search(whole.before) if whole.mention.dimension == "money" else None
-    if every is None:
-        return
-    noun = every["noun"][:MOST_NOUN]
-    for part in items[whole.index + 1 :]:
-        if part.index - whole.index > WIDEST:
-            return
-        direct = _DIRECT.search(part.before)
-        if direct is not None and noun[:4] in direct["noun"] and comparable(whole, part):
-            found.add("part_of", [("whole", whole), ("part", part)], "直接用于", relation="<=", exhaustive=False)
-            return
-
-
-def _list_backwards(items: list[Item], total: Item, words: ClaimWords) -> list[Item]:
-    """Figures of the list that ends before a total, in text order; a sub-total opens the list."""
-    parts: list[Item] = []
-    enumerated: bool | None = None
-    sub_total = _compiled(rf"(?:{words.total_after})[\u4e00-\u9fff]{{0,3}}$")
-    for index in range(total.index - 1, -1, -1):
-        part = items[index]
-        gap = items[index + 1].before
-        last = index == total.index - 1
-        if part.is_share and len(part.before) <= SHARE_ASIDE and together(items, index, index + 1):
-            # 机关支部46个，占12.5%；农村支部230个，占62.5%: shares stand between the parts.
-            continue
-        joined_up = together(items, index, index + 1) or (last and _sums_up(part, total))
-        if not _adds_to(part, total) or not joined_up or len(gap) > LIST_GAP:
-            break
-        if _UNREAD.search(_NUMERAL.sub("", gap)):
-            # A number that was not read as a figure may be a part: nothing can be said of the sum.
-            return []
-        if not last:
-            if not (_ENUMERATION.search(gap) or _COMMA.search(gap)):
-                break
-            joined = bool(_ENUMERATION.search(gap)) and not _COMMA.search(gap)
-            if enumerated is None:
-                enumerated = joined
-            elif enumerated and not joined:
-                break
-        parts.append(part)
-        if sub_total.search(part.before):
-            break
-    return parts[::-1]
-
-
-def _overlap(parts: list[Item], words: ClaimWords) -> bool:
-    return not disjoint(parts, words) and any(words.overlapping.search(name_of(part)) for part in parts)
-
-
-def _told_again(total: Item, parts: list[Item], words: ClaimWords) -> bool:
-    """县级以上46个，市级以上18个，省级以上5个，共46个: groups that hold each other, the first of which is all."""
-    ends = [match[0] for part in parts if (match := _THRESHOLD.search(name_of(part)))]
-    held = len(set(ends)) < len(ends) and not complete(parts, words)
-    return held or any(part.value == total.value for part in parts)
-
-
-def _of_one_region(left: Item, right: Item) -> bool:
-    return same_unit(left, right) and not left.is_share and left.figure.region_name == right.figure.region_name
-
-
-def _of_one_place(total: Item, part: Item) -> bool:
-    return total.figure.region_name == part.figure.region_name and total.figure.year == part.figure.year
-
-
-def _sums_up(last: Item, total: Item) -> bool:
-    """…其他415名。以上合计6450名: a sentence of its own that says what it sums up."""
-    return last.paragraph == total.paragraph and _SAYS_HOW_MANY.match(total.clause) is not None
-
-
-def _adds_to(part: Item, total: Item) -> bool:
-    """Whether a part counts what the total counts; people of several occasions add up to 人次."""
-    return same_unit(part, total) or (total.unit == "人次" and part.unit in PEOPLE)
+        all_and_directly(items, item, found)
 
 
 def _total_before(items: list[Item], first: Item, words: ClaimWords, found: Found) -> None:
@@ -235,7 +91,7 @@ def _total_before(items: list[Item], first: Item, words: ClaimWords, found: Foun
     if total is not None and total.mention.dimension == "area" and all(part.after.startswith("的") for part in parts):
         # 占地200多平方米，占99.1%，其中占地500多平方米的为31.7%: how large they are.
         return
-    if total is not None and len(parts) > 1 and parts[0].value == total.value and not _meets(total, parts):
+    if total is not None and len(parts) > 1 and parts[0].value == total.value and not meets(total, parts):
         # 基层党组织26.99万个 in the headline and 基层党组织有26.99万个，内含…: the total itself.
         return
     if total is not None and _AVERAGE.search(total.clause):
@@ -250,7 +106,7 @@ def _total_before(items: list[Item], first: Item, words: ClaimWords, found: Foun
         # 党支部546个，其中村党支部569个: these are among the branches, not among what the branches are among.
         total = named
         parts = [part for part in parts if _named_after(part, named)]
-    if not _believable(total, parts, exhaustive=exhaustive) or _sibling(total, parts, words):
+    if not believable_total(total, parts, exhaustive=exhaustive) or _sibling(total, parts, words):
         return
     if exhaustive and len(parts) >= 2:
         found.add("sum", [("total", total), *(("part", part) for part in parts)], cue)
@@ -270,6 +126,9 @@ def _among_both(items: list[Item], total: Item, part: Item) -> bool:
     """拆旧建新33个，维修加固45个，其中61个带宿舍: a part of the two taken together."""
     other = items[total.index - 1] if total.index else None
     if other is None or not same_unit(other, total) or other.figure.sentence != total.figure.sentence:
+        return False
+    if _named_after(part, total):
+        # 党总支39个，党支部546个，其中村党支部569个: of the branches alone.
         return False
     return other.value + total.value >= part.value
 
@@ -293,7 +152,7 @@ def _opening_cue(items: list[Item], first: Item, words: ClaimWords) -> tuple[str
             # 互助组27个；抽调42名组成工作组9个，分驻7个乡: who was told of makes up what follows.
             continue
         # 分别比上年增加 opens no parts.
-        if not _COMMA.search(text[match.end() :]) and not re.search("比|较|[增降减]", text[match.end() :]):
+        if not COMMA.search(text[match.end() :]) and not re.search("比|较|[增降减]", text[match.end() :]):
             return match[0], True
     if (
         "由" in text
@@ -305,7 +164,7 @@ def _opening_cue(items: list[Item], first: Item, words: ClaimWords) -> tuple[str
         # 1868个软弱涣散村已有1037个完成了整顿.
         return "已有", False
     among = _AMONG.match(first.before) if "中" in first.before else None
-    if among and not _NOT_AMONG.search(among[0]) and not _COMMA.search(first.before, among.end()):
+    if among and not _NOT_AMONG.search(among[0]) and not COMMA.search(first.before, among.end()):
         return among[0].strip("，,"), False
     return None, False
 
@@ -335,16 +194,16 @@ def _list_forwards(items: list[Item], first: Item, words: ClaimWords) -> tuple[l
         beside = over_stop or (not STOPS.search(gap) and together(items, index - 1, index))
         if not same_unit(item, first) or len(gap) > LIST_GAP or not beside:
             break
-        if words.some_parts.search(gap) or _compiled(words.total_after).search(gap) or _INSIDE.match(gap):
+        if words.some_parts.search(gap) or compiled(words.total_after).search(gap) or _INSIDE.match(gap):
             break
         if _KINDS_OF_LAST.match(gap):
             # 214个中有163个建立了党组织，包括商会31个，…: parts of the part.
             break
-        if _UNREAD.search(_AGES.sub("", gap)) or words.change.search(gap) or _ELSEWHERE.search(gap):
+        if UNREAD.search(_AGES.sub("", gap)) or words.change.search(gap) or _ELSEWHERE.search(gap):
             break
         rest = words.remainder.search(gap)
-        joined = bool(_ENUMERATION.search(gap)) and not _COMMA.search(gap)
-        separated = joined or bool(_COMMA.search(gap)) or rest or over_stop
+        joined = bool(ENUMERATION.search(gap)) and not COMMA.search(gap)
+        separated = joined or bool(COMMA.search(gap)) or rest or over_stop
         if not separated:
             break
         if enumerated is None:
@@ -372,7 +231,7 @@ def _total_of(items: list[Item], first: Item, parts: list[Item], words: ClaimWor
             candidates.append(candidate)
         if STOPS.search(items[index + 1].before) and candidates and not crossed:
             break
-    fitting = (c for c in candidates if (_meets(c, parts) if exhaustive else _bounds(c, parts)))
+    fitting = (c for c in candidates if (meets(c, parts) if exhaustive else _bounds(c, parts)))
     beside = candidates[0] if candidates and _only_changed(items, candidates[0], first, words) else None
     if (
         crossing
@@ -403,16 +262,6 @@ def _same_thing(total: Item, part: Item) -> bool:
     if part.unit not in _GENERIC_UNITS or total.figure.measure == part.figure.measure:
         return True
     return not _ANOTHER_ACTION.search(part.before[-14:])
-
-
-def _meets(total: Item, parts: list[Item]) -> bool:
-    return meet(total.mention.interval, added(parts))
-
-
-def _believable(total: Item, parts: list[Item], *, exhaustive: bool = True) -> bool:
-    """Whether parts and total are of one size; what need not be all there is may be much less."""
-    whole = total.mention.interval
-    return believable(whole, added(parts)) or (not exhaustive and within(added(parts), whole))
 
 
 def _nearly(total: Item, parts: list[Item]) -> bool:

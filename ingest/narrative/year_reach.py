@@ -17,7 +17,7 @@ ASIDE = re.compile(
     r"(?!\s?\d{1,2}\s?月)(?:同期|末|底)?(?:合计|总数|累计)?(?:为|是|有|仅|只有|的|[=:：])?\s?[\d一二三四五六七八九十]"
 )
 _ONLY_THEN = re.compile(r"[^；;。\n]{0,30}?(?:占|比例|比重|率)[^；;。\n]{0,14}?(?:仅|只|才)[^；;。\n]{0,20}(?=[；;])")
-# 继去年拿出90万元之后，又…: what follows is of now.
+# 继去年拿出90万元之后，又…, 在去年建成10个之后，…: what follows is of now.
 _AFTER_THAT = re.compile(r"(?<=[^。；\n])(?:之后|以后|后)[，,]")
 # 为实现2020年同步小康，… tells of now.
 _TO_THIS_END = re.compile(r"(?:为了?|确保|实现|围绕|按照|根据|对照)$")
@@ -43,7 +43,7 @@ def reach_of_year(view: str, structure: Structure, named: re.Match[str]) -> int:
     if before in ("而", "，", ",") and (ends := _ONLY_THEN.match(view, end, reach)):
         # 女党员占21%，而1949年仅为11.9%；…: the next item is told of now again.
         reach = ends.end()
-    if before == "继" and (after := _AFTER_THAT.search(view, end, min(reach, end + CHANGE_REACH))):
+    if before in ("继", "在") and (after := _AFTER_THAT.search(view, end, min(reach, end + CHANGE_REACH))):
         reach = min(reach, after.end())
     to_this_end = _TO_THIS_END.search(view, max(0, start - 4), start)
     if to_this_end and not _COUNT_OF_YEAR.match(view, end):

@@ -31,8 +31,10 @@ RELATIVE = re.compile(
     r"|(?P<next>明年|来年)"
 )
 NAMED = Together(Sparse(YEAR), Sparse(RELATIVE))
-# 自去年开展“驻村入户，面对面谈心”活动以来: up to now.
-SINCE_LAST_YEAR = re.compile(r"(?<=自去年)[^，。；,;\d“”\n]{0,10}(?:“[^”\d\n]{1,30}”)?[^，。；,;\d“”\n]{1,10}以来")
+# 自去年开展“驻村入户，面对面谈心”活动以来, 去年3月“进村”活动启动以来: up to now.
+SINCE_LAST_YEAR = re.compile(
+    r"(?:\d{1,2}月(?:份)?)?[^，。；,;\d“”\n]{0,10}(?:“[^”\d\n]{1,30}”)?[^，。；,;\d“”\n]{1,10}以来"
+)
 # 从2013年实行积分管理起，: up to now.
 FROM_THEN_ON = re.compile(r"[^，。；,;\d]{1,16}(?<![一发掀兴升引])起(?=[，,])")
 # 第二批从1986年3月开始，参加的有8115名: when that batch was, one after the other.

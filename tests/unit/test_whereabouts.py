@@ -618,7 +618,10 @@ def test_what_is_dated_in_spring_and_tells_of_last_year_is_last_years():
         # A year without 年 in a headline.
         ("平台2023党建品牌榜（第3期）公布\n全市优化网格1690个。", 2023),
         # Since when, on a page of the next year.
-        ("镇上抓阵地\n发布时间：2016-11-21 08:46:24\n阵地大多建于2000年初期。从2015年以来，镇上筹资，建成阵地12个。", 2016),
+        (
+            "镇上抓阵地\n发布时间：2016-11-21 08:46:24\n阵地大多建于2000年初期。从2015年以来，镇上筹资，建成阵地12个。",
+            2016,
+        ),
     ],
 )
 def test_what_dates_a_text_by_the_way(text, year):

@@ -30,6 +30,8 @@ _CLOSES = re.compile("[）)]")
 BRACKET_REACH = 200
 PARAGRAPH_REACH = 700
 SENTENCE_OPENING = 20
+MOST_PLACES = 100
+"""Places looked at before or behind a figure: no sentence names more, and one without an end is read in time."""
 
 
 class Scopes:
@@ -77,7 +79,8 @@ class Scopes:
         return self.home is not None and bool(_THE_REST.search(self.view, start, position))
 
     def _subject_before(self, start: int, end: int) -> PlaceAt | None:
-        for index in range(bisect_right(self._place_starts, end) - 1, -1, -1):
+        last = bisect_right(self._place_starts, end) - 1
+        for index in range(last, max(-1, last - MOST_PLACES), -1):
             at = self.places[index]
             if at.start < start:
                 return None
@@ -108,7 +111,8 @@ class Scopes:
 
     def _whole_behind(self, position: int, end: int) -> Place | None:
         """329个小组涵盖全街6228户 tells of the street from its beginning; `end` is that of the sentence."""
-        for index in range(bisect_left(self._place_starts, position), len(self.places)):
+        first = bisect_left(self._place_starts, position)
+        for index in range(first, min(len(self.places), first + MOST_PLACES)):
             at = self.places[index]
             if at.start >= end:
                 return None

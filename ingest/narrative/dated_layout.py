@@ -30,6 +30,12 @@ _YEAR_LINE = re.compile(
 CHAPTER = re.compile(
     r"^[ \t\u3000]*(?:[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]{1,3}[章节篇]|[【〖■◆])", re.MULTILINE
 )
+# 三、今年打算, 二、明年工作安排: what the lines below aim at.
+_PLANS_HEADED = re.compile(
+    r"^[ \t\u3000]*[一二三四五六七八]{1,2}、[^，。；\n\d]{0,4}(?:今年|(?P<next>明年|来年|下年))"
+    r"[^，。；\n]{0,10}(?:打算|任务|安排|计划|思路|要点|重点|设想)[ \t\u3000]*$",
+    re.MULTILINE,
+)
 _DOCUMENT = re.compile(
     r"《[^》\n]{2,80}(?:通知|意见|方案|规划|纲要|计划|决定|办法|规定|条例|细则|要点|通报)(?:[（(][^》\n]{1,12}[）)])?》"
 )
@@ -89,6 +95,17 @@ def headed_by_years(view: str) -> list[Span]:
         end = heads[index + 1][0] if index + 1 < len(heads) else len(view)
         chapter = CHAPTER.search(view, start + 1, end)
         found.append((start, chapter.start() if chapter else end, year))
+    return found
+
+
+def headed_as_plans(view: str, now: int | None) -> list[Span]:
+    """Lines under 今年打算 and 明年工作安排, up to the next chapter, where a text was written in the year `now`."""
+    found: list[Span] = []
+    if now is None:
+        return found
+    for match in _PLANS_HEADED.finditer(view):
+        chapter = CHAPTER.search(view, match.end())
+        found.append((match.end(), chapter.start() if chapter else len(view), now + (1 if match["next"] else 0)))
     return found
 
 

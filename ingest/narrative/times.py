@@ -16,6 +16,7 @@ from ingest.narrative.dated_layout import (
     WRITTEN_YEAR,
     columns_of_years,
     dated_in_brackets,
+    headed_as_plans,
     headed_by_years,
     holding,
     titles_of_documents,
@@ -30,8 +31,10 @@ from ingest.narrative.year_words import (
     CENTURY,
     COMPARED_AFTER,
     COMPARED_BEFORE,
+    COMPARED_NUMBER,
     EACH,
     EACH_REACH,
+    FROM,
     FROM_THEN_ON,
     NAMED,
     NEXT_OF_LIST,
@@ -44,6 +47,7 @@ from ingest.narrative.year_words import (
     SHORT_DIGITS,
     SHORT_REACH,
     SINCE_LAST_YEAR,
+    SPAN,
     STAMP,
     THAN_A_PERIOD,
     YEAR,
@@ -51,28 +55,17 @@ from ingest.narrative.year_words import (
 from ingest.publication import year_of_writing
 from ingest.years import FIRST_TOLD_YEAR, LAST_YEAR, YEAR_DIGITS
 
-# 1952年至1957年 behind its first year: what is told 从 there is of that one.
-_SPAN = re.compile(r"(?:[底末初]|\s?\d{1,2}月)?\s?(?:至|到|——?|-|~)\s?" + f"({WRITTEN_YEAR})" + r"\s{0,3}年")
-_FROM = re.compile(
-    r"[从由][^，。；从由]{1,14}?(?=猛?(?:增加|增长|增|提高|上升|升|扩大|发展|减少|减|下降|降|跃升|壮大)[到至为])"
-)
 _ITEM = re.compile(r"[ \t\u3000]*(?:[(（]?[\d一二三四五六七八九十]{1,2}[)）.．、]|[①-⑳⒈-⒛—\-·●])")
 _ERA_BEFORE = re.compile(r"\s*(?:民国|光绪|宣统)[\d一二三四五六七八九十]{1,4}年[（(](?:19\d\d(?:年\d{0,2}月?)?)?$")
 _CHAPTER_BEFORE = re.compile(r"\s*第[一二三四五六七八九十\d]{1,3}[章节篇目类][ \u3000]?[^，。；\n]{0,12}[ \u3000]?$")
 PARAGRAPH_REACH = 700
-SPAN_REACH = 200
+SPAN_REACH, TURN_REACH = 200, 200
 MOST_ASIDES = 40
-TURN_REACH = 200
-OPENING_REACH = 8
-LONGEST_OPENING = 60
+OPENING_REACH, LONGEST_OPENING = 8, 60
 SERIES = 2
 CHAIN, CHAIN_REACH = 3, 500
 """How many years told in turn make annals of a text that sums up the last one, and how far apart they may stand."""
 FEWEST_OF_ANNALS = 3
-_COMPARED_NUMBER = re.compile(
-    r"[底末初]?(?:同期)?的?\s?[\d一二三四五六七八九十百千万亿零两.,]+"
-    r"|[^，。；,;\d]{0,12}[\d一二三四五六七八九十百千万亿零两.,]+[^，。；,;\d]{0,3}(?=的\d|的[一二三四五六七八九十两]|[低高多少]\d|相比|(?:下降|增[长加]|上升|减少|提高)\d)"
-)
 _THERE_ARE = re.compile(r"[共现总已拥]有|[全我该本][县市区镇乡州旗村街](?:区|道)?有|下辖|总数(?!的)|[共现总已]建")
 # 代表大会1984年12月举行。到会代表230名，…: what those met were and did.
 _MET = re.compile(r"举行|召开")
@@ -103,7 +96,7 @@ class Years:
         self._series: dict[int, _Series] = {}
         self._dates: list[tuple[int, int | None]] = []
         self._told: list[tuple[int, int, int | None]] = []
-        self._lines = headed_by_years(view)
+        self._lines = headed_by_years(view) or headed_as_plans(view, self.now)
         self._find()
         if "分别" in view:
             self._for_each()
@@ -264,7 +257,7 @@ class Years:
                 continue
             self._note(match, self.own if up_to_now else year)
             self._date(match, self.own if up_to_now else year)
-            if span := _SPAN.match(self.view, match.end()):
+            if span := SPAN.match(self.view, match.end()):
                 self._span(span, year)
 
     def _is_up_to_now(self, match: re.Match[str], year: int) -> bool:
@@ -350,13 +343,13 @@ class Years:
 
     def _compared(self, match: re.Match[str], year: int) -> None:
         # 比去年的1200名增长12.5%: the number is last year's, the growth this year's.
-        if number := _COMPARED_NUMBER.match(self.view, match.end()):
+        if number := COMPARED_NUMBER.match(self.view, match.end()):
             self._told.append((match.end(), number.end(), year))
 
     def _span(self, span: re.Match[str], first: int) -> None:
         """In 1952年至1957年，由…增加到… what stands behind 由 is of the first year."""
         end = min(self.structure.sentence(span.start())[1], span.end() + SPAN_REACH)
-        for start in _FROM.finditer(self.view, span.end(), end):
+        for start in FROM.finditer(self.view, span.end(), end):
             self._told.append((start.start() + 1, start.end(), first))
 
     def _date(self, match: re.Match[str], year: int | None) -> None:

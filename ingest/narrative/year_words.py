@@ -75,3 +75,13 @@ EACH = re.compile(
     r"[^，。；;、\d]{0,8}分别[^。；;、\d]{0,16}"
 )
 EACH_REACH = 70
+# 1952年至1957年 behind its first year: what is told 从 there is of that one.
+SPAN = re.compile(r"(?:[底末初]|\s?\d{1,2}月)?\s?(?:至|到|——?|-|~)\s?" + f"({WRITTEN_YEAR})" + r"\s{0,3}年")
+FROM = re.compile(
+    r"[从由][^，。；从由]{1,14}?(?=猛?(?:增加|增长|增|提高|上升|升|扩大|发展|减少|减|下降|降|跃升|壮大)[到至为])"
+)
+# 比去年的1200名, 比2012年的最高值3.1%低: the number is of the year compared with.
+COMPARED_NUMBER = re.compile(
+    r"[底末初]?(?:同期)?的?\s?[\d一二三四五六七八九十百千万亿零两.,]+"
+    r"|[^，。；,;\d]{0,12}[\d一二三四五六七八九十百千万亿零两.,]+[^，。；,;\d]{0,3}(?=的\d|的[一二三四五六七八九十两]|[低高多少]\d|相比|(?:下降|增[长加]|上升|减少|提高)\d)"
+)

@@ -14,6 +14,13 @@ def years(text: str, year: int | None = 1989) -> dict[str, int | None]:
     return {figure.quote.replace("\n", ""): figure.year for figure in extract(plain_text.read(text), report).figures}
 
 
+def test_what_a_heading_plans_is_of_the_year_to_come():
+    text = "全县去年发展党员90名。\n一、今年工作的基本情况\n今年培训30名。\n二、明年工作打算\n再建场所58个。\n三、几个问题\n党员268名。\n"
+    assert years(text, 2013) == {"90名": 2012, "30名": 2013, "58个": 2014, "268名": 2013}
+    text = "工作总结\n全县2010年发展党员90名。去年培训30名。\n三、今年打算\n　　计划再建58个。\n（2011年1月8日）\n"
+    assert years(text, 2010) == {"90名": 2010, "30名": 2010, "58个": 2011}
+
+
 def test_a_year_before_a_dot_that_may_be_a_comma_holds_for_what_follows():
     clause = "各级党组织认真学习.扎实推进各项工作.形成齐抓共管的局面.建立健全工作机制." * 8
     text = clause + "去年.全县发展党员104名.年龄在35岁以下的有83名." + clause + "今年发展党员90名.党员共有8940名."

@@ -71,7 +71,7 @@ _SUITED_TO = re.compile(r"(?:^|[，。；;,\s])(?:按?照|根据|依据|针对|�
 _SUITS = re.compile(r"(?:本地|当地|自身)?的?[^，。；;,]{0,14}(?:条件|实际|特点|优势|资源|气候|土壤|情况)")
 _LIES_IN = re.compile(r"(?:^|[^\u4e00-\u9fff])(?:位于|地处)$")
 # 财政收入只有3600万元的平顺县; of 同毗邻的怀化市商定 the place is not told.
-_DESCRIBED = re.compile(r"(?:[，。；;\s,.]|\d、)(?:与[之其此])?[^，。；;、\s,.“”同与和跟向到赴给]{2,20}的$")
+_DESCRIBED = re.compile(r"(?:[，。；;\s,.]|\d、)(?:与[之其此])?[^，。；;、\s,.“”同与和跟向到赴给在]{2,20}的$")
 _BROKEN = re.compile(r"\s(?<=[\u4e00-\u9fff]\s)\s*(?=[\u4e00-\u9fff])")
 _PART_OF_NAME = re.compile(r"[市县区旗州省镇乡村街路河江湖山]|日报|晚报|新闻|电视|党建")
 _NAME_BEGINS = re.compile(r"(?:^|[^\u4e00-\u9fff]|[省市县区旗州在和与为对到由如是的])$")

@@ -79,6 +79,7 @@ class Themes:
         # Sets of themes as bits: figures have few different ones.
         self._bits = [1 << _numbers()[theme] for theme in self._themes]
         self._near: dict[int, tuple[str, ...]] = {}
+        self._behind: dict[int, tuple[str, ...]] = {}
 
     def around(self, position: int) -> tuple[str, ...]:
         """The themes of a figure, each marked with where it shows: near it, last before it, at its paragraph's opening.
@@ -98,7 +99,13 @@ class Themes:
         if at and position - starts[at - 1] < LAST_REACH:
             around += (LAST + self._themes[at - 1],)
         paragraph = self._structure.paragraph(position)[0]
-        opening = bisect_left(starts, paragraph)
-        if opening < len(starts) and starts[opening] < paragraph + OPENING_REACH:
-            around += (OPENING + self._themes[opening],)
-        return around + self._of_text
+        behind = self._behind.get(paragraph)
+        if behind is None:
+            behind = self._behind[paragraph] = self._opening(paragraph) + self._of_text
+        return around + behind
+
+    def _opening(self, paragraph: int) -> tuple[str, ...]:
+        """The theme that shows first in a paragraph, where that is at its opening."""
+        opening = bisect_left(self._starts, paragraph)
+        opens = opening < len(self._starts) and self._starts[opening] < paragraph + OPENING_REACH
+        return (OPENING + self._themes[opening],) if opens else ()

@@ -26,13 +26,16 @@ _PAGER = re.compile(r"\[\d{1,3}\]|^[ \t]*页:.*$", re.MULTILINE)
 # What a site puts under an article: other headlines, the pages before and after, the number of comments.
 _OTHER_ARTICLES = re.compile(
     r"[上下]一(?:[篇页条]|主题)\s?[:：].*$|^[ \t]*(?:\S{0,6}已有\s?\d+\s?条评论).*$"
-    # What readers wrote below it, floor by floor, and what stands beside all articles.
-    r"|^[ \t]*(?:\[\d{1,4}楼\]|\d{1,4}楼[ \t]*[|:：]|(?:沙发|板凳|地板)[ \t]*[|:：]).*$|广告位招租.*$"
-    r"|^[ \t]*(?:热点排行|点击排行|热门文章|热门排行|今日推荐|阅读排行)[^。\n]*$"
-    # A scanner's dots: 相关链接.甲县….乙县….上一条.下一条
-    r"|(?:相关链接|相关新闻|相关阅读)\.[^\n]{0,300}?(?:[上下]一[篇条页]|返回).*$"
     r"|(?:相关阅读|相关新闻|相关链接|延伸阅读|热点推荐|相关报道|推荐阅读)[:：]?[ \t]*\n(?:[ \t]*[·●•◆\-—].*\n?)*"
     r"|已有\s?\d+\s?条评论|共?有?\s?\d+\s?条评论|评论\s?[（(]\s?\d+\s?条?\s?[)）]",
+    re.MULTILINE,
+)
+# What readers wrote below an article, floor by floor, what stands beside all articles; with a scanner's dots,
+# 相关链接.甲县….乙县….上一条.下一条
+_BELOW = re.compile(
+    r"^[ \t]*(?:\[\d{1,4}楼\]|\d{1,4}楼[ \t]*[|:：]|(?:沙发|板凳|地板)[ \t]*[|:：]).*$|广告位招租.*$"
+    r"|^[ \t]*(?:热点排行|点击排行|热门文章|热门排行|今日推荐|阅读排行)[^。\n]*$"
+    r"|(?:相关链接|相关新闻|相关阅读)\.[^\n]{0,300}?(?:[上下]一[篇条页]|返回).*$",
     re.MULTILINE,
 )
 # Counters, prices, print runs and telephone numbers of the page or paper that a report stands in.
@@ -93,7 +96,13 @@ _PUT_AWAY = (
         _OTHER_ARTICLES,
         (
             "上一", "下一", "评论", "相关阅读", "相关新闻", "相关链接", "延伸阅读", "热点推荐", "相关报道", "推荐阅读",
-            "楼", "沙发", "板凳", "广告位", "排行", "热门", "今日推荐",
+        ),
+    ),
+    (
+        _BELOW,
+        (
+            "楼]", "楼:", "楼：", "楼|", "楼 |", "沙发", "板凳", "地板", "广告位", "排行", "热门文章", "今日推荐",
+            "相关链接.", "相关新闻.", "相关阅读.",
         ),
     ),
 )  # fmt: skip

@@ -59,11 +59,7 @@ def spoken_kind(view: str) -> str:
 def by_short_name(short: str, kind: str, view: str, year: int | None) -> Region | None:
     """The one division of a kind, 县 say, that goes by a short name; other places of the text tell namesakes apart."""
     table = gazetteer()
-    regions = {
-        region.code: region
-        for region in table.by_name.get(short + kind, ())
-        if region.in_force(year) and region.level in ("prefecture", "county")
-    }
+    regions = _namesakes(short, kind, year)
     if len(regions) > 1:
         regions = {
             code: region
@@ -75,8 +71,17 @@ def by_short_name(short: str, kind: str, view: str, year: int | None) -> Region 
     return next(iter(regions.values())) if len(regions) == 1 else None
 
 
+def _namesakes(short: str, kind: str, year: int | None) -> dict[str, Region]:
+    """Counties and prefectures of a kind that go by a short name in a year, by their codes."""
+    return {
+        region.code: region
+        for region in gazetteer().by_name.get(short + kind, ())
+        if region.in_force(year) and region.level in ("prefecture", "county")
+    }
+
+
 def in_headline(view: str, year: int | None) -> Region | None:
-    """The division whose short name opens a headline or news, in a text that calls itself one of its kind."""
+    """The division whose short name opens a headline or news, in a text that calls itself of its kind or of none."""
     lines = _head_lines(view)
     for pattern, head in ((_HEADLINE, "\n".join(lines[:HEADLINES])), (_NEWS, view[:HEAD])):
         for match in pattern.finditer(head):
@@ -90,13 +95,8 @@ def _only_kind(short: str, year: int | None) -> str:
     """县 of 镇沅: the kind of the one county or city that goes by a short name, in a text that says none."""
     if short in region_words().also_words:
         return ""
-    found = {
-        (region.code, kind)
-        for kind in _KINDS
-        for region in gazetteer().by_name.get(short + kind, ())
-        if region.in_force(year) and region.level in ("prefecture", "county")
-    }
-    return found.pop()[1] if len(found) == 1 else ""
+    found = [kind for kind in _KINDS for _ in _namesakes(short, kind, year)]
+    return found[0] if len(found) == 1 else ""
 
 
 def _named_below(line: str, view: str, year: int | None) -> Region | None:

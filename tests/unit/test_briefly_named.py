@@ -56,6 +56,9 @@ def test_a_division_by_its_short_name(text, region):
         "通海路社区换届\n今年，全县新建支部12个。\n",
         "石门坎镇开大会\n今年，我县新建支部12个。\n",
         "通海说，这回我县建支部12个。\n",
+        # Before a colon: a word that a county also goes by, and a name of several.
+        "富裕：干部包村住户当好知情人\n眼下，545名干部包村。\n",
+        "开平：干部包村住户当好知情人\n眼下，545名干部包村。\n",
         # A line of a site's furniture.
         "网站首页\n我县新建场所\n日期不详\n字号大小\n玉溪人才招聘\n我市建场所12个。\n",
         # It says 全市, and is no city.

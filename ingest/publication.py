@@ -68,7 +68,7 @@ _GAP = re.compile(
     r"|(?<=二[ \u3000])(?=[0〇零○]{2}[〇零○一二三四五六七八九]年))"
 )
 _BLANKS = re.compile(r"[ \t\u3000]{3,}")
-_EMPTY_LINES = re.compile(r"(?:\n[ \t\u3000]*){3,}")
+_EMPTY_LINES = re.compile(r"\n[ \t\u3000]*(?:\n[ \t\u3000]*){2,}")
 # 1937年7月6日前入党, 1945年9月3日至1949年9月30日参加工作, 2008年底前离任: which people are meant, not when it was told.
 _JOINED = re.compile(
     r"(?:(?:19|20)\d\d年(?:\d{1,2}月)?(?:\d{1,2}日)?[（(]?(?:不?含)?[)）]?[至到—-]{0,2}){1,2}[之以]?[前后]?"

@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from ingest.interval import Bound, worded
 from ingest.narrative.lexicon import Lexicon
@@ -90,10 +91,10 @@ def bare_mentions(view: str, mentions: list[Mention], words: Lexicon) -> list[Me
 
 def _under_headings(view: str, _: list[Mention], taken: _Taken, words: Lexicon) -> Iterator[Mention]:
     """Bare numbers in the reach of a unit: a document's, a section's, a line's, a column's."""
-    named = re.compile(rf"单位[:：]?\s*([万亿千百]?)({words.unit_pattern.pattern})")
-    bracketed = re.compile(rf"[（(]\s*([万亿千百]?)({words.unit_pattern.pattern})(?:/[年月人])?\s*[）)]")
-    titled = re.compile(rf"^\s*【[^】/]*/([万亿千百]?)({words.unit_pattern.pattern})】")
-    leading = re.compile(rf"[:：]([万亿千百]?)({words.unit_pattern.pattern})(?:/[年月人])?[。；，,、]")
+    named, bracketed, titled, leading = _unit_headings(words.unit_pattern.pattern)
+    if not (named.search(view) or bracketed.search(view) or leading.search(view) or "【" in view):
+        # No line names a unit, as in most texts.
+        return
     document: _Unit | None = None
     section: _Unit | None = None
     columns: dict[int, _Unit] = {}
@@ -137,6 +138,17 @@ def _under_headings(view: str, _: list[Mention], taken: _Taken, words: Lexicon) 
                     if mention is not None:
                         yield mention
         start += len(line) + 1
+
+
+@cache
+def _unit_headings(unit: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """单位：万元, （万元）, 【投入/万元】 at a line's beginning, and ：万元， with the unit and what multiplies it."""
+    return (
+        re.compile(rf"单位[:：]?\s*([万亿千百]?)({unit})"),
+        re.compile(rf"[（(]\s*([万亿千百]?)({unit})(?:/[年月人])?\s*[）)]"),
+        re.compile(rf"^\s*【[^】/]*/([万亿千百]?)({unit})】"),
+        re.compile(rf"[:：]([万亿千百]?)({unit})(?:/[年月人])?[。；，,、]"),
+    )
 
 
 def _columns(header: str, bracketed: re.Pattern[str]) -> Iterator[tuple[int, _Unit]]:

@@ -226,24 +226,27 @@ def _best(
     """
     rivals = _rivals(mention.dimension, mention.unit)
     led, followed = rivals.triggered(before, after)
-    triggered = led | followed
-    scored = []
-    for of_fact, likely in zip(rivals.resting, learned, strict=True):
+    # Of each fact the best measure so far: score, rank (the lower the better), score of the triggers, measure.
+    best: dict[int, tuple[float, int, float, Measure]] = {}
+    for fact, of_fact in enumerate(rivals.resting):
         for index, resting, triggers in of_fact:
-            if index not in triggered:
-                scored.append((triggers + likely, -resting.rank, triggers, resting))
+            if index not in led and index not in followed:
+                best[fact] = triggers + learned[fact], -resting.rank, triggers, resting
                 break
-    for index in triggered:
+    for index in led | followed if led else followed:
         measure = rivals.measures[index]
         # A trigger that can't match is given nothing to look at.
         triggers = _score(
             measure, mention.unit, before if index in led else "", after if index in followed else "", sentence
         )
-        scored.append((triggers + learned[measure.fact_index], -measure.rank, triggers, measure))
-    # No two measures have one rank: no comparison goes beyond it.
-    score, _, triggers, measure = max(scored)
-    of_others = [entry[0] for entry in scored if entry[3].fact != measure.fact]
-    return measure, triggers, score - max(of_others) if of_others else FAR_BEHIND
+        fact = measure.fact_index
+        scored = triggers + learned[fact], -measure.rank, triggers, measure
+        # No two measures have one rank: no comparison goes beyond it.
+        if fact not in best or scored > best[fact]:
+            best[fact] = scored
+    score, _, triggers, measure = of_all = max(best.values())
+    others = [of_fact[0] for of_fact in best.values() if of_fact is not of_all]
+    return measure, triggers, score - max(others) if others else FAR_BEHIND
 
 
 @cache

@@ -34,7 +34,7 @@ from ingest.narrative.learned import (
 
 Codes = NDArray[np.uint64]
 Flags = NDArray[np.bool_]
-Rows = NDArray[np.int32]
+Rows = NDArray[np.intp]
 Sums = tuple[NDArray[np.int64], NDArray[np.intp]]
 """Sums of weights in hundredths (a row each, a column a fact), and the number of features of each row."""
 
@@ -147,21 +147,24 @@ class _Table:
     def __init__(self, rows: dict[int, int]) -> None:
         # The greatest number ends the table, so that every search ends inside it.
         self._codes = np.array([*sorted(rows), 2**64 - 1], dtype=np.uint64)
-        self._rows = np.array([*(rows[code] for code in sorted(rows)), 0], dtype=np.int32)
+        self._rows = np.array([*(rows[code] for code in sorted(rows)), 0], dtype=np.intp)
         bits = max(1, len(rows)).bit_length() + 1
         self._shift = np.uint64(64 - bits)
         firsts = np.arange(2**bits, dtype=np.uint64) << self._shift
-        self._first = np.searchsorted(self._codes, firsts).astype(np.int32)
+        self._first = np.searchsorted(self._codes, firsts).astype(np.intp)
 
     def rows(self, codes: Codes) -> tuple[NDArray[np.intp], Rows]:
         """Which of the codes have weights, by their places, and the rows of these."""
-        at = self._first[codes >> self._shift]
-        late = np.flatnonzero(self._codes[at] < codes)
+        # Every index is inside its table: `clip` alone looks things up without a copy of them all.
+        at = self._first.take((codes >> self._shift).view(np.int64), mode="clip")
+        there = self._codes.take(at, mode="clip")
+        late = np.flatnonzero(there < codes)
         while late.size:
             at[late] += 1
-            late = late[self._codes[at[late]] < codes[late]]
-        known = np.flatnonzero(self._codes[at] == codes)
-        return known, self._rows[at[known]]
+            there[late] = later = self._codes.take(at.take(late), mode="clip")
+            late = late[later < codes.take(late)]
+        known = np.flatnonzero(there == codes)
+        return known, self._rows.take(at.take(known), mode="clip")
 
 
 class NgramModel:
@@ -268,7 +271,7 @@ class NgramModel:
         Sums of several facts in one number, added up from the first feature on: differences at the ends are exact.
         """
         totals = np.zeros((len(self._packed), len(rows) + 1), dtype=np.int64)
-        np.cumsum(self._packed[:, rows], axis=1, out=totals[:, 1:])
+        np.cumsum(self._packed.take(rows, axis=1, mode="clip"), axis=1, out=totals[:, 1:])
         left = np.diff(totals[:, ends], axis=1)
         sums = np.empty((len(ends) - 1, len(FACTS)), dtype=np.int64)
         for place in range(_PACKED):

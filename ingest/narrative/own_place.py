@@ -20,9 +20,13 @@ _OWN = re.compile(
     r"|(?P<leading>镇|乡)(?=党委|政府|里|机关|直|班子|会议室|领导(?!小组)))"
 )
 # Graduates who 回本村 go each to their own.
-_OURS = re.compile(r"(?:我|(?<![把回了各是])本)(?P<kind>镇|乡|街道|社区|村|公社|大队)(?!民|级|干|与|委|两委|土|身|来)")
-WIDER = re.compile(
-    r"(?:全|我|本|该)[县市区旗州省](?!委|域|人大)|(?<![\u4e00-\u9fff])[县市区旗州省](?:委(?!员|常委|[^，。；\n]{0,4}工作[组队])|政府|直|财政|里(?!程))"
+_OURS = re.compile(r"[我本](?<![把回了各是]本)(?P<kind>镇|乡|街道|社区|村|公社|大队)(?!民|级|干|与|委|两委|土|身|来)")
+# Two patterns, each with characters of its own at its beginning, which a search can leap to.
+WIDER = (
+    re.compile(r"[全我本该][县市区旗州省](?!委|域|人大)"),
+    re.compile(
+        r"[县市区旗州省](?<![\u4e00-\u9fff].)(?:委(?!员|常委|[^，。；\n]{0,4}工作[组队])|政府|直|财政|里(?!程))"
+    ),
 )
 # 在区委、区政府的坚强领导下, 县人大、县政协关心支持: of those who lead or help, not of the place that reports.
 _LED_BY = re.compile(
@@ -121,7 +125,7 @@ def _opens_line(view: str, at: PlaceAt) -> bool:
 
 def _wider_places(view: str) -> list[str]:
     """The words in which a text calls a wider place than a township its own."""
-    return [said[0] for said in WIDER.finditer(view) if not _LED_BY.match(view, said.end())]
+    return [said[0] for wider in WIDER for said in wider.finditer(view) if not _LED_BY.match(view, said.end())]
 
 
 def _wider(view: str, wider: list[str], kind: str) -> int:

@@ -44,7 +44,7 @@ def own_unit(view: str) -> Place | None:
 
     None where the text speaks of a place as its own.
     """
-    if WIDER.search(view):
+    if any(wider.search(view) for wider in WIDER):
         return None
     rules = _rules()
     head = Counter(match["name"] for match in rules.unit.finditer(view[:HEAD]))

@@ -66,8 +66,8 @@ _THOUSANDS = re.compile(r"(?:^|[^\d.])\d{1,3}$")
 # What scanners make of 0 and 1: 2O9期, l2个, 1O5名.
 _UNIT_NEXT = "[个名人户元件次项支家所处场期亩万部份条年月%]"
 _MISREAD = re.compile(
-    rf"[OoIl](?<=\d.)(?=[\dOoIl]{{0,4}} ?(?:{_UNIT_NEXT}|[.,，。]))"
-    rf"|[Il](?<![A-Za-z\d].)(?=[\dOoIl]{{0,4}} ?{_UNIT_NEXT})"
+    rf"[OoIl](?:(?<=\d.)(?=[\dOoIl]{{0,4}} ?(?:{_UNIT_NEXT}|[.,，。]))"
+    rf"|(?<=[Il])(?<![A-Za-z\d].)(?=[\dOoIl]{{0,4}} ?{_UNIT_NEXT}))"
 )
 _LETTERS = "OoIl"
 _TAG = re.compile(r"</?[a-zA-Z][^<>\n]{0,400}>|<!--(?:(?!<!--).){0,4000}?-->", re.DOTALL)

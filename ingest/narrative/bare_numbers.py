@@ -91,7 +91,7 @@ def bare_mentions(view: str, mentions: list[Mention], words: Lexicon) -> list[Me
 
 def _under_headings(view: str, _: list[Mention], taken: _Taken, words: Lexicon) -> Iterator[Mention]:
     """Bare numbers in the reach of a unit: a document's, a section's, a line's, a column's."""
-    named, bracketed, titled, leading = _unit_headings(words.unit_pattern.pattern)
+    named, bracketed, titled, leading = _unit_headings(words.unit_pattern.pattern, "".join(sorted(words.unit_begins)))
     if not (named.search(view) or bracketed.search(view) or leading.search(view) or "【" in view):
         # No line names a unit, as in most texts.
         return
@@ -141,8 +141,14 @@ def _under_headings(view: str, _: list[Mention], taken: _Taken, words: Lexicon) 
 
 
 @cache
-def _unit_headings(unit: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    """单位：万元, （万元）, 【投入/万元】 at a line's beginning, and ：万元， with the unit and what multiplies it."""
+def _unit_headings(
+    units: str, begins: str
+) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """单位：万元, （万元）, 【投入/万元】 at a line's beginning, and ：万元， with the unit and what multiplies it.
+
+    `begins` are the first characters of `units`: one look saves trying them all.
+    """
+    unit = f"(?=[{re.escape(begins)}])(?:{units})"
     return (
         re.compile(rf"单位[:：]?\s*([万亿千百]?)({unit})"),
         re.compile(rf"[（(]\s*([万亿千百]?)({unit})(?:/[年月人])?\s*[）)]"),

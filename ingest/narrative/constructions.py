@@ -97,7 +97,11 @@ _PUT_IN_WORK = re.compile(
 )
 _EMPLOYER = re.compile("厂|企业|公司|合作社")
 _VOTERS = re.compile(r"选民(?:总数|人数)?(?:达到?|共|有|为)*$")
-_OTHER_WORDS = re.compile(r"选民|委员|常委|执委|就业|务工|团|工会|组成|小组|村民组|妇代会|[队社村镇乡区][现共总]*有")
+# Each begins with a character of its own, which a search can leap to.
+_OTHER_WORDS = re.compile(
+    "选民|委员|常委|执委|就业|务工|团|工会|组成|小组|村民组|妇代会"
+    "|有(?:(?<=[队社村镇乡区]有)|(?<=[队社村镇乡区][现共总]有)|(?<=[队社村镇乡区][现共总]{2}有))"
+)
 _COUNTED = ("、", "，", ",", "辖", "有", "设", "共")
 _ASIDE = ("户,", "户，", "户、")
 LONGEST_STEP, LONGEST_LIST = 4, 8

@@ -27,3 +27,7 @@ class PlaceAt:
     place: Place
     subject: bool
     whole: bool = False
+
+    def moved(self, start: int, end: int) -> PlaceAt:
+        """The same place where it stands in another form of the text."""
+        return PlaceAt(start, end, self.place, self.subject, self.whole)

@@ -98,7 +98,7 @@ def find_places(view: str, structure: Structure, home: Place | None, year: int |
     joined, at = _joined(view, structure)
     places = _places(joined, home, year, gazetteer())
     if at is not None:
-        places = [replace(place, start=at(place.start), end=at(place.end - 1) + 1) for place in places]
+        places = [one.moved(at(one.start), at(one.end - 1) + 1) for one in places]
     return places
 
 

@@ -20,7 +20,9 @@ _SENTENCE_ENDS = re.compile(r"[。！？：；.”）》】]$")
 RUNNING, LONGEST_BESIDE_PAGE = 22, 60
 """Characters of a line of prose at least, and of what is printed beside a page's number at most."""
 # 组工通讯　　2006年第8期　　19: a running head, whose cells are words; in a row of a table others are numbers too.
-_RUNNING_HEAD = re.compile(r"^(?P<head>[^\n]{0,120}?\S)(?P<page>[ \u3000]{3,80}\d{1,4})[ \t\r]*$", re.MULTILINE)
+_PAGE_OF_HEAD = re.compile(r"[ \u3000](?<=\S.)[ \u3000]{2,79}\d{1,4}[ \t\r]*$", re.MULTILINE)
+LONGEST_HEAD = 121
+"""Characters of a running head before its page number."""
 _CELL_OF_NUMBER = re.compile(r"[ \u3000]{2}-?\d[\d,.]*(?=[ \u3000]{2}|$)")
 _PAGER = re.compile(r"\[\d{1,3}\]|^[ \t]*页:.*$", re.MULTILINE)
 # What a site puts under an article: other headlines, the pages before and after, the number of comments.
@@ -186,7 +188,7 @@ def _blanked(view: str) -> str:
     if "<" in view:
         view = _TAG.sub(_blank_tag, view)
     if "   " in view or "\u3000\u3000\u3000" in view:
-        view = _RUNNING_HEAD.sub(_without_page, view)
+        view = _PAGE_OF_HEAD.sub(_without_page, view)
     if "—" in view or "页" in view:
         view = _without_page_breaks(view)
     if "黑龙江" in view:
@@ -209,9 +211,10 @@ def _without_links(match: re.Match[str]) -> str:
 
 
 def _without_page(match: re.Match[str]) -> str:
-    if _CELL_OF_NUMBER.search(match["head"]):
+    start = match.string.rfind("\n", 0, match.start()) + 1
+    if match.start() - start > LONGEST_HEAD or _CELL_OF_NUMBER.search(match.string, start, match.start()):
         return match[0]
-    return match["head"] + " " * (match.end() - match.end("head"))
+    return " " * len(match[0])
 
 
 def _without_page_breaks(view: str) -> str:

@@ -205,6 +205,9 @@ def year_of_writing(view: str, own: int | None) -> int | None:
     if year is None and "今年" not in view and _OPENS_WITH_LAST_YEAR.search(view, 0, HEAD):
         # What opens with 去年 and says 今年 of nothing is the account of the year that it names in a sentence.
         return own + 1 if re.search(rf"{own}年[^\n]*。", view) else own
+    # 2008年，…。去年全国共表彰…: the paragraph is that year's, told in the next.
+    if year is None and "今年" not in view and re.search(rf"(?:^|\n)[ \t\u3000]*{own}年[，,][^\n]*。去年", view):
+        return own + 1
     if year is None:
         month = news_month(view) or LAST_MONTH
         year = own + 1 if f"{own}年" in view else None

@@ -301,6 +301,10 @@ class Gazetteer:
         then = self._version_of(region, year) if region is not None else None
         return then.code + sign + below if then is not None and then.in_force(year) else code
 
+    def contractions(self, region: Region) -> list[str]:
+        """What a division is called in short besides: 前郭县 for 前郭尔罗斯蒙古族自治县."""
+        return [short for short, full in self.words.also_called.items() if full == region.name]
+
     def versions(self, region: Region) -> list[Region]:
         """All versions of the place, the oldest first."""
         return sorted(self._by_place[region.place_id or region.key], key=lambda each: each.valid_from)

@@ -362,7 +362,9 @@ def _is_national(view: str) -> bool:
     )
     most = max(provinces.values(), default=0)
     several = len(provinces) >= SEVERAL_PROVINCES and most < DOMINANT_SHARE * provinces.total()
-    if several and ("全国" in view or "各地" in view):
+    of_centre = len(set(_OF_THE_CENTRE.findall(view, 0, HEAD)))
+    # Where the centre tells what went to 四川, 甘肃, 陕西 and 云南, all of it is the nation's.
+    if several and ("全国" in view or "各地" in view or (of_centre and not SPOKEN_OF.search(view))):
         return True
     # 全国 again and again, more often than all provinces: what one of them did (本省) is told in passing.
     often = view.count("全国")
@@ -370,7 +372,6 @@ def _is_national(view: str) -> bool:
         return True
     # 中组部 tells of the villages of 各地, and names two of them.
     # Its deputy head at the State Council's press office does so, whatever villages the guests beside him come from.
-    of_centre = len(set(_OF_THE_CENTRE.findall(view, 0, HEAD)))
     if of_centre and of_centre + view.count("各地") >= OFTEN and not SPOKEN_OF.search(view):
         return True
     # An office of the nation tells of all of it at the head, where no place is named.

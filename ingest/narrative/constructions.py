@@ -58,14 +58,16 @@ _GROUPS = re.compile(r"\s*(?:村民小组|村民组|居民小组|生产小组)(?
 _PLACE_HAS = re.compile(r"(?:村|大队|生产队|公社|镇|乡|社区)(?:现|共|总)*有(?:农户)?$")
 _NAMED_ONE_BY_ONE = re.compile(r"、[\u4e00-\u9fff]{2,4}(?:等|同志)*$")
 # 派往24个乡镇258个村委会, 赶往全县153个行政村: where those who help are sent.
-_PLACES = re.compile(r"\s*(?:乡镇|镇(?!村)|乡(?!亲)|街道|(?P<village>(?:行政|建制)?(?:村|社区)))(?!干部|党员|支部|民)")
-_PLACE_BEGINS = frozenset("乡镇街村社行建 \n")
+_PLACES = re.compile(
+    r"\s*(?:乡镇|镇(?!村)|乡(?!亲)|街道|苏木镇?|(?P<village>(?:行政|建制)?(?:村|社区|嘎查)))(?!干部|党员|支部|民)"
+)
+_PLACE_BEGINS = frozenset("乡镇街村社行建苏嘎 \n")
 _SENT_TO = re.compile(
     r"(?:派往|下到|沉到|走进|分赴|赶往|奔向|奔赴|去到|住进了?|进驻了?|开进|派驻到?|入驻)(?:全[县市省区州乡镇])?(?:[^，。；、,;\d]{0,8}的)?$"
 )
 SENT_REACH = 16
 _REACHED = "distance_education_villages"
-_TOWNSHIPS = ("", "乡镇", "镇", "乡", "街道", "乡镇、", "乡镇(街道)", "乡镇（街道）")
+_TOWNSHIPS = re.compile(r"(?:(?:乡镇?|镇|街道|苏木镇?)(?:[(（]街道[)）])?[的、]?)?")
 _STATION = re.compile(r"\s*(?:站|接收)?点(?![\u4e00-\u9fff]*[评名])")
 _DISTANCE_EDUCATION = re.compile(r"远程教育|远教")
 BEFORE, BEHIND = 24, 12
@@ -153,7 +155,7 @@ def by_construction(
         alike = {"recipient_townships": helped, _REACHED: _REACHED}.get(told[index - 1].measure.name) if index else None
         if places["village"] and alike is not None:
             between = joined(view[mentions[index - 1].end : mention.start])
-            return told_as(alike) if between in _TOWNSHIPS else None
+            return told_as(alike) if _TOWNSHIPS.fullmatch(between) else None
     households = index and told[index - 1].measure.name == "households"
     if households and mention.unit in _PEOPLE and view.endswith(_ASIDE, 0, mention.start):
         return told_as("population")

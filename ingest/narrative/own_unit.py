@@ -14,6 +14,7 @@ from ingest.publication import HEAD
 from ingest.regions import gazetteer
 
 LEAST_NAMED = 2
+_AMONG_OTHERS = "全省"
 # 全公司, 各学校: any units of a kind and not one unit's name.
 _ANY = "[各本该我全每两几些有个所家这那其]"
 
@@ -42,9 +43,9 @@ def _rules() -> _Rules:
 def own_unit(view: str) -> Place | None:
     """The unit that the head of a text names and the text names again or calls 全场, 全校.
 
-    None where the text speaks of a place as its own.
+    None where the text speaks of a place as its own: 全省 may be where the unit stands among others.
     """
-    if any(wider.search(view) for wider in WIDER):
+    if any(said[0] != _AMONG_OTHERS for wider in WIDER for said in wider.finditer(view)):
         return None
     rules = _rules()
     head = Counter(match["name"] for match in rules.unit.finditer(view[:HEAD]))

@@ -16,7 +16,9 @@ SEATED_REACH = 30
 # 有甲镇、乙镇2个镇党委: the number of what is listed.
 _COUNTS_LIST = re.compile(r"(?P<count>\d{1,2}|[两二三四五六七八九十])个?(?:镇|乡|村|街道|社区|县|市|区)")
 LONGEST_LISTED, MOST_LISTED = 10, 12
-_TOGETHER = re.compile(r"的\d|[两二三四五六七八九]?(?:地|市|县|区|镇|乡|村)(?=[^，。；]{0,8}\d)|共\d")
+_TOGETHER = re.compile(
+    r"的\d|[两二三四五六七八九]?(?:地|市|县|区|镇|乡|村)(?=[^，。；]{0,8}\d)|(?:一共|总共|共计?|合计)(?:有|为)?\d"
+)
 
 
 def jointly(view: str, places: list[PlaceAt]) -> list[PlaceAt]:

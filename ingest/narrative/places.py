@@ -40,6 +40,10 @@ _OBJECT_BEFORE = re.compile(r"(?<!据)(?:为|给|向|赴|到|与|同|来自|从|
 _LISTED_AFTER = re.compile(
     r"^(?:、[\u4e00-\u9fff]{1,6}){0,6}等|^、|^[\u4e00-\u9fff]{0,4}(?:检查组|督查组|考核组|调研组|观摩团)|^党(?:支部|委|总支)等|^(?:日报|晚报|电视台|党建|周刊|都市报|新闻|在线|卫视|网(?!格|点|络|吧)|频道|大学|商会|籍)"
 )
+# 分配到四川80.3亿元，甘肃10亿元: to whom a sum is given is whose it is.
+_ALLOTTED_TO = re.compile("(?:分配|拨付|下拨|划拨|安排)[到给]$")
+# 讷河县营农场: whose farm it is.
+_RUN_BY = re.compile("营[农林牧渔果茶工企商]")
 _CLAUSE_OPENERS = re.compile(
     r"(?:^|(?:^|[\n\s（(])(?:\d{1,2}|[一二三四五六七八九十]{1,3})、|[，,。；;：:！？!?\n\s“”‘’'\")）》.▲●◆■◇○△★☆※·•【〖—]|据对|如|比如|走进|来到|走访|其中|目前|日前|近年来|日|月|在|(?:^|[，,。；;：:\s（(年月日])中共|[该全](?:县|市|区|州|旗|乡|镇|街道))$"
 )
@@ -103,7 +107,7 @@ def find_places(view: str, structure: Structure, home: Place | None, year: int |
 
 
 def as_named(home: Place, view: str) -> Place:
-    """The report's own place under the name that the text gives it: 红河州, 大化县 where the full name never stands.
+    """The report's own place under the name that the text gives it: 红河州, 前郭县 where the full name never stands.
 
     So does a county by the name that it had before: 安塞县, today 安塞区.
     """
@@ -113,7 +117,7 @@ def as_named(home: Place, view: str) -> Place:
     if region is None:
         return home
     versions = gazetteer().versions(region)
-    names = [*short_names(region), *(each.name for each in versions)]
+    names = [*short_names(region), *gazetteer().contractions(region), *(each.name for each in versions)]
     called = next((name for name in names if name in view), None)
     return replace(home, name=called) if called else home
 
@@ -259,9 +263,13 @@ def _is_subject(view: str, start: int, end: int) -> bool:
     following = view[end : end + 40]
     if _APPOINTS.match(following):
         return False
-    if _LISTED_AFTER.match(following) or (_SHORT_PROVINCE.search(view, start, end) and _IN_FIRM_NAME.match(following)):
+    if _RUN_BY.match(following) or _LISTED_AFTER.match(following):
+        return False
+    if _SHORT_PROVINCE.search(view, start, end) and _IN_FIRM_NAME.match(following):
         return False
     if _SUITED_TO.search(view, max(0, start - 4), start) and _SUITS.match(view, end):
+        return True
+    if _ALLOTTED_TO.search(view, max(0, start - 4), start) and _FIGURE_FOLLOWS.match(following):
         return True
     if _OBJECT_BEFORE.search(view, max(0, start - 2), start):
         inside = view[start - 1 : start] == "在"

@@ -20,6 +20,7 @@ _ISSUE = re.compile(r"(?:19|20)\d\d(?:年\s?|[.·])(?:0\d期|\d{1,2}期[ \t]{0,2
 _ON_THE_WAY = re.compile(r"行|长|修|路|渠|距|离|走|堤|道|程|通|延|挖|筑")
 AGE_UNITS = frozenset({"岁", "周岁"})
 _CLASS_LIMIT = ("以上", "以下")
+_TO = ("至", "到", "—", "-", "~", "～")
 _CLAUSE_OR_LINE = re.compile(r"[\n。；;，,]")
 # 免费订阅30天 offers something.
 _OFFERED = re.compile(r"(?:免费|试用|试读|订阅|会员|有效期)[^，。；\n]{0,6}$")
@@ -47,8 +48,9 @@ def reports_quantity(view: str, mention: Mention, run: str, reading: Reading, wo
         return False
     if mention.unit in AGE_UNITS:
         behind = view[max(0, mention.start - 30) : mention.start]
-        # 35岁以下占14.1% under a line on the mean age is a class of its own.
+        # 35岁以下占14.1%, 36至45岁的 under a line on the mean age are classes of their own.
         limit = view[mention.end - 2 : mention.end] in _CLASS_LIMIT
+        limit = limit or mention.bound == "range" or view[mention.start - 1 : mention.start] in _TO
         return "平均" in (_CLAUSE_OR_LINE.split(behind)[-1] if limit else behind)
     if mention.unit == "月" and (plain or not _STAY.search(view, max(0, mention.start - 12), mention.start)):
         return False

@@ -27,6 +27,7 @@ _HEADING_MARKS = re.compile(
     r"[ \t\u3000【】〖〗■◆★▲●:：()（）、.\-—]|卡片[一二三四五六七八九十]+|[一二三四五六七八九十]+(?=、|[)）])"
 )
 _CLOSES = re.compile("[）)]")
+_AMONG = "其中"
 BRACKET_REACH = 200
 PARAGRAPH_REACH = 700
 SENTENCE_OPENING = 20
@@ -54,6 +55,8 @@ class Scopes:
         """The nearest subject before it in its sentence, else in its paragraph."""
         sentence_start, sentence_end = self.structure.sentence(position)
         found = self._subject_before(sentence_start, position)
+        if found is not None and (list_start := self._list_closed(found, sentence_start, position)) is not None:
+            found = self._subject_before(sentence_start, list_start)
         if found is not None:
             return (self.home if self._of_the_rest(found.end, position) else found.place), True
         paragraph_start, _ = self.structure.paragraph(position)
@@ -87,6 +90,21 @@ class Scopes:
             if at.end <= end and at.subject and not self._is_aside(at, start, end):
                 return at
         return None
+
+    def _list_closed(self, last: PlaceAt, start: int, position: int) -> int | None:
+        """Where a list of places begins that a semicolon ended before a position: 其中，甲县9个，乙县8个；培训300人.
+
+        What stands behind it is told of the place before the list again.
+        """
+        segment = self.structure.segment(position)[0]
+        if last.whole or not start < segment or last.end > segment:
+            return None
+        opens = self.structure.segment(last.start)[0]
+        among = self.view.rfind(_AMONG, opens, last.start)
+        if among < 0:
+            return None
+        listed = self._subject_before(among, last.start)
+        return among if listed is not None and not listed.whole else None
 
     def _place_of_speaker(self, start: int) -> Place | None:
         """The place below the report's own that the paragraph before left off with, where one of its people speaks."""

@@ -147,7 +147,9 @@ def _over_the_line(view: str, at: int) -> int:
     """Behind a blank, or the end of a running line that a layout broke between a number and its unit."""
     if view[at] == "\n" and at - view.rfind("\n", max(0, at - SHORTEST_BROKEN_LINE), at) < SHORTEST_BROKEN_LINE:
         return at
-    return at + 2 if view[at : at + 2] in (" \n", "\n ") else at + 1
+    # 3.1万, a page's end, 名党员: nothing is counted in 万 alone.
+    page_ends = view.startswith("\n\n", at) and view[at - 1] in "万亿"
+    return at + 2 if page_ends or view[at : at + 2] in (" \n", "\n ") else at + 1
 
 
 def unit_from_context(

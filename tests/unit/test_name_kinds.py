@@ -25,6 +25,13 @@ def test_every_kind_of_unit_has_reports_of_its_own(kind):
     assert place is not None and place.name == f"黑山{kind}"
 
 
+def test_a_unit_that_stands_among_those_of_its_province_reports_still():
+    view = "抓党建促发展\n黑山农场有102个党组织。\n省政府授予全省农业战线红旗单位，黑山农场培训党员30名。\n"
+    place = own_unit(view.replace("省政府", "上级"))
+    assert place is not None and place.name == "黑山农场"
+    assert own_unit(view.replace("全省", "全县").replace("省政府", "上级")) is None
+
+
 @pytest.mark.parametrize("word", any_of("not_one_unit").split("|"))
 def test_what_makes_a_kind_of_unit_names_none(word):
     assert own_unit(f"抓党建促发展\n今年以来，{word}农场培训党员30名。\n{word}农场有102个党组织。\n") is None

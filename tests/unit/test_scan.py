@@ -136,6 +136,7 @@ def test_wordings(text, quote, value, lo, hi, bound, unit):
         "《关于开展10项行动的意见》",
         "35岁以下、60岁以上",
         "平均年龄下降，35岁以下年轻干部增多",
+        "平均年龄下降，40岁以下的和41至45岁的较多",
         "贯彻省委十一届四次、五次全会和县委十届六次全会精神",
         "万名党员进万家",
         "要在15天内完成",
@@ -240,6 +241,10 @@ def test_people_and_sums_in_万_need_no_classifier(text, quotes):
 
 def test_a_unit_may_stand_on_the_next_line():
     assert [q for q, *_ in found("全县各级党组织通过多种渠道筹集帮扶资金300\n万元，帮助困难群众。")] == ["300\n万元"]
+    # Where a page ends behind 万, which counts nothing alone.
+    torn = "这个市把活动推到各村，811个农村党支部与3.1{}\n\n名党员干部签下约定"
+    assert [q for q, *_ in found(torn.format("万"))] == ["811个", "3.1万\n\n名"]
+    assert [q for q, *_ in found(torn.format(""))] == ["811个"]
 
 
 def test_dots_that_stand_for_lost_percent_signs():

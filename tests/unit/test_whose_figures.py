@@ -261,6 +261,9 @@ def test_towns_and_zones_that_sum_up_their_year_report(regions, text, place):
         ("柿子坪村党员李一带头。\n根据柿子坪村的土壤条件，种茶9亩。", "柿子坪村"),
         ("柿子坪村党员李一带头。\n根据柿子坪村的来信，种茶9亩。", "通海县"),
         ("全县建起小区党组织12个，选派党建指导员9名。", "通海县"),
+        # A farm that another county runs.
+        ("从外地调来51名，讷河县营农场并入29名，又发展4名。", "通海县"),
+        ("从外地调来51名，讷河县并入29名，又发展4名。", "讷河县"),
     ],
 )
 def test_what_is_and_what_is_no_place_in_these_words(regions, words, place):
@@ -407,6 +410,13 @@ def test_a_village_that_ends_like_another_stays_what_it_is(regions):
         ("河西镇、四街镇依次办班12期、8期。", ["河西镇", "四街镇"]),
         ("河西镇、四街镇分别办班12期、8期、5期。", ["通海县"] * 3),
         ("河西镇、四街镇分别办班12期、办会8次。", ["通海县"] * 2),
+        ("河西镇办班12期，四街镇、九龙镇共计8期。", ["河西镇", "四街镇、九龙镇"]),
+        # A semicolon ends a list of places, not what is told of one.
+        ("办班50期，其中河西镇12期，四街镇8期；培训900人。", ["通海县", "河西镇", "四街镇", "通海县"]),
+        ("办班50期，其中河西镇12期；培训900人。", ["通海县", "河西镇", "河西镇"]),
+        ("河西镇办班12期，四街镇办班8期；培训900人。", ["河西镇", "四街镇", "四街镇"]),
+        ("资金分配到河西镇80万元，四街镇10万元。", ["河西镇", "四街镇"]),
+        ("工作队到河西镇80次，四街镇10次。", ["通海县", "四街镇"]),
     ],
 )
 def test_places_told_of_together_or_in_turn(regions, words, places):

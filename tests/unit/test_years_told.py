@@ -276,6 +276,9 @@ def test_two_digits_with_a_nought_before_them_are_a_year():
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        # A paragraph on a year that closes with 去年 and says 今年 of nothing was written in the next.
+        ("2012年，面对灾害，党员交纳党费97万元。去年全县表彰支部31个。", {"97万元": 2012, "31个": 2012}),
+        ("2012年，面对灾害，党员交纳党费97万元。去年全县表彰支部31个，今年35个。", {"97万元": 2012, "31个": 2011, "35个": 2012}),
         # What appears in January tells of the year that is over: to its writer that is 去年, and 今年 is to come.
         ("2013-01-20 来源：县网\n去年，我县发展党员210名。今年将新建场所20个。", {"210名": 2012, "20个": 2013}),
         ("2013年3月15日\n2012年，全县新建场所30个。今年计划新建20个。", {"30个": 2012, "20个": 2013}),

@@ -45,10 +45,16 @@ _HANDED_IN = re.compile(
     r"(?:下载本文|会员上传|用户上传|网友(?:投稿|上传|整理|分享)|小编整理)[^\n]{0,40}$",
     re.MULTILINE,
 )
+# 2020年11月17日 来源:某市人民政府 2012-11-30: when somebody copied what had stood elsewhere, and when it stood there.
+_COPIED = re.compile(
+    r"^[^\n，。；]{0,24}?(?<!\d)((?:19|20)\d\d\s?[年/.-]\s?\d{1,2}\s?[月/.-]\s?\d{1,2}日?)"
+    r"(?=[^\n，。；]{0,40}来源[:：][^\n，。；\d]{2,24}(?:19|20)\d\d[年/.-]\d{1,2}[月/.-]\d{1,2})",
+    re.MULTILINE,
+)
 # Under such a notice a library's day says nothing of the text.
 _UPLOADED = re.compile(r"来源于?网友上传|由网友(?:投稿|上传)|不代表本(?:站|网)(?:的?观点|立场)")
 # 范文网, 下载该Word文档: a library of model texts, whose stamp says when it took in one that names its own year.
-_LIBRARY = re.compile(r"范文|文库|下载[该本]?(?:Word|word|文档|本文)")
+_LIBRARY = re.compile(r"范文|文库|会员分享|下载[该本]?(?:Word|word|文档|本文)")
 _YEAR_TOLD = re.compile(r"(?:19|20)\d\d年")
 # 本报讯 (记者某某)4月26日, / 新华社北京3月23日电: a day of news that leaves its year to the paper.
 _NEWS_DAY = re.compile(
@@ -137,12 +143,19 @@ def of_the_report(view: str) -> str:
         view = _WEEKDAY_LINE.sub(blank, head) + view[HEAD:]
     if (handed_in := _HANDED_IN.search(head)) and DATE.search(head, handed_in.end()):
         view = _HANDED_IN.sub(blank, view[:HEAD]) + view[HEAD:]
+    if "来源" in head:
+        view = _COPIED.sub(blank, view[:HEAD]) + view[HEAD:]
     library = _LIBRARY.search(view, 0, HEAD) is not None
     if library and (stamp := _STAMP_LINE.search(view, 0, HEAD)):
         library = _YEAR_TOLD.search(view, stamp.end()) is not None
     if library or _UPLOADED.search(view, 0, HEAD):
         view = _STAMP_LINE.sub(blank, view[:HEAD]) + view[HEAD:]
     return view
+
+
+def from_a_library(view: str) -> bool:
+    """Whether a library of model texts keeps it, whose titles bear the year of the day."""
+    return _LIBRARY.search(view, 0, HEAD) is not None
 
 
 def stamped(view: str) -> int | None:
@@ -230,7 +243,7 @@ def reviews_last_year(view: str) -> bool:
 def _looks_back(view: str, month: int) -> bool:
     """Whether what is dated in a month tells of the year before.
 
-    In January all but news of an event of these days that looks back on no year; in spring what sums up a year.
+    In January what looks back on a year, in whatever words; in spring what sums up a year.
     """
     these_days = THESE_DAYS.search(view, 0, 2 * HEAD) is not None
     if month <= SPRING and not these_days and "今年" not in view and _LAST_WINTER.search(view, 0, 2 * HEAD):
@@ -240,7 +253,7 @@ def _looks_back(view: str, month: int) -> bool:
     if month == 1 and _COUNTED_IN_JANUARY.search(view, 0, 4 * HEAD):
         return False
     if month == 1:
-        return not these_days or _YEAR_IS_OVER.search(view) is not None
+        return _YEAR_IS_OVER.search(view) is not None
     return month <= SPRING and bool(_SUMS_UP.search(view[:TITLE_REACH]))
 
 

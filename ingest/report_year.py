@@ -14,6 +14,7 @@ from ingest.publication import (
     SPRING,
     THESE_DAYS,
     blank,
+    from_a_library,
     in_running_text,
     news_month,
     of_the_report,
@@ -46,6 +47,10 @@ _BARE_IN_LINE = re.compile(
     r"(?<![\d.\-/年（(])((?:19|20)\d\d)(?=(?:年度)?[\u4e00-\u9fff]{2})(?![年届级个名人家户万余多元亩套处公里次])"
 )
 HEADLINES = 2
+# 。2010农村经济总收入达5714万元
+_BARE_OPENS = re.compile(
+    r"(?<=[。；，,;\n])((?:19|20)\d\d)(?=[\u4e00-\u9fff]{4})(?!年|[多余]|[\u4e00-\u9fff]?[届级个名人家户万元亩套处公里次件份条支册])"
+)
 _LAST_YEAR_MONTH = re.compile(r"去年(\d{1,2})月")
 _DOCUMENT_NUMBER = re.compile(r"[〔\[(（【.]((?:19|20)\d\d)[〕\])）】.]\s?第?\s?\d{1,4}\s?[号期]")
 # 文章编号:1234-5678(2018)11-0012-05: the issue that a paper stands in.
@@ -195,7 +200,9 @@ def _told(view: str, named: list[NamedYear], weights: defaultdict[int, float]) -
             return published
         numbered += [int(year) for year in _ARTICLE_NUMBER.findall(view[:OCCASION_REACH])]
         numbered += [int(year) for part in (view[:HEAD], view[-HEAD:]) for year in _ISSUE_OF.findall(part)]
-        return numbered[0] if numbered else _short_year(view) or _in_headline(view)
+        headline = None if from_a_library(view) else _in_headline(view)
+        bare = [int(year) for year in _BARE_OPENS.findall(view[:OCCASION_REACH])]
+        return numbered[0] if numbered else _short_year(view) or headline or max(bare, default=None)
     # Who carries out what a congress decided doesn't write before it met; who awaits it writes in its year.
     known = known_since(view[:OCCASION_REACH]) if published is None else None
     if published is None and not present and len(named) == 1 and _is_passing(named[0], view):

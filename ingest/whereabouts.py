@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ingest.briefly_named import (
@@ -20,7 +21,7 @@ from ingest.briefly_named import (
     spoken_kind,
 )
 from ingest.named_divisions import named_divisions
-from ingest.publication import HEAD, without_gaps
+from ingest.publication import HEAD, from_a_library, without_gaps
 from ingest.readers.normalise import normalise
 from ingest.readers.sheet import Source
 from ingest.regions import COUNTRY_CODE, PlaceMention, Region, gazetteer, region_words
@@ -36,6 +37,7 @@ FIRST_MENTIONS = 3
 LETTERHEAD_LINES = 4
 MOST_NAMED = 8
 VISIT_REACH = 10
+LEAST_COUNTIES = 3
 
 _GOVERNMENT_REPORT = "政府工作报告"
 _NAME_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?=(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?!\d)|(?!\d))")
@@ -51,9 +53,19 @@ _DOCUMENT_OF = re.compile(
     r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff])(?:办|组|委|党|政|直|编|纪|财|教|民|人社)?(?:办|组|通)?发?[〔\[(（](?:19|20)?\d{0,2}[〕\])）]\s?第?\d{1,3}号"
 )
 _ADDED = re.compile(r"[（(]不?(?:含|包括|计)$")
+# 东与河南林州相接: what lies around.
+_BORDERS = re.compile(
+    r"[东西南北]{1,2}[部面]?(?:与|和|同|邻|连|接|靠|临|依|倚|抵|至|望|濒|界|毗邻?)[\u4e00-\u9fff]{0,3}$"
+)
+# 郴州市下达的建站任务: who sets tasks is above the one that reports.
+_SETS_TASKS = re.compile("(?:委|市委|县委|省委)?(?:组织部)?下达的?")
+BORDERS_REACH = 7
 _VISITING = re.compile(r"[^，。；,;\n]{0,14}(?:考察|学习|参观|取经|观摩|务工|打工|经商|招商|挂职|培训|进修|深造)")
 # 全场党员, 农场党委: a farm that the text names nowhere; the city named gave its people awards.
-_OF_A_FARM = re.compile(r"(?:全|本|我)场(?![所面地合次景内外])|(?<![\u4e00-\u9fff])农?场党委")
+_OF_A_FARM = re.compile(
+    r"(?:全|本|我)场(?![所面地合次景内外])|(?<![\u4e00-\u9fff])农?场党委|(?<![\u4e00-\u9fff])农场(?=根据|级|从|按|把|共有|现有)"
+    r"|(?<=[在受获到由经])农场(?=党委|表彰)"
+)
 _HAS_COUNTIES = re.compile(r"(?:全|我)[区市州盟省](?:共有|共|有|的)?[\d一二两三四五六七八九十]{1,3}个?县")
 # 云南绿野食品有限公司: the name of a firm anywhere.
 _IN_FIRM_NAME = re.compile(r"[\u4e00-\u9fff]{2,14}?(?:公司|集团)")
@@ -111,7 +123,8 @@ def find_year(manifest: str | None, folder: str, file_name: str, document: Sourc
     year, source = year_of_text(document.view)
     # The text itself tells whether what is called 2015 and appeared in that January is about the year before.
     bare = bare_year(title)
-    if bare is not None and year not in (bare - 1, bare):
+    renamed = bare is not None and year is not None and year < bare and from_a_library(document.view)
+    if bare is not None and year not in (bare - 1, bare) and not renamed:
         return Found(bare, "title")
     return Found(year, source if year is not None else None)
 
@@ -247,7 +260,7 @@ def _region_named(view: str, year: int | None) -> Region | None:
         region = table.resolve(mention.name, year, around)
         if region is None or region.code == COUNTRY_CODE:
             continue
-        if any(start <= mention.start < end for start, end in datelines) or _is_visited(mention, view):
+        if any(start <= mention.start < end for start, end in datelines) or _is_by_the_way(mention, view):
             continue
         if region.level == "province" and _IN_SCHOOL_NAME.match(view, mention.end):
             continue
@@ -299,9 +312,22 @@ def _region_named(view: str, year: int | None) -> Region | None:
         and not _was(best, kind)
         and best.name[-1] not in kinds_spoken_of(view)
     )
+    if wider and (prefecture := _prefecture_of(weights, year)) is not None:
+        return prefecture
     # 全省 is no 直辖市 either.
     no_province = kind == "省" and best is not None and best.level == "province" and best.name.endswith("市")
     return named or (None if unnamed or wider or another or no_province else best)
+
+
+def _prefecture_of(named: Iterable[str], year: int | None) -> Region | None:
+    """通渭、岷县、陇西 in a text that tells of 全区7个县: the prefecture of that time to which all of them belong."""
+    counties = {code for code in named if not code.endswith("00")}
+    above = {code[:4] + "00" for code in counties}
+    if len(counties) < LEAST_COUNTIES or len(above) != 1:
+        return None
+    region = gazetteer().at(above.pop(), year)
+    versions = gazetteer().versions(region) if region is not None else []
+    return next((one for one in versions if one.name.endswith("地区") and (year is None or one.in_force(year))), None)
 
 
 def _lies_in(lower: PlaceMention | None, upper: PlaceMention, year: int | None) -> bool:
@@ -333,9 +359,15 @@ def _of_province_sign(view: str, kind: str) -> Region | None:
     return gazetteer().resolve(name, None) if name is not None else None
 
 
-def _is_visited(mention: PlaceMention, view: str) -> bool:
-    """到江苏昆山、张家港等地参观学习, （含曲阜县）: where the report's people only went, or what an aside adds."""
+def _is_by_the_way(mention: PlaceMention, view: str) -> bool:
+    """Whether a place is named by the way only.
+
+    到江苏昆山、张家港等地参观学习: where people went; （含曲阜县）: an aside; 东邻林州市: what lies around; 玉溪市下达的任务: who
+    sets tasks.
+    """
     start, end = mention.start, mention.end
+    if _BORDERS.search(view, max(0, start - BORDERS_REACH), start) or _SETS_TASKS.match(view, end):
+        return True
     return _ADDED.search(view, max(0, start - 4), start) is not None or bool(
         _GOING.search(view, max(0, start - VISIT_REACH), start) and _VISITING.match(view, end)
     )

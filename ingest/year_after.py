@@ -35,6 +35,10 @@ _YEARS_SINCE_FOUNDING = re.compile(
     r"((?:19|20)\d\d)年[^。\n]{0,40}?(?:建起|建了|建立|成立|设立|创办|启动|推行|实施)[^。\n]{0,120}。\s{0,6}"
     r"([二两三四五六七八九]|[二三四]?十[一二三四五六七八九]?|[2-9]|[1-4]\d)年多?来"
 )
+# 自2008年开始，连续四年面向社会招考: up to the last of them.
+_YEARS_RUNNING = re.compile(
+    r"(?<!决定)(?<!计划)(?:自|从)((?:19|20)\d\d)年(?:\d{1,2}月)?(?:开始|起|以来)[，,]?[^。\n]{0,20}?连续([两二三四五六七八九]|\d)年"
+)
 # 2012年开展大下访之后，今年4月…
 _AFTER_THAT_YEAR = re.compile(r"((?:19|20)\d\d)年[^。\n]{0,40}?(?:之后|以后|的基础上)[，,]今年")
 # 三年行动计划（2018—2020年）, of a text that tells what 3年来 was done.
@@ -79,6 +83,9 @@ def year_after_that(view: str) -> int | None:
 
 def year_after_years_of_work(view: str) -> int | None:
     """The year that lies so many years of work after the beginning that a text tells of."""
+    running = _YEARS_RUNNING.search(view)
+    if running is not None and (several := parse_number(running[2])) is not None:
+        return int(running[1]) + int(several.value) - 1
     told = _YEARS_OF_WORK.search(view) or _YEARS_SINCE_FOUNDING.search(view)
     years = parse_number(told[2]) if told else None
     return int(told[1]) + int(years.value) if told and years is not None else None

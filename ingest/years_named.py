@@ -69,8 +69,8 @@ _SINCE = re.compile(r"年[^，。；]{0,8}?(?:以来|起|开始)")
 _DAY = re.compile(r"年\d{1,2}月\d{1,2}日")
 # Not 2006年3月以来, which may be this year's March.
 _SINCE_A_YEAR = re.compile(r"年[^，。；\d]{0,8}?(?:以来|起|开始)")
-# 成立于2009年, 自2009年基金建立以来, 2008年视察: what lies behind everything that is told.
-_BACKGROUND_BEFORE = re.compile(r"(?:成立|始建|组建|建立|设立|创办|创建|始)于$")
+# 成立于2009年, 早在2009年, 自2009年基金建立以来, 2008年视察: what lies behind everything that is told.
+_BACKGROUND_BEFORE = re.compile(r"(?:成立|始建|组建|建立|设立|创办|创建|始)于$|早在$")
 _BACKGROUND_AFTER = re.compile(
     r"年(?:\d{1,2}月)?(?:\d{1,2}日)?(?:[^，。；\d]{0,10}?(?:成立|建立|组建|设立|创办|创建|建成)(?:以来|至今)|[^。；]{0,24}?(?:视察|莅临|亲临)|[^，。；\n]{0,40}的基础上)"
 )

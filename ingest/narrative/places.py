@@ -42,6 +42,10 @@ _LISTED_AFTER = re.compile(
 )
 # 分配到四川80.3亿元，甘肃10亿元: to whom a sum is given is whose it is.
 _ALLOTTED_TO = re.compile("(?:分配|拨付|下拨|划拨|安排)[到给]$")
+# 通渭县王岔村、岷县下文斗村等9个村: some of them, by name.
+_AMONG_LISTED = re.compile(r"[\u4e00-\u9fff]{2,8}(?:、[\u4e00-\u9fff]{2,12}){1,9}等[\d一二两三四五六七八九十]")
+# 东与林州市相接，南靠杏城镇: what lies around.
+_BORDERS = re.compile(r"[东西南北]{1,2}[部面]?(?:与|和|同|邻|连|接|靠|临|依|倚|抵|至|望|濒|界|毗邻?)$")
 # 讷河县营农场: whose farm it is.
 _RUN_BY = re.compile("营[农林牧渔果茶工企商]")
 _CLAUSE_OPENERS = re.compile(
@@ -263,7 +267,9 @@ def _is_subject(view: str, start: int, end: int) -> bool:
     following = view[end : end + 40]
     if _APPOINTS.match(following):
         return False
-    if _RUN_BY.match(following) or _LISTED_AFTER.match(following):
+    if _RUN_BY.match(following) or _LISTED_AFTER.match(following) or _AMONG_LISTED.match(view, end):
+        return False
+    if _BORDERS.search(view, max(0, start - 4), start):
         return False
     if _SHORT_PROVINCE.search(view, start, end) and _IN_FIRM_NAME.match(following):
         return False

@@ -20,6 +20,11 @@ _FORMER = re.compile(
     rf"(?!中共|共青)(?P<name>[\u4e00-\u9fff]{{2,3}}{_COUNTY_ENDS}|[\u4e00-\u9fff]{{2,4}}{_DISTRICT_ENDS}"
     rf"|第?[一二三四五六七八九十]{{1,2}}{_NUMBERED_ENDS})"
 )
+# 市经济技术开发区交纳1000元以上的党员有14人: the zone that opens a clause and does something.
+_ZONE_ACTS = re.compile(
+    r"(?<![\u4e00-\u9fff])(?P<name>市?(?:(?:经济技术|高新技术产业?|经济|工业)开发区|高新区|经开区))"
+    r"(?=(?:党工委|共|有|现|先后|已|建|投入|培训|选派|组建|交纳|新建|整合|发展)[^，。；\n]{0,24}?\d)"
+)
 _PLACE_AND_NUMBER = re.compile(r"[县市区旗州盟镇乡]\d{1,6}[多余]?[\u4e00-\u9fff]{1,2}[、，,；;和与]$")
 _NUMBERED = re.compile(r"第?[一二三四五六七八九十]+区")
 FORMERS = Sparse(_FORMER, at_word=re.compile(f"{_COUNTY_ENDS}|{_DISTRICT_ENDS}|{_NUMBERED_ENDS}"))
@@ -55,4 +60,8 @@ def unlisted_divisions(
         start, end = match.span("name")
         if is_free(start, end) and _PLACE_AND_NUMBER.search(view, max(0, start - 14), start):
             found.append((start, end, match["name"]))
+    if "区" in view:
+        found.extend(
+            (*match.span("name"), match["name"]) for match in _ZONE_ACTS.finditer(view) if is_free(*match.span("name"))
+        )
     return found

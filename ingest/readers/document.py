@@ -12,7 +12,10 @@ from ingest.readers.readings import without_readings
 
 # A page number that a page break left on its own line or at the end of one: `-1-`, `— 12 —`; 第3页.
 _PAGE_NUMBER_IN_DASHES = re.compile(r"[-—]\s?\d{1,4}\s?[-—](?=[ \t\r]*(?:\n|$))", re.MULTILINE)
-_PAGE_NUMBER = re.compile(r"^[ \t]*第\s?\d{1,4}\s?页.*$|第\s?\d{1,4}\s?页\s?共\s?\d{1,4}\s?页", re.MULTILINE)
+# A copy may have lost its line breaks: no more of a line is put away than is printed beside a page's number.
+_PAGE_NUMBER = re.compile(
+    r"^[ \t]*第\s?\d{1,4}\s?页[^\n，。；]{0,40}$|第\s?\d{1,4}\s?页[，,]?\s?共\s?\d{1,4}\s?页", re.MULTILINE
+)
 # 桑植县党建简报  第42页, 县委办公室  — 3 —: the end of a line that a page break put between two of a sentence.
 _PAGE_BREAK = re.compile(r"(?:第\s?\d{1,4}\s?页|—\s?\d{1,4}\s?—)(?=[ \t\r]*\n)")
 _SENTENCE = re.compile(r"[，。；！？,;]")
@@ -24,10 +27,10 @@ _PAGE_OF_HEAD = re.compile(r"[ \u3000](?<=\S.)[ \u3000]{2,79}\d{1,4}[ \t\r]*$", 
 LONGEST_HEAD = 121
 """Characters of a running head before its page number."""
 _CELL_OF_NUMBER = re.compile(r"[ \u3000]{2}-?\d[\d,.]*(?=[ \u3000]{2}|$)")
-_PAGER = re.compile(r"\[\d{1,3}\]|^[ \t]*页:.*$", re.MULTILINE)
+_PAGER = re.compile(r"\[\d{1,3}\]|^[ \t]*页:.{0,100}", re.MULTILINE)
 # What a site puts under an article: other headlines, the pages before and after, the number of comments.
 _OTHER_ARTICLES = re.compile(
-    r"[上下]一(?:[篇页条]|主题)\s?[:：].*$|^[ \t]*(?:\S{0,6}已有\s?\d+\s?条评论).*$"
+    r"[上下]一(?:[篇页条]|主题)\s?[:：].{0,100}|^[ \t]*(?:\S{0,6}已有\s?\d+\s?条评论).{0,100}"
     r"|(?:相关阅读|相关新闻|相关链接|延伸阅读|热点推荐|相关报道|推荐阅读)[:：]?[ \t]*\n(?:[ \t]*[·●•◆\-—].*\n?)*"
     r"|已有\s?\d+\s?条评论|共?有?\s?\d+\s?条评论|评论\s?[（(]\s?\d+\s?条?\s?[)）]",
     re.MULTILINE,
@@ -35,7 +38,7 @@ _OTHER_ARTICLES = re.compile(
 # What readers wrote below an article, floor by floor, what stands beside all articles; with a scanner's dots,
 # 相关链接.甲县….乙县….上一条.下一条
 _BELOW = re.compile(
-    r"^[ \t]*(?:\[\d{1,4}楼\]|\d{1,4}楼[ \t]*[|:：]|(?:沙发|板凳|地板)[ \t]*[|:：]).*$|广告位招租.*$"
+    r"^[ \t]*(?:\[\d{1,4}楼\]|\d{1,4}楼[ \t]*[|:：]|(?:沙发|板凳|地板)[ \t]*[|:：]).*$|广告位招租.{0,100}"
     r"|^[ \t]*(?:热点排行|点击排行|热门文章|热门排行|今日推荐|阅读排行)[^。\n]*$"
     r"|(?:相关链接|相关新闻|相关阅读)\.[^\n]{0,300}?(?:[上下]一[篇条页]|返回).*$",
     re.MULTILINE,

@@ -1,5 +1,7 @@
 """How characters are read, which sites that convert scripts put in brackets behind them: 4.2萬(wàn)戶, 468個(gè).
 
+Some leave the tones out and a blank behind: 4.2萬(wan) 戶.
+
 They tear numbers from their units and names apart, and are no part of what was written.
 """
 
@@ -11,15 +13,23 @@ from collections.abc import Iterable, Sequence
 
 _TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ"
 # Each has its tone, but for the few characters that have none: 我們(men), 什麼(me).
+_SYLLABLE = (
+    "(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?(?:iang|iong|uang|ang|eng|ing|ong|ian|iao|uai|uan|üan"
+    "|ai|ei|ao|ou|an|en|er|ia|ie|iu|in|ua|uo|ui|un|üe|ue|ün|[aeiouüv])"
+)
+_WITHOUT_TONE = re.compile(rf"[（(](?<=[\u4e00-\u9fff][（(]){_SYLLABLE}[）)] ?")
+LEAST_WITHOUT_TONE = 4
+"""How many in brackets make them readings: a single one may be a word."""
 _READING = re.compile(rf"[（(](?<=[\u4e00-\u9fff][（(])(?:[a-zɡü]{{0,3}}[{_TONED}][a-zɡ]{{0,3}}|men|me|ma|zhe|ge)[）)]")
 
 
 def without_readings(plain: str, origin: Sequence[int] | None = None) -> tuple[str, Sequence[int] | None]:
     """A text without the readings of its characters, and where each character of it stands; see `taken_out`."""
     # Most texts have no such vowel, and a look for each costs far less than one for brackets.
-    if not any(vowel in plain for vowel in _TONED):
-        return plain, origin
-    return taken_out(plain, origin, [match.span() for match in _READING.finditer(plain)])
+    if any(vowel in plain for vowel in _TONED):
+        return taken_out(plain, origin, [match.span() for match in _READING.finditer(plain)])
+    without_tone = [match.span() for match in _WITHOUT_TONE.finditer(plain)]
+    return taken_out(plain, origin, without_tone) if len(without_tone) >= LEAST_WITHOUT_TONE else (plain, origin)
 
 
 def taken_out(

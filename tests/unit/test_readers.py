@@ -221,6 +221,25 @@ def test_readings_without_a_tone_are_left_out_where_others_have_theirs():
     assert plain_text.read("我們(men)管3千米(km)").view == "我们(men)管3千米(km)"
 
 
+def test_readings_without_any_tone_are_known_by_their_number():
+    text = "黨(dang) 員總數426.9萬(wan) 名，有黨(dang) 組織24.6萬(wan) 個(ge) 。"
+    document = plain_text.read(text)
+    assert document.view == "党员总数426.9万名，有党组织24.6万个。"
+    assert [text[slice(*document.span(m.start, m.end))] for m in scan(document.view)] == [
+        "426.9萬(wan) 名",
+        "24.6萬(wan) 個",
+    ]
+    assert plain_text.read("黨(dang) 員42萬(wan) 名，管3千米(km)").view.count("(") == 3
+
+
+def test_a_page_number_before_a_text_without_line_breaks_takes_nothing_with_it():
+    for head in ("第1页共6页", "第 1 页 共 6 页 ", "第1页，共6页"):
+        view = plain_text.read(f"{head}全区现辖36个村，农村党员共有2816名。培训党员30名。").view
+        assert view.strip() == "全区现辖36个村，农村党员共有2816名。培训党员30名。"
+    assert "30名" in plain_text.read("上一篇：我县引资　" + "党建工作" * 30 + "培训党员30名。").view
+    assert plain_text.read("第3页 某县党建简报\n培训党员30名。").view.strip() == "培训党员30名。"
+
+
 def test_readings_in_a_spaced_out_text_lead_back_into_the_file():
     text = "全 縣 黨 組 織 4 6 8 個(gè)，企 業(yè)4.2萬(wàn)戶，工 作 總 結(jié)，各 級 黨 委"
     document = plain_text.read(text)

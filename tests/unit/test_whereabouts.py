@@ -344,6 +344,18 @@ def test_campaigns_are_checked():
         parse_campaigns("2012: [甲+]")
 
 
+@pytest.mark.parametrize(("year", "region"), [(None, "定西地区"), (1995, "定西地区"), (2013, None)])
+def test_a_text_on_all_counties_of_a_prefecture_is_that_prefectures_of_the_time(year, region):
+    text = "女党员的情况\n我们对全区7个县的66个村作了调查。通渭县王岔村、岷县下文斗村、陇西县高峰村等9个村没有。"
+    found = find_region("", "", "x", plain_text.read(text), year)
+    assert (found.value.name if found.value is not None else None) == region
+
+
+def test_a_text_on_counties_of_two_prefectures_is_of_neither():
+    text = "女党员的情况\n我们对全区7个县的66个村作了调查。通渭县王岔村、岷县下文斗村、通海县高峰村等9个村没有。"
+    assert find_region("", "", "x", plain_text.read(text), None).value is None
+
+
 @pytest.mark.parametrize(
     ("text", "region"),
     [
@@ -423,6 +435,9 @@ def test_campaigns_are_checked():
             "分配到四川80.3亿元，甘肃10亿元，陕西5亿元，重庆1亿元，云南1亿元。其中四川完工130万户，四川还有学校18所。",
             "四川省",
         ),
+        # What lies around, and who set the tasks.
+        ("我们镇\n东与河南林州市相接，北连林州市，南靠林州市。通海县的一个镇有党员30名。", "通海县"),
+        ("远程教育\n通海县抓教育，玉溪市下达的建站任务、玉溪市下达的指标都完成了，玉溪市下达的还有培训。", "通海县"),
         # A school of old.
         ("济南市的党员在山东省立第一师范读书。\n通海县最早的党员30名，通海县党支部3个。", "通海县"),
     ],
@@ -628,6 +643,27 @@ def test_what_is_dated_in_spring_and_tells_of_last_year_is_last_years():
         ("在会议上的讲话\n一、去年工作回顾\n选派干部88人。去年迁建12个村。今年要抓教育。\n（2014年3月6日）", 2013),
         ("迈出新步子\n2009年2月5日\n本报讯 去年，新建站点214个。今年计划再建46处。", 2008),
         ("迈出新步子\n2009年2月5日\n本报讯 去年，新建站点214个。今年又建46处。", 2009),
+        # A copy of what had stood elsewhere, with the day of either.
+        ("工作纪实\n2020年11月17日 10阅读 来源:赣州市人民政府 2012-11-30\n全县目前选派1000名党员干部。", 2012),
+        ("工作纪实\n2020年11月17日 10阅读 来源:赣州市人民政府\n全县目前选派1000名党员干部。", 2020),
+        # A year that opens a sentence without 年, where no other is named.
+        ("调研\n全乡抓党建。\n全乡党员601名。\n全乡抓产业。2010农村经济总收入达5714万元。", 2010),
+        ("调研\n全乡抓党建。\n全乡党员601名。\n全乡抓产业。2010个农村家庭脱贫。", None),
+        # Years running.
+        ("自2008年开始，全市连续四年面向社会招考，共招考770名。", 2011),
+        ("县里决定自2008年起，连续四年开展帮扶。", 2008),
+        # Long before, and what came when poverty was overcome.
+        ("队员早在2018年就驻村。全县现有党员30名。", None),
+        ("脱贫攻坚取得全面胜利后，我省继续选派24021名干部。队员早在2018年就驻村。", 2021),
+        # In January too, the day dates what looks back on no year.
+        ("抓机制\n2008-01-08 09:10\n目前，全县3700名党员与6740名贫困户结成对子。", 2008),
+        ("抓机制\n2008-01-08 09:10\n一年来，全县3700名党员与6740名贫困户结成对子。", 2007),
+        # A library gives its copies titles of the day.
+        (
+            "2022市农村组织建设调研报告\n由会员分享，可在线阅读。两年前的2009年，全市设党委47个，2009年底有党员30名。",
+            2009,
+        ),
+        ("2022市农村组织建设调研报告\n两年前的2009年，全市设党委47个，2009年底有党员30名。", 2022),
         # A year without 年 in a headline.
         ("平台2023党建品牌榜（第3期）公布\n全市优化网格1690个。", 2023),
         # Since when, on a page of the next year.

@@ -219,6 +219,11 @@ def test_where_something_was_held_is_told_of_one_sentence_alone(regions):
         # What the head names once and the text calls 全场.
         ("第一节 整党\n中共黑山农场委员会整党。全场有总支4个，是全场总数的75%。", "黑山农场"),
         ("第一节 整党\n中共黑山农场委员会整党。有总支4个。", None),
+        (
+            "第三节 党员队伍\n农场根据指示抓党建。受到农场表彰的党员342名，在农场党委主持下评议。受到农场表彰的还有30名。"
+            "获牡丹江市委表彰的有6人，优秀党员4个。",
+            None,
+        ),
         # A zone whose title alone names where it lies.
         ("内蒙古阿拉善高新区抓经费\n为强基层，内蒙古阿拉善高新区经费有8万元。", "阿拉善高新区"),
         # A text that says 全县 tells of a county.
@@ -261,6 +266,12 @@ def test_towns_and_zones_that_sum_up_their_year_report(regions, text, place):
         ("柿子坪村党员李一带头。\n根据柿子坪村的土壤条件，种茶9亩。", "柿子坪村"),
         ("柿子坪村党员李一带头。\n根据柿子坪村的来信，种茶9亩。", "通海县"),
         ("全县建起小区党组织12个，选派党建指导员9名。", "通海县"),
+        # A zone that opens a clause and does something.
+        ("河西镇交纳30人。市经济技术开发区交纳的党员有14人，总额6万元。", "市经济技术开发区"),
+        ("河西镇交纳30人，市经济技术开发区的党员也去学习，总额6万元。", "河西镇"),
+        # What lies around, and examples of what is counted.
+        ("西与讷河县相接，南靠华宁县。北连虹梯关乡，国土面积228平方公里。", "通海县"),
+        ("讷河县王岔村、睢县下文斗村、莒县高峰村等9个村没有女党员。这66个村有党员30名。", "通海县"),
         # A farm that another county runs.
         ("从外地调来51名，讷河县营农场并入29名，又发展4名。", "通海县"),
         ("从外地调来51名，讷河县并入29名，又发展4名。", "讷河县"),

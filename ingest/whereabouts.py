@@ -362,8 +362,8 @@ def _of_province_sign(view: str, kind: str) -> Region | None:
 def _is_by_the_way(mention: PlaceMention, view: str) -> bool:
     """Whether a place is named by the way only.
 
-    到江苏昆山、张家港等地参观学习: where people went; （含曲阜县）: an aside; 东邻林州市: what lies around; 玉溪市下达的任务: who
-    sets tasks.
+    到江苏昆山、张家港等地参观学习: where people went; （含曲阜县）: an aside; 东邻林州市: what lies around;
+    玉溪市下达的任务: who sets tasks.
     """
     start, end = mention.start, mention.end
     if _BORDERS.search(view, max(0, start - BORDERS_REACH), start) or _SETS_TASKS.match(view, end):

@@ -24,8 +24,12 @@ TITLE_LINES = 4
 # 全省首批, 在全市率先: where a place below stands among others.
 SPOKEN_OF = re.compile(
     r"(?:全|我|该|本)(省|市|县|区|州|旗)(?!委|域|政|级|家|直|首批|首家|首个|首创|唯一|率先|前列|领先|第[一二三四五]|十佳|十强|百强|平均水平|排[到在名]|名列|位[列居]|优秀|先进)"
-    r"|(?<![\u4e00-\u9fff])(省|市|县|区|州|旗)(?:委(?!员|办公厅)|直(?!属|接)|财政|政府(?!办公厅)|纪委|人大|妇联|总工会|团委|里(?!程)|上)"
+    # 从省、市、县直机关选派 names every level.
+    r"|(?<![\u4e00-\u9fff])(?<![省市县区]、)(省|市|县|区|州|旗)(?:委(?!员|办公厅)|直(?!属|接)|财政|政府(?!办公厅)|纪委|人大|妇联|总工会|团委|里(?!程)|上)"
 )
+# 根据省委、市委的要求: whose orders are followed, both above the place that tells of it.
+_FOLLOWED = re.compile(r"(?:根据|按照|遵照|贯彻|落实|响应)了?[省市州区县]委、$")
+FOLLOWED_REACH = 8
 # 通海:村村建起活动室, 本报通海讯: whom a piece of news is about, by a short name that says nothing elsewhere.
 _HEADLINE = re.compile(
     r"^[^\S\n]*(?P<short>[\u4e00-\u9fff]{2,6}?)(?P<kind>[省市县区州旗]?)[^\S\n]*[:：](?=[^\n\d]{4})", re.MULTILINE
@@ -41,13 +45,19 @@ _NAME_ENDS = r"(?=[^\u4e00-\u9fff]|$|林业局|森工|各|全|的|县委|县政�
 _OTHER_NAMES = "路|街|大道|镇|乡|村|社区|小区|小学|公司|银行|广场|大桥|公园|同志|说|表示|介绍|认为|告诉"
 _TOWN_GOES_ON = r"(?![农各全有的])[\u4e00-\u9fff]{1,2}(?:镇|街道|村)"
 _SENTENCE = re.compile("[，。]")
+# 地委组织, 行署批准: of a prefecture before it became a city.
+_OLD_PREFECTURE_SPEAKS = re.compile("(?<![\u4e00-\u9fff])(?:地委|行署|专署|地直)(?!书记)")
 COUNTY_KINDS = ("县", "区", "旗")
 _KINDS = ("市", *COUNTY_KINDS)
 
 
 def kinds_spoken_of(view: str) -> Counter[str]:
     """How often a text calls places of each kind its own: 县 where it says 全县 or 县委."""
-    return Counter(spoken or led for spoken, led in SPOKEN_OF.findall(view))
+    return Counter(
+        match[1] or match[2]
+        for match in SPOKEN_OF.finditer(view)
+        if match[1] or not _FOLLOWED.search(view, max(0, match.start() - FOLLOWED_REACH), match.start())
+    )
 
 
 def spoken_kind(view: str) -> str:
@@ -200,6 +210,20 @@ def below_named(view: str, above: Region | None, kind: str, year: int | None) ->
     code, often = max(counts.items(), key=lambda entry: (entry[1], entry[0]), default=("", 0))
     enough = max(OFTEN_CALLED, 2 * view.count(above.name[:-1])) if above.name.endswith(kind) else OFTEN_CALLED
     return gazetteer().at(code, year) if often >= enough else None
+
+
+def of_old_prefecture(view: str, year: int | None) -> Region | None:
+    """泰安第一批“四清”单位 in a text on what 地委 did: the one prefecture of before whose short name its head has."""
+    if not _OLD_PREFECTURE_SPEAKS.search(view):
+        return None
+    head = view[:HEAD]
+    named: dict[str, Region] = {}
+    for region in gazetteer().regions:
+        # The table begins in 1980: what was called so then was before.
+        held = year is None or (region.valid_to is not None and year <= region.valid_to)
+        if region.level == "prefecture" and region.name.endswith("地区") and held and region.name[:-2] in head:
+            named.setdefault(region.name, region)
+    return next(iter(named.values())) if len(named) == 1 else None
 
 
 @cache

@@ -51,6 +51,11 @@ _COPIED = re.compile(
     r"(?=[^\n，。；]{0,40}来源[:：][^\n，。；\d]{2,24}(?:19|20)\d\d[年/.-]\d{1,2}[月/.-]\d{1,2})",
     re.MULTILINE,
 )
+# (本报曾在2004年8月22日头版予以报道), (本报2004年8月22日曾作过报道): when something else was told.
+_TOLD_BEFORE = re.compile(
+    r"(?:曾[在于经]?|本[报刊](?=[^。；\n]{9,40}曾))(?:19|20)\d\d年\d{1,2}月\d{1,2}日"
+    r"[^。；\n]{0,20}?(?:报道|刊登|刊发|刊载|发表|头条)"
+)
 # Under such a notice a library's day says nothing of the text.
 _UPLOADED = re.compile(r"来源于?网友上传|由网友(?:投稿|上传)|不代表本(?:站|网)(?:的?观点|立场)")
 # 范文网, 下载该Word文档: a library of model texts, whose stamp says when it took in one that names its own year.
@@ -143,6 +148,8 @@ def of_the_report(view: str) -> str:
         view = _WEEKDAY_LINE.sub(blank, head) + view[HEAD:]
     if (handed_in := _HANDED_IN.search(head)) and DATE.search(head, handed_in.end()):
         view = _HANDED_IN.sub(blank, view[:HEAD]) + view[HEAD:]
+    if "曾" in view:
+        view = _TOLD_BEFORE.sub(blank, view)
     if "来源" in head:
         view = _COPIED.sub(blank, view[:HEAD]) + view[HEAD:]
     library = _LIBRARY.search(view, 0, HEAD) is not None

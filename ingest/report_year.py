@@ -35,7 +35,15 @@ from ingest.year_after import (
     year_after_years_of_work,
 )
 from ingest.years import YEAR_MONTH
-from ingest.years_named import AS_OF_WEIGHT, COMPARED_WEIGHT, SINCE_WEIGHT, YEAR_END, NamedYear, named_years
+from ingest.years_named import (
+    AS_OF_WEIGHT,
+    COMPARED_WEIGHT,
+    SINCE_WEIGHT,
+    YEAR_END,
+    NamedYear,
+    named_years,
+    planned_in_titles,
+)
 
 OFTEN = 3
 LONG_AGO = 3
@@ -51,6 +59,7 @@ HEADLINES = 2
 _BARE_OPENS = re.compile(
     r"(?<=[。；，,;\n])((?:19|20)\d\d)(?=[\u4e00-\u9fff]{4})(?!年|[多余]|[\u4e00-\u9fff]?[届级个名人家户万元亩套处公里次件份条支册])"
 )
+_GIVEN_OUT = re.compile(r"(?:出台|制定|印发|下发|制订)了?[^。；\n]{0,60}《")
 _LAST_YEAR_MONTH = re.compile(r"去年(\d{1,2})月")
 _DOCUMENT_NUMBER = re.compile(r"[〔\[(（【.]((?:19|20)\d\d)[〕\])）】.]\s?第?\s?\d{1,4}\s?[号期]")
 # 文章编号:1234-5678(2018)11-0012-05: the issue that a paper stands in.
@@ -122,6 +131,11 @@ def year_of_text(view: str) -> tuple[int | None, str]:
     ended = campaign_over(view[:OCCASION_REACH])
     if ended is not None and (year is None or year == ended - 1):
         return ended, "campaign"
+    carried_out = max(campaign_years(view), default=None)
+    seldom_named = year is not None and weights.get(year, 0) < OFTEN + 1 and written(view)[0] is None
+    if seldom_named and carried_out == year + 1 and _NOW.search(view) and "今年" not in view:
+        # 目前, in a text on a campaign of the year after the one that it names.
+        return carried_out, "campaign"
     celebrated = anniversary_year(view[:OCCASION_REACH])
     if year is not None:
         closed = all(one.closed for one in named if one.year == year)
@@ -138,6 +152,10 @@ def year_of_text(view: str) -> tuple[int | None, str]:
         celebrated = anniversary_year(view[:OCCASION_REACH], awaited=True)
     if celebrated is not None and all(one.year <= celebrated for one in named):
         dated.append(celebrated)
+    # A plan for a year is given out in it: what carries it out is of that year, whatever began before.
+    planned = planned_in_titles(view[:OCCASION_REACH]) if not named and _GIVEN_OUT.search(view) else None
+    if planned is not None and planned >= max(dated, default=0):
+        return planned, "text"
     if not dated:
         return last_year_of_plan(view[:REVIEW_REACH]), "text"
     # A campaign doesn't date a text that names a later year, even in passing.

@@ -17,6 +17,7 @@ from ingest.briefly_named import (
     kinds_spoken_of,
     medium,
     of_medium,
+    of_old_prefecture,
     opens_text,
     spoken_kind,
 )
@@ -236,7 +237,8 @@ def _region_of_text(view: str, year: int | None) -> Region | None:
     if region is not None and region.level == "province":
         return _in_its_province(view[:HEAD], region, view, year) or region
     kind = spoken_kind(view)
-    return region or opens_text(view, kind, year) or of_medium(view, kind, year)
+    region = region or opens_text(view, kind, year) or of_medium(view, kind, year)
+    return region or of_old_prefecture(view, year)
 
 
 def _region_named(view: str, year: int | None) -> Region | None:

@@ -39,6 +39,10 @@ _YEARS_SINCE_FOUNDING = re.compile(
 _YEARS_RUNNING = re.compile(
     r"(?<!决定)(?<!计划)(?:自|从)((?:19|20)\d\d)年(?:\d{1,2}月)?(?:开始|起|以来)[，,]?[^。\n]{0,20}?连续([两二三四五六七八九]|\d)年"
 )
+# 从2001年算起，这项工作已经持续开展23年
+_YEARS_COUNTED = re.compile(
+    r"(?:从|自)((?:19|20)\d\d)年(?:算起|起|开始)[^。\n]{0,20}?(?:已经?|整整|持续|坚持|走过)[^。\n\d]{0,6}(\d{1,2})年(?![底初末])"
+)
 # 2012年开展大下访之后，今年4月…
 _AFTER_THAT_YEAR = re.compile(r"((?:19|20)\d\d)年[^。\n]{0,40}?(?:之后|以后|的基础上)[，,]今年")
 # 三年行动计划（2018—2020年）, of a text that tells what 3年来 was done.
@@ -86,7 +90,7 @@ def year_after_years_of_work(view: str) -> int | None:
     running = _YEARS_RUNNING.search(view)
     if running is not None and (several := parse_number(running[2])) is not None:
         return int(running[1]) + int(several.value) - 1
-    told = _YEARS_OF_WORK.search(view) or _YEARS_SINCE_FOUNDING.search(view)
+    told = _YEARS_OF_WORK.search(view) or _YEARS_SINCE_FOUNDING.search(view) or _YEARS_COUNTED.search(view)
     years = parse_number(told[2]) if told else None
     return int(told[1]) + int(years.value) if told and years is not None else None
 

@@ -46,6 +46,7 @@ _END_TO_COME = re.compile(
 _PAST = re.compile(r"已|了|现有|共(?=[有建计发培\d])|(?:发展|增加|上升|增长|减少|下降)[到至为]|党员\d|有党员|先后|累计")
 # 《2005—2006年…行动计划》 says for when somebody planned, not when the text tells.
 _PLAN_TITLE = re.compile(r"(?<=[^\n])《[^》\n]{0,60}(?:规划|纲要|计划|要点|意见|条例|规定|办法|方案)[^》\n]{0,10}》")
+_OF_ONE_YEAR = re.compile(r"(?<![\d—–~～至-])((?:19|20)\d\d)年度?(?![—–~～至-])(?!\d{1,2}月)")
 # 《关于2019—2020年整顿的通知》 says for when too.
 _SPAN_IN_TITLE = re.compile(r"《[^》\n]{0,20}(?:19|20)\d\d年?[-—–~～至]{1,2}(?:19|20)\d\d年[^》\n]{0,60}》")
 _NEXT_PLANS = re.compile(r"年(?:工作)?(?:打算|思路|要点|安排|计划|目标|规划)")
@@ -78,6 +79,8 @@ _BEGINS = re.compile(r"年(?:\d{1,2}月)?(?:\d{1,2}日)?(?:起|开始)")
 _BEFORE_THAT = re.compile(r"年(?:\d{1,2}月)?(?:以前|之前)")
 # 单是2017年就投入60万元 tells of that year.
 _COMPARED_BEFORE = re.compile(r"(?:比|较之?|与|同|由|从|自|(?<![单光仅就])是)$")
+# 下达的2015年贫困人口分数线: the measure that is applied.
+_APPLIED_BEFORE = re.compile(r"(?:下达|确定|核定|公布|划定)的$")
 # 2015年选派的第一书记, 以2015年分数线为准: which ones are meant.
 _ATTRIBUTIVE = re.compile(
     r"年度?(?:选派|下派|推行|实行|实施|启动|试行|确定|核定|认定|评定|印发|出台|下达)的|年[^，。；\n\d]{0,14}(?:为准|为标准|为依据)(?!的)"
@@ -109,6 +112,13 @@ def named_years(view: str, written: int | None = None) -> list[NamedYear]:
     if "《" in told:
         told = _SPAN_IN_TITLE.sub(blank, _PLAN_TITLE.sub(blank, told))
     return list(_named(told, written))
+
+
+def planned_in_titles(view: str) -> int | None:
+    """The latest year for which a text says that somebody gave out a plan: 《某县2017年度脱贫攻坚工作实施方案》."""
+    titles = _PLAN_TITLE.findall(view)
+    years = [int(year) for title in titles for year in _OF_ONE_YEAR.findall(title)]
+    return max(years, default=None)
 
 
 def years_in(text: str) -> list[int]:
@@ -147,7 +157,12 @@ def _named(view: str, written: int | None) -> Iterator[NamedYear]:
             weight = AS_OF_WEIGHT
         elif _SINCE.match(after):
             weight = SINCE_WEIGHT
-        elif _COMPARED_BEFORE.search(before) or _BEFORE_THAT.match(after) or _ATTRIBUTIVE.match(after):
+        elif (
+            _COMPARED_BEFORE.search(before)
+            or _BEFORE_THAT.match(after)
+            or _ATTRIBUTIVE.match(after)
+            or _APPLIED_BEFORE.search(before)
+        ):
             weight = COMPARED_WEIGHT
         sentence = view[max(view.rfind("。", 0, match.start()), match.start() - PLAN_REACH) : match.end() + PLAN_REACH]
         to_come = _is_goal(view, match.end()) or bool(

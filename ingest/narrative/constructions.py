@@ -68,6 +68,21 @@ _SENT_TO = re.compile(
 SENT_REACH = 16
 _REACHED = "distance_education_villages"
 _TOWNSHIPS = re.compile(r"(?:(?:乡镇?|镇|街道|苏木镇?)(?:[(（]街道[)）])?[的、]?)?")
+# 全县辖18个乡镇、208个行政村: what a place consists of, whatever is told of it.
+_ADMINISTERS = re.compile(
+    r"辖(?:[县市区州旗]内)?(?:[\d县市区旗乡镇村个、和及国家级经济技术开发]{2,30}[，,])?(?:共?有|着)?$"
+)
+ADMINISTERS_REACH = 36
+_CONSISTS_OF = re.compile(
+    r"(?:乡镇|镇|乡|街道|苏木|嘎查|(?:行政|建制|自然)?[村庄]|社区|居委会|村民?委员?会|县|区|市|旗)"
+    r"(?:[（(][^）)]{1,8}[）)])?(?=[、，,。；;.（(和及与\s\d共有]|$)"
+)
+_NEXT_OF_LIST = re.compile(
+    r"(?:[县市区旗乡镇村庄街道社居委会苏木嘎查办事处（()）行政建制自然]{0,8})(?:[、，,和及与.]|和|及)?(?:共有|共)?"
+)
+_PLACES_THEMSELVES = frozenset({"乡镇", "乡", "镇", "村", "街道", "县", "区", "市", "旗"})
+ADMINISTERED = "administered_units"
+"""The measure of what a place consists of."""
 _STATION = re.compile(r"\s*(?:站|接收)?点(?![\u4e00-\u9fff]*[评名])")
 _DISTANCE_EDUCATION = re.compile(r"远程教育|远教")
 BEFORE, BEHIND = 24, 12
@@ -156,6 +171,12 @@ def by_construction(
         if places["village"] and alike is not None:
             between = joined(view[mentions[index - 1].end : mention.start])
             return told_as(alike) if _TOWNSHIPS.fullmatch(between) else None
+    if mention.unit in _PLACES_THEMSELVES or _CONSISTS_OF.match(following):
+        listed = index and told[index - 1].measure.name == ADMINISTERED
+        if _ADMINISTERS.search(view, max(0, mention.start - ADMINISTERS_REACH), mention.start) or (
+            listed and _NEXT_OF_LIST.fullmatch(joined(view[mentions[index - 1].end : mention.start]))
+        ):
+            return told_as(ADMINISTERED)
     households = index and told[index - 1].measure.name == "households"
     if households and mention.unit in _PEOPLE and view.endswith(_ASIDE, 0, mention.start):
         return told_as("population")

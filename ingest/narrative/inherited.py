@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from ingest.narrative.catalogue import Measure, by_name
-from ingest.narrative.constructions import Told
+from ingest.narrative.constructions import ADMINISTERED, Told
 from ingest.narrative.mention import Mention
 from ingest.narrative.structure import DOTTED_REACH, Structure, joined
 
@@ -63,6 +63,9 @@ def inherited(
             return None
         between = joined(view[previous.end : mention.start])
         counted = told[earlier].measure
+        if counted.name == ADMINISTERED:
+            # 下辖614个行政村，建有613个党支部: what a place consists of is told of nothing else.
+            return None
         if mention.dimension == "share" and previous.dimension != "share":
             suffix = "growth" if _GROWTH.search(between) else "part_share" if _SHARE_OF.search(between) else None
             return _taken_over(counted, suffix) if suffix else None

@@ -56,8 +56,10 @@ def own_place(view: str, places: list[PlaceAt], *, placeless: bool = False) -> P
     below = [at for at in places if not at.whole and at.place.level == "township"]
     if not below:
         return None
+    counties = Counter(at.place for at in places if at.place.level == "county" and not at.whole)
     introduced = _introduced(view, below)
-    if introduced is not None:
+    # 武胜县有32个贫困村，黄柳村只是其中之一: an example of many.
+    if introduced is not None and max(counties.values(), default=0) <= sum(at.place == introduced for at in below):
         return introduced
     wider = _wider_places(view)
     titled = next((at.place for at in below if _is_title_of(view, at)), None)

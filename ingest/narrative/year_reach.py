@@ -23,6 +23,8 @@ _AFTER_THAT = re.compile(r"(?<=[^。；\n])(?:之后|以后|后)[，,]")
 _TO_THIS_END = re.compile(r"(?:为了?|确保|实现|围绕|按照|根据|对照)$")
 # 根据2013年年报统计, …: what follows was counted then.
 _COUNT_OF_YEAR = re.compile(r"[底末]?(?:年度?)?(?:年报|统计|普查|党内统计)")
+# 2015年选派的第一书记，每人帮扶8户: which ones are meant.
+_WHICH = re.compile("年?度?(?:选派|下派|选聘|招聘|招录)的")
 _CLAUSE_BREAK = re.compile(r"[，；。,;\n]|$")
 # 报酬调到2013年度农民人均纯收入的2倍: how many times as much, not when.
 _TIMES_AS_MUCH = re.compile(r"度?[^，。；\d]{0,14}的(?=[\d.一二两三]{1,4}倍)")
@@ -40,6 +42,8 @@ def reach_of_year(view: str, structure: Structure, named: re.Match[str]) -> int:
         reach = min(reach, base.end())
     if ASIDE.match(view, end) and named[0].startswith(("去年", "上年", "前年", "上一年")):
         reach = min(reach, _CLAUSE_BREAK.search(view, end, end + LONGEST_BRACKET).start())  # type: ignore[union-attr]
+    if _WHICH.match(view, end):
+        reach = min(reach, structure.clause(start)[1])
     if before in ("而", "，", ",") and (ends := _ONLY_THEN.match(view, end, reach)):
         # 女党员占21%，而1949年仅为11.9%；…: the next item is told of now again.
         reach = ends.end()

@@ -51,6 +51,11 @@ def figures(text: str, **report):
         ("女性占总人口的48.2%。", "other", "population_share"),
         ("女党员占党员总数的24.5%。", "members", "members_share"),
         ("妇女占人大代表总数的23.1%。", "other", "deputies_share"),
+        ("全县辖18个乡镇。", "other", "administered_units"),
+        ("全市下辖共有614个行政村。", "other", "administered_units"),
+        ("呼和浩特市辖4区、4县、1旗，共有31个街道。", "other", "administered_units"),
+        ("全县共有18个乡镇。", "branches", "townships"),
+        ("辖区内组建村党支部18个。", "branches", "organisations"),
         ("选出乡镇党代表21305名。", "members", "party_delegates"),
         ("在各地当选的党代表中，有农民代表7346名。", "members", "party_delegates"),
         ("建起乡镇党代表工作室21个。", "branches", "service_stations"),
@@ -120,6 +125,22 @@ def figures(text: str, **report):
 def test_measures(text, fact, measure):
     (figure,) = figures(text).values()
     assert (figure.fact, figure.measure) == (fact, measure)
+
+
+def test_what_a_place_consists_of_is_told_of_its_lists_and_of_nothing_else():
+    found = figures(
+        "全乡辖29个行政村、247个自然村，有支部31个，党员9200名。下辖614个行政村，建有613个村党支部。现辖2乡36个村。"
+    )
+    assert [(f.quote, f.fact) for f in found.values()] == [
+        ("29个", "other"),
+        ("247个", "other"),
+        ("31个", "branches"),
+        ("9200名", "members"),
+        ("614个", "other"),
+        ("613个", "branches"),
+        ("2乡", "other"),
+        ("36个", "other"),
+    ]
 
 
 def test_a_sentence_of_parts_tells_of_the_one_before():

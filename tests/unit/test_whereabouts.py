@@ -351,6 +351,20 @@ def test_a_text_on_all_counties_of_a_prefecture_is_that_prefectures_of_the_time(
     assert (found.value.name if found.value is not None else None) == region
 
 
+@pytest.mark.parametrize(
+    ("text", "year", "region"),
+    [
+        ("泰安第一批“四清”单位整党\n1966年，地委组织三县整党，接收新党员13664名。", 1966, "泰安地区"),
+        ("泰安第一批“四清”单位整党\n1966年，党委组织三县整党，接收新党员13664名。", 1966, None),
+        ("泰安、临沂的整党\n1966年，地委组织三县整党，接收新党员13664名。", 1966, None),
+        ("泰安整党\n2010年，地委组织三县整党，接收新党员13664名。", 2010, None),
+    ],
+)
+def test_a_prefecture_of_old_goes_by_its_short_name_where_its_committee_acts(text, year, region):
+    found = find_region("", "", "x", plain_text.read(text), year)
+    assert (found.value.name if found.value is not None else None) == region
+
+
 def test_a_text_on_counties_of_two_prefectures_is_of_neither():
     text = "女党员的情况\n我们对全区7个县的66个村作了调查。通渭县王岔村、岷县下文斗村、通海县高峰村等9个村没有。"
     assert find_region("", "", "x", plain_text.read(text), None).value is None
@@ -438,6 +452,18 @@ def test_a_text_on_counties_of_two_prefectures_is_of_neither():
         # What lies around, and who set the tasks.
         ("我们镇\n东与河南林州市相接，北连林州市，南靠林州市。通海县的一个镇有党员30名。", "通海县"),
         ("远程教育\n通海县抓教育，玉溪市下达的建站任务、玉溪市下达的指标都完成了，玉溪市下达的还有培训。", "通海县"),
+        # Whose orders are followed is above, and every level at once is none.
+        (
+            "抓换届\n阜南县根据省委、市委的要求，抓换届。选派4人到徐汇区、肥西县挂职。目前，全县有985人。",
+            "阜南县",
+        ),
+        ("选派干部\n自2001年起，安徽从省、市、县直机关选派9000名干部，占全省行政村的37%。", "安徽省"),
+        # Who keeps a site is not what a text is called.
+        (
+            "中共福建省委宣传部主管\n福建日报报业集团主办\n东南网泉州频道> 泉州时政> 泉州要闻 > 正文\n40个村确定\n"
+            "近日，20个村在我市敲定。我市筹资1000万元，全市动起来。晋江市、南安市、惠安县各报名。",
+            "泉州市",
+        ),
         # A school of old.
         ("济南市的党员在山东省立第一师范读书。\n通海县最早的党员30名，通海县党支部3个。", "通海县"),
     ],
@@ -664,6 +690,21 @@ def test_what_is_dated_in_spring_and_tells_of_last_year_is_last_years():
             2009,
         ),
         ("2022市农村组织建设调研报告\n两年前的2009年，全市设党委47个，2009年底有党员30名。", 2022),
+        # The measure that is applied, and which ones are meant.
+        ("抓结对\n县报 2016-02-22 10:09\n县报讯 按照下达的2015年贫困人口分数线，有贫困户11785户。", 2016),
+        # What was given out for a year, beside a campaign that began before.
+        (
+            "抓脱贫\n先后出台《祁连县2017年度脱贫攻坚工作实施方案》，当作“两学一做”学习教育的主战场，组织27名干部。",
+            2017,
+        ),
+        ("抓脱贫\n先后出台《祁连县2017年度脱贫攻坚工作实施方案》，2018年组织27名干部。", 2018),
+        ("抓脱贫\n当作“两学一做”学习教育的主战场，组织27名干部。", 2016),
+        # How long it has gone on.
+        ("选派\n2021年6月选派9840名干部。从2001年算起，这项工作已经持续开展23年。", 2024),
+        # What is now, in a text on a campaign of the year after the one that it names; another report of its paper's.
+        ("选派\n第二批6000名于2004年2月进村。目前，2400个村为先进性教育活动作了准备。", 2005),
+        ("选派\n第二批6000名于2004年2月进村。今年，2400个村为先进性教育活动作了准备。", 2004),
+        ("选派\n(本报2004年8月22日1版头条曾作过报道)\n目前，2400个村为先进性教育活动作了准备。", 2005),
         # A year without 年 in a headline.
         ("平台2023党建品牌榜（第3期）公布\n全市优化网格1690个。", 2023),
         # Since when, on a page of the next year.

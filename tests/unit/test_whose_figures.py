@@ -266,6 +266,7 @@ def test_towns_and_zones_that_sum_up_their_year_report(regions, text, place):
         ("柿子坪村党员李一带头。\n根据柿子坪村的土壤条件，种茶9亩。", "柿子坪村"),
         ("柿子坪村党员李一带头。\n根据柿子坪村的来信，种茶9亩。", "通海县"),
         ("全县建起小区党组织12个，选派党建指导员9名。", "通海县"),
+        ("全县共产生村(社区)“两委”成员320人。", "通海县"),
         # A zone that opens a clause and does something.
         ("河西镇交纳30人。市经济技术开发区交纳的党员有14人，总额6万元。", "市经济技术开发区"),
         ("河西镇交纳30人，市经济技术开发区的党员也去学习，总额6万元。", "河西镇"),
@@ -399,6 +400,12 @@ def test_whom_a_sentence_tells_of(regions, words, place):
 def test_a_clause_behind_one_of_the_whole_province_is_of_the_county_again(regions):
     text = "通海县工作总结\n通海县扎实推进整顿，是全省25个试点县之一，投入资金30万元。\n"
     assert regions(text) == {"25个": "云南省", "30万元": "通海县"}
+
+
+def test_a_village_that_is_one_of_many_is_not_whose_report_it_is(regions):
+    text = "路修好了\n黄柳村是省定贫困村。活动在武胜县启动，县委书记挂点该村。武胜县有32个村，黄柳村只是其中之一。武胜县动员。\n截至目前，32个村得到1200万元。\n"
+    assert regions(text)["1200万元"] == "武胜县"
+    assert regions(text.replace("武胜县有", "县里有").replace("武胜县动员", ""))["1200万元"] == "黄柳村"
 
 
 def test_a_village_named_once_is_known_amid_other_words(regions):

@@ -131,11 +131,13 @@ def year_of_text(view: str) -> tuple[int | None, str]:
     ended = campaign_over(view[:OCCASION_REACH])
     if ended is not None and (year is None or year == ended - 1):
         return ended, "campaign"
-    carried_out = max(campaign_years(view), default=None)
-    seldom_named = year is not None and weights.get(year, 0) < OFTEN + 1 and written(view)[0] is None
-    if seldom_named and carried_out == year + 1 and _NOW.search(view) and "今年" not in view:
+    if (
+        year is not None
+        and _goes_on_now(view, weights.get(year, 0))
+        and year + 1 == max(campaign_years(view), default=0)
+    ):
         # 目前, in a text on a campaign of the year after the one that it names.
-        return carried_out, "campaign"
+        return year + 1, "campaign"
     celebrated = anniversary_year(view[:OCCASION_REACH])
     if year is not None:
         closed = all(one.closed for one in named if one.year == year)
@@ -166,6 +168,11 @@ def year_of_text(view: str) -> tuple[int | None, str]:
     known = known_since(view[:OCCASION_REACH])
     passing = max(passing, known[0] if known is not None else 0)
     return (passing, "text") if passing > max(dated) else (max(dated), "campaign")
+
+
+def _goes_on_now(view: str, weight: float) -> bool:
+    """Whether an undated text that names its latest year seldom tells of what is now, and of no 今年."""
+    return weight <= OFTEN and written(view)[0] is None and "今年" not in view and _NOW.search(view) is not None
 
 
 def reviewed_year(view: str) -> int | None:

@@ -172,9 +172,9 @@ def by_construction(
             between = joined(view[mentions[index - 1].end : mention.start])
             return told_as(alike) if _TOWNSHIPS.fullmatch(between) else None
     if mention.unit in _PLACES_THEMSELVES or _CONSISTS_OF.match(following):
-        listed = index and told[index - 1].measure.name == ADMINISTERED
+        goes_on = index > 0 and told[index - 1].measure.name == ADMINISTERED
         if _ADMINISTERS.search(view, max(0, mention.start - ADMINISTERS_REACH), mention.start) or (
-            listed and _NEXT_OF_LIST.fullmatch(joined(view[mentions[index - 1].end : mention.start]))
+            goes_on and _NEXT_OF_LIST.fullmatch(joined(view[mentions[index - 1].end : mention.start]))
         ):
             return told_as(ADMINISTERED)
     households = index and told[index - 1].measure.name == "households"

@@ -22,6 +22,7 @@ from ingest.briefly_named import (
     spoken_kind,
 )
 from ingest.named_divisions import named_divisions
+from ingest.of_the_nation import DATELINE, DOMINANT_SHARE, is_national
 from ingest.publication import HEAD, from_a_library, without_gaps
 from ingest.readers.normalise import normalise
 from ingest.readers.sheet import Source
@@ -30,8 +31,6 @@ from ingest.report_year import OFTEN, bare_year, reviewed_year, year_of_text, ye
 from ingest.years import FIRST_YEAR, LAST_YEAR
 from ingest.years_named import named_years, years_in
 
-DOMINANT_SHARE = 0.6
-SEVERAL_PROVINCES = 4
 SMALLEST_SHARE = 0.2
 UNFIT, HEAD_BONUS, FIRST_BONUS = 0.4, 0.15, 0.2
 FIRST_MENTIONS = 3
@@ -45,7 +44,6 @@ _NAME_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?=(?:0[1-9]|1[0-2])(?:0[1-9]|[1
 _LETTERHEAD = re.compile(
     r"^[^，。；\n]{4,40}(?:委员会|组织部|办公室|人民政府|行政公署|政府|县委|市委|区委|州委|地委|省委|领导小组)(?:文件)?\s*$"
 )
-_DATELINE = re.compile(r"(?:新华社|中新社|中新网|人民网|本报)(?P<place>[\u4e00-\u9fff]{2,4})(?=\d{1,2}月\d{1,2}日)")
 _HIGHEST = {"县": "county", "旗": "county", "市": "prefecture", "区": "county", "州": "prefecture"}
 _GOING = re.compile(r"(?:到|赴|前往|奔赴|远赴|去)[^，。；,;\n]{0,8}$")
 _STATIONED = re.compile(r"驻([\u4e00-\u9fff])(?=高校|单位|部队|企业|机构|各)")
@@ -74,14 +72,6 @@ _IN_FIRM_NAME = re.compile(r"[\u4e00-\u9fff]{2,14}?(?:公司|集团)")
 _IN_SCHOOL_NAME = re.compile("立(?:第|师|中|高|小|女|职|图|医)")
 # 《福建精神文明建设》第4期: where something appeared.
 _JOURNAL = re.compile(r"《[^》]{2,20}》(?=\d{0,4}年?第?\d{1,4}期)")
-# 中国共产党党员总数, 中共党员总数突破9190万: of the Party as a whole.
-_OF_THE_PARTY = re.compile(r"(?:中国共产党|中共)(?:党内统计公报|党员总数|(?:现|共)?有?党员达?到?\d)|党内统计公报")
-_OF_THE_CENTRE = re.compile(r"中组部|中央组织部|国务院新闻办|中共中央")
-# 教育部…全国75所高校, 各中央企业: what offices and firms of the nation do, whatever place is their example.
-_OF_NATIONAL_OFFICES = re.compile(
-    r"教育部|民政部|农业部|农业农村部|人社部|财政部|国务院|国资委|全国总工会|全国妇联|团中央"
-)
-_NATIONAL_FIRMS = re.compile("中央企业|中央单位|中央国家机关")
 _LEVELS = ("country", "province", "prefecture", "county")
 _LEVEL_OF = {"省": "province", "市": "", "县": "county", "区": "", "州": "prefecture", "旗": "county"}
 
@@ -141,7 +131,7 @@ def find_region(manifest: str | None, folder: str, file_name: str, document: Sou
     title = normalise((document.title if document else None) or "").replace(" ", "")
     # 新华社北京6月30日电 on the first line says where news was sent from.
     for source, text in (
-        ("folder", folder), ("file_name", file_name), ("title", _JOURNAL.sub("", _DATELINE.sub("", title))),
+        ("folder", folder), ("file_name", file_name), ("title", _JOURNAL.sub("", DATELINE.sub("", title))),
         ("title", _letterhead(document)),
     ):  # fmt: skip
         region = _most_specific(text, year)
@@ -155,7 +145,7 @@ def find_region(manifest: str | None, folder: str, file_name: str, document: Sou
     headed = in_headline(view, year)
     if headed is not None:
         return Found(headed, "title")
-    region = table.at(COUNTRY_CODE, None) if _is_national(view) else _region_of_text(view, year)
+    region = table.at(COUNTRY_CODE, None) if is_national(view) else _region_of_text(view, year)
     return Found(region, "text" if region is not None else None)
 
 
@@ -251,7 +241,7 @@ def _region_named(view: str, year: int | None) -> Region | None:
     # 全区 of a text that names 某地区 is that prefecture, whatever it is called today.
     old_prefectures: set[str] = set()
     first: Region | None = None
-    datelines = [match.span("place") for match in _DATELINE.finditer(view)]
+    datelines = [match.span("place") for match in DATELINE.finditer(view)]
     every = named_divisions(view, table)
     # A paper's name says where it appears; whose news it brings only where nothing else does.
     told = [mention for mention in every if not medium().match(view, mention.end)] or every
@@ -377,44 +367,3 @@ def _is_by_the_way(mention: PlaceMention, view: str) -> bool:
 
 def _codes_above(region: Region, year: int | None) -> set[str]:
     return {above.code for above in gazetteer().ancestors(region, year)}
-
-
-def _names_places(text: str) -> bool:
-    """Whether a text names any division of the country, the places that news was sent from left out."""
-    told = named_divisions(_DATELINE.sub("", text), gazetteer())
-    return any(region.code != COUNTRY_CODE for mention in told for region in gazetteer().by_name[mention.name][:1])
-
-
-def _is_national(view: str) -> bool:
-    """Several provinces and no dominant one, in a text that speaks of the whole country or of 各地."""
-    table = gazetteer()
-    provinces = Counter(
-        region.code
-        for mention in table.mentions(view)
-        for region in table.by_name[mention.name][:1]
-        if region.level == "province"
-    )
-    most = max(provinces.values(), default=0)
-    several = len(provinces) >= SEVERAL_PROVINCES and most < DOMINANT_SHARE * provinces.total()
-    of_centre = len(set(_OF_THE_CENTRE.findall(view, 0, HEAD)))
-    # Where the centre tells what went to 四川, 甘肃, 陕西 and 云南, all of it is the nation's.
-    if several and ("全国" in view or "各地" in view or (of_centre and not SPOKEN_OF.search(view))):
-        return True
-    # 全国 again and again, more often than all provinces: what one of them did (本省) is told in passing.
-    often = view.count("全国")
-    if often > OFTEN and often > provinces.total() and often > 2 * len(SPOKEN_OF.findall(view)):
-        return True
-    # 中组部 tells of the villages of 各地, and names two of them.
-    # Its deputy head at the State Council's press office does so, whatever villages the guests beside him come from.
-    if of_centre and of_centre + view.count("各地") >= OFTEN and not SPOKEN_OF.search(view):
-        return True
-    # An office of the nation tells of all of it at the head, where no place is named.
-    if not SPOKEN_OF.search(view):
-        of_nation = "全国" in view[:HEAD] and _OF_NATIONAL_OFFICES.search(view, 0, HEAD)
-        of_firms = len(_NATIONAL_FIRMS.findall(view)) >= OFTEN
-        if (of_nation or of_firms) and not _names_places(view[:HEAD]):
-            return True
-    # A bulletin of the whole country names few places, or none but where it was issued.
-    named = provinces.total() - sum(1 for _ in _DATELINE.finditer(view))
-    national = view.count("全国") >= OFTEN - 1 or _OF_THE_PARTY.search(view, 0, HEAD)
-    return bool(national) and named <= 1 and not SPOKEN_OF.search(view)

@@ -1,0 +1,66 @@
+"""Whether a text is about the whole country: several provinces, the Party as a whole, what its centre tells."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from ingest.briefly_named import SPOKEN_OF
+from ingest.named_divisions import named_divisions
+from ingest.publication import HEAD
+from ingest.regions import COUNTRY_CODE, gazetteer
+from ingest.report_year import OFTEN
+
+SEVERAL_PROVINCES = 4
+DOMINANT_SHARE = 0.6
+# 新华社北京6月30日电: where news was sent from.
+DATELINE = re.compile(r"(?:新华社|中新社|中新网|人民网|本报)(?P<place>[\u4e00-\u9fff]{2,4})(?=\d{1,2}月\d{1,2}日)")
+# 中国共产党党员总数, 中共党员总数突破9190万: of the Party as a whole.
+_OF_THE_PARTY = re.compile(r"(?:中国共产党|中共)(?:党内统计公报|党员总数|(?:现|共)?有?党员达?到?\d)|党内统计公报")
+_OF_THE_CENTRE = re.compile(r"中组部|中央组织部|国务院新闻办|中共中央")
+# 教育部…全国75所高校, 各中央企业: what offices and firms of the nation do, whatever place is their example.
+_OF_NATIONAL_OFFICES = re.compile(
+    r"教育部|民政部|农业部|农业农村部|人社部|财政部|国务院|国资委|全国总工会|全国妇联|团中央"
+)
+_NATIONAL_FIRMS = re.compile("中央企业|中央单位|中央国家机关")
+
+
+def is_national(view: str) -> bool:
+    """Several provinces and no dominant one, in a text that speaks of the whole country or of 各地."""
+    table = gazetteer()
+    provinces = Counter(
+        region.code
+        for mention in table.mentions(view)
+        for region in table.by_name[mention.name][:1]
+        if region.level == "province"
+    )
+    most = max(provinces.values(), default=0)
+    several = len(provinces) >= SEVERAL_PROVINCES and most < DOMINANT_SHARE * provinces.total()
+    of_centre = len(set(_OF_THE_CENTRE.findall(view, 0, HEAD)))
+    # Where the centre tells what went to 四川, 甘肃, 陕西 and 云南, all of it is the nation's.
+    if several and ("全国" in view or "各地" in view or (of_centre and not SPOKEN_OF.search(view))):
+        return True
+    # 全国 again and again, more often than all provinces: what one of them did (本省) is told in passing.
+    often = view.count("全国")
+    if often > OFTEN and often > provinces.total() and often > 2 * len(SPOKEN_OF.findall(view)):
+        return True
+    # 中组部 tells of the villages of 各地, and names two of them.
+    # Its deputy head at the State Council's press office does so, whatever villages the guests beside him come from.
+    if of_centre and of_centre + view.count("各地") >= OFTEN and not SPOKEN_OF.search(view):
+        return True
+    # An office of the nation tells of all of it at the head, where no place is named.
+    if not SPOKEN_OF.search(view):
+        of_nation = "全国" in view[:HEAD] and _OF_NATIONAL_OFFICES.search(view, 0, HEAD)
+        of_firms = len(_NATIONAL_FIRMS.findall(view)) >= OFTEN
+        if (of_nation or of_firms) and not _names_places(view[:HEAD]):
+            return True
+    # A bulletin of the whole country names few places, or none but where it was issued.
+    named = provinces.total() - sum(1 for _ in DATELINE.finditer(view))
+    national = view.count("全国") >= OFTEN - 1 or _OF_THE_PARTY.search(view, 0, HEAD)
+    return bool(national) and named <= 1 and not SPOKEN_OF.search(view)
+
+
+def _names_places(text: str) -> bool:
+    """Whether a text names any division of the country, the places that news was sent from left out."""
+    told = named_divisions(DATELINE.sub("", text), gazetteer())
+    return any(region.code != COUNTRY_CODE for mention in told for region in gazetteer().by_name[mention.name][:1])

@@ -15,6 +15,7 @@ from ingest.narrative.claims.found import Found
 from ingest.narrative.claims.items import Item
 from ingest.narrative.claims.marks import CLAUSE, NAME, SENTENCE_END
 from ingest.narrative.claims.words import ClaimWords, claim_words
+from ingest.narrative.constructions import ADMINISTERED
 
 _AS_OF = re.compile(
     r"(?:截至|截止|到|至)?(\d{1,2}月(?:底|末|中旬|初)?|年初|年底|年末|上半年|前三季度|第[一二三四]季度|上年|去年|换届前|换届后|目前)"
@@ -27,6 +28,8 @@ _AGAIN_MORE = re.compile(r"再|又|另|新|还|继续|剩|余")
 _ENUMERATED = re.compile(r"^[\u4e00-\u9fff]{0,6}[、和及]$|^[\u4e00-\u9fff]{0,6}[，,、和及][\u4e00-\u9fff]{2,6}$")
 _EXISTING = re.compile(r"^(?:共|总|现|下)?(?:有|辖|设|计)?(?:有|辖|设)?")
 _OF_PLACES = re.compile(r"(?:行政村|建制村|村|乡镇|镇|乡|社区)(?=[，,。；;、（(全都均]|$)")
+# 全县辖208个行政村, 全县218个行政村全部建起活动场所: the same villages, whatever is told of them.
+_PLACES_COUNTED = frozenset({"townships", "villages", "communities"})
 _SO_FAR = re.compile(r"今年|全年|共|累计|已|目前|截至")
 _IN_ALL = re.compile(r"([\u4e00-\u9fff]{2}总(?:人)?数)(?:已?达到?|为|有|是)*$")
 _ROUGH = frozenset({"nearly", "at_least", "more_than"})
@@ -81,7 +84,8 @@ def _key(item: Item, words: ClaimWords) -> tuple[object, ...]:
     if not noun:
         noun = _EXISTING.sub("", words.whole_place.sub("", item.clause))
     aside = item.after[len(noun) : len(noun) + 1] in ("（", "(")
-    return figure.measure, figure.region_name, figure.year, item.unit, figure.basis, as_of(item), noun[-4:], aside
+    counted = ADMINISTERED if figure.measure in _PLACES_COUNTED else figure.measure
+    return counted, figure.region_name, figure.year, item.unit, figure.basis, as_of(item), noun[-4:], aside
 
 
 def as_of(item: Item) -> str:

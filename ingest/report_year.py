@@ -145,10 +145,9 @@ def year_of_text(view: str) -> tuple[int | None, str]:
         seldom = weights.get(year, 0) < OFTEN and (closed or "今年" in view)
         last_count = celebrated == year + 1 and seldom
         return (year + 1 if last_count and publication(view)[0] is None else year), "text"
-    if not named:
-        met = meeting_year(view[:OCCASION_REACH]) or launched_this_year(view[:OCCASION_REACH])
-        if met is not None:
-            return met, "campaign"
+    met = meeting_year(view[:OCCASION_REACH]) or launched_this_year(view[:OCCASION_REACH])
+    if met is not None and all(one.year < met and one.weight < 1 for one in named):
+        return met, "campaign"
     dated = campaign_years(view)
     if not named and not dated:
         celebrated = anniversary_year(view[:OCCASION_REACH], awaited=True)

@@ -58,6 +58,12 @@ _BORDERS = re.compile(
 )
 # 郴州市下达的建站任务: who sets tasks is above the one that reports.
 _SETS_TASKS = re.compile("(?:委|市委|县委|省委)?(?:组织部)?下达的?")
+# 获得安康市委表彰: who gave an award.
+_WON = re.compile("(?:获得?|受到|荣获|被|经)了?$")
+_AWARDS = re.compile(
+    "(?:委|人民政府|政府|委组织部|党委)(?:和|、)?(?:市|县|省)?(?:政府)?(?:的)?(?:表彰|授予|命名|评为|通报表扬|嘉奖|记功)"
+)
+WON_REACH = 3
 BORDERS_REACH = 7
 _VISITING = re.compile(r"[^，。；,;\n]{0,14}(?:考察|学习|参观|取经|观摩|务工|打工|经商|招商|挂职|培训|进修|深造)")
 # 全场党员, 农场党委: a farm that the text names nowhere; the city named gave its people awards.
@@ -355,10 +361,12 @@ def _is_by_the_way(mention: PlaceMention, view: str) -> bool:
     """Whether a place is named by the way only.
 
     到江苏昆山、张家港等地参观学习: where people went; （含曲阜县）: an aside; 东邻林州市: what lies around;
-    玉溪市下达的任务: who sets tasks.
+    玉溪市下达的任务: who sets tasks; 获得安康市委表彰: who gave an award.
     """
     start, end = mention.start, mention.end
     if _BORDERS.search(view, max(0, start - BORDERS_REACH), start) or _SETS_TASKS.match(view, end):
+        return True
+    if _WON.search(view, max(0, start - WON_REACH), start) and _AWARDS.match(view, end):
         return True
     return _ADDED.search(view, max(0, start - 4), start) is not None or bool(
         _GOING.search(view, max(0, start - VISIT_REACH), start) and _VISITING.match(view, end)

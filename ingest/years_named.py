@@ -10,7 +10,7 @@ from ingest.publication import DATE, blank
 from ingest.years import CHINESE_YEAR, FIRST_YEAR, LAST_YEAR, YEAR_DIGITS
 
 PLAN_REACH, GOAL_REACH = 40, 240
-AS_OF_WEIGHT, SINCE_WEIGHT, COMPARED_WEIGHT = 2.0, 0.4, 0.2
+AS_OF_WEIGHT, SINCE_WEIGHT, AIMED_WEIGHT, COMPARED_WEIGHT = 2.0, 0.4, 0.3, 0.2
 
 # A copy may lose 年 and 月: 截至20211231日.
 _YEAR = re.compile(rf"(?<!\d)((?:19|20)\d\d)(?=年)|({CHINESE_YEAR})(?=年)|(?<=截至)((?:19|20)\d\d)(?=\d\d\d\d日)")
@@ -45,6 +45,8 @@ _END_TO_COME = re.compile(
 )
 _PAST = re.compile(r"已|了|现有|共(?=[有建计发培\d])|(?:发展|增加|上升|增长|减少|下降)[到至为]|党员\d|有党员|先后|累计")
 # 《2005—2006年…行动计划》 says for when somebody planned, not when the text tells.
+# 为2020年实现小康打基础 as a title: what is aimed at.
+_AIMED_AT = re.compile("(?:为|向|迎接|迈向|决胜|冲刺|决战)$")
 _PLAN_TITLE = re.compile(r"(?<=[^\n])《[^》\n]{0,60}(?:规划|纲要|计划|要点|意见|条例|规定|办法|方案)[^》\n]{0,10}》")
 _OF_ONE_YEAR = re.compile(r"(?<![\d—–~～至-])((?:19|20)\d\d)年度?(?![—–~～至-])(?!\d{1,2}月)")
 # 《关于2019—2020年整顿的通知》 says for when too.
@@ -123,7 +125,11 @@ def planned_in_titles(view: str) -> int | None:
 
 def years_in(text: str) -> list[int]:
     """All years that a short text such as a title names: not the day it bears, nor a year it plans beside others."""
-    named = [match for match in _YEAR.finditer(text) if not DATE.match(text, match.start())]
+    named = [
+        match
+        for match in _YEAR.finditer(text)
+        if not DATE.match(text, match.start()) and not _AIMED_AT.search(text, 0, match.start())
+    ]
     # 2012年工作总结和2013年工作安排 tells of 2012.
     told = [match for match in named if not _NEXT_PLANS.match(text, match.end())] or named
     years = [_year(match) for match in told]
@@ -157,6 +163,8 @@ def _named(view: str, written: int | None) -> Iterator[NamedYear]:
             weight = AS_OF_WEIGHT
         elif _SINCE.match(after):
             weight = SINCE_WEIGHT
+        elif _AIMED_AT.search(before):
+            weight = AIMED_WEIGHT
         elif (
             _COMPARED_BEFORE.search(before)
             or _BEFORE_THAT.match(after)
@@ -165,8 +173,11 @@ def _named(view: str, written: int | None) -> Iterator[NamedYear]:
         ):
             weight = COMPARED_WEIGHT
         sentence = view[max(view.rfind("。", 0, match.start()), match.start() - PLAN_REACH) : match.end() + PLAN_REACH]
-        to_come = _is_goal(view, match.end()) or bool(
-            _TO_COME.search(sentence.split("。")[0] if "。" not in sentence[:1] else sentence[1:].split("。")[0])
+        to_come = not before.endswith("进入") and (
+            _is_goal(view, match.end())
+            or bool(
+                _TO_COME.search(sentence.split("。")[0] if "。" not in sentence[:1] else sentence[1:].split("。")[0])
+            )
         )
         yield NamedYear(
             year,

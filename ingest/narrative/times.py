@@ -23,7 +23,7 @@ from ingest.narrative.dated_layout import (
     year_of_brackets,
 )
 from ingest.narrative.structure import Structure
-from ingest.narrative.year_reach import ASIDE, reach_of_year
+from ingest.narrative.year_reach import ASIDE, is_aimed_at, reach_of_year
 from ingest.narrative.year_words import (
     BATCH_BEFORE,
     BATCH_REACH,
@@ -55,6 +55,8 @@ from ingest.narrative.year_words import (
 from ingest.publication import year_of_writing
 from ingest.years import FIRST_TOLD_YEAR, LAST_YEAR, YEAR_DIGITS
 
+_SPAN_BEGUN = re.compile(r"((?:19|20)\d\d)年?[—–\-~～至到]{1,2}$")
+SPAN_BEGUN_REACH = 8
 _ITEM = re.compile(r"[ \t\u3000]*(?:[(（]?[\d一二三四五六七八九十]{1,2}[)）.．、]|[①-⑳⒈-⒛—\-·●])")
 _ERA_BEFORE = re.compile(r"\s*(?:民国|光绪|宣统)[\d一二三四五六七八九十]{1,4}年[（(](?:19\d\d(?:年\d{0,2}月?)?)?$")
 _CHAPTER_BEFORE = re.compile(r"\s*第[一二三四五六七八九十\d]{1,3}[章节篇目类][ \u3000]?[^，。；\n]{0,12}[ \u3000]?$")
@@ -242,6 +244,9 @@ class Years:
                 continue
             if OF_BIRTH.match(self.view, match.end()):
                 continue
+            if self.own is not None and year > self.own and self._ends_span(match.start()):
+                # 2021—2025年，每年2000万元 in a report of 2021: what is planned by it.
+                year = self.own
             before, latest = latest, (match.end(), year)
             up_to_now = self._is_up_to_now(match, year)
             told_before = (self.own is None or year < self.own) and not up_to_now
@@ -256,9 +261,15 @@ class Years:
                 self._told.append((match.end(), stamp.end(), year))
                 continue
             self._note(match, self.own if up_to_now else year)
-            self._date(match, self.own if up_to_now else year)
+            if not is_aimed_at(self.view, *match.span()):
+                self._date(match, self.own if up_to_now else year)
             if span := SPAN.match(self.view, match.end()):
                 self._span(span, year)
+
+    def _ends_span(self, position: int) -> bool:
+        """Whether a year ends a span that the report's own year lies in."""
+        begun = _SPAN_BEGUN.search(self.view, max(0, position - SPAN_BEGUN_REACH), position)
+        return begun is not None and self.own is not None and int(begun[1]) <= self.own
 
     def _is_up_to_now(self, match: re.Match[str], year: int) -> bool:
         """Whether a date says since when; 1979年起，… 1980年，… tells of one year after the other."""

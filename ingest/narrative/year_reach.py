@@ -49,7 +49,12 @@ def reach_of_year(view: str, structure: Structure, named: re.Match[str]) -> int:
         reach = ends.end()
     if before in ("继", "在") and (after := _AFTER_THAT.search(view, end, min(reach, end + CHANGE_REACH))):
         reach = min(reach, after.end())
-    to_this_end = _TO_THIS_END.search(view, max(0, start - 4), start)
-    if to_this_end and not _COUNT_OF_YEAR.match(view, end):
+    if is_aimed_at(view, start, end):
         reach = min(reach, structure.clause(start)[1])
     return reach
+
+
+def is_aimed_at(view: str, start: int, end: int) -> bool:
+    """Whether a year is what somebody works towards or by: 为实现2020年同步小康."""
+    to_this_end = _TO_THIS_END.search(view, max(0, start - 4), start)
+    return to_this_end is not None and not _COUNT_OF_YEAR.match(view, end)

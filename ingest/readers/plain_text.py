@@ -15,6 +15,8 @@ _TAG = re.compile(r"<[^<>]*>")
 # Where a page stands on a site, and lines of controls: not what it is called.
 _NAVIGATION = re.compile(
     r"当前位置|首页|搜\s*索|>>|>\s|->|关注|来源|发布时间|第[一二三四五六七八九十]+篇|www\.|https?:|【繁體】|【繁体】|English|点击[:：]|责任编辑|責任編輯|客[户戶]端"
+    # 省内要闻 融媒产品 访谈 信息动态: a site's menu.
+    r"|^(?:[\u4e00-\u9fff]{2,6}[ \u3000|·]+){3,}[\u4e00-\u9fff]{2,6}$"
     r"|[主承协]办(?:单位)?(?:[:：].*)?$|主管(?:单位)?(?:[:：].*)?$"
 )
 _DATE = re.compile(rf"^[（(]?(?:(?:19|20|２０)[\d０-９]{{2}}\s?[年./-].{{0,24}}|{CHINESE_YEAR}年.{{1,4}}月.{{0,12}})$")

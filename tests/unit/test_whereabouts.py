@@ -458,6 +458,16 @@ def test_a_text_on_counties_of_two_prefectures_is_of_neither():
             "阜南县",
         ),
         ("选派干部\n自2001年起，安徽从省、市、县直机关选派9000名干部，占全省行政村的37%。", "安徽省"),
+        # Who gave an award.
+        (
+            "抓头雁\n近年来，全县抓党建。旬阳县办班46场次。35名书记获得安康市委表彰，30人获得安康市委表彰，受到安康市委表彰。",
+            "旬阳县",
+        ),
+        # A site's menu is not what a text is called.
+        (
+            "江苏要闻 | 融媒产品 | 访谈 | 信息动态 | 推广\n南通启动计划\n来源：南通日报\n我市从本月开始援建，全市22个。",
+            "南通市",
+        ),
         # Who keeps a site is not what a text is called.
         (
             "中共福建省委宣传部主管\n福建日报报业集团主办\n东南网泉州频道> 泉州时政> 泉州要闻 > 正文\n40个村确定\n"
@@ -699,6 +709,14 @@ def test_what_is_dated_in_spring_and_tells_of_last_year_is_last_years():
         ),
         ("抓脱贫\n先后出台《祁连县2017年度脱贫攻坚工作实施方案》，2018年组织27名干部。", 2018),
         ("抓脱贫\n当作“两学一做”学习教育的主战场，组织27名干部。", 2016),
+        # What was entered is now, however much is planned in it.
+        ("建中心\n从2006年项目启动到现在，共有411个村。进入2012年，上级停止下达计划，今年建239个。", 2012),
+        # What is aimed at is not when a text tells.
+        ("扶贫这一年：为2020年阜平实现小康打基础\n2013年，派出155个工作组。", 2013),
+        ("扶贫这一年\n为2020年实现小康打基础，派出工作组。2013年，派出155个工作组。", 2013),
+        # What the Centre's offices gave out this year.
+        ("选派\n今年4月30日，中组部、中农办、国务院扶贫办联合下发文件。收入由2010年的1600元提高到7500元。", 2015),
+        ("选派\n中组部、中农办、国务院扶贫办联合下发文件。收入由2010年的1600元提高到7500元。", None),
         # How long it has gone on.
         ("选派\n2021年6月选派9840名干部。从2001年算起，这项工作已经持续开展23年。", 2024),
         # What is now, in a text on a campaign of the year after the one that it names; another report of its paper's.

@@ -277,6 +277,10 @@ def test_two_digits_with_a_nought_before_them_are_a_year():
     ("text", "expected"),
     [
         ("自治区、市2011年选派的“第一书记”，每人帮扶8户。", {"8户": 2012}),
+        # A plan that the report's own year lies in, and one that it doesn't.
+        ("资金方面，2012—2016年，每个乡镇每年筹集2000万元。", {"2000万元": 2012}),
+        ("资金方面，2013—2016年，每个乡镇每年筹集2000万元。", {"2000万元": 2016}),
+        ("为2020年实现小康打基础\n县里派出155个工作组。", {"155个": 2012}),
         # A paragraph on a year that closes with 去年 and says 今年 of nothing was written in the next.
         ("2012年，面对灾害，党员交纳党费97万元。去年全县表彰支部31个。", {"97万元": 2012, "31个": 2012}),
         ("2012年，面对灾害，党员交纳党费97万元。去年全县表彰支部31个，今年35个。", {"97万元": 2012, "31个": 2011, "35个": 2012}),

@@ -460,7 +460,7 @@ def test_a_text_on_counties_of_two_prefectures_is_of_neither():
         ("选派干部\n自2001年起，安徽从省、市、县直机关选派9000名干部，占全省行政村的37%。", "安徽省"),
         # Who gave an award.
         (
-            "抓头雁\n近年来，全县抓党建。旬阳县办班46场次。35名书记获得安康市委表彰，30人获得安康市委表彰，受到安康市委表彰。",
+            "抓头雁\n近年来，旬阳县抓党建，办班46场次。35名书记获得安康市委表彰。",
             "旬阳县",
         ),
         # A site's menu is not what a text is called.

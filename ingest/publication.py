@@ -80,9 +80,11 @@ _GAP = re.compile(
 )
 _BLANKS = re.compile(r"[ \t\u3000]{3,}")
 _EMPTY_LINES = re.compile(r"\n[ \t\u3000]*(?:\n[ \t\u3000]*){2,}")
+_REST_OF_DAY = r"\d\d年(?:\d{1,2}月)?(?:\d{1,2}日)?[（(]?(?:不?含)?[)）]?[至到—-]{0,2}"
 # 1937年7月6日前入党, 1945年9月3日至1949年9月30日参加工作, 2008年底前离任: which people are meant, not when it was told.
 _JOINED = re.compile(
-    r"(?:(?:19|20)\d\d年(?:\d{1,2}月)?(?:\d{1,2}日)?[（(]?(?:不?含)?[)）]?[至到—-]{0,2}){1,2}[之以]?[前后]?"
+    # Two days at most; the first begins with one of two characters, which a search can leap to.
+    rf"[12](?:(?<=1)9|(?<=2)0){_REST_OF_DAY}(?:(?:19|20){_REST_OF_DAY})?[之以]?[前后]?"
     r"(?:[，,]?[^，。；\n\d]{0,8}入的党|退下来|退休|离[任职休]|年?满\d{1,2}周?岁|入党|参加(?:革命|工作|红军|八路军|抗日)|出生)"
 )
 _OF_PERSONS = ("入党", "入的党", "参加", "出生", "退下来", "退休", "离任", "离职", "离休", "岁")

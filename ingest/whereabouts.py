@@ -26,7 +26,7 @@ from ingest.of_the_nation import DATELINE, DOMINANT_SHARE, is_national
 from ingest.publication import HEAD, from_a_library, without_gaps
 from ingest.readers.normalise import normalise
 from ingest.readers.sheet import Source
-from ingest.regions import COUNTRY_CODE, PlaceMention, Region, gazetteer, region_words
+from ingest.regions import COUNTRY_CODE, PlaceMention, Region, bare_name, gazetteer, region_words
 from ingest.report_year import OFTEN, bare_year, reviewed_year, year_of_text, yearbook_year
 from ingest.years import FIRST_YEAR, LAST_YEAR
 from ingest.years_named import named_years, years_in
@@ -312,9 +312,22 @@ def _region_named(view: str, year: int | None) -> Region | None:
     )
     if wider and (prefecture := _prefecture_of(weights, year)) is not None:
         return prefecture
+    if best is not None and (city := _city_that_opens(view, best, year)) is not None:
+        return city
     # 全省 is no 直辖市 either.
     no_province = kind == "省" and best is not None and best.level == "province" and best.name.endswith("市")
     return named or (None if unnamed or wider or another or no_province else best)
+
+
+def _city_that_opens(view: str, county: Region, year: int | None) -> Region | None:
+    """宜昌围绕…, in a text that says 全市 and names 西陵区 alone in full: the city, by the short name it opens with."""
+    if county.level != "county":
+        return None
+    kinds = kinds_spoken_of(view)
+    above = next((one for one in gazetteer().ancestors(county, year) if one.level == "prefecture"), None)
+    if above is None or not kinds[above.name[-1]] or kinds[county.name[-1]]:
+        return None
+    return above if re.search(rf"^\s*{bare_name(above.name)}(?!{county.name})", view[:HEAD], re.MULTILINE) else None
 
 
 def _prefecture_of(named: Iterable[str], year: int | None) -> Region | None:

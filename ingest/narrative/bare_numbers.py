@@ -81,11 +81,13 @@ class _Taken:
 def bare_mentions(view: str, mentions: list[Mention], words: Lexicon) -> list[Mention]:
     """The mentions given with those of bare numbers among them, in text order."""
     found = list(mentions)
+    taken = _Taken(found)
     for rule in (_in_tables, _under_headings, _in_lists, _in_brackets, _before_brackets, _parts_behind, _under_labels):
         # Two figures may lay claim to one bare number before them: the first has it.
-        added = {mention.start: mention for mention in reversed(list(rule(view, found, _Taken(found), words)))}
+        added = {mention.start: mention for mention in reversed(list(rule(view, found, taken, words)))}
         if added:
             found = sorted([*found, *added.values()], key=lambda mention: mention.start)
+            taken = _Taken(found)
     return found
 
 

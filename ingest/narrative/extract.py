@@ -80,7 +80,7 @@ def _figure(
     if in_turn is not None:
         place, place_is_named = in_turn, True
     return Figure(
-        figure_id=content_id(report.report_id, start, end),
+        figure_id=content_id(report.report_id, str(start), str(end)),
         report_id=report.report_id,
         start=start,
         end=end,

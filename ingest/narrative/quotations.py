@@ -10,6 +10,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 
 from ingest.narrative.lexicon import Lexicon
+from ingest.narrative.number_runs import NUMERAL
 
 LONGEST_SLOGAN = 16
 LONGEST_NAME = 44
@@ -24,7 +25,7 @@ _ONLY_FIGURE = re.compile(r"^[\d.,，一二两三四五六七八九十百千万�
 
 
 class Slogans:
-    """Spans of the view that name something; `spans` are sorted and disjoint."""
+    """Spans of the view that name something and hold a number; `spans` are sorted and disjoint."""
 
     def __init__(self, view: str, words: Lexicon) -> None:
         self.spans = _merged(sorted(_found(view, words)))
@@ -41,7 +42,10 @@ def _found(view: str, words: Lexicon) -> Iterator[tuple[int, int]]:
         yield match.span()
     for pattern in (_CURLY, _STRAIGHT):
         for match in pattern.finditer(view):
-            if _is_name(match[match.lastindex or 1], view[match.end() : match.end() + 8], words):
+            # Most quotations hold no number, and nothing is asked of them.
+            if NUMERAL.search(view, *match.span()) and _is_name(
+                match[match.lastindex or 1], view[match.end() : match.end() + 8], words
+            ):
                 yield match.span()
 
 

@@ -458,6 +458,9 @@ def test_a_text_on_counties_of_two_prefectures_is_of_neither():
             "阜南县",
         ),
         ("选派干部\n自2001年起，安徽从省、市、县直机关选派9000名干部，占全省行政村的37%。", "安徽省"),
+        # A city by the short name that it opens with, and one of its districts in full.
+        ("宜昌抓党建，以16个项目统揽。\n在全省作了介绍，市本级拿出1500万元，全市推开。西陵区有一个小区。", "宜昌市"),
+        ("宜昌抓党建，以16个项目统揽。\n区本级拿出1500万元，全区推开。西陵区有一个小区。", "西陵区"),
         # Who gave an award.
         (
             "抓头雁\n近年来，旬阳县抓党建，办班46场次。35名书记获得安康市委表彰。",

@@ -56,15 +56,21 @@ class Found:
         """
         signed = list(roles)
         members = [(role.removeprefix("-"), item) for role, item in signed]
-        if any(item.is_torn for _, item in members):
-            return
+        parts = [self.report.report_id, kind]
+        starts, ends = [], []
+        for _, item in members:
+            if item.is_torn:
+                return
+            figure = item.figure
+            parts.append(figure.figure_id)
+            starts.append(figure.start or 0)
+            ends.append(figure.end or 0)
         if self.dotted and not may_belong(kind, members):
             return
-        figures = [item.figure for _, item in members]
-        claim_id = content_id(self.report.report_id, kind, *[figure.figure_id for figure in figures])
+        claim_id = content_id(*parts)
         if claim_id in self.known or len(set(members)) != len(members):
             return
-        start, end = min([figure.start or 0 for figure in figures]), max([figure.end or 0 for figure in figures])
+        start, end = min(starts), max(ends)
         claim = Claim(claim_id, self.report.report_id, "narrative", kind, relation, cue, exhaustive, start, end)
         if kind in ("sum", "part_of") and self._is_said(claim, members):
             return

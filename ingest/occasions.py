@@ -37,6 +37,9 @@ _SENTENCE = re.compile(r"[，。；,]")
 _LAUNCHES = re.compile(
     r"今年(?!以来)[^。；\n]{0,50}?(?:启动|推出|发起|部署|拉开|作出|决定)[^。；\n\d]{0,24}$|今年\d{1,2}月\d{1,2}日，$"
 )
+# 今年3月，“领导挂点、部门包村、干部帮户”活动在县里启动
+_THIS_YEAR_BEFORE = re.compile(r"今年(?!以来)[^。；\n]{0,20}$")
+_LAUNCHED_BEHIND = re.compile(r"[^。；\n，]{0,16}(?:启动|拉开|推开|铺开)")
 _AWAITED = re.compile(r"(?:迎接|喜迎|迎|献礼|献给|向)[^，。；\n]{0,6}$")
 
 
@@ -166,7 +169,11 @@ def launched_this_year(view: str) -> int | None:
     """The year that 今年 is in 今年2月，…推出“联村联户”行动: that in which the campaign began."""
     for word, year in occasions().launched.items():
         at = view.find(word)
-        if at >= 0 and _LAUNCHES.search(view, max(0, at - LAUNCH_REACH), at):
+        before = max(0, at - LAUNCH_REACH)
+        if at >= 0 and (
+            _LAUNCHES.search(view, before, at)
+            or (_THIS_YEAR_BEFORE.search(view, before, at) and _LAUNCHED_BEHIND.match(view, at + len(word)))
+        ):
             return year
     return None
 

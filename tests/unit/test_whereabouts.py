@@ -720,6 +720,11 @@ def test_what_is_dated_in_spring_and_tells_of_last_year_is_last_years():
         # What the Centre's offices gave out this year.
         ("选派\n今年4月30日，中组部、中农办、国务院扶贫办联合下发文件。收入由2010年的1600元提高到7500元。", 2015),
         ("选派\n中组部、中农办、国务院扶贫办联合下发文件。收入由2010年的1600元提高到7500元。", None),
+        ("挂点\n今年3月，“领导挂点、部门包村、干部帮户”活动在武胜县启动，30名领导进村。", 2010),
+        ("挂点\n“领导挂点、部门包村、干部帮户”活动在武胜县启动，30名领导进村。", None),
+        # News of a day that names a year's event, no count at its end.
+        ("本报讯\n6月8日，记者走进塘洞村。2021年，村党总支获得表彰，选入304名。", 2021),
+        ("本报讯\n6月8日，记者走进塘洞村。2021年底，村党总支获得表彰，选入304名。", 2022),
         # How long it has gone on.
         ("选派\n2021年6月选派9840名干部。从2001年算起，这项工作已经持续开展23年。", 2024),
         # What is now, in a text on a campaign of the year after the one that it names; another report of its paper's.

@@ -32,7 +32,7 @@ class Engine(Protocol):
 
 
 class CountyReports:
-    """Decoded text to classified figures and claims: the reader of plain text, then the narrative rules."""
+    """Decoded text to classified figures, their aspects and claims: the reader of plain text, then the rules."""
 
     def __init__(self) -> None:
         from ingest.analysis import analyse
@@ -57,6 +57,24 @@ class CountyReports:
         report = self._report(report_id="bench", source_name="bench.txt", sha256="", format="txt")
         found = self._analyse(self._read(text), report)
         return found.figures, found.claims, found.terms
+
+
+class FiguresAndClaims(CountyReports):
+    """Decoded text to classified figures and claims, without the aspects of each figure (sex, age, schooling …)."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        from ingest.narrative.claims import find_claims
+        from ingest.narrative.extract import extract
+
+        self._extract, self._find_claims = extract, find_claims
+
+    def _whole(self, text: str) -> Any:
+        report = self._report(report_id="bench", source_name="bench.txt", sha256="", format="txt")
+        document = self._read(text)
+        reading = self._extract(document, report)
+        claims, terms = self._find_claims(document, report, reading)
+        return reading.figures, claims, terms
 
 
 class RecognizersText:
@@ -181,7 +199,13 @@ _RECOGNIZERS = ("recognizers-text", "recognizers-text-number", "recognizers-text
 ENGINES = {
     entry.name: entry
     for entry in (
-        Entry(OURS, "figures, their meaning, place and year, and claims", ("county-reports",), CountyReports),
+        Entry(OURS, "figures, their meaning, place, year and aspects, and claims", ("county-reports",), CountyReports),
+        Entry(
+            "county-reports-figures",
+            "figures, their meaning, place and year, and claims, without aspects",
+            ("county-reports",),
+            FiguresAndClaims,
+        ),
         Entry(
             "recognizers-text",
             "numbers, percentages, money, dimensions, ages",

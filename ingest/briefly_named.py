@@ -46,6 +46,7 @@ _OTHER_NAMES = "路|街|大道|镇|乡|村|社区|小区|小学|公司|银行|�
 _TOWN_GOES_ON = r"(?![农各全有的])[\u4e00-\u9fff]{1,2}(?:镇|街道|村)"
 _SENTENCE = re.compile("[，。]")
 # 地委组织, 行署批准: of a prefecture before it became a city.
+_OLD_PREFECTURE_NAMED = re.compile("([\u4e00-\u9fff]{2,6})(?:地委|行署)")
 _OLD_PREFECTURE_SPEAKS = re.compile("(?<![\u4e00-\u9fff])(?:地委|行署|专署|地直)(?!书记)")
 COUNTY_KINDS = ("县", "区", "旗")
 _KINDS = ("市", *COUNTY_KINDS)
@@ -95,6 +96,11 @@ def in_headline(view: str, year: int | None) -> Region | None:
     lines = _head_lines(view)
     for pattern, head in ((_HEADLINE, "\n".join(lines[:HEADLINES])), (_NEWS, view[:HEAD])):
         for match in pattern.finditer(head):
+            if (prefecture := f"{match['short']}地区") in view and (
+                at := gazetteer().resolve(prefecture, year)
+            ) is not None:
+                # 喀什：万名干部住村 over what tells of 喀什地区 is not 喀什市's.
+                return at
             kind = match["kind"] or spoken_kind(view) or _only_kind(match["short"], year)
             if kind in _KINDS and (region := by_short_name(match["short"], kind, view, year)) is not None:
                 return region
@@ -212,11 +218,16 @@ def below_named(view: str, above: Region | None, kind: str, year: int | None) ->
     return gazetteer().at(code, year) if often >= enough else None
 
 
-def of_old_prefecture(view: str, year: int | None) -> Region | None:
-    """泰安第一批“四清”单位 in a text on what 地委 did: the one prefecture of before whose short name its head has."""
-    if not _OLD_PREFECTURE_SPEAKS.search(view):
-        return None
+def of_old_prefecture(view: str, year: int | None, *, by_committee: bool = False) -> Region | None:
+    """泰安第一批“四清”单位 in a text on what 地委 did: the one prefecture of before whose short name its head has.
+
+    `by_committee`: as 吉安地委 or 吉安行署 alone, which says whose report it is whatever counties are its examples.
+    """
     head = view[:HEAD]
+    if by_committee:
+        head = "\n".join(match[1] for match in _OLD_PREFECTURE_NAMED.finditer(head))
+    if not head or not (by_committee or _OLD_PREFECTURE_SPEAKS.search(view)):
+        return None
     named: dict[str, Region] = {}
     for region in gazetteer().regions:
         # The table begins in 1980: what was called so then was before.

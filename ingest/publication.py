@@ -95,8 +95,8 @@ _COUNTED_IN_JANUARY = re.compile(
 )
 # 组工信息 2014年第41期 on a line of its own at the head: when a bulletin was written, early in a year by its number.
 _BULLETIN = re.compile(
-    r"^[ \t\u3000（(【]*[^\n，。；]{0,20}?(?:简报|信息|通报|动态|快报|专报|要情|交流|参考)[^\n，。；\d]{0,6}"
-    r"[（(]?((?:19|20)\d\d)年?[^\n，。；\d]{0,4}第\s?(\d{1,3})\s?期",
+    r"^[ \t\u3000（(【]*[^\n，。；]{0,20}?"
+    r"(?:简报|信息|通报|动态|快报|专报|要情|交流|参考|《[^》\n]{2,12}》)[^\n，。；\d]{0,6}[（(]?((?:19|20)\d\d)年?[^\n，。；\d]{0,4}第\s?(\d{1,3})\s?期",
     re.MULTILINE,
 )
 EARLY_ISSUES = 5

@@ -46,10 +46,12 @@ _ALLOTTED_TO = re.compile("(?:分配|拨付|下拨|划拨|安排)[到给]$")
 _AMONG_LISTED = re.compile(r"[\u4e00-\u9fff]{2,8}(?:、[\u4e00-\u9fff]{2,12}){1,9}等[\d一二两三四五六七八九十]")
 # 东与林州市相接，南靠杏城镇: what lies around.
 _BORDERS = re.compile(r"[东西南北]{1,2}[部面]?(?:与|和|同|邻|连|接|靠|临|依|倚|抵|至|望|濒|界|毗邻?)$")
+# 龙游经济开发区里，…: the zone of a county that bears its name.
+_OWN_ZONE = "(?:(?:经济(?:技术)?|高新技术(?:产业)?|工业)?开发区|高新区|(?:工业|产业)园区)"
 # 讷河县营农场: whose farm it is.
 _RUN_BY = re.compile("营[农林牧渔果茶工企商]")
 _CLAUSE_OPENERS = re.compile(
-    r"(?:^|(?:^|[\n\s（(])(?:\d{1,2}|[一二三四五六七八九十]{1,3})、|[，,。；;：:！？!?\n\s“”‘’'\")）》.▲●◆■◇○△★☆※·•【〖—]|据对|如|比如|走进|来到|走访|其中|目前|日前|近年来|日|月|在|(?:^|[，,。；;：:\s（(年月日])中共|[该全](?:县|市|区|州|旗|乡|镇|街道))$"
+    r"(?:^|(?:^|[\n\s（(])(?:\d{1,2}|[一二三四五六七八九十]{1,3})、|[，,。；;：:！？!?\n\s“”‘’'\")）》.▲●◆■◇○△★☆※·•【〖—]|据对|如|比如|走进|来到|走访|其中|目前|日前|近年来|日|月|[今去当]年|在|(?:^|[，,。；;：:\s（(年月日])中共|[该全](?:县|市|区|州|旗|乡|镇|街道))$"
 )
 _NUMBERED_ITEM = re.compile(r"(?:^|[\n\s（(])(?:\d{1,2}|[一二三四五六七八九十]{1,3})、$")
 # 福建省委任命市委领导人: who decides is not whose work it is.
@@ -232,12 +234,21 @@ def _short_names(
     if home is None or home.code is None or home.level not in ("county", "prefecture"):
         return []
     short = {home.name[:-1]: home} if len(home.name) > SHORTEST_STEM else {}
+    found = (
+        [
+            PlaceAt(match.start(), match.end("name"), Place(match["name"], None, "township"), subject=True)
+            for match in re.finditer(
+                rf"(?<![\u4e00-\u9fff])(?P<name>{re.escape(home.name[:-1])}{_OWN_ZONE})(?=[里内]?[，,])", view
+            )
+        ]
+        if short and home.level == "county"
+        else []
+    )
     below = table.below(home.code, year) if home.level == "prefecture" else ()
     for region in below:
         if len(region.name) > SHORTEST_STEM and region.name[:-1] in view:
             short.setdefault(region.name[:-1], Place(region.name, region.code, region.level))
-    found = []
-    taken = sorted((at.start, at.end) for at in named)
+    taken = sorted((at.start, at.end) for at in [*named, *found])
     starts = [start for start, _ in taken]
     for called, place in short.items():
         for match in re.finditer(re.escape(called), view):

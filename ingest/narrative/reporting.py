@@ -20,6 +20,7 @@ _ISSUE = re.compile(r"(?:19|20)\d\d(?:年\s?|[.·])(?:0\d期|\d{1,2}期[ \t]{0,2
 _ON_THE_WAY = re.compile(r"行|长|修|路|渠|距|离|走|堤|道|程|通|延|挖|筑")
 AGE_UNITS = frozenset({"岁", "周岁"})
 _CLASS_LIMIT = ("以上", "以下")
+_COVERED_UNITS = frozenset("户人名家")
 _TO = ("至", "到", "—", "-", "~", "～")
 _CLAUSE_OR_LINE = re.compile(r"[\n。；;，,]")
 # 免费订阅30天 offers something.
@@ -105,6 +106,9 @@ def reports_quantity(view: str, mention: Mention, run: str, reading: Reading, wo
     if not mention.chinese:
         if mention.dimension == "share":
             # 100%全覆盖
+            return True
+        if plain and mention.unit in _COVERED_UNITS and after.startswith("全覆盖"):
+            # 做到6340户全覆盖 counts, 5个全覆盖 names.
             return True
         if not plain or words.announced_arabic.match(after.lstrip("“‘")):
             return not plain

@@ -261,9 +261,12 @@ class Years:
                 self._told.append((match.end(), stamp.end(), year))
                 continue
             self._note(match, self.own if up_to_now else year)
+            span = SPAN.match(self.view, match.end())
+            # 1984年12月至1987年3月，…: what goes on behind is told of the last of these years.
+            last = int(span[1].translate(YEAR_DIGITS)) if span else year
             if not is_aimed_at(self.view, *match.span()):
-                self._date(match, self.own if up_to_now else year)
-            if span := SPAN.match(self.view, match.end()):
+                self._date(match, self.own if up_to_now else year if self.own is not None and last > self.own else last)
+            if span:
                 self._span(span, year)
 
     def _ends_span(self, position: int) -> bool:

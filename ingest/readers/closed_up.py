@@ -29,7 +29,7 @@ _PAGE_NUMBER_BEFORE = re.compile(r"[ \u3000]{3}$")
 # One number with a blank or a line break in it: 97 .5, 经费43. 5万元, 2 613 名, 22 728.1万元, 1,1 08户.
 # `gap` is what to take out.
 # Each begins with a digit, which a search can leap to, and looks back from there.
-_UNIT = "[个名人户元件次项支家所处场期亩万平戶個萬]"
+_UNIT = "[个名人户元件次项支家所处场期亩万平戶個萬条條口箱本册份头只棵株座台辆吨斤眼幅篇批]"
 _BROKEN_NUMBERS = (
     re.compile(r"\d(?P<gap>[ \n])\.\d"),
     re.compile(r"\d(?<=[\u4e00-\u9fff]\d)\d{0,5}\.(?P<gap> )\d"),

@@ -189,6 +189,11 @@ def test_entities_that_a_copy_left_behind_are_blanks():
     assert plain_text.read("&nbsp;&nbsp;全县党员&nbsp;12名").view == "            全县党员      12名"
 
 
+@pytest.mark.parametrize("counted", ["条", "口", "箱", "本", "座", "吨"])
+def test_a_blank_between_thousands_of_anything_is_none(counted):
+    assert plain_text.read(f"征求意见6 380 {counted}，答复的4 466{counted}").view.startswith("征求意见6380")
+
+
 def test_a_point_between_thousands_of_people_is_a_comma():
     text = "党员1.289名，投入1.250万元，支部1.5个，渠道3.125米"
     assert plain_text.read(text).view == "党员1,289名，投入1.250万元，支部1.5个，渠道3.125米"

@@ -358,6 +358,8 @@ def test_a_text_on_all_counties_of_a_prefecture_is_that_prefectures_of_the_time(
         ("泰安第一批“四清”单位整党\n1966年，党委组织三县整党，接收新党员13664名。", 1966, None),
         ("泰安、临沂的整党\n1966年，地委组织三县整党，接收新党员13664名。", 1966, None),
         ("泰安整党\n2010年，地委组织三县整党，接收新党员13664名。", 2010, None),
+        ("中共吉安地委组织部编\n泰和县工作组住进山村，县直机关去人。泰和县出钱，县财政也出，我区都好。", 1996, "吉安地区"),
+        ("组织部编\n泰和县工作组住进山村，县直机关去人。泰和县出钱，县财政也出，我区都好。", 1996, "泰和县"),
     ],
 )
 def test_a_prefecture_of_old_goes_by_its_short_name_where_its_committee_acts(text, year, region):
@@ -458,6 +460,9 @@ def test_a_text_on_counties_of_two_prefectures_is_of_neither():
             "阜南县",
         ),
         ("选派干部\n自2001年起，安徽从省、市、县直机关选派9000名干部，占全省行政村的37%。", "安徽省"),
+        # A prefecture of before whose city bears its name.
+        ("喀什：万名干部住村\n12月2日，喀什地区召开会议，派出工作组2286个。农牧民夜校开课3.3万节。", "喀什地区"),
+        ("喀什：万名干部住村\n12月2日，市里召开会议，派出工作组2286个。农牧民夜校开课3.3万节。", "喀什市"),
         # A city by the short name that it opens with, and one of its districts in full.
         ("宜昌抓党建，以16个项目统揽。\n在全省作了介绍，市本级拿出1500万元，全市推开。西陵区有一个小区。", "宜昌市"),
         ("宜昌抓党建，以16个项目统揽。\n区本级拿出1500万元，全区推开。西陵区有一个小区。", "西陵区"),
@@ -725,6 +730,8 @@ def test_what_is_dated_in_spring_and_tells_of_last_year_is_last_years():
         # News of a day that names a year's event, no count at its end.
         ("本报讯\n6月8日，记者走进塘洞村。2021年，村党总支获得表彰，选入304名。", 2021),
         ("本报讯\n6月8日，记者走进塘洞村。2021年底，村党总支获得表彰，选入304名。", 2022),
+        # A newsletter by its issue, on a line of its own.
+        ("回头看\n《德惠党建》2007年第11期\n这次全市换届的村有294个。", 2007),
         # How long it has gone on.
         ("选派\n2021年6月选派9840名干部。从2001年算起，这项工作已经持续开展23年。", 2024),
         # What is now, in a text on a campaign of the year after the one that it names; another report of its paper's.

@@ -268,6 +268,10 @@ def test_towns_and_zones_that_sum_up_their_year_report(regions, text, place):
         ("全县建起小区党组织12个，选派党建指导员9名。", "通海县"),
         ("全县共产生村(社区)“两委”成员320人。", "通海县"),
         ("向抵边嘎查村选派选调生7人。", "通海县"),
+        # The county's own zone, and the county by its short name behind a year.
+        ("通海经济开发区里，产业链党委把312名党员拢到一起，办班11期。", "通海经济开发区"),
+        ("通海经济开发区的路修好了，全县办班11期。", "通海县"),
+        ("河西镇老街上年轻人多。今年通海面向全国招引经理人34名。", "通海县"),
         ("向阳村选派选调生7人。", "向阳村"),
         # A zone that opens a clause and does something.
         ("河西镇交纳30人。市经济技术开发区交纳的党员有14人，总额6万元。", "市经济技术开发区"),

@@ -277,6 +277,9 @@ def test_two_digits_with_a_nought_before_them_are_a_year():
     ("text", "expected"),
     [
         ("自治区、市2011年选派的“第一书记”，每人帮扶8户。", {"8户": 2012}),
+        # What goes on behind a span is told of its last year.
+        ("1984年12月至1987年3月，全县分三批开展整党。第一批有52个单位。", {"52个": 1987}),
+        ("1984年12月，全县分三批开展整党。第一批有52个单位。", {"52个": 1984}),
         # A plan that the report's own year lies in, and one that it doesn't.
         ("资金方面，2012—2016年，每个乡镇每年筹集2000万元。", {"2000万元": 2012}),
         ("资金方面，2013—2016年，每个乡镇每年筹集2000万元。", {"2000万元": 2016}),

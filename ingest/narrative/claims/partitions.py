@@ -106,7 +106,9 @@ def _by_arithmetic(items: list[Item], run: list[Item], words: ClaimWords, found:
             before = [run[start - 1]] if start else earlier
             after = [run[start + size]] if start + size < len(run) else later
             for total in [*before, *after]:
-                if _adds_up(total, parts, words):
+                # Two figures make a third of another sentence, with others in between, by chance.
+                apart = total.sentence != parts[0].sentence and total.index < parts[0].index - 1
+                if not (apart and len(parts) == 2) and _adds_up(total, parts, words):
                     found.add("sum", [("total", total), *(("part", part) for part in parts)], "列举")
                     return True
     return False

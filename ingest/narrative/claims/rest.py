@@ -109,6 +109,9 @@ def _says_rest(rest: Item, words: ClaimWords) -> tuple[str, str] | None:
         return match[0], match["stem"]
     for match in words.denied.finditer(rest.clause):
         said = rest.clause[match.end() :].rstrip("的有")
+        if match[0] == "非" and said.startswith("公"):
+            # 非公企业 are a kind of enterprise.
+            continue
         if 2 <= len(said) <= LONGEST_DENIAL and _AMONG.search(said) is None:
             return match[0] + said, said[:2]
     if (match := words.absent.search(rest.clause)) is not None:

@@ -34,6 +34,7 @@ _ELSEWHERE = re.compile(r"比.{0,12}多|另|此外|同时|加上|还|涉及|涵�
 _KINDS_OF_LAST = re.compile(r"[\u4e00-\u9fff]{0,12}[，,](?:包括|包含|分别[为是])")
 _FOLLOWS = re.compile(r"[，,：:.]")
 _FOLLOWS_NOUN = re.compile(r"[\u4e00-\u9fff]{1,8}[，,：:]")
+_OPENED, _CLOSED = re.compile(r"[（(][^）)]*$"), re.compile("[）)]")
 _SENTENCE_BEHIND = re.compile(r"^(?:[。；;]|$)")
 _AVERAGE = re.compile(r"平均|[人户村月年]均")
 _SHORT_LABEL = re.compile(r"^。[\u4e00-\u9fff]{2,6}$")
@@ -100,6 +101,11 @@ def _total_before(items: list[Item], first: Item, words: ClaimWords, found: Foun
     if total is None or not (remainder or all(_same_thing(total, part) for part in parts)):
         return
     if alone and of_one_set([total, *parts], words):
+        return
+    if exhaustive and cue.startswith("分别") and len(words.overlapping.findall(first.before)) > 1:
+        # 少数民族和妇女分别为226名和169名: some are both.
+        for part in parts:
+            found.add("part_of", [("whole", total), ("part", part)], cue, relation="<=", exhaustive=False)
         return
     named = items[first.index - 1]
     if named is not total and cue == "其中" and comparable(named, first) and _named_after(first, named):
@@ -193,6 +199,9 @@ def _list_forwards(items: list[Item], first: Item, words: ClaimWords) -> tuple[l
         over_stop = _SHORT_LABEL.match(gap) is not None and disjoint([*parts, item], words)
         beside = over_stop or (not STOPS.search(gap) and together(items, index - 1, index))
         if not same_unit(item, first) or len(gap) > LIST_GAP or not beside:
+            break
+        if _OPENED.search(first.before) and _CLOSED.search(gap):
+            # 47个（其中建制镇24个、建制乡23个）、3个经济区: the bracket ends the list.
             break
         if words.some_parts.search(gap) or compiled(words.total_after).search(gap) or _INSIDE.match(gap):
             break

@@ -314,11 +314,9 @@ def _is_news_of_the_year_after(view: str, latest: list[NamedYear]) -> bool:
 
     News of January to March may tell of the year before.
     """
-    if (
-        not latest
-        or not all(YEAR_END.match(view, one.at + YEAR_LENGTH) for one in latest)
-        or not _NEWS_WORD.search(view, 0, HEAD)
-    ):
+    # 2021年，获得表彰 of news that says 今年 of nothing may be of its own year; a count at the end of 2021 is not.
+    over = all(one.closed and ("今年" in view or YEAR_END.match(view, one.at + YEAR_LENGTH)) for one in latest)
+    if not latest or not over or not _NEWS_WORD.search(view, 0, HEAD):
         return False
     month = news_month(view)
     return tells_of_a_day(view) or (month is not None and month > SPRING and "今年" in view)

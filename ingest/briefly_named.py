@@ -183,7 +183,10 @@ def opens_text(view: str, kind: str, year: int | None) -> Region | None:
         if (
             stem in head
             and stem not in words
-            and re.search(rf"(?:^|[^\u4e00-\u9fff、]){stem}{_no_place_behind()}", head, re.MULTILINE)
+            # What is named in full was looked at before, and left out where it was named by the way.
+            and re.search(
+                rf"(?:^|[^\u4e00-\u9fff、《]){stem}(?!{region.name[-1]}){_no_place_behind()}", head, re.MULTILINE
+            )
         ):
             found[region.code] = view.count(stem)
     return _called_most(found, year)

@@ -58,6 +58,10 @@ _BORDERS = re.compile(
 )
 # 郴州市下达的建站任务: who sets tasks is above the one that reports.
 _SETS_TASKS = re.compile("(?:委|市委|县委|省委)?(?:组织部)?下达的?")
+# 根据郴州市委远教办的安排: whose orders are followed; 在郴州市属首创: among whom.
+_ACCORDING_TO = re.compile("(?:根据|按照|遵照)$")
+_ORDERS = re.compile(r"(?:委|政府|人民政府)[^，。；\n]{0,12}?(?:安排|部署|要求|精神|决定|通知|号召)")
+_AHEAD_OF_OTHERS = re.compile("(?:属|是|为)?(?:首创|首家|率先|领先)")
 # 获得安康市委表彰: who gave an award.
 _WON = re.compile("(?:获得?|受到|荣获|被|经)了?$")
 _AWARDS = re.compile(
@@ -378,10 +382,15 @@ def _is_by_the_way(mention: PlaceMention, view: str) -> bool:
     """Whether a place is named by the way only.
 
     到江苏昆山、张家港等地参观学习: where people went; （含曲阜县）: an aside; 东邻林州市: what lies around;
-    玉溪市下达的任务: who sets tasks; 获得安康市委表彰: who gave an award.
+    玉溪市下达的任务, 根据郴州市委的安排: who sets tasks; 在郴州市属首创: among whom;
+    获得安康市委表彰: who gave an award.
     """
     start, end = mention.start, mention.end
     if _BORDERS.search(view, max(0, start - BORDERS_REACH), start) or _SETS_TASKS.match(view, end):
+        return True
+    if _ACCORDING_TO.search(view, max(0, start - WON_REACH), start) and _ORDERS.match(view, end):
+        return True
+    if view[start - 1 : start] == "在" and _AHEAD_OF_OTHERS.match(view, end):
         return True
     if _WON.search(view, max(0, start - WON_REACH), start) and _AWARDS.match(view, end):
         return True

@@ -371,6 +371,18 @@ def test_a_prefecture_of_old_goes_by_its_short_name_where_its_committee_acts(tex
     assert (found.value.name if found.value is not None else None) == region
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "远程教育\n我们根据郴州市委远教办的安排，全市投入340万元，新建站点86个。",
+        "远程教育\n全市投入340万元，新建站点86个，这在郴州市属首创。",
+        "远程教育\n全市投入340万元，新建站点86个，《郴州通讯》作了介绍。",
+    ],
+)
+def test_who_is_above_and_among_whom_it_stands_is_not_who_reports(text):
+    assert find_region("", "", "x", plain_text.read(text), 2013).value is None
+
+
 def test_a_text_on_counties_of_two_prefectures_is_of_neither():
     text = "女党员的情况\n我们对全区7个县的66个村作了调查。通渭县王岔村、岷县下文斗村、通海县高峰村等9个村没有。"
     assert find_region("", "", "x", plain_text.read(text), None).value is None

@@ -20,6 +20,7 @@ STEM_REACH = 20_000
 """Characters of a text that are searched for the names of all counties."""
 HEADLINES = 2
 TITLE_LINES = 4
+LEAST_LINKS = 4
 
 # 全省首批, 在全市率先: where a place below stands among others.
 SPOKEN_OF = re.compile(
@@ -256,7 +257,8 @@ def medium() -> re.Pattern[str]:
 
 
 def _head_lines(view: str) -> list[str]:
-    return [line for line in view[:HEAD].split("\n") if line.strip()]
+    """The first lines that hold anything but links to other pages."""
+    return [line for line in view[:HEAD].split("\n") if line.strip() and line.count("|") < LEAST_LINKS]
 
 
 def _called_most(times: dict[str, int], year: int | None) -> Region | None:

@@ -7,6 +7,7 @@ import re
 from ingest.years import CHINESE_YEAR, YEAR_DIGITS
 
 HEAD = 400
+FIRST_REACH = 600
 SPRING, LAST_MONTH = 3, 12
 TITLE_REACH = 80
 LEAD_REACH = 160
@@ -56,6 +57,8 @@ _TOLD_BEFORE = re.compile(
     r"(?:曾[在于经]?|本[报刊](?=[^。；\n]{9,40}曾))(?:19|20)\d\d年\d{1,2}月\d{1,2}日"
     r"[^。；\n]{0,20}?(?:报道|刊登|刊发|刊载|发表|头条)"
 )
+# 周口日报讯(2010年11月26日), 转自2006年11月28日的报纸: when it had first appeared, whatever day somebody copied it on.
+_FIRST_APPEARED = re.compile(r"(?:讯[（(]|(?:转自|原载|摘自)[^\n，。；\d]{0,12})(?:19|20)\d\d年\d{1,2}月\d{1,2}日")
 # Under such a notice a library's day says nothing of the text.
 _UPLOADED = re.compile(r"来源于?网友上传|由网友(?:投稿|上传)|不代表本(?:站|网)(?:的?观点|立场)")
 # 范文网, 下载该Word文档: a library of model texts, whose stamp says when it took in one that names its own year.
@@ -152,6 +155,8 @@ def of_the_report(view: str) -> str:
         view = _HANDED_IN.sub(blank, view[:HEAD]) + view[HEAD:]
     if "曾" in view:
         view = _TOLD_BEFORE.sub(blank, view)
+    if appeared := _FIRST_APPEARED.search(view, 0, FIRST_REACH):
+        view = DATE.sub(blank, view[: appeared.start()]) + view[appeared.start() :]
     if "来源" in head:
         view = _COPIED.sub(blank, view[:HEAD]) + view[HEAD:]
     library = _LIBRARY.search(view, 0, HEAD) is not None

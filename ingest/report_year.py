@@ -59,6 +59,8 @@ HEADLINES = 2
 _BARE_OPENS = re.compile(
     r"(?<=[。；，,;\n])((?:19|20)\d\d)(?=[\u4e00-\u9fff]{4})(?!年|[多余]|[\u4e00-\u9fff]?[届级个名人家户万元亩套处公里次件份条支册])"
 )
+# 会议在部署2011年工作时提出，今年再选派1.5万名: which year this is.
+_ASSIGNED_THIS_YEAR = re.compile(r"(?:部署|安排|布置)((?:19|20)\d\d)年[^，。；\n]{0,8}工作[^。；\n]{0,10}今年")
 _GIVEN_OUT = re.compile(r"(?:出台|制定|印发|下发|制订)了?[^。；\n]{0,60}《")
 _LAST_YEAR_MONTH = re.compile(r"去年(\d{1,2})月")
 _DOCUMENT_NUMBER = re.compile(r"[〔\[(（【.]((?:19|20)\d\d)[〕\])）】.]\s?第?\s?\d{1,4}\s?[号期]")
@@ -113,6 +115,8 @@ def year_of_text(view: str) -> tuple[int | None, str]:
     yearbook = yearbook_year(view[:HEAD])
     if yearbook is not None:
         view = _YEARBOOK.sub(blank, view)
+    if (assigned := _ASSIGNED_THIS_YEAR.search(view)) is not None and written(view)[0] is None:
+        return int(assigned[1]), "text"
     if (next_year := next_year_named(view)) is not None:
         return next_year - 1, "text"
     if (this := year_after_new_year(view)) is not None and publication(view)[0] is None:
@@ -143,8 +147,10 @@ def year_of_text(view: str) -> tuple[int | None, str]:
         closed = all(one.closed for one in named if one.year == year)
         # 庆祝建党91周年 beside 今年 and what 2011 brought.
         seldom = weights.get(year, 0) < OFTEN and (closed or "今年" in view)
-        last_count = celebrated == year + 1 and seldom
-        return (year + 1 if last_count and publication(view)[0] is None else year), "text"
+        # 2019年有村195个，去年调整为118个, where a later anniversary is celebrated and 今年 told of.
+        years_ago = celebrated is not None and celebrated > year + 1 and seldom and "今年" in view and "去年" in view
+        last_count = seldom and (celebrated == year + 1 or years_ago)
+        return (celebrated if last_count and publication(view)[0] is None else year), "text"
     met = meeting_year(view[:OCCASION_REACH]) or launched_this_year(view[:OCCASION_REACH])
     if met is not None and all(one.year < met and one.weight < 1 for one in named):
         return met, "campaign"

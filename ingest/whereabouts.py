@@ -22,6 +22,7 @@ from ingest.briefly_named import (
     spoken_kind,
 )
 from ingest.named_divisions import named_divisions
+from ingest.named_in_passing import in_passing
 from ingest.of_the_nation import DATELINE, DOMINANT_SHARE, is_national
 from ingest.publication import HEAD, from_a_library, without_gaps
 from ingest.readers.normalise import normalise
@@ -36,7 +37,6 @@ UNFIT, HEAD_BONUS, FIRST_BONUS = 0.4, 0.15, 0.2
 FIRST_MENTIONS = 3
 LETTERHEAD_LINES = 4
 MOST_NAMED = 8
-VISIT_REACH = 10
 LEAST_COUNTIES = 3
 
 _GOVERNMENT_REPORT = "政府工作报告"
@@ -45,41 +45,17 @@ _LETTERHEAD = re.compile(
     r"^[^，。；\n]{4,40}(?:委员会|组织部|办公室|人民政府|行政公署|政府|县委|市委|区委|州委|地委|省委|领导小组)(?:文件)?\s*$"
 )
 _HIGHEST = {"县": "county", "旗": "county", "市": "prefecture", "区": "county", "州": "prefecture"}
-_GOING = re.compile(r"(?:到|赴|前往|奔赴|远赴|去)[^，。；,;\n]{0,8}$")
 _STATIONED = re.compile(r"驻([\u4e00-\u9fff])(?=高校|单位|部队|企业|机构|各)")
 # 桂办发〔2010〕36号: whose document the text carries out.
 _DOCUMENT_OF = re.compile(
     r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff])(?:办|组|委|党|政|直|编|纪|财|教|民|人社)?(?:办|组|通)?发?[〔\[(（](?:19|20)?\d{0,2}[〕\])）]\s?第?\d{1,3}号"
 )
-_ADDED = re.compile(r"[（(]不?(?:含|包括|计)$")
-# 东与河南林州相接: what lies around.
-_BORDERS = re.compile(
-    r"[东西南北]{1,2}[部面]?(?:与|和|同|邻|连|接|靠|临|依|倚|抵|至|望|濒|界|毗邻?)[\u4e00-\u9fff]{0,3}$"
-)
-# 郴州市下达的建站任务: who sets tasks is above the one that reports.
-_SETS_TASKS = re.compile("(?:委|市委|县委|省委)?(?:组织部)?下达的?")
-# 根据郴州市委远教办的安排: whose orders are followed; 在郴州市属首创: among whom.
-_ACCORDING_TO = re.compile("(?:根据|按照|遵照)$")
-_ORDERS = re.compile(r"(?:委|政府|人民政府)[^，。；\n]{0,12}?(?:安排|部署|要求|精神|决定|通知|号召)")
-_AHEAD_OF_OTHERS = re.compile("(?:属|是|为)?(?:首创|首家|率先|领先)")
-# 获得安康市委表彰: who gave an award.
-_WON = re.compile("(?:获得?|受到|荣获|被|经)了?$")
-_AWARDS = re.compile(
-    "(?:委|人民政府|政府|委组织部|党委)(?:和|、)?(?:市|县|省)?(?:政府)?(?:的)?(?:表彰|授予|命名|评为|通报表扬|嘉奖|记功)"
-)
-WON_REACH = 3
-BORDERS_REACH = 7
-_VISITING = re.compile(r"[^，。；,;\n]{0,14}(?:考察|学习|参观|取经|观摩|务工|打工|经商|招商|挂职|培训|进修|深造)")
 # 全场党员, 农场党委: a farm that the text names nowhere; the city named gave its people awards.
 _OF_A_FARM = re.compile(
     r"(?:全|本|我)场(?![所面地合次景内外])|(?<![\u4e00-\u9fff])农?场党委|(?<![\u4e00-\u9fff])农场(?=根据|级|从|按|把|共有|现有)"
     r"|(?<=[在受获到由经])农场(?=党委|表彰)"
 )
 _HAS_COUNTIES = re.compile(r"(?:全|我)[区市州盟省](?:共有|共|有|的)?[\d一二两三四五六七八九十]{1,3}个?县")
-# 云南绿野食品有限公司: the name of a firm anywhere.
-_IN_FIRM_NAME = re.compile(r"[\u4e00-\u9fff]{2,14}?(?:公司|集团)")
-# 山东省立第一乡村师范: schools of old.
-_IN_SCHOOL_NAME = re.compile("立(?:第|师|中|高|小|女|职|图|医)")
 # 《福建精神文明建设》第4期: where something appeared.
 _JOURNAL = re.compile(r"《[^》]{2,20}》(?=\d{0,4}年?第?\d{1,4}期)")
 _LEVELS = ("country", "province", "prefecture", "county")
@@ -266,11 +242,7 @@ def _region_named(view: str, year: int | None) -> Region | None:
         region = table.resolve(mention.name, year, around)
         if region is None or region.code == COUNTRY_CODE:
             continue
-        if any(start <= mention.start < end for start, end in datelines) or _is_by_the_way(mention, view):
-            continue
-        if region.level == "province" and _IN_SCHOOL_NAME.match(view, mention.end):
-            continue
-        if region.level == "province" and mention.name != region.name and _IN_FIRM_NAME.match(view, mention.end):
+        if any(start <= mention.start < end for start, end in datelines) or in_passing(mention, region, view):
             continue
         around = [region.code, *around[:4]]
         total, deepest = total + 1, max(deepest, _depth(region))
@@ -376,27 +348,6 @@ def _of_province_sign(view: str, kind: str) -> Region | None:
     names |= {name for epithet, name in words.epithets.items() if epithet in view}
     name = names.pop() if len(names) == 1 else None
     return gazetteer().resolve(name, None) if name is not None else None
-
-
-def _is_by_the_way(mention: PlaceMention, view: str) -> bool:
-    """Whether a place is named by the way only.
-
-    到江苏昆山、张家港等地参观学习: where people went; （含曲阜县）: an aside; 东邻林州市: what lies around;
-    玉溪市下达的任务, 根据郴州市委的安排: who sets tasks; 在郴州市属首创: among whom;
-    获得安康市委表彰: who gave an award.
-    """
-    start, end = mention.start, mention.end
-    if _BORDERS.search(view, max(0, start - BORDERS_REACH), start) or _SETS_TASKS.match(view, end):
-        return True
-    if _ACCORDING_TO.search(view, max(0, start - WON_REACH), start) and _ORDERS.match(view, end):
-        return True
-    if view[start - 1 : start] == "在" and _AHEAD_OF_OTHERS.match(view, end):
-        return True
-    if _WON.search(view, max(0, start - WON_REACH), start) and _AWARDS.match(view, end):
-        return True
-    return _ADDED.search(view, max(0, start - 4), start) is not None or bool(
-        _GOING.search(view, max(0, start - VISIT_REACH), start) and _VISITING.match(view, end)
-    )
 
 
 def _codes_above(region: Region, year: int | None) -> set[str]:

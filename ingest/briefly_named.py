@@ -21,6 +21,7 @@ STEM_REACH = 20_000
 HEADLINES = 2
 TITLE_LINES = 4
 LEAST_LINKS = 4
+LEAST_STEPS = 2
 
 # 全省首批, 在全市率先: where a place below stands among others.
 SPOKEN_OF = re.compile(
@@ -117,13 +118,13 @@ def _only_kind(short: str, year: int | None) -> str:
 
 
 def _named_below(line: str, view: str, year: int | None) -> Region | None:
-    """黄石发布计划 over a text that names 黄石市: the division whose short name opens a headline."""
+    """黄石发布计划 over a text that names 黄石市: the division whose short name opens a headline, and no 黄石日报."""
     line = line.strip()
     if not line or _SENTENCE.search(line) is not None or gazetteer().mentions(line):
         return None
     for length in (LONGEST_HEADING_STEM, SHORTEST_STEM):
         short = line[:length]
-        for kind in _KINDS:
+        for kind in _KINDS if medium().match(line, length) is None else ():
             if short + kind in view and not line.startswith(short + kind):
                 region = by_short_name(short, kind, view, year)
                 if region is not None:
@@ -257,8 +258,9 @@ def medium() -> re.Pattern[str]:
 
 
 def _head_lines(view: str) -> list[str]:
-    """The first lines that hold anything but links to other pages."""
-    return [line for line in view[:HEAD].split("\n") if line.strip() and line.count("|") < LEAST_LINKS]
+    """The first lines that hold anything but links to other pages, or where on its site this one stands."""
+    lines = (line for line in view[:HEAD].split("\n") if line.strip())
+    return [line for line in lines if line.count("|") < LEAST_LINKS and line.count(">") < LEAST_STEPS]
 
 
 def _called_most(times: dict[str, int], year: int | None) -> Region | None:

@@ -32,6 +32,8 @@ _PLAN = re.compile(
 )
 _ANNIVERSARY = r"(?P<name>{names})(?:(?P<count>\d{{1,3}}|[一二三四五六七八九十百]{{1,5}})周年|(?P<century>百年|100年))"
 _THIS_OR_LAST = re.compile(r"(去年|今年)(?![^。；\n]*[。；\n])[^。；\n]{0,16}$")
+# 党的十八大刚刚闭幕, 胜利召开之际: it meets as the text is written.
+_JUST = re.compile(r"(?:刚刚?(?:胜利|隆重)?(?:召开|闭幕|开幕|结束)|(?:胜利|隆重)?(?:召开|闭幕|开幕)(?:之际|前夕))")
 _OPENED = re.compile(r"(?:胜利|隆重)?(?:召开|闭幕|开幕|提出|要求|强调|部署|以后|以来|之后|后)")
 _SENTENCE = re.compile(r"[，。；,]")
 _LAUNCHES = re.compile(
@@ -182,7 +184,11 @@ def meeting_year(text: str) -> int | None:
     """The year that a meeting dates as this one or the last: 去年以来，特别是党的十七大召开后 was written in 2008."""
     for name, year in occasions().held.items():
         at = text.find(name)
-        if at >= 0 and _OPENED.match(text, at + len(name)):
+        if at < 0:
+            continue
+        if _JUST.match(text, at + len(name)):
+            return year
+        if _OPENED.match(text, at + len(name)):
             told = _THIS_OR_LAST.search(text, max(0, at - TOLD_REACH), at)
             if told is not None:
                 return year + (told[1] == "去年")

@@ -44,6 +44,7 @@ _NAME_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?=(?:0[1-9]|1[0-2])(?:0[1-9]|[1
 _LETTERHEAD = re.compile(
     r"^[^，。；\n]{4,40}(?:委员会|组织部|办公室|人民政府|行政公署|政府|县委|市委|区委|州委|地委|省委|领导小组)(?:文件)?\s*$"
 )
+_SECOND_HEADLINE = re.compile(r"^\s*(?:——|--|—)(?P<told>[^，。；\n—-]{6,40})$", re.MULTILINE)
 _HIGHEST = {"县": "county", "旗": "county", "市": "prefecture", "区": "county", "州": "prefecture"}
 _STATIONED = re.compile(r"驻([\u4e00-\u9fff])(?=高校|单位|部队|企业|机构|各)")
 # 桂办发〔2010〕36号: whose document the text carries out.
@@ -118,7 +119,7 @@ def find_region(manifest: str | None, folder: str, file_name: str, document: Sou
     # 新华社北京6月30日电 on the first line says where news was sent from.
     for source, text in (
         ("folder", folder), ("file_name", file_name), ("title", _JOURNAL.sub("", DATELINE.sub("", title))),
-        ("title", _letterhead(document)),
+        ("title", _letterhead(document)), ("title", _second_headline(document)),
     ):  # fmt: skip
         region = _most_specific(text, year)
         if region is not None and region.level == "province" and document is not None:
@@ -153,6 +154,12 @@ def _letterhead(document: Source | None) -> str:
     lines = document.view.split("\n", LETTERHEAD_LINES)[:LETTERHEAD_LINES] if document is not None else []
     first = next((line for line in lines if line.strip()), "")
     return first.replace(" ", "") if _LETTERHEAD.search(first) else ""
+
+
+def _second_headline(document: Source | None) -> str:
+    """——江油市整顿软弱涣散村党支部纪实: the line under a headline says whose story it is."""
+    found = _SECOND_HEADLINE.search(document.view, 0, HEAD) if document is not None else None
+    return found["told"].replace(" ", "") if found is not None else ""
 
 
 def _named(name: str, year: int | None) -> Region | None:

@@ -15,6 +15,7 @@ from ingest.regions import gazetteer
 
 LEAST_NAMED = 2
 _AMONG_OTHERS = "全省"
+_ZONE_SPEAKS = "区"
 # 全公司, 各学校: any units of a kind and not one unit's name.
 _ANY = "[各本该我全每两几些有个所家这那其]"
 
@@ -43,9 +44,10 @@ def _rules() -> _Rules:
 def own_unit(view: str) -> Place | None:
     """The unit that the head of a text names and the text names again or calls 全场, 全校.
 
-    None where the text speaks of a place as its own: 全省 may be where the unit stands among others.
+    None where the text speaks of a place as its own: 全省 may be where the unit stands among others, and 全区 a 高新区.
     """
-    if any(said[0] != _AMONG_OTHERS for wider in WIDER for said in wider.finditer(view)):
+    spoken = {said[0] for wider in WIDER for said in wider.finditer(view)} - {_AMONG_OTHERS}
+    if any(_ZONE_SPEAKS not in said for said in spoken):
         return None
     rules = _rules()
     head = Counter(match["name"] for match in rules.unit.finditer(view[:HEAD]))
@@ -57,7 +59,9 @@ def own_unit(view: str) -> Place | None:
         and view.count(name) + min(1, view.count(f"全{name[-1]}") // LEAST_NAMED) >= LEAST_NAMED
     }
     name = max(named, key=lambda one: (named[one], -view.find(one)), default=None)
-    return Place(_without_province(name), None, "township") if name is not None else None
+    if name is None or (spoken and not name.endswith(_ZONE_SPEAKS)):
+        return None
+    return Place(_without_province(name), None, "township")
 
 
 def _without_province(name: str) -> str:

@@ -20,6 +20,10 @@ _TOGETHER = re.compile(
     r"的\d|[两二三四五六七八九]?(?:地|市|县|区|镇|乡|村)(?=[^，。；]{0,8}\d)|(?:一共|总共|共计?|合计)(?:有|为)?\d"
 )
 
+_OPENS = re.compile(r"(?:^|[。；;\n])\s*$")
+# 龙井市、和龙市依托站点培育科技示范户860户: what those who open a clause did together.
+_DO_AT_ONCE = re.compile(r"(?!(?:等|[的、和与及]))(?:(?!分别|各|均|都|每)[\u4e00-\u9fff]){2,14}\d")
+
 
 def jointly(view: str, places: list[PlaceAt]) -> list[PlaceAt]:
     """甲市、乙市的5个区: what several places are told of together is told of all of them, under one name."""
@@ -30,7 +34,14 @@ def jointly(view: str, places: list[PlaceAt]) -> list[PlaceAt]:
             run = []
         run.append(at)
         ends = following is None or view[at.end : following.start] not in _JOINS
-        together_told = len(run) > 1 and ends and _TOGETHER.match(view, at.end)
+        together_told = (
+            len(run) > 1
+            and ends
+            and (
+                _TOGETHER.match(view, at.end)
+                or (_OPENS.search(view, max(0, run[0].start - 2), run[0].start) and _DO_AT_ONCE.match(view, at.end))
+            )
+        )
         if together_told and not _SEATED.search(view, max(0, run[0].start - SEATED_REACH), run[0].start):
             name = "、".join(member.place.name for member in run)
             together = replace(at, place=Place(name, None, at.place.level), subject=True)

@@ -9,6 +9,7 @@ from functools import cache
 from typing import NamedTuple
 
 from ingest.named_divisions import named_divisions
+from ingest.narrative.givers import gives_beside_others, is_above
 from ingest.narrative.joined_names import LISTS, joined_names
 from ingest.narrative.listed_places import with_what_follows
 from ingest.narrative.names_again import told_again
@@ -176,9 +177,9 @@ def _places(view: str, home: Place | None, year: int | None, table: Gazetteer) -
         level = region.level if region is not None else _level_of(mention.name)
         place = Place(name, region.code if region is not None else None, level)
         chain_start = _chain_start(view, official, index)
-        found.append(
-            PlaceAt(chain_start, mention.end, place, _in_list_or_subject(view, chain_start, mention.end, found))
-        )
+        gives = is_above(place, home) and gives_beside_others(view, chain_start, mention.end)
+        subject = not gives and _in_list_or_subject(view, chain_start, mention.end, found)
+        found.append(PlaceAt(chain_start, mention.end, place, subject))
     found.extend(_own_unit(view, found, home))
     found.extend(_short_names(view, found, home, year, table))
     found.sort(key=lambda at: (at.end, at.start))

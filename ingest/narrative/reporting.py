@@ -27,6 +27,8 @@ _CLAUSE_OR_LINE = re.compile(r"[\n。；;，,]")
 _OFFERED = re.compile(r"(?:免费|试用|试读|订阅|会员|有效期)[^，。；\n]{0,6}$")
 # 驻村不少于3个月 is a norm of work, 3个月来 a span of time.
 _STAY = re.compile(r"驻|蹲|住|包|帮扶|时间|学习|培训|实习|挂职|锻炼|每|累计|为期|历时")
+# 一个多星期后, 3个季度以来
+_SPAN_OF_TIME = re.compile("星期|世纪|季度|学期|钟头|年头|年度|昼夜|晚上")
 _STUDY = re.compile(r"学|培训|课|累计|人均")
 _TIME_LIMIT = re.compile(r"[内前后一]|之[内前后]|时间内")
 _THINGS_LISTED = re.compile(r"事情?[:：]")
@@ -54,6 +56,8 @@ def reports_quantity(view: str, mention: Mention, run: str, reading: Reading, wo
         limit = limit or mention.bound == "range" or view[mention.start - 1 : mention.start] in _TO
         return "平均" in (_CLAUSE_OR_LINE.split(behind)[-1] if limit else behind)
     if mention.unit == "月" and (plain or not _STAY.search(view, max(0, mention.start - 12), mention.start)):
+        return False
+    if mention.unit == "个" and _SPAN_OF_TIME.match(after):
         return False
     if mention.dimension == "duration" and (
         _TIME_LIMIT.match(after) or _OFFERED.search(view, max(0, mention.start - 8), mention.start)

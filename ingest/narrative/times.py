@@ -74,6 +74,11 @@ _MET = re.compile(r"举行|召开")
 _AT_THE_MEETING = re.compile(
     r"\s*(?:到会|出席|列席|与会|参加会议|应到|实到|会议|大会|会上|(?:正式|候补|列席|妇女)?代表[中里、，\d])"
 )
+# 去年11月分类，…。后两类共63个，…。这批干部平均年龄38.5岁: of those that the sentence before counted.
+_THE_SAME = re.compile(
+    r"\s*(?:(?:[前后]|以上|上述)[两二三四五六七几](?:类|项|种|者|部分)[^，。；\d]{0,6}(?:共|合计|总共|占)"
+    r"|[这该]批[^，。；\d]{0,8}(?:平均年龄|大专|本科|研究生|高中))"
+)
 # A line that ends with a bracket may be in the middle of a sentence.
 _TORN = ("）\n", ")\n")
 _BRACKET = re.compile(r"[（）()]")
@@ -128,7 +133,13 @@ class Years:
             if position < until:
                 return year, True
         told = (
-            (self._between_years(last, position) or self._of_the_meeting(last, sentence_start)) if last >= 0 else None
+            (
+                self._between_years(last, position)
+                or self._of_the_meeting(last, sentence_start)
+                or self._of_the_same(last, sentence_start)
+            )
+            if last >= 0
+            else None
         )
         return (told if told is not None else self._carried(position)), False
 
@@ -178,6 +189,14 @@ class Years:
         if end < first or not _AT_THE_MEETING.match(self.view, sentence_start):
             return None
         return year if _MET.search(self.view, end, sentence_start) else None
+
+    def _of_the_same(self, last: int, sentence_start: int) -> int | None:
+        """The year of the sentence before, where this one opens with what that counted: 后两类共63个."""
+        end, until, year = self._told[last]
+        before, _ = self.structure.sentence(max(0, sentence_start - 1))
+        if not before < end <= sentence_start <= until or not _THE_SAME.match(self.view, sentence_start):
+            return None
+        return year
 
     def _carried(self, position: int) -> int | None:
         """A date of the series that the paragraph tells, or the year that heads the lines here; else the report's."""

@@ -11,6 +11,8 @@ from ingest.narrative.numerals import Number
 from ingest.narrative.units import with_small_units
 
 _MORE_BEHIND = re.compile(r"余|多(?![出次的样少年个])")
+# 驻村三个多月
+_AND_MORE = "个多"
 # 能力不足61名 counts 61 who lack ability.
 _LACKING = re.compile(r"(?:能力|经费|力量|资金|人手|动力|后劲|素质|准备|投入|信心|经验|力度|认识)不[足到]$")
 _FLOOR_BEFORE_VERB = re.compile(r"(至少|最少)[\u4e00-\u9fff]{1,12}$|(不少于|不低于)[\u4e00-\u9fff]{1,3}$")
@@ -33,6 +35,8 @@ def put_together(view: str, reading: Reading, start: int, words: Lexicon) -> Men
         end = following.end()
         if qualifier is None or qualifier.bound == "about":
             qualifier = after
+    elif qualifier is None and unit.startswith(_AND_MORE):
+        qualifier = Qualifier("more_than", strict=False)
     elif qualifier is None and unit in ("元", "人", "名", "户", "次", "个", "倍") and _MORE_BEHIND.match(view, end):
         end += 1
         qualifier = Qualifier("more_than", strict=False)

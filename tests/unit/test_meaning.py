@@ -350,3 +350,13 @@ def test_who_was_taught_is_listed_kind_by_kind():
 def test_what_follows_a_training_is_not_taught():
     told = figures("全年培训党员2203人次，走访慰问群众323人次。")
     assert told["323人次"].fact == "pairings"
+
+
+def test_women_who_found_work_are_no_recruits():
+    assert figures("合作社吸收43名妇女就业。")["43名"].fact == "pairings"
+    assert figures("全年吸收新党员90名，其中43名妇女。")["43名"].measure == "members_recruited_female"
+
+
+def test_cadres_are_adjusted_person_by_person_and_time_by_time():
+    told = figures("全年培训干部90人次。\n\n二、选优配强队伍\n全年调整科级干部214人次，其中提拔58人。")
+    assert told["214人次"].measure == "cadres_adjusted"

@@ -64,3 +64,11 @@ def test_kinds_are_checked():
 
 def test_the_projects_list_is_sound():
     assert set(name_kinds._kinds()) == set(name_kinds.USES)
+
+
+def test_a_zone_is_called_全区_too():
+    view = "大柳塔高新区抓党建\n大柳塔高新区有102个党组织。\n今年以来，全区培训党员30名，区党工委组织活动12次。\n"
+    place = own_unit(view)
+    assert place is not None and place.name == "大柳塔高新区"
+    assert own_unit(view.replace("全区", "全县")) is None
+    assert own_unit(view.replace("高新区", "农场")) is None

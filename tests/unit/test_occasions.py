@@ -58,6 +58,12 @@ def test_a_campaign_dates_a_text_that_names_no_year():
     assert find_year("", "", "x", plain_text.read("全县培训党员3000名。")).value is None
 
 
+def test_a_congress_that_has_just_closed_is_of_this_year():
+    text = "党代表工作室\n党的十八大刚刚闭幕，12月3日一上午，轮值的3名党代表就接待党员群众27人次。"
+    assert find_year("", "", "x", plain_text.read(text)).value == 2012
+    assert find_year("", "", "x", plain_text.read(text.replace("刚刚闭幕", "精神传开"))).value is None
+
+
 def test_a_campaign_dates_a_text_whose_signs_became_dots():
     text = plain_text.read("县里把.不忘初心.牢记使命.主题教育中的整治当成大事.定下20个村.")
     assert find_year("", "", "x", text).value == 2019

@@ -235,6 +235,18 @@ def test_a_text_on_counties_of_two_prefectures_is_of_neither():
             "县委召开大会。去年全县共有131个单位参与，联系全县333个村。30名书记到庄浪县观摩。",
             "静宁县",
         ),
+        # Nor is the way to a page, or what else it would have one read.
+        (
+            "福州新闻网 > 县(市)区新闻 > 闽清\n热点：长乐海堤加固完工  连江鲍鱼节开幕\n工作室开到家门口\n"
+            "这是闽清县今年推出的新举措，该县建起联络站94个，福州市来人学习，接待群众5130人次。",
+            "闽清县",
+        ),
+        # What a paper is called is not whose story it brings; the line under a headline says so.
+        (
+            "绵阳日报  1996年9月4日  第二版\n下真功夫治“软”\n——江油市整顿软弱涣散村党支部纪实\n"
+            "去年11月，江油市委考察426个村党支部。8月，绵阳市委组织部和市委联合验收，63个村达标，全市满意。",
+            "江油市",
+        ),
         # Who keeps a site is not what a text is called.
         (
             "中共福建省委宣传部主管\n福建日报报业集团主办\n东南网泉州频道> 泉州时政> 泉州要闻 > 正文\n40个村确定\n"

@@ -641,3 +641,26 @@ def test_a_village_is_not_who_reports_where_others_are_told_of_as_much(regions):
 def test_a_source_above_a_text_is_no_running_line(regions):
     text = "云南省：干部驻村办实事\n打印 字号 作者：某某 浏览：50 时间：2012年 来源：新华社\n通海县杨广镇大梨树村的公路有12公里长，全省派干部。\n"
     assert regions(text)["12公里"] == "大梨树村"
+
+
+@pytest.mark.parametrize("verb", ["依托", "遵照", "汇同"])
+def test_a_verb_before_a_committee_of_the_county_is_no_county(regions, verb):
+    text = f"通海县工作总结\n一、抓培训\n{verb}县委党校举办村干部培训班21期，覆盖村干部1680人次。\n"
+    assert set(regions(text).values()) == {"通海县"}
+
+
+def test_what_those_above_gave_beside_others_is_the_countys(regions):
+    text = "光泽县建场所\n投入资金611万元，其中省级补助258万元，南平市配套86万元，县财政安排129万元。建成场所35个。\n"
+    assert set(regions(text).values()) == {"光泽县"}
+    text = "奈曼旗选派书记\n第一书记196名，其中自治区选派12名，通辽市选派34名，旗本级选派150名。组建工作队186支。\n"
+    assert set(regions(text).values()) == {"奈曼旗"}
+    # What a city does by itself is the city's.
+    text = "光泽县建场所\n去年建成场所35个。南平市安排86万元。\n"
+    assert regions(text)["86万元"] == "南平市"
+
+
+def test_what_several_do_at_once_is_of_them_together(regions):
+    text = "延边朝鲜族自治州远程教育\n全州有站点1184个。龙井市、和龙市依托站点培育示范户860户。\n"
+    assert regions(text)["860户"] == "龙井市、和龙市"
+    text = "延边朝鲜族自治州远程教育\n全州有站点1184个。龙井市、和龙市分别培育示范户860户、310户。\n"
+    assert "龙井市、和龙市" not in regions(text).values()

@@ -144,7 +144,8 @@ def _by_names(items: list[Item], run: list[Item], words: ClaimWords, found: Foun
         and not of_the_one_before
         and disjoint(run[1:], words)
         and comparable(run[0], run[1])
-        and not disjoint(run[:1] * 2, words)
+        # 每村得到省级补助6万元、市级2万元: the first is of a level itself.
+        and not disjoint(run, words)
     ):
         total, parts = run[0], run[1:]
         if all(comparable(total, part) and part.value <= total.value for part in parts):

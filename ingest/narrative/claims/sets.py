@@ -40,7 +40,10 @@ def complete(parts: list[Item], words: ClaimWords) -> bool:
     sets = _complete_sets(len(names)) if words is claim_words() else words.complete_sets
     return (
         any(
-            len(names) == len(members) and all(any(member in name for name in names) for member in members)
+            len(names) == len(members)
+            and all(any(member in name for name in names) for member in members)
+            # 党员群众捐助 is of both, and leaves the other name for none.
+            and all(any(member in name for member in members) for name in names)
             for members in sets
         )
         or _with_and_without(parts)

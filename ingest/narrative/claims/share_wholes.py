@@ -36,6 +36,7 @@ def noted(items: list[Item], share: Item, part: Item, cue: str, found: Found, *,
         or _of_next(items, share, part)
         or found.whole_of(part)
         or _of_neighbour(items, part, found)
+        or _of_all_kinds(items, share, part, found)
     )
     whole = whole or next((whole for whole, _ in candidates if credibly(share, part, whole)), None)
     if whole is None or whole is part:
@@ -96,6 +97,16 @@ def _of_neighbour(items: list[Item], part: Item, found: Found) -> Item | None:
         return None
     # Only where the neighbour itself agrees is its whole beyond doubt.
     return whole if agrees(share, sibling, whole) else None
+
+
+def _of_all_kinds(items: list[Item], share: Item, part: Item, found: Found) -> Item | None:
+    """录用1280名。其中大学生456名、军人312名、务工者512名；大专以上960名，占75%: a group across kinds that are all."""
+    kind = items[part.index - 1] if part.index else None
+    whole = found.total_of(kind) if kind is not None and kind.sentence == part.sentence else None
+    if kind is None or whole is None or not comparable(kind, part) or not comparable(whole, part):
+        return None
+    across = claim_words().overlapping.search(_LABELS.split(part.before)[-1])
+    return whole if across and len(part.before) <= SAME_LIST and may_follow(share, part, whole) else None
 
 
 def _beside(items: list[Item], share: Item, part: Item) -> Item | None:

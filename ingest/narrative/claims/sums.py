@@ -10,13 +10,14 @@ from ingest.narrative.claims.listing import COMMA, ENUMERATION, LIST_GAP, UNREAD
 from ingest.narrative.claims.marks import NAME_END, SPREAD_OVER, STOPS
 from ingest.narrative.claims.sets import complete, disjoint, name_of, of_one_set, one_of
 from ingest.narrative.claims.totals_behind import all_and_directly, total_behind
-from ingest.narrative.claims.weigh import added, believable, slip, within
+from ingest.narrative.claims.weigh import added, believable, slip, swapped, within
 from ingest.narrative.claims.words import ClaimWords, claim_words
 
 MOST_PARTS = 120
 """Parts looked at behind a figure: no report lists more, and a text without an end to its sentences is read in time."""
 MOST_OF_A_SET = 12
 """Parts whose names may say that they are all, the classes of age among them."""
+MANY_PARTS = 4
 NEARLY = 1.1
 _AMONG = re.compile(r"[^，,。；;、]{0,16}(?:当中|之中|中)[，,的]?(?:有|已有?|就有|的)?")
 _ALREADY_OF = re.compile(r"^[\u4e00-\u9fff“”（）()]{2,16}(?<!现)已有$")
@@ -141,11 +142,12 @@ def _among_both(items: list[Item], total: Item, part: Item) -> bool:
 
 def _named_together(items: list[Item], parts: list[Item]) -> bool:
     """新建和改建415处，其中新建268处，改建137处: what the total names together is all there is."""
-    if len(parts) != 2 or not parts[0].index:
+    if len(parts) < 2 or not parts[0].index:
         return False
-    first, second = (name_of(part).removeprefix("其中") for part in parts)
+    *others, last = (name_of(part).removeprefix("其中") for part in parts)
     label = items[parts[0].index - 1].before
-    return len(first) > 1 and len(second) > 1 and any(first + joint + second in label for joint in ("和", "、", "或"))
+    named = all(len(name) > 1 for name in (*others, last))
+    return named and any("、".join(others) + joint + last in label for joint in ("和", "、", "或"))
 
 
 def _opening_cue(items: list[Item], first: Item, words: ClaimWords) -> tuple[str | None, bool]:
@@ -279,10 +281,14 @@ def _nearly(total: Item, parts: list[Item]) -> bool:
 
 
 def _slipped(total: Item, parts: list[Item], words: ClaimWords) -> bool:
-    """Whether parts are more than their total, but for one digit of it: there is nothing else that they might be."""
+    """Whether parts are more than their total, but for one digit of it: there is nothing else that they might be.
+
+    Four parts and more may also be less than it, where two neighbouring digits are swapped: 8640 for 8460.
+    """
     whole = sum(part.value for part in parts)
     apart = not any(words.overlapping.search(name_of(part)) for part in parts)
-    return apart and not within(added(parts), total.mention.interval) and slip(total, whole)
+    more = not within(added(parts), total.mention.interval)
+    return apart and ((more and slip(total, whole)) or (len(parts) >= MANY_PARTS and swapped(total, whole)))
 
 
 def _sibling(total: Item, parts: list[Item], words: ClaimWords) -> bool:

@@ -30,7 +30,8 @@ _STAY = re.compile(r"驻|蹲|住|包|帮扶|时间|学习|培训|实习|挂职|�
 # 一个多星期后, 3个季度以来
 _SPAN_OF_TIME = re.compile("星期|世纪|季度|学期|钟头|年头|年度|昼夜|晚上")
 _STUDY = re.compile(r"学|培训|课|累计|人均")
-_TIME_LIMIT = re.compile(r"[内前后一]|之[内前后]|时间内")
+# 八小时以外: when nobody is at work.
+_TIME_LIMIT = re.compile(r"[内前后一]|之[内外前后]|以外|时间内")
 _THINGS_LISTED = re.compile(r"事情?[:：]")
 # 工会、妇联两个支部 counts, 两个支部书记 may not.
 _PARTY_UNITS = re.compile(r"(?:党|团)?(?:总支|支部|小组)(?![书委长班成的一党建])|点(?=[全已均都建，。])")

@@ -238,6 +238,9 @@ def year_of_writing(view: str, own: int | None) -> int | None:
     if year is None:
         month = news_month(view) or LAST_MONTH
         year = own + 1 if f"{own}年" in view else None
+    if year == own + 1 and "今年" not in view and re.search(rf"截[至止]{own}年?(?:年?[底末]|12月31日)", view):
+        # 去年我国基层党组织增加5.3万个, in the news of June on what there was at the end of the year.
+        return own + 1
     if year != own + 1 or month > SPRING:
         return own
     return own if _tells_of_this_year(view) and not reviews_last_year(view) else own + 1

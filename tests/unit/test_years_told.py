@@ -387,3 +387,11 @@ def test_what_a_sentence_counted_is_of_its_year_in_the_next_too():
     assert years(text, 2016) == {"37名": 2015, "38.5岁": 2015, "98%": 2015, "1200户": 2016}
     text = "去年10月选派第一书记37名。这批干部走访农户1200户。"
     assert years(text, 2016) == {"37名": 2015, "1200户": 2016}
+
+
+def test_last_year_in_the_news_of_summer_on_a_year_that_is_over_is_that_year():
+    text = "公布\n去年基层党组织增加5.3万个\n2016-06-30 18:02\n截至2015年底，共有党员8875.8万名。去年整顿村党组织5.76万个。"
+    assert years(text, 2015) == {"5.3万个": 2015, "8875.8万名": 2015, "5.76万个": 2015}
+    # 今年 is the year that it tells of.
+    told = years(text.replace("公布", "今年的统计公布"), 2015)
+    assert told["5.76万个"] == 2014

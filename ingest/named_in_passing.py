@@ -10,8 +10,14 @@ VISIT_REACH = 10
 BORDERS_REACH = 7
 ASIDE_REACH = 4
 WON_REACH = 3
+PLACES_REACH = 20
 
 _GOING = re.compile(r"(?:到|赴|前往|奔赴|远赴|去)[^，。；,;\n]{0,8}$")
+_IN_PLACES = re.compile(r"[在往到赴于][\u4e00-\u9fff、和及与]{0,20}$")
+# 在新疆、四川及苏丹、沙特等地施工: one of the places where people work.
+_AMONG_PLACES = re.compile(
+    r"(?:[、和及与][\u4e00-\u9fff]{2,8}?){0,5}等(?:地(?!级|方)|省|国|[两三四五六七八九十\d]+个?(?:省|国))"
+)
 _VISITING = re.compile(r"[^，。；,;\n]{0,14}(?:考察|学习|参观|取经|观摩|务工|打工|经商|招商|挂职|培训|进修|深造)")
 _ADDED = re.compile(r"[（(]不?(?:含|包括|计)$")
 # 东与河南林州相接: what lies around.
@@ -51,6 +57,7 @@ def in_passing(mention: PlaceMention, region: Region, view: str) -> bool:
         before(_ADDED, ASIDE_REACH)
         or before(_BORDERS, BORDERS_REACH)
         or _SETS_TASKS.match(view, end) is not None
+        or (before(_IN_PLACES, PLACES_REACH) and _AMONG_PLACES.match(view, end) is not None)
         or (before(_ACCORDING_TO, WON_REACH) and _ORDERS.match(view, end) is not None)
         or (view[start - 1 : start] == "在" and _AHEAD_OF_OTHERS.match(view, end) is not None)
         or (before(_WON, WON_REACH) and _AWARDS.match(view, end) is not None)

@@ -46,6 +46,8 @@ class BelowCounty:
             if name.startswith(county) and len(name) > len(county):
                 return code + BELOW + name.removeprefix(county)
         table = townships()
+        if name.endswith("街") and not table.counties(name) and table.near(f"{name}道", tuple(self._counties.values())):
+            name = f"{name}道"
         having = {code for code in self._counties.values() if table.near(name, (code,)) and self._has(code, name)}
         if len(having) == 1:
             return having.pop() + BELOW + name

@@ -55,13 +55,19 @@ def own_unit(view: str) -> Place | None:
         name: view.count(name)
         for name in head
         if not rules.generic.search(rules.kind.sub("", name))
-        # 全场 is the farm that the head names once.
-        and view.count(name) + min(1, view.count(f"全{name[-1]}") // LEAST_NAMED) >= LEAST_NAMED
+        # 全场 is the farm that the head names once; what its committee signs is its own report.
+        and view.count(name) + min(1, view.count(f"全{name[-1]}") // LEAST_NAMED) + _signs(name, view) >= LEAST_NAMED
     }
     name = max(named, key=lambda one: (named[one], -view.find(one)), default=None)
     if name is None or (spoken and not name.endswith(_ZONE_SPEAKS)):
         return None
     return Place(_without_province(name), None, "township")
+
+
+def _signs(name: str, view: str) -> bool:
+    """Whether a line of the head names a committee of the unit and nothing else: 中共…勘探局委员会组织部."""
+    signed = re.compile(rf"^\s*(?:中共)?{re.escape(name)}(?:党委|党组|委员会)(?:组织部|办公室)?\s*$", re.MULTILINE)
+    return signed.search(view, 0, HEAD) is not None
 
 
 def _without_province(name: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Collection
 from dataclasses import replace
 from functools import cache
 from typing import NamedTuple
@@ -20,7 +21,7 @@ from ingest.narrative.sparse import Search, Sparse, Together
 from ingest.narrative.structure import Structure
 from ingest.narrative.unlisted_divisions import FORMERS, unlisted_divisions, zones
 from ingest.narrative.wholes import WHOLES, in_passing, with_wholes
-from ingest.regions import Gazetteer, LocatedMention, gazetteer, short_names
+from ingest.regions import Gazetteer, LocatedMention, bare_name, gazetteer, short_names
 from ingest.townships import townships
 
 # 通羊镇新城社区: villages, communities and housing estates are in no table; a name begins where another ends.
@@ -67,6 +68,9 @@ _HERE = re.compile(r"[该本我全](?:县|市|区|旗|镇|乡)$")
 _FOUNDED = re.compile(r"(?:先后)?(?:建立|成立|组建|设立|建成|新建|创建|发展)了?[\d一二两三四五六七八九十]")
 # 党支部在王家村召开会议，来了20名: where those met whose work it is.
 _MET = re.compile(r"(?:隆重|集中)?(?:召开|举行|开(?=[^展设发辟办通]))[^，。；]{0,20}?会")
+# 流动党员1127名。从去向看，在北京412名，在河北278名: where a county's members went.
+_WENT_AWAY = re.compile(r"(?:去向|流向|流出|外出|务工|输出)[^。；\n]*$")
+WENT_REACH = 60
 _OPENING_IN = re.compile(r"(?:^|[，。；：,;:\s“(（]|记者|笔者|[局队社])而?在$")
 _FIGURE_FOLLOWS = re.compile(r"[ \t\u3000|]{0,12}(?:(?:还|仅|只|共|也)?有|还|仅|只|共)?\d")
 # 位于盐湖区的山西安顺科技有限公司: a firm's name begins with a place and tells of none.
@@ -234,12 +238,13 @@ def _short_names(
     """
     if home is None or home.code is None or home.level not in ("county", "prefecture"):
         return []
-    short = {home.name[:-1]: home} if len(home.name) > SHORTEST_STEM else {}
+    bare = bare_name(home.name)
+    short = {bare: home} if bare != home.name else {}
     found = (
         [
             PlaceAt(match.start(), match.end("name"), Place(match["name"], None, "township"), subject=True)
             for match in re.finditer(
-                rf"(?<![\u4e00-\u9fff])(?P<name>{re.escape(home.name[:-1])}{_OWN_ZONE})(?=[里内]?[，,])", view
+                rf"(?<![\u4e00-\u9fff])(?P<name>{re.escape(bare)}{_OWN_ZONE})(?=[里内]?[，,])", view
             )
         ]
         if short and home.level == "county"
@@ -247,8 +252,11 @@ def _short_names(
     )
     below = table.below(home.code, year) if home.level == "prefecture" else ()
     for region in below:
-        if len(region.name) > SHORTEST_STEM and region.name[:-1] in view:
-            short.setdefault(region.name[:-1], Place(region.name, region.code, region.level))
+        called = bare_name(region.name)
+        if called != region.name and called in view:
+            # 耿马 is told of as 耿马县, whose full name no list of a prefecture's counties has.
+            name = next(iter(short_names(region)), region.name)
+            short.setdefault(called, Place(name, region.code, region.level))
     taken = sorted((at.start, at.end) for at in [*named, *found])
     starts = [start for start, _ in taken]
     for called, place in short.items():
@@ -292,6 +300,8 @@ def _is_subject(view: str, start: int, end: int) -> bool:
     if _OBJECT_BEFORE.search(view, max(0, start - 2), start):
         inside = view[start - 1 : start] == "在"
         if inside and _MET.match(view, end):
+            return False
+        if inside and _FIGURE_FOLLOWS.match(following) and _WENT_AWAY.search(view, max(0, start - WENT_REACH), start):
             return False
         founded = inside and _FOUNDED.match(view, end)
         return bool(founded or _OPENING_IN.search(view, max(0, start - 4), start))
@@ -361,6 +371,7 @@ def _township_names(
             or _NAME_BEGINS.search(view, max(0, mention.start - 1), mention.start)
         )
     ]
+    known.extend(_streets_by_short_name(view, near))
     known.extend(unlisted_divisions(view, taken, searches.formers, searches.zones))
     taken = sorted([*taken, *((start, end) for start, end, _ in known)])
     starts = [start for start, _ in taken]
@@ -389,6 +400,19 @@ def _township_names(
     if not near:
         worded.extend(_rare_names(view, [*taken, *((start, end) for start, end, _ in worded)]))
     return sorted([*known, *worded])
+
+
+def _streets_by_short_name(view: str, near: Collection[str]) -> list[tuple[int, int, str]]:
+    """永清街 for 永清街道 of a district that the text tells of, where it opens a clause."""
+    if "街" not in view:
+        return []
+    streets = {name[:-1] for code in near for _, name in townships().of(code) if name.endswith("街道")}
+    return [
+        (match.start(), match.end(), street)
+        for street in sorted(streets)
+        if len(street) > SHORTEST_STEM and street in view
+        for match in re.finditer(rf"(?<![\u4e00-\u9fff]){re.escape(street)}(?!道)", view)
+    ]
 
 
 def _rare_names(view: str, taken: list[tuple[int, int]]) -> list[tuple[int, int, str]]:

@@ -66,6 +66,12 @@ def test_last_years_figure_has_last_years_code():
     }
 
 
+def test_a_street_by_its_short_name_has_the_code_of_the_street():
+    home = Place("江岸区", "420102", "county")
+    assert BelowCounty(home, (), 2012).code(town("永清街"), 2012) == "420102:永清街道"
+    assert BelowCounty(home, (), 2012).code(town("平安街"), 2012) == "420102:平安街"
+
+
 def test_every_change_happens_between_two_years():
     changes = gazetteer().changes()
     assert len(changes) > 3_900

@@ -72,3 +72,10 @@ def test_a_zone_is_called_全区_too():
     assert place is not None and place.name == "大柳塔高新区"
     assert own_unit(view.replace("全区", "全县")) is None
     assert own_unit(view.replace("高新区", "农场")) is None
+
+
+def test_what_a_units_own_committee_signs_is_its_report():
+    view = "中共中原石油勘探局委员会组织部\n2003年度报告\n全局有214支队伍在外施工，党员27450名。\n"
+    place = own_unit(view)
+    assert place is not None and place.name == "中原石油勘探局"
+    assert own_unit(view.replace("委员会组织部\n", "的一次会议\n")) is None

@@ -664,3 +664,20 @@ def test_what_several_do_at_once_is_of_them_together(regions):
     assert regions(text)["860户"] == "龙井市、和龙市"
     text = "延边朝鲜族自治州远程教育\n全州有站点1184个。龙井市、和龙市分别培育示范户860户、310户。\n"
     assert "龙井市、和龙市" not in regions(text).values()
+
+
+def test_where_members_went_is_not_whose_they_are(regions):
+    text = "太仆寺旗流动党员\n全旗排查流动党员986名。从去向看，在北京412名，在河北278名，其他地方296名。\n"
+    assert set(regions(text).values()) == {"太仆寺旗"}
+
+
+def test_a_street_goes_by_its_short_name_in_its_district(regions):
+    text = "武汉市江岸区志愿服务\n全区登记党员1200名。\n永清街的老房子多。街道请来26名党员，检修院落19个。\n"
+    assert regions(text)["19个"] == "永清街"
+    # 平安街 is no street office of the district.
+    assert regions(text.replace("永清街", "平安街"))["19个"] == "江岸区"
+
+
+def test_autonomous_counties_go_by_their_short_names_too(regions):
+    text = "临沧市工作队\n边境一线共有178支，其中镇康65支，耿马58支，沧源55支。\n"
+    assert regions(text) == {"178支": "临沧市", "65支": "镇康县", "58支": "耿马县", "55支": "沧源县"}

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Collection
 from dataclasses import replace
 from functools import cache
 from typing import NamedTuple
@@ -13,31 +12,16 @@ from ingest.named_divisions import named_divisions
 from ingest.narrative.givers import gives_beside_others, is_above
 from ingest.narrative.joined_names import LISTS, joined_names
 from ingest.narrative.listed_places import with_what_follows
-from ingest.narrative.names_again import told_again
 from ingest.narrative.place import Place, PlaceAt
 from ingest.narrative.place_lists import ends_counted_list, jointly
-from ingest.narrative.place_names import SHORTEST_STEM, looks_like_name, stem
-from ingest.narrative.sparse import Search, Sparse, Together
+from ingest.narrative.sparse import Search, Together
 from ingest.narrative.structure import Structure
-from ingest.narrative.unlisted_divisions import FORMERS, unlisted_divisions, zones
+from ingest.narrative.township_names import TOWNSHIPS, township_names
+from ingest.narrative.unlisted_divisions import FORMERS, zones
 from ingest.narrative.wholes import WHOLES, in_passing, with_wholes
 from ingest.regions import Gazetteer, LocatedMention, bare_name, gazetteer, short_names
 from ingest.townships import townships
 
-# 通羊镇新城社区: villages, communities and housing estates are in no table; a name begins where another ends.
-_TOWNSHIP_ENDS = (
-    r"街道(?!办|工委|社区|党)|镇(?!村(?!级)|党委书记)|乡(?!镇|村|亲|党委书记|、)|小区"
-    r"|社区(?!党员|居|干|书|服|工)|苏木|嘎查|大队(?!部|长|干)"
-    r"|村(?!村|民|级|干|党组织|委(?!党)|“|两|务|容|庄|镇|官|里|企|办|小|居|组|规|情|寨|道|头|史|卫|医|校|屯|支书|支部书记|书记|上|内|部|均|由|达)|公社"
-)
-# 各村由县里派人 tells of any village, 柳泉镇红坡村由县里派人 of one.
-_VILLAGE_OF_TOWN = r"村(?=由|均|达|支书|支部书记|书记)"
-_TOWNSHIP = re.compile(
-    r"(?:(?<=[省市县区旗州镇乡、，。：；？！在为如对由向是的和与跟助扶帮听到赴,:;?!\s“（.)）【】〗〕《》”—])|(?<=街道)|(?<=社区)|(?<=公社)|(?<=其中)|^)"
-    rf"(?P<name>[\u4e00-\u9fff]{{1,6}}?(?:{_TOWNSHIP_ENDS}|生产大队(?!部|长|干))"
-    rf"|(?<=[镇乡道])[\u4e00-\u9fff]{{2,3}}{_VILLAGE_OF_TOWN})"
-)
-_TOWNSHIPS = Sparse(_TOWNSHIP, at_word=re.compile(f"{_TOWNSHIP_ENDS}|{_VILLAGE_OF_TOWN}"))
 _OBJECT_BEFORE = re.compile(r"(?<!据)(?:为|给|向|赴|到|与|同|来自|从|由|往|去|和|对|跟|被|帮|及|在…?)$")
 _LISTED_AFTER = re.compile(
     r"^(?:、[\u4e00-\u9fff]{1,6}){0,6}等|^、|^[\u4e00-\u9fff]{0,4}(?:检查组|督查组|考核组|调研组|观摩团)|^党(?:支部|委|总支)等|^(?:日报|晚报|电视台|党建|周刊|都市报|新闻|在线|卫视|网(?!格|点|络|吧)|频道|大学|商会|籍)"
@@ -61,9 +45,6 @@ _APPOINTS = re.compile(r"(?:党)?(?:委|政府|人民政府)(?:组织部)?(?:任
 # 贵州省黄平县, 贵州省中共黄平县委员会
 _WITHIN = ("", "中共")
 _SEATS = ("城关镇", "城厢镇")
-MOST_NAMESAKES = 5
-"""Counties with a township of one name, up to which it is a name (城阳街道) rather than a word (新华街道)."""
-_HERE = re.compile(r"[该本我全](?:县|市|区|旗|镇|乡)$")
 # 省委在齐河县建立了2个支部: where what is counted came to be.
 _FOUNDED = re.compile(r"(?:先后)?(?:建立|成立|组建|设立|建成|新建|创建|发展)了?[\d一二两三四五六七八九十]")
 # 党支部在王家村召开会议，来了20名: where those met whose work it is.
@@ -89,7 +70,6 @@ _LIES_IN = re.compile(r"(?:^|[^\u4e00-\u9fff])(?:位于|地处)$")
 _DESCRIBED = re.compile(r"(?:[，。；;\s,.]|\d、)(?:与[之其此])?[^，。；;、\s,.“”同与和跟向到赴给在]{2,20}的$")
 _BROKEN = re.compile(r"\s(?<=[\u4e00-\u9fff]\s)\s*(?=[\u4e00-\u9fff])")
 _PART_OF_NAME = re.compile(r"[市县区旗州省镇乡村街路河江湖山]|日报|晚报|新闻|电视|党建")
-_NAME_BEGINS = re.compile(r"(?:^|[^\u4e00-\u9fff]|[省市县区旗州在和与为对到由如是的])$")
 
 
 class _Worded(NamedTuple):
@@ -105,7 +85,7 @@ class _Worded(NamedTuple):
 @cache
 def _wordings() -> Together:
     """The expressions of `_Worded`, in its order."""
-    return Together(_TOWNSHIPS, FORMERS, zones(), LISTS, WHOLES)
+    return Together(TOWNSHIPS, FORMERS, zones(), LISTS, WHOLES)
 
 
 def find_places(view: str, structure: Structure, home: Place | None, year: int | None) -> list[PlaceAt]:
@@ -332,7 +312,9 @@ def _townships(view: str, official: list[PlaceAt], codes: set[str], searches: _W
     found: list[PlaceAt] = []
     seats: dict[str, str] = {}
     below: dict[int, PlaceAt] = {}
-    for start, end, name in _township_names(view, official, codes, searches):
+    for start, end, name in township_names(
+        view, official, codes, searches.townships, (searches.formers, searches.zones)
+    ):
         above = ends.get(start) or below.get(start)
         prefix = ""
         if above is not None and above.place.level == "county" and name.endswith(("街道", *_SEATS)):
@@ -351,82 +333,3 @@ def _townships(view: str, official: list[PlaceAt], codes: set[str], searches: _W
         else at
         for at in found
     ]
-
-
-def _township_names(
-    view: str, official: list[PlaceAt], codes: set[str], searches: _Worded
-) -> list[tuple[int, int, str]]:
-    """Names of the table that lie in a place of the text, and what is worded like a name; in text order, disjoint.
-
-    A text that names no county may be a township's own: a rare name of the table counts there for what it is.
-    """
-    table, near = townships(), frozenset(codes)
-    taken = sorted((at.start, at.end) for at in official)
-    known = [
-        (mention.start, mention.end, mention.name)
-        for mention in table.mentions(view)
-        if table.near(mention.name, near)
-        and (
-            len(stem(mention.name)) >= SHORTEST_STEM
-            or _NAME_BEGINS.search(view, max(0, mention.start - 1), mention.start)
-        )
-    ]
-    known.extend(_streets_by_short_name(view, near))
-    known.extend(unlisted_divisions(view, taken, searches.formers, searches.zones))
-    taken = sorted([*taken, *((start, end) for start, end, _ in known)])
-    starts = [start for start, _ in taken]
-    ends = {end for _, end in taken}
-    worded: list[tuple[int, int, str]] = []
-    position = 0
-    while match := searches.townships.search(position):
-        name, start, end = match["name"], match.start("name"), match.end()
-        index = bisect_right(starts, end - 1) - 1
-        if index >= 0 and taken[index][1] > start:
-            # Begins or ends inside a name that the tables know.
-            position = start + 1
-            continue
-        below = start in ends or bool(_HERE.search(view, start - 2, start))
-        # 罗州社区党支部 behind its town; elsewhere 社区党组织 is any community's.
-        if not looks_like_name(name, below=below) or (
-            view.startswith("党", end) and name.endswith("社区") and not below
-        ):
-            # A name may begin inside what was taken for one: 平房区[新伟街道].
-            position = start + 1
-            continue
-        position = end
-        ends.add(end)
-        worded.append((start, end, name))
-    worded = told_again(view, worded, taken)
-    if not near:
-        worded.extend(_rare_names(view, [*taken, *((start, end) for start, end, _ in worded)]))
-    return sorted([*known, *worded])
-
-
-def _streets_by_short_name(view: str, near: Collection[str]) -> list[tuple[int, int, str]]:
-    """永清街 for 永清街道 of a district that the text tells of, where it opens a clause."""
-    if "街" not in view:
-        return []
-    streets = {name[:-1] for code in near for _, name in townships().of(code) if name.endswith("街道")}
-    return [
-        (match.start(), match.end(), street)
-        for street in sorted(streets)
-        if len(street) > SHORTEST_STEM and street in view
-        for match in re.finditer(rf"(?<![\u4e00-\u9fff]){re.escape(street)}(?!道)", view)
-    ]
-
-
-def _rare_names(view: str, taken: list[tuple[int, int]]) -> list[tuple[int, int, str]]:
-    """Names of the table that say by themselves which township they are; `taken` are the places found so far."""
-    table = townships()
-    spans = sorted(taken)
-    starts = [start for start, _ in spans]
-    found = []
-    for mention in table.mentions(view):
-        before = bisect_right(starts, mention.end - 1) - 1
-        if (
-            len(stem(mention.name)) >= SHORTEST_STEM
-            and len(table.counties(mention.name)) <= MOST_NAMESAKES
-            and (before < 0 or spans[before][1] <= mention.start)
-        ):
-            found.append((mention.start, mention.end, mention.name))
-    return found

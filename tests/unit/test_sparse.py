@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ingest.narrative.literals import needed
-from ingest.narrative.places import _TOWNSHIP
 from ingest.narrative.sparse import Sparse, Together
+from ingest.narrative.township_names import _TOWNSHIP
 from ingest.narrative.year_words import RELATIVE, YEAR
 
 RULES = [

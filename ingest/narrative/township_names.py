@@ -1,0 +1,113 @@
+"""Names of townships, streets and villages: those of the table near a place of the text, and what is worded so."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Collection
+
+from ingest.narrative.names_again import told_again
+from ingest.narrative.place import PlaceAt
+from ingest.narrative.place_names import SHORTEST_STEM, looks_like_name, stem
+from ingest.narrative.sparse import Search, Sparse
+from ingest.narrative.unlisted_divisions import unlisted_divisions
+from ingest.townships import townships
+
+# 通羊镇新城社区: villages, communities and housing estates are in no table; a name begins where another ends.
+_TOWNSHIP_ENDS = (
+    r"街道(?!办|工委|社区|党)|镇(?!村(?!级)|党委书记)|乡(?!镇|村|亲|党委书记|、)|小区"
+    r"|社区(?!党员|居|干|书|服|工)|苏木|嘎查|大队(?!部|长|干)"
+    r"|村(?!村|民|级|干|党组织|委(?!党)|“|两|务|容|庄|镇|官|里|企|办|小|居|组|规|情|寨|道|头|史|卫|医|校|屯|支书|支部书记|书记|上|内|部|均|由|达)|公社"
+)
+# 各村由县里派人 tells of any village, 柳泉镇红坡村由县里派人 of one.
+_VILLAGE_OF_TOWN = r"村(?=由|均|达|支书|支部书记|书记)"
+_TOWNSHIP = re.compile(
+    r"(?:(?<=[省市县区旗州镇乡、，。：；？！在为如对由向是的和与跟助扶帮听到赴,:;?!\s“（.)）【】〗〕《》”—])|(?<=街道)|(?<=社区)|(?<=公社)|(?<=其中)|^)"
+    rf"(?P<name>[\u4e00-\u9fff]{{1,6}}?(?:{_TOWNSHIP_ENDS}|生产大队(?!部|长|干))"
+    rf"|(?<=[镇乡道])[\u4e00-\u9fff]{{2,3}}{_VILLAGE_OF_TOWN})"
+)
+TOWNSHIPS = Sparse(_TOWNSHIP, at_word=re.compile(f"{_TOWNSHIP_ENDS}|{_VILLAGE_OF_TOWN}"))
+MOST_NAMESAKES = 5
+"""Counties with a township of one name, up to which it is a name (城阳街道) rather than a word (新华街道)."""
+_HERE = re.compile(r"[该本我全](?:县|市|区|旗|镇|乡)$")
+_NAME_BEGINS = re.compile(r"(?:^|[^\u4e00-\u9fff]|[省市县区旗州在和与为对到由如是的])$")
+
+
+def township_names(
+    view: str, official: list[PlaceAt], codes: set[str], wordings: Search, unlisted: tuple[Search, Search]
+) -> list[tuple[int, int, str]]:
+    """Names of the table that lie in a place of the text, and what is worded like a name; in text order, disjoint.
+
+    `wordings` is the search of `TOWNSHIPS`, `unlisted` are those of counties and zones that no table knows.
+    A text that names no county may be a township's own: a rare name of the table counts there for what it is.
+    """
+    table, near = townships(), frozenset(codes)
+    taken = sorted((at.start, at.end) for at in official)
+    known = [
+        (mention.start, mention.end, mention.name)
+        for mention in table.mentions(view)
+        if table.near(mention.name, near)
+        and (
+            len(stem(mention.name)) >= SHORTEST_STEM
+            or _NAME_BEGINS.search(view, max(0, mention.start - 1), mention.start)
+        )
+    ]
+    known.extend(_streets_by_short_name(view, near))
+    known.extend(unlisted_divisions(view, taken, *unlisted))
+    taken = sorted([*taken, *((start, end) for start, end, _ in known)])
+    starts = [start for start, _ in taken]
+    ends = {end for _, end in taken}
+    worded: list[tuple[int, int, str]] = []
+    position = 0
+    while match := wordings.search(position):
+        name, start, end = match["name"], match.start("name"), match.end()
+        index = bisect_right(starts, end - 1) - 1
+        if index >= 0 and taken[index][1] > start:
+            # Begins or ends inside a name that the tables know.
+            position = start + 1
+            continue
+        below = start in ends or bool(_HERE.search(view, start - 2, start))
+        # 罗州社区党支部 behind its town; elsewhere 社区党组织 is any community's.
+        if not looks_like_name(name, below=below) or (
+            view.startswith("党", end) and name.endswith("社区") and not below
+        ):
+            # A name may begin inside what was taken for one: 平房区[新伟街道].
+            position = start + 1
+            continue
+        position = end
+        ends.add(end)
+        worded.append((start, end, name))
+    worded = told_again(view, worded, taken)
+    if not near:
+        worded.extend(_rare_names(view, [*taken, *((start, end) for start, end, _ in worded)]))
+    return sorted([*known, *worded])
+
+
+def _streets_by_short_name(view: str, near: Collection[str]) -> list[tuple[int, int, str]]:
+    """永清街 for 永清街道 of a district that the text tells of, where it opens a clause."""
+    if "街" not in view:
+        return []
+    streets = {name[:-1] for code in near for _, name in townships().of(code) if name.endswith("街道")}
+    return [
+        (match.start(), match.end(), street)
+        for street in sorted(streets)
+        if len(street) > SHORTEST_STEM and street in view
+        for match in re.finditer(rf"(?<![\u4e00-\u9fff]){re.escape(street)}(?!道)", view)
+    ]
+
+
+def _rare_names(view: str, taken: list[tuple[int, int]]) -> list[tuple[int, int, str]]:
+    """Names of the table that say by themselves which township they are; `taken` are the places found so far."""
+    table = townships()
+    spans = sorted(taken)
+    starts = [start for start, _ in spans]
+    found = []
+    for mention in table.mentions(view):
+        before = bisect_right(starts, mention.end - 1) - 1
+        if (
+            len(stem(mention.name)) >= SHORTEST_STEM
+            and len(table.counties(mention.name)) <= MOST_NAMESAKES
+            and (before < 0 or spans[before][1] <= mention.start)
+        ):
+            found.append((mention.start, mention.end, mention.name))
+    return found

@@ -395,3 +395,11 @@ def test_last_year_in_the_news_of_summer_on_a_year_that_is_over_is_that_year():
     # 今年 is the year that it tells of.
     told = years(text.replace("公布", "今年的统计公布"), 2015)
     assert told["5.76万个"] == 2014
+
+
+def test_what_happened_last_year_goes_on_after_a_comma():
+    text = "走访农户58户。去年有28名考录为公务员，11名进入事业单位，期满续聘95名。"
+    assert years(text, 2012) == {"58户": 2012, "28名": 2011, "11名": 2011, "95名": 2011}
+    assert years("去年一年，全县发展党员368名，专业户有251名。", 1986) == {"368名": 1985, "251名": 1985}
+    # An aside says what it was, no more.
+    assert years("去年有320名，今冬增加到350名。", 2012) == {"320名": 2011, "350名": 2012}

@@ -26,6 +26,10 @@ _HEADING_LINE = re.compile(r"^[ \t\u3000]*[【〖■◆★▲●一二三四五�
 _HEADING_MARKS = re.compile(
     r"[ \t\u3000【】〖〗■◆★▲●:：()（）、.\-—]|卡片[一二三四五六七八九十]+|[一二三四五六七八九十]+(?=、|[)）])"
 )
+# 礼义镇52人，附城镇47人，平城镇38人，合计137人: of all of them.
+_ALL_OF_THEM = re.compile(r"(?:合计|共计|总计)(?:达|有|为)?$")
+_DIGIT = re.compile("[0-9一二三四五六七八九十百]")
+TOTAL_REACH = 4
 _CLOSES = re.compile("[）)]")
 _AMONG = "其中"
 BRACKET_REACH = 200
@@ -57,6 +61,12 @@ class Scopes:
         found = self._subject_before(sentence_start, position)
         if found is not None and (list_start := self._list_closed(found, sentence_start, position)) is not None:
             found = self._subject_before(sentence_start, list_start)
+        if found is not None and _ALL_OF_THEM.search(self.view, max(0, position - TOTAL_REACH), position):
+            listed = self._listed_before(found, sentence_start)
+            # 甲镇、乙镇共计90人 has counted none of them.
+            if len(listed) > 1 and _DIGIT.search(self.view, found.end, position):
+                found = self._subject_before(sentence_start, listed[-1].start)
+                return (found.place if found is not None else self.home), found is not None
         if found is not None:
             return (self.home if self._of_the_rest(found.end, position) else found.place), True
         paragraph_start, _ = self.structure.paragraph(position)
@@ -105,6 +115,15 @@ class Scopes:
             return None
         listed = self._subject_before(among, last.start)
         return among if listed is not None and not listed.whole else None
+
+    def _listed_before(self, last: PlaceAt, start: int) -> list[PlaceAt]:
+        """A place and those of its level before it in a sentence, the nearest first: 甲镇52人，乙镇47人."""
+        listed: list[PlaceAt] = []
+        at: PlaceAt | None = last
+        while at is not None and not at.whole and at.place.level == last.place.level and len(listed) < MOST_PLACES:
+            listed.append(at)
+            at = self._subject_before(start, at.start)
+        return listed
 
     def _place_of_speaker(self, start: int) -> Place | None:
         """The place below the report's own that the paragraph before left off with, where one of its people speaks."""

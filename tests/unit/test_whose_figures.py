@@ -681,3 +681,11 @@ def test_a_street_goes_by_its_short_name_in_its_district(regions):
 def test_autonomous_counties_go_by_their_short_names_too(regions):
     text = "临沧市工作队\n边境一线共有178支，其中镇康65支，耿马58支，沧源55支。\n"
     assert regions(text) == {"178支": "临沧市", "65支": "镇康县", "58支": "耿马县", "55支": "沧源县"}
+
+
+def test_what_places_make_in_all_is_of_the_county(regions):
+    text = "陵川县通报\n全县查出问题290人。从乡镇看，礼义镇52人，附城镇47人，平城镇38人，合计137人。\n"
+    assert regions(text) == {"290人": "陵川县", "52人": "礼义镇", "47人": "附城镇", "38人": "平城镇", "137人": "陵川县"}
+    # What one place makes is its own.
+    text = "陵川县通报\n全县查出问题290人。礼义镇党员52人，干部47人，合计99人。\n"
+    assert regions(text)["99人"] == "礼义镇"

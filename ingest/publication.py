@@ -28,6 +28,11 @@ _STAMP_LINE = re.compile(
     re.MULTILINE,
 )
 _CHINESE_DATE = re.compile(rf"({CHINESE_YEAR})年([一二三四五六七八九十]{{1,2}})月(?:[一二三四五六七八九十]{{1,3}}日)?")
+# 一九九二年四月十六日 on the last line: when it was signed, whatever month its first sentence names.
+_SIGNED = re.compile(
+    rf"^[ \t\u3000（(]*({CHINESE_YEAR})年([一二三四五六七八九十]{{1,2}})月[一二三四五六七八九十]{{1,3}}日[）)]?\s*\Z",
+    re.MULTILINE,
+)
 # 今天是2024年04月19日 says when somebody looked at the page.
 _TODAY = re.compile(r"今天是[:：\s]{0,3}(?:19|20)\d\d\s?年\s{0,3}\d{1,2}\s?月\s{0,3}\d{1,2}\s?日(?:\s{0,3}星期.)?")
 # So does a day of the week on a line of its own, where the page says further down when it was published.
@@ -195,7 +200,7 @@ def written(view: str) -> tuple[int | None, int]:
             return int(dated[4]), min(int(dated[3]), LAST_MONTH)
         if dated := _ENGLISH_DATE.search(part):
             return int(dated[2]), _ENGLISH_MONTHS.index(dated[1]) + 1
-        if dated := _CHINESE_DATE.search(part):
+        if dated := _SIGNED.search(view, len(view) - HEAD // 2) or _CHINESE_DATE.search(part):
             return int(dated[1].translate(YEAR_DIGITS)), _MONTHS.get(dated[2], LAST_MONTH)
     if bulletin := _BULLETIN.search(view, 0, HEAD):
         return int(bulletin[1]), SPRING if int(bulletin[2]) <= EARLY_ISSUES else LAST_MONTH

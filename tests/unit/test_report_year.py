@@ -449,7 +449,9 @@ def test_what_dates_a_text_by_the_way(text, year):
 
 
 def test_what_is_signed_in_chinese_numerals_is_of_that_year():
-    text = "社教工作报告\n我县第二批社教于一九九一年十一月铺开，今年三月底结束。抽调队员1268名。\n一九九二年四月十六日\n"
+    text = (
+        "社教工作报告\n我县第二批社教于一九九一年十一月铺开，今年三月底结束。抽调队员1268名。\n一九九二年四月十六日\n"
+    )
     assert find_year("", "", "x", plain_text.read(text)).value == 1992
     unsigned = text.replace("一九九二年四月十六日\n", "")
     assert find_year("", "", "x", plain_text.read(unsigned)).value == 1991

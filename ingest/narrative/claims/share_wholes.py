@@ -18,7 +18,11 @@ from ingest.narrative.claims.wholes import (
 from ingest.narrative.claims.words import claim_words
 
 _LABELS = re.compile(r"[，,]")
-_HEADLESS = re.compile(r"^[\u4e00-\u9fff]{0,6}[，,][\u4e00-\u9fff“”]{2,14}的(?:有|共|达|为)?$")
+_HEADLESS = re.compile(
+    r"^[\u4e00-\u9fff]{0,6}[，,][\u4e00-\u9fff“”]{2,14}的(?:有|共|达|为)?$"
+    # 318家规模以上企业逐一建档，已建立党组织的296家，占93.1%
+    r"|^[\u4e00-\u9fff]{0,14}[，,]已[\u4e00-\u9fff]{2,12}的(?:有|共|达|为)?$"
+)
 _RATE_NAMED = re.compile(r"[率面]")
 
 

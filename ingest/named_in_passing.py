@@ -21,9 +21,8 @@ _AMONG_PLACES = re.compile(
 _VISITING = re.compile(r"[^，。；,;\n]{0,14}(?:考察|学习|参观|取经|观摩|务工|打工|经商|招商|挂职|培训|进修|深造)")
 _ADDED = re.compile(r"[（(]不?(?:含|包括|计)$")
 # 东与河南林州相接: what lies around.
-_BORDERS = re.compile(
-    r"[东西南北]{1,2}[部面]?(?:与|和|同|邻|连|接|靠|临|依|倚|抵|至|望|濒|界|毗邻?)[\u4e00-\u9fff]{0,3}$"
-)
+BORDERS_ON = r"[东西南北]{1,2}[部面]?(?:与|和|同|邻|连|接|靠|临|依|倚|抵|至|望|濒|界|毗邻?)"
+_BORDERS = re.compile(rf"{BORDERS_ON}[\u4e00-\u9fff]{{0,3}}$")
 # 郴州市下达的建站任务: who sets tasks is above the one that reports.
 _SETS_TASKS = re.compile("(?:委|市委|县委|省委)?(?:组织部)?下达的?")
 # 根据郴州市委远教办的安排: whose orders are followed; 在郴州市属首创: among whom.
@@ -35,18 +34,18 @@ _WON = re.compile("(?:获得?|受到|荣获|被|经)了?$")
 _AWARDS = re.compile(
     "(?:委|人民政府|政府|委组织部|党委)(?:和|、)?(?:市|县|省)?(?:政府)?(?:的)?(?:表彰|授予|命名|评为|通报表扬|嘉奖|记功)"
 )
-# 云南绿野食品有限公司: the name of a firm anywhere.
-_IN_FIRM_NAME = re.compile(r"[\u4e00-\u9fff]{2,14}?(?:公司|集团)")
+# 云南绿野食品有限公司, 位于盐湖区的山西安顺科技有限公司: a firm's name begins with a place and tells of none.
+IN_FIRM_NAME = re.compile(r"[\u4e00-\u9fff]{2,14}?(?:公司|集团)")
 # 山东省立第一乡村师范: schools of old.
 _IN_SCHOOL_NAME = re.compile("立(?:第|师|中|高|小|女|职|图|医)")
 
 
-def in_passing(mention: PlaceMention, region: Region, view: str) -> bool:
+def named_in_passing(mention: PlaceMention, region: Region, view: str) -> bool:
     """Whether a place is named in passing only, and so says nothing of whose report a text is.
 
     到江苏昆山、张家港等地参观学习: where people went; （含曲阜县）: an aside; 东邻林州市: what lies around;
     玉溪市下达的任务, 根据郴州市委的安排: who sets tasks; 在郴州市属首创: among whom; 获得安康市委表彰: who gave an
-    award; 山东省立第一师范, 云南绿野公司: a province in a name.
+    award; 在新疆、四川等地施工: where people work; 山东省立第一师范, 云南绿野公司: a province in a name.
     """
     start, end = mention.start, mention.end
 
@@ -69,5 +68,5 @@ def in_passing(mention: PlaceMention, region: Region, view: str) -> bool:
 def _is_part_of_a_name(mention: PlaceMention, province: Region, view: str) -> bool:
     short = mention.name != province.name
     return _IN_SCHOOL_NAME.match(view, mention.end) is not None or (
-        short and _IN_FIRM_NAME.match(view, mention.end) is not None
+        short and IN_FIRM_NAME.match(view, mention.end) is not None
     )

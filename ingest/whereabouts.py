@@ -22,7 +22,7 @@ from ingest.briefly_named import (
     spoken_kind,
 )
 from ingest.named_divisions import named_divisions
-from ingest.named_in_passing import in_passing
+from ingest.named_in_passing import named_in_passing
 from ingest.of_the_nation import DATELINE, DOMINANT_SHARE, is_national
 from ingest.publication import HEAD, from_a_library, without_gaps
 from ingest.readers.normalise import normalise
@@ -249,7 +249,7 @@ def _region_named(view: str, year: int | None) -> Region | None:
         region = table.resolve(mention.name, year, around)
         if region is None or region.code == COUNTRY_CODE:
             continue
-        if any(start <= mention.start < end for start, end in datelines) or in_passing(mention, region, view):
+        if any(start <= mention.start < end for start, end in datelines) or named_in_passing(mention, region, view):
             continue
         around = [region.code, *around[:4]]
         total, deepest = total + 1, max(deepest, _depth(region))

@@ -48,7 +48,9 @@ VAGUE_HUNDREDS = {
     "百亿": 1e10,
 }
 LARGEST_WITH_ABOUT = 10_000.0
-_VAGUE_BEFORE = re.compile(r"(?:上|近|逾|超过?|不足|不到|不满|不下|(?<=[入值额费款金累资产量])过)$")
+GROWS = "入值额费款金累资产量"
+"""What ends the names of sums and outputs: 收入过百万元 is more than that."""
+_VAGUE_BEFORE = re.compile(rf"(?:上|近|逾|超过?|不足|不到|不满|不下|(?<=[{GROWS}])过)$")
 _ABOUT_A_POWER = re.compile(rf"把(?=[{_COUNTED}])")
 _VAGUE_AFTER = re.compile(rf"(?<=[百千万])把(?=[{_COUNTED}])|[余多来](?=[{_COUNTED}])|元(?:上下|左右)")
 

@@ -9,6 +9,7 @@ from functools import cache
 from typing import NamedTuple
 
 from ingest.named_divisions import named_divisions
+from ingest.named_in_passing import BORDERS_ON, IN_FIRM_NAME
 from ingest.narrative.givers import gives_beside_others, is_above
 from ingest.narrative.joined_names import LISTS, joined_names
 from ingest.narrative.listed_places import with_what_follows
@@ -31,7 +32,7 @@ _ALLOTTED_TO = re.compile("(?:分配|拨付|下拨|划拨|安排)[到给]$")
 # 通渭县王岔村、岷县下文斗村等9个村: some of them, by name.
 _AMONG_LISTED = re.compile(r"[\u4e00-\u9fff]{2,8}(?:、[\u4e00-\u9fff]{2,12}){1,9}等[\d一二两三四五六七八九十]")
 # 东与林州市相接，南靠杏城镇: what lies around.
-_BORDERS = re.compile(r"[东西南北]{1,2}[部面]?(?:与|和|同|邻|连|接|靠|临|依|倚|抵|至|望|濒|界|毗邻?)$")
+_BORDERS = re.compile(f"{BORDERS_ON}$")
 # 龙游经济开发区里，…: the zone of a county that bears its name.
 _OWN_ZONE = "(?:(?:经济(?:技术)?|高新技术(?:产业)?|工业)?开发区|高新区|(?:工业|产业)园区)"
 # 讷河县营农场: whose farm it is.
@@ -54,8 +55,6 @@ _WENT_AWAY = re.compile(r"(?:去向|流向|流出|外出|务工|输出)[^。；\
 WENT_REACH = 60
 _OPENING_IN = re.compile(r"(?:^|[，。；：,;:\s“(（]|记者|笔者|[局队社])而?在$")
 _FIGURE_FOLLOWS = re.compile(r"[ \t\u3000|]{0,12}(?:(?:还|仅|只|共|也)?有|还|仅|只|共)?\d")
-# 位于盐湖区的山西安顺科技有限公司: a firm's name begins with a place and tells of none.
-_IN_FIRM_NAME = re.compile(r"^[\u4e00-\u9fff]{2,14}?(?:公司|集团)")
 _SHORT_PROVINCE = re.compile(r"[^省市区县州旗盟镇乡村道社队]$")
 # 为解决王家村饮水难,局里打井两眼: what is done is done there.
 _PURPOSE = re.compile(
@@ -271,7 +270,7 @@ def _is_subject(view: str, start: int, end: int) -> bool:
         return False
     if _BORDERS.search(view, max(0, start - 4), start):
         return False
-    if _SHORT_PROVINCE.search(view, start, end) and _IN_FIRM_NAME.match(following):
+    if _SHORT_PROVINCE.search(view, start, end) and IN_FIRM_NAME.match(following):
         return False
     if _SUITED_TO.search(view, max(0, start - 4), start) and _SUITS.match(view, end):
         return True

@@ -7,6 +7,7 @@ import re
 from ingest.interval import Bound, between, worded
 from ingest.narrative.lexicon import Lexicon, Qualifier
 from ingest.narrative.mention import Mention, Reading
+from ingest.narrative.number_runs import GROWS
 from ingest.narrative.numerals import Number
 from ingest.narrative.units import with_small_units
 
@@ -21,7 +22,6 @@ _FLOOR_REACH = 14
 _COUNTED_ONE = frozenset("名人户次场期件篇堂节家所处元天课")
 # 约有会员300人: the qualifier stands before what is counted.
 _ABOUT_BEFORE_NOUN = re.compile(r"约[有计][\u4e00-\u9fff]{1,5}$")
-_GROWS = frozenset("入值额费款金累资产量")
 _NOT_NEARLY = frozenset("附最靠临邻亲远就晋节契条签预特")
 
 
@@ -77,7 +77,7 @@ def _qualifier_before(view: str, start: int, unit: str, words: Lexicon) -> tuple
         if near[-1:] == "上" and view[start] in "十百千万亿":
             return Qualifier("at_least", strict=False), start - 1
         # 收入过5万元的村: more than that.
-        if near[-1:] == "过" and near[-2:-1] in _GROWS:
+        if near[-1:] == "过" and len(near) > 1 and near[-2] in GROWS:
             return Qualifier("at_least", strict=True), start - 1
         # 至少新办3个: the floor stands before the verb.
         may_have_floor = ("少" in near or "低" in near) and (view[start] != "一" or unit in _COUNTED_ONE)

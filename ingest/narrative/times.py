@@ -8,63 +8,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
-from dataclasses import dataclass
 
-from ingest.narrative.dated_layout import (
-    CHAPTER,
-    WRITTEN_YEAR,
-    columns_of_years,
-    dated_in_brackets,
-    headed_as_plans,
-    headed_by_years,
-    holding,
-    titles_of_documents,
-    year_of_brackets,
-)
+from ingest.narrative.dated_layout import CHAPTER, columns_of_years, dated_in_brackets, holding, year_of_brackets
+from ingest.narrative.named_years import OPENING_REACH, PARAGRAPH_REACH, NamedYears
 from ingest.narrative.structure import Structure
-from ingest.narrative.year_reach import ASIDE, is_aimed_at, reach_of_year
-from ingest.narrative.year_words import (
-    BATCH_BEFORE,
-    BATCH_REACH,
-    BY_A_DIFFERENCE,
-    CENTURY,
-    COMPARED_AFTER,
-    COMPARED_BEFORE,
-    COMPARED_NUMBER,
-    EACH,
-    EACH_REACH,
-    FROM,
-    FROM_THEN_ON,
-    NAMED,
-    NEXT_OF_LIST,
-    OF_BIRTH,
-    PLAN_ENDS,
-    PLAN_PERIOD,
-    PLAN_REACH,
-    RELATIVE,
-    SHORT,
-    SHORT_DIGITS,
-    SHORT_REACH,
-    SINCE_LAST_YEAR,
-    SPAN,
-    STAMP,
-    THAN_A_PERIOD,
-    YEAR,
-)
-from ingest.publication import year_of_writing
-from ingest.years import FIRST_TOLD_YEAR, LAST_YEAR, YEAR_DIGITS
 
-_SPAN_BEGUN = re.compile(r"((?:19|20)\d\d)年?[—–\-~～至到]{1,2}$")
-SPAN_BEGUN_REACH = 8
 _ITEM = re.compile(r"[ \t\u3000]*(?:[(（]?[\d一二三四五六七八九十]{1,2}[)）.．、]|[①-⑳⒈-⒛—\-·●])")
-_ERA_BEFORE = re.compile(r"\s*(?:民国|光绪|宣统)[\d一二三四五六七八九十]{1,4}年[（(](?:19\d\d(?:年\d{0,2}月?)?)?$")
-_CHAPTER_BEFORE = re.compile(r"\s*第[一二三四五六七八九十\d]{1,3}[章节篇目类][ \u3000]?[^，。；\n]{0,12}[ \u3000]?$")
-PARAGRAPH_REACH = 700
-SPAN_REACH, TURN_REACH = 200, 200
+TURN_REACH = 200
 MOST_ASIDES = 40
-OPENING_REACH, LONGEST_OPENING = 8, 60
-SERIES = 2
 CHAIN, CHAIN_REACH = 3, 500
 """How many years told in turn make annals of a text that sums up the last one, and how far apart they may stand."""
 FEWEST_OF_ANNALS = 3
@@ -81,17 +32,6 @@ _THE_SAME = re.compile(
 )
 # A line that ends with a bracket may be in the middle of a sentence.
 _TORN = ("）\n", ")\n")
-_BRACKET = re.compile(r"[（）()]")
-_PART = re.compile(r"其中|[比较与和对从由]$|(?:为了?|确保|实现|围绕|按照|根据|对照)$")
-
-
-@dataclass(slots=True)
-class _Series:
-    """A paragraph told date by date: where its first date ends, whether it opens with that, how many sentences do."""
-
-    first: int
-    opened: bool
-    dates: int = 1
 
 
 class Years:
@@ -99,19 +39,10 @@ class Years:
 
     def __init__(self, view: str, structure: Structure, own: int | None) -> None:
         self.view, self.structure, self.own = view, structure, own
-        self.now = year_of_writing(view, own)
-        self._series: dict[int, _Series] = {}
-        self._dates: list[tuple[int, int | None]] = []
-        self._told: list[tuple[int, int, int | None]] = []
-        self._lines = headed_by_years(view) or headed_as_plans(view, self.now)
-        self._find()
-        if "分别" in view:
-            self._for_each()
-        self._told.sort()
-        self._dates.sort(key=lambda date: date[0])
-        self._opened_paragraphs = sorted(start for start, series in self._series.items() if series.opened)
-        self._ends = [end for end, _, _ in self._told]
-        self._date_ends = [end for end, _ in self._dates]
+        self._named = NamedYears(view, structure, own)
+        self._opened_paragraphs = sorted(start for start, series in self._named.series.items() if series.opened)
+        self._ends = [end for end, _, _ in self._named.told]
+        self._date_ends = [end for end, _ in self._named.dates]
         self._marked = sorted([*dated_in_brackets(view, structure), *columns_of_years(view)])
         self._in_brackets = year_of_brackets(view, own)
 
@@ -124,7 +55,7 @@ class Years:
         sentence_start, _ = self.structure.sentence(position)
         last = bisect_right(self._ends, position) - 1
         for index in range(last, max(-1, last - MOST_ASIDES), -1):
-            at, until, year = self._told[index]
+            at, until, year = self._named.told[index]
             # 去年.全县发展党员104名: the dot may be a comma.
             if at < sentence_start and not (
                 self.view.startswith(".", at) and at > self.structure.joint_start(position)
@@ -148,9 +79,9 @@ class Years:
 
         What there is in all (全县共有…) is as of the report wherever it stands.
         """
-        if last + 1 >= len(self._told):
+        if last + 1 >= len(self._named.told):
             return None
-        (end, until, year), (next_end, _, next_year) = self._told[last], self._told[last + 1]
+        (end, until, year), (next_end, _, next_year) = self._named.told[last], self._named.told[last + 1]
         in_turn = year is not None and next_year == year + 1 and until == len(self.view)
         chain = in_turn and self._is_of_a_chain(last)
         if not (chain or (in_turn and next_year == self.own)):
@@ -169,7 +100,7 @@ class Years:
 
         Each of them holds up to the next.
         """
-        near = self._told[max(0, index - CHAIN) : index + CHAIN + 1]
+        near = self._named.told[max(0, index - CHAIN) : index + CHAIN + 1]
         told = [
             year
             for end, until, year in near
@@ -180,11 +111,11 @@ class Years:
         ]
         years = list(dict.fromkeys(told))
         runs = (years[first : first + CHAIN] for first in range(len(years) - CHAIN + 1))
-        return any(self._told[index][2] in run and run == list(range(run[0], run[0] + CHAIN)) for run in runs)
+        return any(self._named.told[index][2] in run and run == list(range(run[0], run[0] + CHAIN)) for run in runs)
 
     def _of_the_meeting(self, last: int, sentence_start: int) -> int | None:
         """The year of the meeting that its paragraph told of just before, where a sentence goes on about that."""
-        end, _, year = self._told[last]
+        end, _, year = self._named.told[last]
         first = max(self.structure.paragraph(sentence_start)[0], sentence_start - PARAGRAPH_REACH)
         if end < first or not _AT_THE_MEETING.match(self.view, sentence_start):
             return None
@@ -192,7 +123,7 @@ class Years:
 
     def _of_the_same(self, last: int, sentence_start: int) -> int | None:
         """The year of the sentence before, where this one opens with what that counted: 后两类共63个."""
-        end, until, year = self._told[last]
+        end, until, year = self._named.told[last]
         before, _ = self.structure.sentence(max(0, sentence_start - 1))
         if not before < end <= sentence_start <= until or not _THE_SAME.match(self.view, sentence_start):
             return None
@@ -200,17 +131,17 @@ class Years:
 
     def _carried(self, position: int) -> int | None:
         """A date of the series that the paragraph tells, or the year that heads the lines here; else the report's."""
-        if self._series:
+        if self._named.series:
             paragraph_start, _ = self.structure.paragraph(position)
-            series = self._series.get(paragraph_start)
+            series = self._named.series.get(paragraph_start)
             torn = self.view[max(0, paragraph_start - 2) : paragraph_start] in _TORN
             if torn and (series is None or position < series.first):
-                series = self._series.get(self.structure.paragraph(paragraph_start - 1)[0])
-            if series is not None and (series.opened or series.dates >= SERIES) and series.first <= position:
-                return self._dates[bisect_right(self._date_ends, position) - 1][1]
+                series = self._named.series.get(self.structure.paragraph(paragraph_start - 1)[0])
+            if series is not None and series.goes_on and series.first <= position:
+                return self._named.dates[bisect_right(self._date_ends, position) - 1][1]
             if series is None and (between := self._between_dated_paragraphs(paragraph_start)) is not None:
                 return between
-        headed = holding(self._lines, position)
+        headed = holding(self._named.lines, position)
         return headed if headed is not None else self.own
 
     def _between_dated_paragraphs(self, start: int) -> int | None:
@@ -227,207 +158,7 @@ class Years:
             return None
         if _ITEM.match(self.view, start) or _ITEM.match(self.view, before):
             return None
-        last = self._dates[bisect_right(self._date_ends, start) - 1][1]
-        next_year = self._dates[bisect_right(self._date_ends, behind)][1]
+        last = self._named.dates[bisect_right(self._date_ends, start) - 1][1]
+        next_year = self._named.dates[bisect_right(self._date_ends, behind)][1]
         goes_on = last is not None and next_year is not None and self.own is not None and last <= next_year
         return last if goes_on and last != self.own else None
-
-    def _find(self) -> None:
-        """Where the text names a year, how far that reaches, and which; a span up to now is the report's own year."""
-        years, relatives = NAMED.over(self.view)
-        matches = [*years.finditer(), *relatives.finditer(), *self._short_years(), *self._plan_periods()]
-        latest = (-PARAGRAPH_REACH, 0)
-        if titles := titles_of_documents(self.view):
-            matches = [match for match in matches if holding(titles, match.start()) is None]
-        for match in sorted(matches, key=lambda match: match.start()):
-            if match.re is RELATIVE:
-                latest = self._relative(match, latest) or latest
-                continue
-            if match.re is SHORT:
-                short = self._century(match, latest)
-                if short is not None:
-                    self._note(match, short)
-                    self._date(match, short)
-                    latest = (match.end(), short)
-                continue
-            if match.re is PLAN_PERIOD:
-                end = PLAN_ENDS[match[1]]
-                if than := THAN_A_PERIOD.match(self.view, match.start() - 1):
-                    self._told.append((match.end(), than.end(), end))
-                elif self.own is None or end <= self.own:
-                    self._note(match, end)
-                    self._date(match, end)
-                continue
-            year = int(match["year"].translate(YEAR_DIGITS))
-            if not FIRST_TOLD_YEAR <= year <= LAST_YEAR:
-                continue
-            if OF_BIRTH.match(self.view, match.end()):
-                continue
-            if self.own is not None and year > self.own and self._ends_span(match.start()):
-                # 2021—2025年，每年2000万元 in a report of 2021: what is planned by it.
-                year = self.own
-            before, latest = latest, (match.end(), year)
-            up_to_now = self._is_up_to_now(match, year)
-            told_before = (self.own is None or year < self.own) and not up_to_now
-            compared = COMPARED_BEFORE.search(self.view, max(0, match.start() - 2), match.start())
-            if told_before and (compared or COMPARED_AFTER.match(self.view, match.end())):
-                self._compared(match, year)
-                # 比1951年增加806人 leaves the series where it is.
-                if before[0] >= self.structure.paragraph(match.start())[0]:
-                    latest = before
-                continue
-            if stamp := STAMP.match(self.view, match.end()):
-                self._told.append((match.end(), stamp.end(), year))
-                continue
-            self._note(match, self.own if up_to_now else year)
-            span = SPAN.match(self.view, match.end())
-            # 1984年12月至1987年3月，…: what goes on behind is told of the last of these years.
-            last = int(span[1].translate(YEAR_DIGITS)) if span else year
-            if not is_aimed_at(self.view, *match.span()):
-                self._date(match, self.own if up_to_now else year if self.own is not None and last > self.own else last)
-            if span:
-                self._span(span, year)
-
-    def _ends_span(self, position: int) -> bool:
-        """Whether a year ends a span that the report's own year lies in."""
-        begun = _SPAN_BEGUN.search(self.view, max(0, position - SPAN_BEGUN_REACH), position)
-        return begun is not None and self.own is not None and int(begun[1]) <= self.own
-
-    def _is_up_to_now(self, match: re.Match[str], year: int) -> bool:
-        """Whether a date says since when; 1979年起，… 1980年，… tells of one year after the other."""
-        if match["tail"] and BATCH_BEFORE.search(self.view, max(0, match.start() - BATCH_REACH), match.start()):
-            return False
-        if match["tail"] is not None and match["tail"].endswith(("起", "开始")) and self.own and year + 1 < self.own:
-            return self.view.find(f"{year + 1}年", match.end(), match.end() + PARAGRAPH_REACH) < 0
-        from_then = self.view[match.start() - 1 : match.start()] in ("从", "自")
-        return bool(match["tail"] or (from_then and FROM_THEN_ON.match(self.view, match.end())))
-
-    def _for_each(self) -> None:
-        """Years listed before 分别 are those of the numbers behind it, one each."""
-        at = -1
-        while (at := self.view.find("分别", at + 1)) >= 0:
-            match = EACH.search(self.view, max(0, at - EACH_REACH), at + 18)
-            if match is None:
-                continue
-            years = [int(year.translate(YEAR_DIGITS)) for year in re.findall(WRITTEN_YEAR, match[0])]
-            start, (_, end) = match.end(), self.structure.segment(match.end())
-            for year in years:
-                stop = NEXT_OF_LIST.search(self.view, start, end)
-                until = stop.start() if stop else end
-                self._told.append((start, until, year))
-                start = stop.end() if stop else end
-
-    def _relative(self, match: re.Match[str], latest: tuple[int, int]) -> tuple[int, int] | None:
-        """去年, 是年, 目前; returns the date that it names where others may refer to that."""
-        near = 0 <= match.start() - latest[0] < PARAGRAPH_REACH
-        if match["that"] or match["after_that"]:
-            # 当年 takes up the year named last, a paragraph back at most.
-            year = latest[1] + (1 if match["after_that"] else 0) if near else self.own
-            if year is None:
-                return None
-            self._note(match, year)
-            self._date(match, year)
-            return (match.end(), year) if near else None
-        if self.own is None:
-            return None
-        if match["half"]:
-            headed = holding(self._lines, match.start())
-            goes_on = near and self._goes_on(match.start())
-            self._note(match, latest[1] if goes_on else headed if headed is not None else self.own)
-        elif match["compared"]:
-            by_number = match[0].startswith(BY_A_DIFFERENCE) and self.view[match.end() : match.end() + 1] != "的"
-            if not by_number:
-                self._compared(match, self._year_before(match, latest))
-        elif match["last"]:
-            narrated = match[0].startswith("去年") and not ASIDE.match(self.view, match.end())
-            year_before = self.now - 1 if narrated and self.now else self._year_before(match, latest)
-            up_to_now = match["tail"] or SINCE_LAST_YEAR.match(self.view, match.end("last"))
-            self._note(match, self.own if up_to_now else year_before)
-        elif match["before_last"]:
-            self._note(match, (self.now or self.own) - 2)
-        else:
-            of_now = self.now and match[0].startswith(("今年", "明年", "来年"))
-            year = (self.now if self.now and of_now else self.own) + (1 if match["next"] else 0)
-            self._note(match, year)
-            if match["this"]:
-                self._date(match, year)
-        return None
-
-    def _year_before(self, match: re.Match[str], latest: tuple[int, int]) -> int:
-        """The year before the report's, to compare with; 上年 is that before the one which series or sentence is at."""
-        assert self.own is not None
-        if "去年" not in match[0] and latest[1] < self.own and not self._bracket_closes(latest[0], match.start()):
-            start, _ = self.structure.sentence(match.start())
-            if start <= latest[0] < match.start() or self._goes_on(match.start()):
-                return latest[1] - 1
-        return self.own - 1
-
-    def _bracket_closes(self, start: int, end: int) -> bool:
-        """Whether a date stood in brackets, beside what is told: 党员9800名（2014年为9600名），支部320个（上年…）."""
-        bracket = _BRACKET.search(self.view, start, end)
-        return bracket is not None and bracket[0] in "）)"
-
-    def _goes_on(self, position: int) -> bool:
-        series = self._series.get(self.structure.paragraph(position)[0])
-        return series is not None and (series.opened or series.dates >= SERIES)
-
-    def _note(self, match: re.Match[str], year: int | None) -> None:
-        self._told.append((match.end(), reach_of_year(self.view, self.structure, match), year))
-
-    def _compared(self, match: re.Match[str], year: int) -> None:
-        # 比去年的1200名增长12.5%: the number is last year's, the growth this year's.
-        if number := COMPARED_NUMBER.match(self.view, match.end()):
-            self._told.append((match.end(), number.end(), year))
-
-    def _span(self, span: re.Match[str], first: int) -> None:
-        """In 1952年至1957年，由…增加到… what stands behind 由 is of the first year."""
-        end = min(self.structure.sentence(span.start())[1], span.end() + SPAN_REACH)
-        for start in FROM.finditer(self.view, span.end(), end):
-            self._told.append((start.start() + 1, start.end(), first))
-
-    def _date(self, match: re.Match[str], year: int | None) -> None:
-        """A date at the opening of a clause may hold for the sentences behind it."""
-        paragraph_start, _ = self.structure.paragraph(match.start())
-        clause_start, _ = self.structure.clause(match.start())
-        if self._opens(clause_start, match.start()):
-            self._dates.append((match.end(), year))
-            sentence_start, _ = self.structure.sentence(match.start())
-            absolute = match.re is YEAR or match.re is PLAN_PERIOD
-            series = self._series.get(paragraph_start)
-            if series is None:
-                opened = absolute and self._opens(paragraph_start, match.end())
-                if absolute and (opened or self._opens(sentence_start, match.start())):
-                    self._series[paragraph_start] = _Series(match.end(), opened)
-            elif absolute and self._opens(sentence_start, match.start()):
-                series.dates += 1
-
-    def _opens(self, start: int, position: int) -> bool:
-        if position > start + LONGEST_OPENING:
-            return False
-        before = self.view[start:position]
-        return (
-            position <= start + OPENING_REACH
-            or bool(_CHAPTER_BEFORE.fullmatch(before) or _ERA_BEFORE.match(before))
-            or len(before.strip()) <= OPENING_REACH
-        ) and not _PART.search(before)
-
-    def _short_years(self) -> Iterator[re.Match[str]]:
-        at = -1 if self.own is not None else len(self.view)
-        while (at := self.view.find("年", at + 1)) >= 0:
-            if self.view[at - 1] in SHORT_DIGITS and at > 1 and (match := SHORT.match(self.view, at - 2)):
-                yield match
-
-    def _plan_periods(self) -> Iterator[re.Match[str]]:
-        for word in ("期间", "时期"):
-            at = -1
-            while (at := self.view.find(word, at + 1)) >= 0:
-                if match := PLAN_PERIOD.search(self.view, max(0, at - PLAN_REACH), at + len(word)):
-                    yield match
-
-    def _century(self, match: re.Match[str], latest: tuple[int, int]) -> int | None:
-        """97年 near the year named last, else near the report's own."""
-        assert self.own is not None
-        near = latest[1] if match.start() - latest[0] < PARAGRAPH_REACH else self.own
-        short = int(next(filter(None, match.groups())).translate(YEAR_DIGITS))
-        year = near + (short - near + CENTURY // 2) % CENTURY - CENTURY // 2
-        return year if abs(near - year) <= SHORT_REACH and year <= self.own + 1 else None

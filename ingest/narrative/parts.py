@@ -26,17 +26,21 @@ from ingest.readers.plain_text import first_heading
 from ingest.regions import Region
 from ingest.whereabouts import find_region, find_year
 
-SHORTEST_PART = 120
+SHORTEST_PART = 40
 """Characters: what is shorter is a line of a table of contents."""
 GIVEN = frozenset({"manifest", "folder", "file_name"})
 
-_NUMBER = r"[一二三四五六七八九十]{1,3}|\d{1,2}"
+_NUMBER = r"(?:[一二三四五六七八九十]{1,3}|\d{1,2})"
+_ORDINAL = rf"(?:第{_NUMBER}篇|(?:篇|范文){_NUMBER})"
+# 第一篇：某县的汇报, 【篇1】某县的汇报; and 基层党建工作汇报 篇1, on a line of its own.
 _HEADING = re.compile(
-    rf"^[ \t\u3000]*[【〖(（]?(?:第(?P<number>{_NUMBER})篇|(?:篇|范文)(?P<count>{_NUMBER}))[】〗)）]?"
-    r"(?:[ \t\u3000:：、.．]*(?P<title>[^\n]{0,60}))?$",
+    r"^[ \t\u3000]*(?:"
+    rf"[【〖(（]?(?P<first>{_ORDINAL})[】〗)）]?(?:[ \t\u3000:：、.．]*(?P<title>[^\n]{{0,60}}))?"
+    rf"|(?P<called>[^\n，。；：:]{{2,40}}?)[ \t\u3000【〖(（]*(?P<last>{_ORDINAL})[】〗)）]?"
+    r")[ \t\u3000]*$",
     re.MULTILINE,
 )
-
+_WHICH = re.compile(_NUMBER)
 
 # 第一篇：基层党建工作汇报, no chapter of a report such as 第一篇 党组织.
 _OF_ITS_OWN = re.compile("总结|汇报|报告|讲话|材料|范文|体会|发言|述职|心得|计划|演讲|致辞|方案|简报")
@@ -93,15 +97,21 @@ def headings(view: str) -> list[re.Match[str]]:
         return []
     found: list[re.Match[str]] = []
     for match in _HEADING.finditer(view):
-        number = parse(match["number"] or match["count"])
+        which = _WHICH.search(match["first"] or match["last"])
+        number = parse(which[0]) if which else None
         if number is None or number.value != len(found) + 1:
             continue
-        if found and match.start() - found[-1].end() < SHORTEST_PART:
+        if found and not _is_document(view, found[-1].end(), match.start()):
             # A table of contents; the documents themselves follow.
             found = []
             continue
         found.append(match)
-    return found if len(found) > 1 and len(view) - found[-1].end() >= SHORTEST_PART else []
+    return found if len(found) > 1 and _is_document(view, found[-1].end(), len(view)) else []
+
+
+def _is_document(view: str, start: int, end: int) -> bool:
+    """Whether what stands behind a heading is more than the next line of a table of contents."""
+    return end - start >= SHORTEST_PART and "。" in view[start:end]
 
 
 def _documents(document: Document, report: Report) -> list[tuple[int, Document, Report]]:
@@ -119,7 +129,7 @@ def _documents(document: Document, report: Report) -> list[tuple[int, Document, 
 
 def _titled(section: Document, head: re.Match[str]) -> Document:
     """A section called what its heading says, and its own first line."""
-    titles = [head["title"], first_heading(section.plain)]
+    titles = [head["title"] or head["called"], first_heading(section.plain)]
     return replace(section, title=" ".join(title for title in titles if title) or None)
 
 

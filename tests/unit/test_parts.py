@@ -27,7 +27,13 @@ def told(text: str, **given: object) -> dict[str, Figure]:
     return {figure.quote: figure for figure in extract(document, report).figures}
 
 
-@pytest.mark.parametrize("style", ["第{}篇：工作汇报", "【第{}篇】工作汇报", "篇{}：工作汇报", "范文{} 工作汇报"])
+@pytest.mark.parametrize(
+    "style",
+    [
+        *("第{}篇：工作汇报", "【第{}篇】工作汇报", "篇{}：工作汇报", "范文{} 工作汇报"),
+        *("基层党建工作汇报篇{}", "党建工作汇报 第{}篇", "党建工作汇报（篇{}）", "农村党建工作汇报范文{} "),
+    ],
+)
 def test_each_document_of_a_file_is_of_its_own_place_and_year(style):
     text = f"基层党建工作汇报\n{style.format('一')}\n{TONGHAI}\n{style.format('二')}\n{HUANING}\n"
     figures = told(text)
@@ -46,6 +52,16 @@ def test_a_document_that_names_no_place_is_of_none_and_a_chapter_is_of_the_repor
     assert (documents["8940名"].region_name, documents["5220名"].region_name) == ("通海县", None)
     chapters = told(f"第一篇 党组织\n{TONGHAI}\n第二篇 党员\n{NOBODY}\n")
     assert (chapters["5220名"].region_name, chapters["5220名"].year) == ("通海县", 2013)
+
+
+def test_a_short_document_is_one_and_a_line_of_a_table_of_contents_is_not():
+    short = "县委：××乡辖12个村，农村党员402名。我乡整修村级阵地3个，花去17万余元，班子成员每人联系2个村。"
+    figures = told(f"第一篇：工作汇报\n{TONGHAI}\n第二篇：述职报告\n{short}\n")
+    assert (figures["8940名"].region_name, figures["402名"].region_name) == ("通海县", "××乡")
+    contents = "".join(
+        f"第{number}篇：通海县各乡镇基层党组织建设工作情况汇报材料（经各乡镇核对，含附表一份）\n" for number in "一二三"
+    )
+    assert not headings(f"基层党建工作汇报\n{contents}{TONGHAI}\n")
 
 
 def test_a_document_that_names_no_place_or_year_beside_others_of_several_places_has_none():

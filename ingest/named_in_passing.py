@@ -20,6 +20,8 @@ _AMONG_PLACES = re.compile(
 )
 _VISITING = re.compile(r"[^，。；,;\n]{0,14}(?:考察|学习|参观|取经|观摩|务工|打工|经商|招商|挂职|培训|进修|深造)")
 _ADDED = re.compile(r"[（(]不?(?:含|包括|计)$")
+# （凌庄针织有限公司已搬迁至盐城市）: where somebody went for good.
+_MOVED = re.compile(r"(?:搬迁?|迁移?|转移|外迁)[至到往]$")
 # 东与河南林州相接: what lies around.
 BORDERS_ON = r"[东西南北]{1,2}[部面]?(?:与|和|同|邻|连|接|靠|临|依|倚|抵|至|望|濒|界|毗邻?)"
 _BORDERS = re.compile(rf"{BORDERS_ON}[\u4e00-\u9fff]{{0,3}}$")
@@ -43,9 +45,10 @@ _IN_SCHOOL_NAME = re.compile("立(?:第|师|中|高|小|女|职|图|医)")
 def named_in_passing(mention: PlaceMention, region: Region, view: str) -> bool:
     """Whether a place is named in passing only, and so says nothing of whose report a text is.
 
-    到江苏昆山、张家港等地参观学习: where people went; （含曲阜县）: an aside; 东邻林州市: what lies around;
-    玉溪市下达的任务, 根据郴州市委的安排: who sets tasks; 在郴州市属首创: among whom; 获得安康市委表彰: who gave an
-    award; 在新疆、四川等地施工: where people work; 山东省立第一师范, 云南绿野公司: a province in a name.
+    到江苏昆山、张家港等地参观学习, 已搬迁至盐城市: where people or firms went; （含曲阜县）: an aside; 东邻林州市:
+    what lies around; 玉溪市下达的任务, 根据郴州市委的安排: who sets tasks; 在郴州市属首创: among whom;
+    获得安康市委表彰: who gave an award; 在新疆、四川等地施工: where people work; 山东省立第一师范, 云南绿野公司: a province
+    in a name.
     """
     start, end = mention.start, mention.end
 
@@ -54,6 +57,7 @@ def named_in_passing(mention: PlaceMention, region: Region, view: str) -> bool:
 
     return (
         before(_ADDED, ASIDE_REACH)
+        or before(_MOVED, ASIDE_REACH)
         or before(_BORDERS, BORDERS_REACH)
         or _SETS_TASKS.match(view, end) is not None
         or (before(_IN_PLACES, PLACES_REACH) and _AMONG_PLACES.match(view, end) is not None)

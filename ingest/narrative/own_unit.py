@@ -16,6 +16,10 @@ from ingest.regions import gazetteer
 LEAST_NAMED = 2
 _AMONG_OTHERS = "全省"
 _ZONE_SPEAKS = "区"
+# 省委组织部到新区调研: who comes to see the zone does not report.
+_COMES = re.compile(
+    r"[^，。；;\n]{0,24}?(?:来到|莅临|(?:到|赴)[^，。；;\n]{0,14}?(?:调研|检查|考察|视察|督导|指导|走访|慰问|座谈))"
+)
 # 全公司, 各学校: any units of a kind and not one unit's name.
 _ANY = "[各本该我全每两几些有个所家这那其]"
 
@@ -46,7 +50,9 @@ def own_unit(view: str) -> Place | None:
 
     None where the text speaks of a place as its own: 全省 may be where the unit stands among others, and 全区 a 高新区.
     """
-    spoken = {said[0] for wider in WIDER for said in wider.finditer(view)} - {_AMONG_OTHERS}
+    spoken = {said[0] for wider in WIDER for said in wider.finditer(view) if not _COMES.match(view, said.end())} - {
+        _AMONG_OTHERS
+    }
     if any(_ZONE_SPEAKS not in said for said in spoken):
         return None
     rules = _rules()

@@ -15,12 +15,13 @@ from ingest.narrative.joined_names import LISTS, joined_names
 from ingest.narrative.listed_places import with_what_follows
 from ingest.narrative.place import Place, PlaceAt
 from ingest.narrative.place_lists import ends_counted_list, jointly
+from ingest.narrative.short_names import called_shortly, with_short_names
 from ingest.narrative.sparse import Search, Together
 from ingest.narrative.structure import Structure
 from ingest.narrative.township_names import TOWNSHIPS, township_names
 from ingest.narrative.unlisted_divisions import FORMERS, zones
 from ingest.narrative.wholes import WHOLES, in_passing, with_wholes
-from ingest.regions import Gazetteer, LocatedMention, bare_name, gazetteer, short_names
+from ingest.regions import Gazetteer, LocatedMention, gazetteer, short_names
 from ingest.townships import townships
 
 _OBJECT_BEFORE = re.compile(r"(?<!据)(?:为|给|向|赴|到|与|同|来自|从|由|往|去|和|对|跟|被|帮|及|在…?)$")
@@ -34,7 +35,6 @@ _AMONG_LISTED = re.compile(r"[\u4e00-\u9fff]{2,8}(?:、[\u4e00-\u9fff]{2,12}){1,
 # 东与林州市相接，南靠杏城镇: what lies around.
 _BORDERS = re.compile(f"{BORDERS_ON}$")
 # 龙游经济开发区里，…: the zone of a county that bears its name.
-_OWN_ZONE = "(?:(?:经济(?:技术)?|高新技术(?:产业)?|工业)?开发区|高新区|(?:工业|产业)园区)"
 # 讷河县营农场: whose farm it is.
 _RUN_BY = re.compile("营[农林牧渔果茶工企商]")
 _CLAUSE_OPENERS = re.compile(
@@ -68,7 +68,6 @@ _LIES_IN = re.compile(r"(?:^|[^\u4e00-\u9fff])(?:位于|地处)$")
 # 财政收入只有3600万元的平顺县; of 同毗邻的怀化市商定 the place is not told.
 _DESCRIBED = re.compile(r"(?:[，。；;\s,.]|\d、)(?:与[之其此])?[^，。；;、\s,.“”同与和跟向到赴给在]{2,20}的$")
 _BROKEN = re.compile(r"\s(?<=[\u4e00-\u9fff]\s)\s*(?=[\u4e00-\u9fff])")
-_PART_OF_NAME = re.compile(r"[市县区旗州省镇乡村街路河江湖山]|日报|晚报|新闻|电视|党建")
 
 
 class _Worded(NamedTuple):
@@ -141,7 +140,7 @@ def _joined(view: str, structure: Structure) -> tuple[str, _WayBack | None]:
 def _places(view: str, home: Place | None, year: int | None, table: Gazetteer) -> list[PlaceAt]:
     found: list[PlaceAt] = []
     own = home.code if home is not None else None
-    official = table.locate(view, year, own, named_divisions(view, table))
+    official = with_short_names(view, table.locate(view, year, own, named_divisions(view, table)), year, table)
     codes = {own} if own else set()
     worded = _Worded(*_wordings().over(view))
     for index, mention in enumerate(official):
@@ -164,7 +163,7 @@ def _places(view: str, home: Place | None, year: int | None, table: Gazetteer) -
         subject = not gives and _in_list_or_subject(view, chain_start, mention.end, found)
         found.append(PlaceAt(chain_start, mention.end, place, subject))
     found.extend(_own_unit(view, found, home))
-    found.extend(_short_names(view, found, home, year, table))
+    found.extend(called_shortly(view, found, home, year, table, _opens_clause))
     found.sort(key=lambda at: (at.end, at.start))
     found.extend(_townships(view, found, codes, worded))
     found.extend(_sharing_a_kind(worded.lists, found, table, frozenset(codes)))
@@ -208,48 +207,6 @@ def _own_unit(view: str, named: list[PlaceAt], home: Place | None) -> list[Place
     return found
 
 
-def _short_names(
-    view: str, named: list[PlaceAt], home: Place | None, year: int | None, table: Gazetteer
-) -> list[PlaceAt]:
-    """晋江现有非公企业: the report's own place, and 灵石 those below a prefecture, called by their short names.
-
-    Elsewhere such a name may be any word: those below count only where they open a clause.
-    """
-    if home is None or home.code is None or home.level not in ("county", "prefecture"):
-        return []
-    bare = bare_name(home.name)
-    short = {bare: home} if bare != home.name else {}
-    found = (
-        [
-            PlaceAt(match.start(), match.end("name"), Place(match["name"], None, "township"), subject=True)
-            for match in re.finditer(
-                rf"(?<![\u4e00-\u9fff])(?P<name>{re.escape(bare)}{_OWN_ZONE})(?=[里内]?[，,])", view
-            )
-        ]
-        if short and home.level == "county"
-        else []
-    )
-    below = table.below(home.code, year) if home.level == "prefecture" else ()
-    for region in below:
-        called = bare_name(region.name)
-        if called != region.name and called in view:
-            # 耿马 is told of as 耿马县, whose full name no list of a prefecture's counties has.
-            name = next(iter(short_names(region)), region.name)
-            short.setdefault(called, Place(name, region.code, region.level))
-    taken = sorted((at.start, at.end) for at in [*named, *found])
-    starts = [start for start, _ in taken]
-    for called, place in short.items():
-        for match in re.finditer(re.escape(called), view):
-            start, end = match.span()
-            subject = _is_subject(view, start, end)
-            own = place is home or (subject and _CLAUSE_OPENERS.search(view, max(0, start - 5), start))
-            last = bisect_right(starts, end - 1) - 1
-            free = last < 0 or taken[last][1] <= start
-            if own and free and not _PART_OF_NAME.match(view, end):
-                found.append(PlaceAt(start, end, place, subject))
-    return found
-
-
 def _chain_start(view: str, official: list[LocatedMention], index: int) -> int:
     start = index
     while start > 0 and view[official[start - 1].end : official[start].start] in _WITHIN:
@@ -290,6 +247,11 @@ def _is_subject(view: str, start: int, end: int) -> bool:
         return True
     behind = max(0, start - 24)
     return bool(_CLAUSE_OPENERS.search(view, max(0, start - 5), start) or _DESCRIBED.search(view, behind, start))
+
+
+def _opens_clause(view: str, start: int, end: int) -> tuple[bool, bool]:
+    """Whether a place is the one told of, and whether a clause opens with it."""
+    return _is_subject(view, start, end), _CLAUSE_OPENERS.search(view, max(0, start - 5), start) is not None
 
 
 def _in_list_or_subject(view: str, start: int, end: int, before: list[PlaceAt]) -> bool:

@@ -41,7 +41,11 @@ _LIVESTOCK = re.compile("[牛猪驴骡马羊骆畜牲]")
 BOTH = 2
 # 省委十一届四次、五次全会: the sessions of a term are numbered.
 _SESSION_OF_TERM = re.compile(r"(?:届|届[一二三四五六七八九十]{1,3}次?[、，,和])$")
-_OFFICE = re.compile(r"(?:组织|干部|党建|综合|政策|调研)$")
+# 干部二科; 组织二局六处处长: offices are numbered.
+_OFFICE = re.compile(r"(?:组织|干部|党建|综合|政策|调研|局)$")
+_HEAD_OF_OFFICE = re.compile(r"副?[处科]长")
+# 县四套班子成员: the bodies that lead a place, by their common name.
+_LEADING_BODIES = range(4, 7)
 
 
 def reports_quantity(view: str, mention: Mention, run: str, reading: Reading, words: Lexicon) -> bool:
@@ -106,7 +110,13 @@ def reports_quantity(view: str, mention: Mention, run: str, reading: Reading, wo
     ):
         # 24小时开机, 365天不打烊: always.
         return False
-    if mention.unit == "处" and mention.chinese and _OFFICE.search(view, max(0, mention.start - 3), mention.start):
+    if (
+        mention.unit == "处"
+        and mention.chinese
+        and (_OFFICE.search(view, max(0, mention.start - 3), mention.start) or _HEAD_OF_OFFICE.match(after))
+    ):
+        return False
+    if mention.unit == "套" and mention.chinese and mention.value in _LEADING_BODIES and after.startswith("班子"):
         return False
     if not mention.chinese:
         if mention.dimension == "share":

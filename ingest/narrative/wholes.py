@@ -76,6 +76,9 @@ def with_wholes(
             if at.subject and at.place.level == "county" and at.place.name[-1] == "市":
                 city = at
             passed += 1
+        if passed < len(places) and places[passed].start < match.start():
+            # 万[全县], 福[全镇]: the end of a name.
+            continue
         if match["nation"] and (home is None or home.level != "country"):
             continue
         if match["led"] and _FOR_WHOM.search(view, max(0, match.start() - 40), match.start()):

@@ -19,8 +19,8 @@ ASIDE = re.compile(
     r"(?:(?:为|是|仅|只有|的|[=:：])?\s?[\d一二三四五六七八九十]|有\s?[\d一二三四五六七八九十][^，。；,;\n]{0,7}[，。；,;])"
 )
 _ONLY_THEN = re.compile(r"[^；;。\n]{0,30}?(?:占|比例|比重|率)[^；;。\n]{0,14}?(?:仅|只|才)[^；;。\n]{0,20}(?=[；;])")
-# 继去年拿出90万元之后，又…, 在去年建成10个之后，…: what follows is of now.
-_AFTER_THAT = re.compile(r"(?<=[^。；\n])(?:之后|以后|后)[，,]")
+# 继去年拿出90万元之后，又…, 在去年建成10个的基础上，…: what follows is of now.
+_AFTER_THAT = re.compile(r"(?<=[^。；\n])(?:之后|以后|后|的?基础上)[，,]")
 # 为实现2020年同步小康，… tells of now.
 _TO_THIS_END = re.compile(r"(?:为了?|确保|实现|围绕|按照|根据|对照)$")
 # 根据2013年年报统计, …: what follows was counted then.

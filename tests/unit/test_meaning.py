@@ -27,6 +27,8 @@ def figures(text: str, **report):
         ("新建村级活动场所23个。", "branches", "venues_built"),
         ("举办实用技术培训54期。", "trainings", "sessions"),
         ("培训党员干部5230人次。", "trainings", "participants"),
+        ("800名“村官”参加了县里组织的培训。", "trainings", "participants"),
+        ("800名“村官”参加了县里组织的招考。", "members", "graduates_sent_to_villages"),
         ("投入帮扶资金375万元。", "funding", "amount"),
         ("实现生产总值11.2亿元。", "other", "gdp"),
         ("建立党建工作联系点186个。", "pairings", "contact_points"),

@@ -277,6 +277,12 @@ def test_what_is_dated_in_spring_and_tells_of_last_year_is_last_years():
         # A campaign doesn't date what knows a later congress.
         ("宣讲\n“党的十九大报告讲得明白。”书记说，“两学一做”的主战场上，党员户有379名。", 2017),
         ("宣讲\n“报告讲得明白。”书记说，“两学一做”的主战场上，党员户有379名。", 2016),
+        # A typhoon, an earthquake; a campaign that went on when another had begun.
+        ("中工网讯\n日前，省直机关工委号召打赢“杜苏芮”台风防御战，全市组建28支队伍。", 2023),
+        ("日前，省直机关工委号召打赢台风防御战，全市组建28支队伍。", None),
+        ("某网05月20日讯\n今天，党员支援抗震救灾，139名党员交纳“特殊党费”29万元。", 2008),
+        ("某网05月20日讯\n今天，芦山抗震救灾，139名党员交纳“特殊党费”29万元。", 2013),
+        ("今年以来，县里以乡村振兴为内容，抓住“两学一做”学习教育常态化制度化，培训696人。", 2018),
         # An entry of a yearbook, and a report that names the year of its title itself.
         ("2021年沙坝镇情况一览\n【概况】 2020年，沙坝镇机构改革。党政机关编制37名。", 2020),
         ("2021年沙坝镇情况一览\n【概况】 2020年，沙坝镇机构改革。2021年党政机关编制37名。", 2021),

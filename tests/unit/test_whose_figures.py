@@ -42,6 +42,21 @@ def test_where_people_only_went_is_not_the_place_that_reports(regions):
     assert set(regions(text).values()) == {None}
 
 
+def test_where_a_firm_moved_is_not_the_place_that_reports(regions):
+    text = "党建工作汇报\n我区157户企业（某某针织公司已搬迁至盐都区）中，建立党组织的有88家，党员1365人。\n"
+    assert set(regions(text).values()) == {None}
+    assert set(regions(text.replace("已搬迁至", "在")).values()) == {"盐都区"}
+
+
+def test_who_comes_to_see_a_zone_does_not_report(regions):
+    text = (
+        "省委组织部到新区调研\n6月16日，省委组织部副部长李一来到兰州新区调研。市委常委王二，兰州新区党工委副书记张三参加。\n"
+        "统计显示，兰州新区现有企业2916户，党员496名。\n"
+    )
+    assert set(regions(text).values()) == {"兰州新区"}
+    assert set(regions(text.replace("来到兰州新区调研", "说，省委要抓好兰州新区")).values()) == {None}
+
+
 def test_our_county_is_no_province_where_no_county_is_named(regions):
     text = "妇联工作总结\n全县共办班14期。推荐5名干部参加甘肃妇女干部学校的培训，县妇联印发资料3000份。\n"
     assert set(regions(text).values()) == {None}
@@ -689,3 +704,31 @@ def test_what_places_make_in_all_is_of_the_county(regions):
     # What one place makes is its own.
     text = "陵川县通报\n全县查出问题290人。礼义镇党员52人，干部47人，合计99人。\n"
     assert regions(text)["99人"] == "礼义镇"
+
+
+def test_cities_go_by_their_short_names_in_their_province(regions):
+    text = "辽宁省组织工作\n全省建成基地42个，其中沈阳15个，大连14个，其他市13个。营口办班18期。党员人数上，鞍山、抚顺分别为240名、170名。\n"
+    assert regions(text) == {
+        "42个": "辽宁省",
+        "15个": "沈阳市",
+        "14个": "大连市",
+        "13个": "辽宁省",
+        "18期": "营口市",
+        "240名": "鞍山市",
+        "170名": "抚顺市",
+    }
+    # A word, a street, a school.
+    text = "辽宁省组织工作\n全省建成基地42个，使朝阳般的事业兴旺。沈阳路社区有党员15名。学习沈阳大学办班18期。\n"
+    assert set(regions(text).values()) == {"辽宁省", "沈阳路社区"}
+
+
+def test_a_short_name_behind_its_provinces_is_the_city_or_county(regions):
+    text = "全国党员教育\n全国有党员8000万名。1987年，湖北襄樊调查了88个支部，湖北保康调查了77个支部，湖北襄樊大学调查了66个支部。\n"
+    found = regions(text)
+    assert (found["88个"], found["77个"]) == ("襄樊市", "保康县")
+    assert found["66个"] == "湖北省"
+
+
+def test_the_end_of_a_name_is_not_the_whole_county(regions):
+    text = "雅安市各县区党员\n芦山县投入资金20万元。\n天全县 组成260支服务队。全县有党员4100名。\n"
+    assert regions(text) == {"20万元": "芦山县", "260支": "天全县", "4100名": "天全县"}

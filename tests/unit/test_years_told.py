@@ -403,3 +403,8 @@ def test_what_happened_last_year_goes_on_after_a_comma():
     assert years("去年一年，全县发展党员368名，专业户有251名。", 1986) == {"368名": 1985, "251名": 1985}
     # An aside says what it was, no more.
     assert years("去年有320名，今冬增加到350名。", 2012) == {"320名": 2011, "350名": 2012}
+
+
+def test_what_builds_on_an_earlier_year_is_of_now():
+    text = "省委决定，在2012年选派干部300名的基础上，再派400名。"
+    assert years(text, 2013) == {"300名": 2012, "400名": 2013}

@@ -1,0 +1,103 @@
+"""Cities and counties that a text calls by their short names: 湖北襄樊, 沈阳12个、大连10个, 灵石投入50万元.
+
+Elsewhere such a name may be any word (安康, 和平): it counts for the report's own place, behind its province's name,
+and, for a place below the report's own, where a clause opens with it.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable
+from functools import lru_cache
+
+from ingest.named_in_passing import IN_FIRM_NAME
+from ingest.narrative.place import Place, PlaceAt
+from ingest.regions import Gazetteer, LocatedMention, Region, Resolution, bare_name, short_names
+
+TABLES = 64
+_LEVELS_ABOVE = {"province": ("prefecture",), "prefecture": ("county",)}
+_OWN_ZONE = "(?:(?:经济(?:技术)?|高新技术(?:产业)?|工业)?开发区|高新区|(?:工业|产业)园区)"
+_PART_OF_NAME = re.compile(r"[市县区旗州省镇乡村街路河江湖山]|日报|晚报|新闻|电视|党建")
+_IN_A_NAME = re.compile(rf"{_PART_OF_NAME.pattern}|网(?!络)|大学|学院|银行|{_OWN_ZONE}|{IN_FIRM_NAME.pattern}")
+
+Opens = Callable[[str, int, int], tuple[bool, bool]]
+"""Whether a place is the one told of, and whether a clause opens with it."""
+# 鞍山、抚顺、锦州分别为…
+_IN_TURN = re.compile(r"(?:、[\u4e00-\u9fff]{2,4}){1,12}?(?:[和及与][\u4e00-\u9fff]{2,4}?)?分别")
+
+
+def with_short_names(
+    view: str, official: list[LocatedMention], year: int | None, table: Gazetteer
+) -> list[LocatedMention]:
+    """The official names of a text, and the short ones right behind a province's: 湖北襄樊, 山东寿光."""
+    found: list[LocatedMention] = []
+    for index, mention in enumerate(official):
+        found.append(mention)
+        province = mention.resolution.region
+        if province is None or province.level != "province":
+            continue
+        upto = official[index + 1].start if index + 1 < len(official) else len(view)
+        below = _by_short_name(table, province.code, year)
+        longest = min(max(map(len, below), default=0), upto - mention.end)
+        for size in range(longest, 1, -1):
+            end = mention.end + size
+            region = below.get(view[mention.end : end])
+            if region is not None:
+                if _IN_A_NAME.match(view, end) is None:
+                    found.append(LocatedMention(mention.end, end, region.name, Resolution("known", region)))
+                break
+    return found
+
+
+@lru_cache(maxsize=TABLES)
+def _by_short_name(table: Gazetteer, province: str, year: int | None) -> dict[str, Region]:
+    """The cities and counties of a province by their short names; a city before the county that it is called like."""
+    cities = table.below(province, year)
+    counties = (county for city in cities for county in table.below(city.code, year))
+    found: dict[str, Region] = {}
+    for region in (*cities, *counties):
+        bare = bare_name(region.name)
+        if bare != region.name:
+            found.setdefault(bare, region)
+    return found
+
+
+def called_shortly(
+    view: str, named: list[PlaceAt], home: Place | None, year: int | None, table: Gazetteer, opens: Opens
+) -> list[PlaceAt]:
+    """晋江现有非公企业: the report's own place, and 灵石 those below a city, 沈阳 those below a province."""
+    if home is None or home.code is None or home.level not in ("county", *_LEVELS_ABOVE):
+        return []
+    bare = bare_name(home.name)
+    short = {bare: home} if bare != home.name else {}
+    found = (
+        [
+            PlaceAt(match.start(), match.end("name"), Place(match["name"], None, "township"), subject=True)
+            for match in re.finditer(
+                rf"(?<![\u4e00-\u9fff])(?P<name>{re.escape(bare)}{_OWN_ZONE})(?=[里内]?[，,])", view
+            )
+        ]
+        if short and home.level == "county"
+        else []
+    )
+    for region in table.below(home.code, year) if home.level in _LEVELS_ABOVE else ():
+        called = bare_name(region.name)
+        if region.level in _LEVELS_ABOVE[home.level] and called != region.name and called in view:
+            # 耿马 is told of as 耿马县, whose full name no list of a prefecture's counties has.
+            name = next(iter(short_names(region)), region.name)
+            short.setdefault(called, Place(name, region.code, region.level))
+    taken = sorted((at.start, at.end) for at in [*named, *found])
+    starts = [start for start, _ in taken]
+    spans = [(match.span(), place) for called, place in short.items() for match in re.finditer(re.escape(called), view)]
+    listed = -1
+    for (start, end), place in sorted(spans, key=lambda one: one[0]):
+        subject, opening = opens(view, start, end)
+        told = subject or _IN_TURN.match(view, end) is not None
+        goes_on = listed == start - 1 and view[listed] == "、"
+        last = bisect_right(starts, end - 1) - 1
+        free = last < 0 or taken[last][1] <= start
+        if (place is home or (opening and told) or goes_on) and free and not _PART_OF_NAME.match(view, end):
+            found.append(PlaceAt(start, end, place, subject))
+            listed = end
+    return found

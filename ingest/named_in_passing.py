@@ -47,8 +47,8 @@ def named_in_passing(mention: PlaceMention, region: Region, view: str) -> bool:
 
     到江苏昆山、张家港等地参观学习, 已搬迁至盐城市: where people or firms went; （含曲阜县）: an aside; 东邻林州市:
     what lies around; 玉溪市下达的任务, 根据郴州市委的安排: who sets tasks; 在郴州市属首创: among whom;
-    获得安康市委表彰: who gave an award; 在新疆、四川等地施工: where people work; 山东省立第一师范, 云南绿野公司: a province
-    in a name.
+    获得安康市委表彰: who gave an award; 在新疆、四川等地施工: where people work; 山东省立第一师范, 云南绿野公司:
+    a province in a name.
     """
     start, end = mention.start, mention.end
 

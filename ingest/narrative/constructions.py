@@ -95,6 +95,9 @@ _LISTED_TIMES = re.compile(
 _ALL_TAUGHT = re.compile(
     r"(?:[^有为由帮派组举#，。；,;]{0,12}#)+[^有为由帮派组举#，。；,;]{0,24}?(?:接受|受到|得到|参加|送[往到]|选送|送进|进入)了?[^#，。；,;]{0,16}?(?:培训|轮训|集训|进修)"
 )
+# 学员中，妇女13人，党员21人: who was taught, of what kind.
+_AMONG_THE_TAUGHT, CLASS_REACH = ("学员中", "训人员中"), 80
+_TEACHERS = re.compile(r"教师|教员|师资|讲师|授课|选派|担任|提拔|录用|发展")
 # 走访慰问群众323人次, whatever the sentence tells besides.
 _VISITED = re.compile(
     r"(?:走访|慰问|走访慰问|看望)了?(?:各类|困难|贫困|特困|生活|老|农村|全体|留守)*"
@@ -143,6 +146,8 @@ def by_construction(
     if mention.dimension != "count":
         return None
     following = view[mention.end : mention.end + REACH]
+    if mention.unit in _PEOPLE and _is_among_the_taught(view, mention, structure):
+        return told_as("participants")
     if _OTHER_WORDS.search(view, max(0, mention.start - BEFORE), mention.end + BEHIND):
         before = joined(view[max(0, mention.start - BEFORE) : mention.start])
         other = _of_other_bodies(mention, before, following)
@@ -206,6 +211,14 @@ def _is_taught(view: str, mentions: Sequence[Mention], index: int, structure: St
         pieces.append(view[start : following.start])
         start = following.end
     return bool(pieces) and _ALL_TAUGHT.match(joined("#".join([*pieces, view[start : max(start, end)]]))) is not None
+
+
+def _is_among_the_taught(view: str, mention: Mention, structure: Structure) -> bool:
+    """Whether the sentence tells of people in a class: 学员中，妇女13人."""
+    start, end = structure.sentence(mention.start)
+    start = max(start, mention.start - CLASS_REACH)
+    at = max(view.rfind(words, start, mention.start) for words in _AMONG_THE_TAUGHT)
+    return at >= 0 and _TEACHERS.search(view, at, min(end, mention.end + BEHIND)) is None
 
 
 def _goes_on_with_cadres(measure: Measure) -> bool:

@@ -349,6 +349,12 @@ def test_who_was_taught_is_listed_kind_by_kind():
     assert {figure.measure for figure in told.values()} == {"participants"}
 
 
+def test_who_is_among_those_in_a_class_is_taught():
+    found = figures("县委党校办训练班3期。学员中，妇女13人，占25%；党员21人，团员11人。从学员中选派教师12人。")
+    assert {figure.fact for figure in found.values() if figure.quote != "12人"} == {"trainings"}
+    assert found["12人"].fact != "trainings"
+
+
 def test_what_follows_a_training_is_not_taught():
     told = figures("全年培训党员2203人次，走访慰问群众323人次。")
     assert told["323人次"].fact == "pairings"

@@ -42,10 +42,11 @@ _NEWS = re.compile(
 )
 # 您的位置：中国通海网, 欢迎访问通海资源网: the site of a county.
 _SITE = re.compile(r"(?:中国|欢迎(?:访问|光临|来到))(?P<name>[\u4e00-\u9fff]{2,12}?)网(?![络点站格])")
-_NAME_BEGINS = r"(?:(?<![\u4e00-\u9fff])|(?<=[在到了为是驻有])|(?<=中共))"
+_NAME_BEGINS = r"(?:(?<![\u4e00-\u9fff])|(?<=[在到了为是驻有])|(?<=中共)|(?<=\d万))"
 _NAME_ENDS = r"(?=[^\u4e00-\u9fff]|$|林业局|森工|各|全|的|县委|县政府|党员|干部|人|大地|特色|讯)"
 _OTHER_NAMES = "路|街|大道|镇|乡|村|社区|小区|小学|公司|银行|广场|大桥|公园|同志|说|表示|介绍|认为|告诉"
 _TOWN_GOES_ON = r"(?![农各全有的])[\u4e00-\u9fff]{1,2}(?:镇|街道|村)"
+_PEOPLE = "(?:人民|儿女|父老)"
 _SENTENCE = re.compile("[，。]")
 # 地委组织, 行署批准: of a prefecture before it became a city.
 _OLD_PREFECTURE_NAMED = re.compile("([\u4e00-\u9fff]{2,6})(?:地委|行署)")
@@ -167,7 +168,8 @@ def called_throughout(view: str, kind: str, year: int | None) -> Region | None:
         called = view.count(stem) if region.level == "county" else 0
         # 平安建设, 和平年代: what stands amid other words, even once, is a word.
         if called and called == len(re.findall(rf"{_NAME_BEGINS}{stem}{_NAME_ENDS}", view)):
-            found[region.code] = called
+            # 38万通海人民: whose people they are says it once for all.
+            found[region.code] = called + len(re.findall(rf"\d万{stem}{_PEOPLE}", view))
     return _called_most({code: times for code, times in found.items() if times >= LEAST_CALLED}, year)
 
 
@@ -221,6 +223,17 @@ def below_named(view: str, above: Region | None, kind: str, year: int | None) ->
     code, often = max(counts.items(), key=lambda entry: (entry[1], entry[0]), default=("", 0))
     enough = max(OFTEN_CALLED, 2 * view.count(above.name[:-1])) if above.name.endswith(kind) else OFTEN_CALLED
     return gazetteer().at(code, year) if often >= enough else None
+
+
+def one_below(view: str, above: Region, kind: str, year: int | None) -> Region | None:
+    """南安 in a text that says 全市 and names 泉州市 by the way: the one below whose short name opens a clause."""
+    found = [
+        region
+        for region in gazetteer().below(above.code, year)
+        if region.name.endswith(kind)
+        and re.search(rf"(?<![\u4e00-\u9fff、《]){bare_name(region.name)}{_no_place_behind()}", view[:STEM_REACH])
+    ]
+    return found[0] if kind in _KINDS and len(found) == 1 else None
 
 
 def of_old_prefecture(view: str, year: int | None, *, by_committee: bool = False) -> Region | None:

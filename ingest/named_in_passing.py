@@ -30,7 +30,7 @@ _SETS_TASKS = re.compile("(?:委|市委|县委|省委)?(?:组织部)?下达的?"
 # 根据郴州市委远教办的安排: whose orders are followed; 在郴州市属首创: among whom.
 _ACCORDING_TO = re.compile("(?:根据|按照|遵照)$")
 _ORDERS = re.compile(r"(?:委|政府|人民政府)[^，。；\n]{0,12}?(?:安排|部署|要求|精神|决定|通知|号召)")
-_AHEAD_OF_OTHERS = re.compile("(?:属|是|为)?(?:首创|首家|率先|领先)")
+_AHEAD_OF_OTHERS = re.compile("(?:范围内|全市|全省)?(?:属|是|为)?(?:首创|首家|率先|领先)")
 # 获得安康市委表彰: who gave an award.
 _WON = re.compile("(?:获得?|受到|荣获|被|经)了?$")
 _AWARDS = re.compile(

@@ -13,8 +13,11 @@ from ingest.report_year import OFTEN
 
 SEVERAL_PROVINCES = 4
 DOMINANT_SHARE = 0.6
-# 新华社北京6月30日电: where news was sent from.
-DATELINE = re.compile(r"(?:新华社|中新社|中新网|人民网|本报)(?P<place>[\u4e00-\u9fff]{2,4})(?=\d{1,2}月\d{1,2}日)")
+# 新华社北京6月30日电, 《某报》北京报道: where news was sent from.
+DATELINE = re.compile(
+    r"(?:(?:新华社|中新社|中新网|人民网|本报)(?=[\u4e00-\u9fff]{2,4}\d{1,2}月\d{1,2}日)|(?<=[》\s])(?=北京(?:报道|消息)))"
+    r"(?P<place>[\u4e00-\u9fff]{2,4}?)(?=\d{1,2}月\d{1,2}日|报道|消息)"
+)
 # 中国共产党党员总数, 中共党员总数突破9190万: of the Party as a whole.
 _OF_THE_PARTY = re.compile(r"(?:中国共产党|中共)(?:党内统计公报|党员总数|(?:现|共)?有?党员达?到?\d)|党内统计公报")
 _OF_THE_CENTRE = re.compile(r"中组部|中央组织部|国务院新闻办|中共中央")

@@ -61,7 +61,7 @@ _BARE_OPENS = re.compile(
 )
 # 会议在部署2011年工作时提出，今年再选派1.5万名: which year this is.
 _ASSIGNED_THIS_YEAR = re.compile(r"(?:部署|安排|布置)((?:19|20)\d\d)年[^，。；\n]{0,8}工作[^。；\n]{0,10}今年")
-_GIVEN_OUT = re.compile(r"(?:出台|制定|印发|下发|制订)了?[^。；\n]{0,60}《")
+_GIVEN_OUT = re.compile(r"(?:出台|制定|印发|下发|制订)了?[^。；\n]{0,60}《|》[^。；\n《，]{0,10}(?:出台|印发|下发)")
 _LAST_YEAR_MONTH = re.compile(r"去年(\d{1,2})月")
 _DOCUMENT_NUMBER = re.compile(r"[〔\[(（【.]((?:19|20)\d\d)[〕\])）】.]\s?第?\s?\d{1,4}\s?[号期]")
 # 文章编号:1234-5678(2018)11-0012-05: the issue that a paper stands in.
@@ -164,7 +164,7 @@ def year_of_text(view: str) -> tuple[int | None, str]:
     if planned is not None and planned >= max(dated, default=0):
         return planned, "text"
     if not dated:
-        return last_year_of_plan(view[:REVIEW_REACH]), "text"
+        return last_year_of_plan(view[:REVIEW_REACH]) or _last_document(view[:OCCASION_REACH]), "text"
     # A campaign doesn't date a text that names a later year, even in passing.
     passing = max((one.year for one in named if not one.to_come), default=0)
     # Nor one that a document of it bears.
@@ -173,6 +173,13 @@ def year_of_text(view: str) -> tuple[int | None, str]:
     known = known_since(view[:OCCASION_REACH])
     passing = max(passing, known[0] if known is not None else 0)
     return (passing, "text") if passing > max(dated) else (max(dated), "campaign")
+
+
+def _last_document(view: str) -> int | None:
+    """The year of the latest document that an undated text numbers (县委发〔2012〕3号), none if it knows later ones."""
+    latest = max(map(int, _DOCUMENT_NUMBER.findall(view)), default=None)
+    known = known_since(view)
+    return latest if latest is not None and (known is None or known[0] <= latest) else None
 
 
 def _goes_on_now(view: str, weight: float) -> bool:

@@ -18,16 +18,18 @@ from ingest.briefly_named import (
     medium,
     of_medium,
     of_old_prefecture,
+    one_below,
     opens_text,
     spoken_kind,
 )
 from ingest.named_divisions import named_divisions
 from ingest.named_in_passing import named_in_passing
 from ingest.of_the_nation import DATELINE, DOMINANT_SHARE, is_national
+from ingest.place_signs import by_sign
 from ingest.publication import HEAD, from_a_library, without_gaps
 from ingest.readers.normalise import normalise
 from ingest.readers.sheet import Source
-from ingest.regions import COUNTRY_CODE, PlaceMention, Region, bare_name, gazetteer, region_words
+from ingest.regions import COUNTRY_CODE, PlaceMention, Region, bare_name, gazetteer
 from ingest.report_year import OFTEN, bare_year, reviewed_year, year_of_text, yearbook_year
 from ingest.years import FIRST_YEAR, LAST_YEAR
 from ingest.years_named import named_years, years_in
@@ -46,11 +48,6 @@ _LETTERHEAD = re.compile(
 )
 _SECOND_HEADLINE = re.compile(r"^\s*(?:——|--|—)(?P<told>[^，。；\n—-]{6,40})$", re.MULTILINE)
 _HIGHEST = {"县": "county", "旗": "county", "市": "prefecture", "区": "county", "州": "prefecture"}
-_STATIONED = re.compile(r"驻([\u4e00-\u9fff])(?=高校|单位|部队|企业|机构|各)")
-# 桂办发〔2010〕36号: whose document the text carries out.
-_DOCUMENT_OF = re.compile(
-    r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff])(?:办|组|委|党|政|直|编|纪|财|教|民|人社)?(?:办|组|通)?发?[〔\[(（](?:19|20)?\d{0,2}[〕\])）]\s?第?\d{1,3}号"
-)
 # 全场党员, 农场党委: a farm that the text names nowhere; the city named gave its people awards.
 _OF_A_FARM = re.compile(
     r"(?:全|本|我)场(?![所面地合次景内外])|(?<![\u4e00-\u9fff])农?场党委|(?<![\u4e00-\u9fff])农场(?=根据|级|从|按|把|共有|现有)"
@@ -237,6 +234,7 @@ def _region_named(view: str, year: int | None) -> Region | None:
     head: set[str] = set()
     # 全区 of a text that names 某地区 is that prefecture, whatever it is called today.
     old_prefectures: set[str] = set()
+    passed: list[Region] = []
     first: Region | None = None
     datelines = [match.span("place") for match in DATELINE.finditer(view)]
     every = named_divisions(view, table)
@@ -249,7 +247,10 @@ def _region_named(view: str, year: int | None) -> Region | None:
         region = table.resolve(mention.name, year, around)
         if region is None or region.code == COUNTRY_CODE:
             continue
-        if any(start <= mention.start < end for start, end in datelines) or named_in_passing(mention, region, view):
+        if any(start <= mention.start < end for start, end in datelines):
+            continue
+        if named_in_passing(mention, region, view):
+            passed.append(region)
             continue
         around = [region.code, *around[:4]]
         total, deepest = total + 1, max(deepest, _depth(region))
@@ -267,7 +268,8 @@ def _region_named(view: str, year: int | None) -> Region | None:
         # 全省 said once, in a text that names one county: how that stands among all.
         kind = ""
     if not total or first is None:
-        return _of_province_sign(view, kind) or called_throughout(view, kind, year)
+        below = [region for above in passed[:1] if (region := one_below(view, above, kind, year)) is not None]
+        return next(iter(below), None) or by_sign(view, kind, year) or called_throughout(view, kind, year)
 
     def fitness(region: Region) -> tuple[float, int, str]:
         share = weights[region.code] / total
@@ -343,18 +345,6 @@ def _lies_in(lower: PlaceMention | None, upper: PlaceMention, year: int | None) 
 def _was(region: Region, kind: str) -> bool:
     """Whether a division is, or was in some year, of a kind: 璧山区 was a 县."""
     return any(version.name.endswith(kind) for version in gazetteer().versions(region))
-
-
-def _of_province_sign(view: str, kind: str) -> Region | None:
-    """驻桂单位, 八桂大地 in a text that says 我区 or 全省 and names no place: the province by its sign or epithet."""
-    if kind not in ("省", "区", "市"):
-        return None
-    words = region_words()
-    names = {words.signs.get(match[1]) for match in _STATIONED.finditer(view)}
-    names |= {words.signs[match[1]] for match in _DOCUMENT_OF.finditer(view) if match[1] in words.signs}
-    names |= {name for epithet, name in words.epithets.items() if epithet in view}
-    name = names.pop() if len(names) == 1 else None
-    return gazetteer().resolve(name, None) if name is not None else None
 
 
 def _codes_above(region: Region, year: int | None) -> set[str]:

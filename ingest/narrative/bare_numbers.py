@@ -11,11 +11,13 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 
 from ingest.interval import Bound, worded
 from ingest.narrative.lexicon import Lexicon
 from ingest.narrative.mention import Mention
 from ingest.narrative.numerals import Number, parse
+from ingest.narrative.stacked_tables import stacked_numbers
 from ingest.narrative.text_tables import table_numbers
 
 _SCALES = {"": 1.0, "十": 10.0, "百": 100.0, "千": 1_000.0, "万": 10_000.0, "亿": 100_000_000.0}
@@ -174,8 +176,8 @@ def _stands_alone(line: str, number: re.Match[str]) -> bool:
 
 
 def _in_tables(view: str, _: list[Mention], taken: _Taken, words: Lexicon) -> Iterator[Mention]:
-    """The cells of a table set in plain text."""
-    for cell in table_numbers(view, words):
+    """The cells of a table set in plain text, line by line or cell by cell."""
+    for cell in chain(table_numbers(view, words), stacked_numbers(view, words)):
         match = _BARE.match(view, cell.start)
         if match is not None and match.end() == cell.end and not taken.overlaps(cell.start, cell.end):
             mention = _mention(match, 0, _Unit(cell.unit, cell.scale), words)

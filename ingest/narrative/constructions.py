@@ -31,6 +31,10 @@ _UNIT_OF_PEOPLE = re.compile(
     r"(?:村|社区|乡镇|乡|镇|街道|企业|团体|组织|单位|机关|学校|医院|合作社|协会)"
 )
 # 规模以上企业30家全部建立了党组织: the units stand before their number.
+# 450个企业里，已有420个建立党组织
+_AMONG_THEM = re.compile(
+    r"\s*[^，。；,;\n、]{0,8}(?:企业|社会组织|社会团体|民办非企业单位)当?[中里][，,]?\s?已?有?\d[^，。；;\n]{0,10}(?:建|成立)[^，。；;\n]{0,4}党"
+)
 _UNITS_BEFORE = re.compile(r"(?:企业|社会组织|团体|协会|合作社|医院|学校|单位)(?:共|有)*$")
 _ALL_HAVE = re.compile(
     r"\s*(?:已|均|都|全部|先后|相继)*(?:建立|成立|组建|建起)了?(?:基层)?党(?:的)?(?:组织|支部|委|总支)(?!\d)"
@@ -52,6 +56,10 @@ _LEAGUE_PEOPLE = re.compile(
 _ADMITTED = re.compile(r"(?:发展|吸收|接收|接纳)(?:了|新|的|农村|青年|共青)*$")
 _LEAGUE_BODIES = re.compile(
     r"(?:团支部|团总支|基层团组织|基层工会|工会小组|工会组织)(?:(?:发展|增加)[到至]|增至|达到?|共|有|计有|已|为)*$"
+)
+# 表彰先进职工之家32个、共青团工作示范单位11个
+_LEAGUE_HONOURS = re.compile(
+    r"(?:职工之家|(?:共青团|青年|妇女|工会|妇联)[\u4e00-\u9fff]{0,6}(?:单位|集体|组织)|五四红旗[\u4e00-\u9fff]{2,4})(?:共|有|为)*$"
 )
 _LEAGUE_BODIES_BEHIND = re.compile(r"\s*[^，。；,;\n]{0,4}?(?:团支部|团总支|基层工会|工会小组|妇代会)")
 _GROUPS = re.compile(r"\s*(?:村民小组|村民组|居民小组|生产小组)(?!长|党)")
@@ -119,7 +127,7 @@ _EMPLOYER = re.compile("厂|企业|公司|合作社")
 _VOTERS = re.compile(r"选民(?:总数|人数)?(?:达到?|共|有|为)*$")
 # Each begins with a character of its own, which a search can leap to.
 _OTHER_WORDS = re.compile(
-    "选民|委员|常委|执委|就业|务工|团|工会|组成|小组|村民组|妇代会"
+    "选民|委员|常委|执委|就业|务工|团|工会|组成|小组|村民组|妇代会|职工之家|妇女|妇联|青年"
     "|有(?:(?<=[队社村镇乡区]有)|(?<=[队社村镇乡区][现共总]有)|(?<=[队社村镇乡区][现共总]{2}有))"
 )
 _COUNTED = ("、", "，", ",", "辖", "有", "设", "共")
@@ -191,6 +199,8 @@ def by_construction(
         return told_as("distance_education_points")
     if "党" in following and _UNIT_OF_PEOPLE.match(following) and _HAS_ORGANISATION.match(following):
         return told_as("units_with_party_organisation")
+    if "党" in following and _AMONG_THEM.match(following):
+        return told_as("enterprises")
     if (
         "党" in following
         and _ALL_HAVE.match(following)
@@ -243,7 +253,9 @@ def _of_other_bodies(mention: Mention, before: str, following: str) -> str | Non
         return "production_teams"
     if mention.unit == "户":
         return "households" if _PLACE_HAS.search(before) else None
-    bodies = mention.unit == "个" and (_LEAGUE_BODIES.search(before) or _LEAGUE_BODIES_BEHIND.match(following))
+    bodies = mention.unit == "个" and (
+        _LEAGUE_BODIES.search(before) or _LEAGUE_HONOURS.search(before) or _LEAGUE_BODIES_BEHIND.match(following)
+    )
     return "units" if bodies else None
 
 

@@ -43,6 +43,8 @@ _CLAUSE_OPENERS = re.compile(
 _NUMBERED_ITEM = re.compile(r"(?:^|[\n\s（(])(?:\d{1,2}|[一二三四五六七八九十]{1,3})、$")
 # 福建省委任命市委领导人: who decides is not whose work it is.
 _APPOINTS = re.compile(r"(?:党)?(?:委|政府|人民政府)(?:组织部)?(?:任命|批准|批复|授予|命名|同意)")
+# 北京报道: where news was sent from.
+_REPORTED_FROM = ("报道", "消息")
 # 贵州省黄平县, 贵州省中共黄平县委员会
 _WITHIN = ("", "中共")
 _SEATS = ("城关镇", "城厢镇")
@@ -221,7 +223,7 @@ def _level_of(name: str) -> str:
 def _is_subject(view: str, start: int, end: int) -> bool:
     """Whether the words around make a place the one told of: it opens a clause, or a figure follows at once."""
     following = view[end : end + 40]
-    if _APPOINTS.match(following):
+    if _APPOINTS.match(following) or following.startswith(_REPORTED_FROM):
         return False
     if _RUN_BY.match(following) or _LISTED_AFTER.match(following) or _AMONG_LISTED.match(view, end):
         return False

@@ -11,7 +11,10 @@ from ingest.narrative.units import find_unit
 from ingest.narrative.wording import put_together
 
 HALF = re.compile(r"一半(?![是个天路年])")
-TENTHS = re.compile(r"成(半|[一二三四五六七八九](?![个名户件]))?(?![立为员功果就长都绩品熟本效因分群])")
+# 他们二人成为; 逾八成为少数民族 is a share.
+TENTHS = re.compile(
+    r"成(?:(?<=[逾近约超过][一二两三四五六七八九]成)(?=为)|(半|[一二三四五六七八九](?![个名户件]))?(?![立为员功果就长都绩品熟本效因分群]))"
+)
 FRACTION = re.compile(r"([二三四五六七八九十]{1,2}|千)分之([一二两三四五六七八九十]{1,3})")
 # 近1/3, 1/3以上, 占2/5: a fraction in digits, which 3/4 alone (a date, a page) is not.
 RATIO = re.compile(

@@ -16,10 +16,12 @@ from ingest.narrative.place import Place, PlaceAt
 from ingest.regions import Gazetteer, LocatedMention, Region, Resolution, bare_name, short_names
 
 TABLES = 64
-_LEVELS_ABOVE = {"province": ("prefecture",), "prefecture": ("county",)}
+_LEVELS_ABOVE = ("province", "prefecture")
 _OWN_ZONE = "(?:(?:经济(?:技术)?|高新技术(?:产业)?|工业)?开发区|高新区|(?:工业|产业)园区)"
 _PART_OF_NAME = re.compile(r"[市县区旗州省镇乡村街路河江湖山]|日报|晚报|新闻|电视|党建")
 _IN_A_NAME = re.compile(rf"{_PART_OF_NAME.pattern}|网(?!络)|大学|学院|银行|{_OWN_ZONE}|{IN_FIRM_NAME.pattern}")
+
+_COUNTED_BEFORE, _COUNT_BEHIND = re.compile("[有是为和及、]$"), re.compile(r"\d")
 
 Opens = Callable[[str, int, int], tuple[bool, bool]]
 """Whether a place is the one told of, and whether a clause opens with it."""
@@ -67,7 +69,7 @@ def called_shortly(
     view: str, named: list[PlaceAt], home: Place | None, year: int | None, table: Gazetteer, opens: Opens
 ) -> list[PlaceAt]:
     """晋江现有非公企业: the report's own place, and 灵石 those below a city, 沈阳 those below a province."""
-    if home is None or home.code is None or home.level not in ("county", *_LEVELS_ABOVE):
+    if home is None or home.code is None or home.level not in (*_LEVELS_ABOVE, "county"):
         return []
     bare = bare_name(home.name)
     short = {bare: home} if bare != home.name else {}
@@ -83,7 +85,7 @@ def called_shortly(
     )
     for region in table.below(home.code, year) if home.level in _LEVELS_ABOVE else ():
         called = bare_name(region.name)
-        if region.level in _LEVELS_ABOVE[home.level] and called != region.name and called in view:
+        if called != region.name and called in view:
             # 耿马 is told of as 耿马县, whose full name no list of a prefecture's counties has.
             name = next(iter(short_names(region)), region.name)
             short.setdefault(called, Place(name, region.code, region.level))
@@ -94,10 +96,12 @@ def called_shortly(
     for (start, end), place in sorted(spans, key=lambda one: one[0]):
         subject, opening = opens(view, start, end)
         told = subject or _IN_TURN.match(view, end) is not None
+        # 排在前面的有顺义9589小时、密云4404小时
+        counted = _COUNTED_BEFORE.search(view, max(0, start - 1), start) and _COUNT_BEHIND.match(view, end)
         goes_on = listed == start - 1 and view[listed] == "、"
         last = bisect_right(starts, end - 1) - 1
         free = last < 0 or taken[last][1] <= start
-        if (place is home or (opening and told) or goes_on) and free and not _PART_OF_NAME.match(view, end):
+        if (place is home or (opening and told) or counted or goes_on) and free and not _PART_OF_NAME.match(view, end):
             found.append(PlaceAt(start, end, place, subject))
             listed = end
     return found

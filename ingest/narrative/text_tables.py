@@ -11,13 +11,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ingest.narrative.lexicon import Lexicon
+from ingest.narrative.table_cells import IN_BRACKETS, NUMBER, TableNumber, unit_of
 
 _CELL = re.compile(r"(?:(?![ \u3000]{2}|[\t|\n]).)+")
-_NUMBER = re.compile(r"-?\d{1,3}(?:,\d{3})+(?:\.\d+)?$|-?\d+(?:\.\d+)?$")
 _TOTAL = re.compile(r"[合总小共]\s*计$|总\s*数$|全[县市省区州]$")
 _UNITS_ABOVE = re.compile(r"单位[:：]\s*([^\n；;。]{1,24})")
 _MONEY_HEADING = re.compile(r"资金|投资|投入|经费|金额|补助|补贴|造价|款|预算|拨付|自筹|支出|收入")
-_IN_BRACKETS = re.compile(r"[（(]([^（）()]{1,8})[）)]")
 _RULE = re.compile(r"[ \t\u3000]*[-—=_─━+|┼├┤ ]{4,}$")
 # 小　　计 and 镇　　名 are one cell each.
 _SPACED_WORD = re.compile(r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff])([ \u3000]{2,6})([\u4e00-\u9fff])(?![\u4e00-\u9fff])")
@@ -25,18 +24,6 @@ _PEOPLE_HEADING = re.compile(r"(?:干部|党员|人员|书记|队员|人数|农�
 _PEOPLE_UNITS = ("名", "人", "人次")
 FEWEST_COLUMNS, FEWEST_ROWS = 3, 2
 LINES_ABOVE = 6
-_SCALES = {"万": 10_000.0, "千": 1_000.0, "百": 100.0, "亿": 100_000_000.0}
-
-
-@dataclass(frozen=True, slots=True)
-class TableNumber:
-    """A number of a table: its span in the view, unit, what one of it is worth, and the words for what it counts."""
-
-    start: int
-    end: int
-    unit: str
-    scale: float
-    label: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +33,7 @@ class _Line:
 
     @property
     def numbers(self) -> int:
-        return sum(1 for _, _, text in self.cells if _NUMBER.match(text))
+        return sum(1 for _, _, text in self.cells if NUMBER.match(text))
 
 
 def table_numbers(view: str, words: Lexicon) -> Iterator[TableNumber]:
@@ -91,7 +78,7 @@ def _rows_under(lines: list[_Line], index: int) -> list[_Line]:
         return []
     rows = []
     for line in lines[index + 1 :]:
-        is_row = len(line.cells) == len(head.cells) and not _NUMBER.match(line.cells[0][2])
+        is_row = len(line.cells) == len(head.cells) and not NUMBER.match(line.cells[0][2])
         if not is_row or line.numbers < len(head.cells) - 2:
             break
         rows.append(line)
@@ -101,17 +88,19 @@ def _rows_under(lines: list[_Line], index: int) -> list[_Line]:
 def _numbers(view: str, lines: list[_Line], index: int, rows: list[_Line], words: Lexicon) -> Iterator[TableNumber]:
     head = [text for _, _, text in lines[index].cells]
     above = view[lines[max(0, index - LINES_ABOVE)].start : lines[index].start]
-    stated = [_unit(part, words) for match in _UNITS_ABOVE.finditer(above) for part in re.split(r"[、，,/ ]", match[1])]
+    stated = [
+        unit_of(part, words) for match in _UNITS_ABOVE.finditer(above) for part in re.split(r"[、，,/ ]", match[1])
+    ]
     named = [unit for unit in stated if unit is not None]
     units = [_of_column(heading, named, words) for heading in head]
     for row in rows:
         label = row.cells[0][2]
         for column, (start, end, text) in enumerate(row.cells[1:], start=1):
             unit = units[column]
-            if unit is not None and _NUMBER.match(text):
+            if unit is not None and NUMBER.match(text):
                 lead = len(view[start:end]) - len(view[start:end].lstrip())
                 at = start + lead
-                heading = _IN_BRACKETS.sub("", head[column])
+                heading = IN_BRACKETS.sub("", head[column])
                 yield TableNumber(
                     at, at + len(text), unit[0], unit[1], f"{'' if _TOTAL.search(label) else label}{heading}"
                 )
@@ -119,8 +108,8 @@ def _numbers(view: str, lines: list[_Line], index: int, rows: list[_Line], words
 
 def _of_column(heading: str, named: list[tuple[str, float]], words: Lexicon) -> tuple[str, float] | None:
     """Unit of a column: in its own brackets, else the one above that fits it, money for money."""
-    for inside in _IN_BRACKETS.findall(heading):
-        if (unit := _unit(inside, words)) is not None:
+    for inside in IN_BRACKETS.findall(heading):
+        if (unit := unit_of(inside, words)) is not None:
             return unit
     money = bool(_MONEY_HEADING.search(heading))
     fitting = [unit for unit in named if (words.dimension[unit[0]] == "money") == money]
@@ -129,11 +118,3 @@ def _of_column(heading: str, named: list[tuple[str, float]], words: Lexicon) -> 
     people = bool(_PEOPLE_HEADING.search(heading))
     told = [unit for unit in fitting if heading.endswith(unit[0]) or (people and unit[0] in _PEOPLE_UNITS)]
     return next(iter([*told, *fitting]), None)
-
-
-def _unit(text: str, words: Lexicon) -> tuple[str, float] | None:
-    """万元 is ten thousand yuan each; None where the text is no unit."""
-    text = text.strip()
-    scale = _SCALES.get(text[:1], 1.0)
-    unit = text[1:] if text[:1] in _SCALES and text[1:] else text
-    return (unit, scale) if unit in words.dimension else None

@@ -26,6 +26,10 @@ def figures(text: str, **report):
         ("全县共有基层党组织612个。", "branches", "organisations"),
         ("新建村级活动场所23个。", "branches", "venues_built"),
         ("举办实用技术培训54期。", "trainings", "sessions"),
+        ("居委会干部中有大专学历的比例，从16.2%上升。", "members", "cadres_share"),
+        ("全市表彰先进职工之家32个。", "other", "units"),
+        ("全市表彰共青团工作示范单位11个。", "other", "units"),
+        ("表彰先进职工之家、优秀工会工作者99人。", "members", "members_commended"),
         ("培训党员干部5230人次。", "trainings", "participants"),
         ("800名“村官”参加了县里组织的培训。", "trainings", "participants"),
         ("800名“村官”参加了县里组织的招考。", "members", "graduates_sent_to_villages"),
@@ -353,6 +357,11 @@ def test_who_is_among_those_in_a_class_is_taught():
     found = figures("县委党校办训练班3期。学员中，妇女13人，占25%；党员21人，团员11人。从学员中选派教师12人。")
     assert {figure.fact for figure in found.values() if figure.quote != "12人"} == {"trainings"}
     assert found["12人"].fact != "trainings"
+
+
+def test_units_among_which_some_have_an_organisation_are_of_the_branches():
+    assert figures("全县450多个公有制企业里，已有420多个建立党组织。")["450多个"].measure == "enterprises"
+    assert figures("帮扶450多个公有制企业，已有420多个脱困。")["450多个"].fact == "pairings"
 
 
 def test_what_follows_a_training_is_not_taught():

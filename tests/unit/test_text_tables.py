@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ingest.narrative.lexicon import lexicon
+from ingest.narrative.stacked_tables import stacked_numbers
 from ingest.narrative.text_tables import table_numbers
 
 TABLE = """单位：处、万元、名
@@ -46,3 +47,56 @@ def test_a_heading_in_brackets_names_the_unit():
 )
 def test_what_is_no_table_gives_nothing(view):
     assert cells(view) == []
+
+
+STACKED = """用户构成表
+用户分类 |
+用户数(个) |
+||
+集体用户 |
+农村 |
+3691 |
+|
+社区 |
+2459 |
+国企 |
+43 |
+||
+个人用户 |
+19071 |
+||
+合计 |
+25221 |
+注：以上为年底数。
+"""
+
+
+def stacked(view: str) -> list[tuple[str, str, float, str]]:
+    return [(view[n.start : n.end], n.unit, n.scale, n.label) for n in stacked_numbers(view, lexicon())]
+
+
+def test_cells_on_lines_of_their_own_are_those_of_the_one_heading_that_names_a_unit():
+    assert stacked(STACKED) == [
+        ("3691", "个", 1.0, "集体用户农村用户数"),
+        ("2459", "个", 1.0, "社区用户数"),
+        ("43", "个", 1.0, "国企用户数"),
+        ("19071", "个", 1.0, "个人用户用户数"),
+        ("25221", "个", 1.0, "合计用户数"),
+    ]
+    rows = "乡镇 |\n党员(名) |\n经费(万元) |\n||\n甲乡 |\n120 |\n3.5 |\n||\n乙乡 |\n98 |\n2.8 |\n||\n"
+    assert [cell[:3] for cell in stacked(rows)] == [
+        ("120", "名", 1.0), ("3.5", "元", 10_000.0), ("98", "名", 1.0), ("2.8", "元", 10_000.0),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "view",
+    [
+        STACKED.replace("(个)", ""),  # no unit
+        "首页 |\n新闻(1) |\n12 |\n||\n",  # a menu
+        "党建 |\n工作(名) |\n很好。今年有12 |\n" * 4,
+        "乡镇 |\n党员(名) |\n经费(万元) |\n||\n甲乡 |\n120 |\n||\n乙乡 |\n98 |\n||\n",  # which of two
+    ],
+)
+def test_what_is_no_table_of_stacked_cells_gives_nothing(view):
+    assert stacked(view) == []

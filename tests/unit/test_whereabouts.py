@@ -207,6 +207,18 @@ def test_a_text_on_counties_of_two_prefectures_is_of_neither():
         # What lies around, and who set the tasks.
         ("我们镇\n东与河南林州市相接，北连林州市，南靠林州市。通海县的一个镇有党员30名。", "通海县"),
         ("远程教育\n通海县抓教育，玉溪市下达的建站任务、玉溪市下达的指标都完成了，玉溪市下达的还有培训。", "通海县"),
+        # By the sign of the one city whose name begins so.
+        ("学习宣传\n全市办班8期，市委下发淄学委发[1997]1号文件，培训骨干390名。", "淄博市"),
+        # Where it is ahead of others; its own short name opens a clause.
+        (
+            "村级换届\n全市383个村完成换届，在泉州市范围内率先完成。\n“今年的换届，南安谋划在前。”市委组织部负责人说。",
+            "南安市",
+        ),
+        # The column of a site, and where news was sent from.
+        ("上海新闻\n福建省加大投入\n福建省近日推出措施。省里每年拿出3000万元，福建全省社区500个。", "福建省"),
+        ("《某线》北京报道。中国共产党党员总数达8260.2万名，比上年增加233.3万名；全国基层组织402.7万个。", "全国"),
+        # Whose people they are.
+        ("疫情防控\nXX县区组成工作队，全县有4000名党员，守住了38万秭归人民的平安。", "秭归县"),
         # Whose orders are followed is above, and every level at once is none.
         (
             "抓换届\n阜南县根据省委、市委的要求，抓换届。选派4人到徐汇区、肥西县挂职。目前，全县有985人。",

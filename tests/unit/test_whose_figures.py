@@ -732,3 +732,23 @@ def test_a_short_name_behind_its_provinces_is_the_city_or_county(regions):
 def test_the_end_of_a_name_is_not_the_whole_county(regions):
     text = "雅安市各县区党员\n芦山县投入资金20万元。\n天全县 组成260支服务队。全县有党员4100名。\n"
     assert regions(text) == {"20万元": "芦山县", "260支": "天全县", "4100名": "天全县"}
+
+
+def test_where_news_was_sent_from_is_not_whose_figures_follow(regions):
+    text = "《某线》北京报道。中国共产党党员总数达8260.2万名，比上年增加233.3万名。\n全国基层组织402.7万个，全国党支部300万个。\n"
+    assert set(regions(text).values()) == {"全国"}
+
+
+def test_an_office_of_the_city_tells_of_the_city_again(regions):
+    text = "商丘市结穷亲\n全市派出干部5000名。\n睢阳区帮扶90户。市发改委争取资金70万元，修路。\n"
+    assert regions(text) == {"5000名": "商丘市", "90户": "睢阳区", "70万元": "商丘市"}
+
+
+def test_who_became_a_cadre_is_no_village(regions):
+    text = "相城区换届\n全区选出138名。其中，当上村（社区）书记的有5人，22人担任副书记。\n"
+    assert set(regions(text).values()) == {"相城区"}
+
+
+def test_districts_of_a_municipality_go_by_their_short_names(regions):
+    text = "北京市远程教育\n全市学习158万小时，排在前面的有顺义9589小时、密云4404小时。\n"
+    assert regions(text) == {"158万小时": "北京市", "9589小时": "顺义区", "4404小时": "密云区"}

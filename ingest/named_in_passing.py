@@ -32,9 +32,10 @@ _ACCORDING_TO = re.compile("(?:根据|按照|遵照)$")
 _ORDERS = re.compile(r"(?:委|政府|人民政府)[^，。；\n]{0,12}?(?:安排|部署|要求|精神|决定|通知|号召)")
 _AHEAD_OF_OTHERS = re.compile("(?:范围内|全市|全省)?(?:属|是|为)?(?:首创|首家|率先|领先)")
 # 获得安康市委表彰: who gave an award.
-_WON = re.compile("(?:获得?|受到|荣获|被|经)了?$")
+_WON = re.compile("(?:获得?|受到|荣获|被|经|获评|评为)了?“?$")
 _AWARDS = re.compile(
     "(?:委|人民政府|政府|委组织部|党委)(?:和|、)?(?:市|县|省)?(?:政府)?(?:的)?(?:表彰|授予|命名|评为|通报表扬|嘉奖|记功)"
+    "|级?(?:先进|优秀|文明|模范|标兵|示范)"
 )
 # 云南绿野食品有限公司, 位于盐湖区的山西安顺科技有限公司: a firm's name begins with a place and tells of none.
 IN_FIRM_NAME = re.compile(r"[\u4e00-\u9fff]{2,14}?(?:公司|集团)")

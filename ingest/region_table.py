@@ -53,7 +53,17 @@ class Region:
         return self.valid_from <= year and (self.valid_to is None or year <= self.valid_to)
 
 
-_WORD_LISTS = {"plain", "beside_city", "city_in_text", "also_called", "signs", "also_words", "no_names", "epithets"}
+_WORD_LISTS = {
+    "plain",
+    "names_no_city",
+    "beside_city",
+    "city_in_text",
+    "also_called",
+    "signs",
+    "also_words",
+    "no_names",
+    "epithets",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +71,7 @@ class RegionWords:
     """Names that are mostly plain words; see region_words.yml."""
 
     plain: frozenset[str]
+    names_no_city: frozenset[str]
     beside_city: frozenset[str]
     city_in_text: frozenset[str]
     also_called: dict[str, str]
@@ -83,6 +94,7 @@ def parse_words(source: str) -> RegionWords:
             raise RegionTableError(f"region_words.yml: {kind} is no list of names")
     return RegionWords(
         plain=frozenset(told["plain"]),
+        names_no_city=frozenset(told["names_no_city"]),
         beside_city=frozenset(told["beside_city"]),
         city_in_text=frozenset(told["city_in_text"]),
         also_called=told["also_called"],

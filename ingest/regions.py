@@ -215,6 +215,18 @@ class Gazetteer:
                     found[index] = LocatedMention(at.start, at.end, at.name, again)
         return found
 
+    def told_name(self, region: Region, year: int | None) -> str:
+        """The name under which a division is told of: 长治市郊区, as 郊区 alone is in any city; else its own."""
+        above = self.at(region.parent, year) if region.name in self.words.names_no_city and region.parent else None
+        return f"{above.name}{region.name}" if above is not None and above.level == "prefecture" else region.name
+
+    def plain_districts(self, view: str, mention: PlaceMention, year: int | None) -> Iterator[PlaceMention]:
+        """城区 and 郊区 right behind a mention of their city."""
+        city = self.resolve(mention.name, year)
+        if city is not None and city.level == "prefecture":
+            for at in self._plain_districts(view, mention.end, city, year):
+                yield PlaceMention(at.start, at.end, at.name)
+
     def _plain_districts(self, view: str, start: int, city: Region, year: int | None) -> Iterator[LocatedMention]:
         """城区 and 郊区 of 长治市城区、郊区: districts of the city that are called by plain words right behind it."""
         while True:

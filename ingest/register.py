@@ -19,7 +19,7 @@ from ingest.model import UNKNOWN_YEAR, Report, content_id
 from ingest.readers.failure import Unreadable
 from ingest.readers.kind import SHEETS
 from ingest.readers.sheet import Source
-from ingest.regions import Region
+from ingest.regions import Region, gazetteer
 
 _SOURCE_LINE = re.compile(r"来源\s*[:：]\s*([\u4e00-\u9fffA-Za-z0-9《》]{2,20})")
 _SIGNATURE = re.compile(
@@ -79,7 +79,8 @@ def _locate(report: Report, arrival: Arrival, document: Source | None) -> None:
     report.year_from = year.source
     region = whereabouts.find_region(arrival.region, folder, stem, document, report.year)
     if isinstance(region.value, Region):
-        report.region_code, report.region_name = region.value.code, region.value.name
+        name = gazetteer().told_name(region.value, report.year)
+        report.region_code, report.region_name = region.value.code, name
         report.region_level, report.region_from = region.value.level, region.source
 
 

@@ -63,7 +63,10 @@ _BARE_OPENS = re.compile(
 _ASSIGNED_THIS_YEAR = re.compile(r"(?:部署|安排|布置)((?:19|20)\d\d)年[^，。；\n]{0,8}工作[^。；\n]{0,10}今年")
 _GIVEN_OUT = re.compile(r"(?:出台|制定|印发|下发|制订)了?[^。；\n]{0,60}《|》[^。；\n《，]{0,10}(?:出台|印发|下发)")
 _LAST_YEAR_MONTH = re.compile(r"去年(\d{1,2})月")
-_DOCUMENT_NUMBER = re.compile(r"[〔\[(（【.]((?:19|20)\d\d)[〕\])）】.]\s?第?\s?\d{1,4}\s?[号期]")
+# 组明发202141 号 has lost its brackets.
+_DOCUMENT_NUMBER = re.compile(
+    r"(?:[〔\[(（【.]|(?<=[\u4e00-\u9fff]发)(?=(?:19|20)\d\d\d))((?:19|20)\d\d)[〕\])）】.]?\s?第?\s?\d{1,4}\s?[号期]"
+)
 # 文章编号:1234-5678(2018)11-0012-05: the issue that a paper stands in.
 _ARTICLE_NUMBER = re.compile(r"文章编号[】\])]?[:：]?\s?[\dXx]{4}-?[\dXx]{4}[(（]((?:19|20)\d\d)[)）]")
 # 来源：《党建研究》2023年第9期

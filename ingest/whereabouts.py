@@ -184,7 +184,8 @@ def _most_specific(text: str, year: int | None) -> Region | None:
     table = gazetteer()
     best: Region | None = None
     around: list[str] = []
-    for mention in named_divisions(text, table):
+    named = named_divisions(text, table)
+    for mention in (each for one in named for each in (one, *table.plain_districts(text, one, year))):
         region = table.resolve(mention.name, year, around)
         if region is None or medium().match(text, mention.end):
             continue
@@ -240,9 +241,15 @@ def _region_named(view: str, year: int | None) -> Region | None:
     every = named_divisions(view, table)
     # A paper's name says where it appears; whose news it brings only where nothing else does.
     told = [mention for mention in every if not medium().match(view, mention.end)] or every
+    told = [one for mention in told for one in (mention, *table.plain_districts(view, mention, year))]
     # 淄博市临淄区 is told of once, as 临淄区.
     begun = {mention.start: mention for mention in told}
-    told = [mention for mention in told if not _lies_in(begun.get(mention.end), mention, year)]
+    told = [
+        mention
+        for mention in told
+        # 郊区 says nothing without the city before it.
+        if not _lies_in(begun.get(mention.end), mention, year) or begun[mention.end].name in table.words.plain
+    ]
     for mention in told:
         region = table.resolve(mention.name, year, around)
         if region is None or region.code == COUNTRY_CODE:

@@ -13,6 +13,10 @@ _LISTED = re.compile(
     r"(?P<last>去年[^，。；、]{0,20}[，,、；;])?(?:而|到)?今年(?!以来)[^，。；、\d]{0,14}\d"
 )
 # 2013年1300名，2014年1400名。今年3月，…
+# 在2012年、2014年先后两批次选派3000名。今年是第三批
+_BATCHES = re.compile(
+    r"((?:19|20)\d\d)年(?:先后|分|已)?[两二三四五六七八九\d]{1,2}批[^。\n]{0,80}。今年是?第[三四五六七八九十]批"
+)
 _LIST_BEFORE = re.compile(
     r"((?:19|20)\d\d)年[^，。；、\d]{0,14}\d[\d.,]*[^，。；、\d]{0,8}[，,、；;]"
     r"((?:19|20)\d\d)年[^，。；、\d]{0,14}\d[\d.,]*[^，。；、\d]{0,8}[。；;]今年(?!以来)"
@@ -69,6 +73,7 @@ def year_after_new_year(view: str) -> int | None:
 def year_after_list(view: str) -> int | None:
     """今年 behind years with a number each is the one that follows them."""
     years = [int(match[1]) + (2 if match["last"] else 1) for match in _LISTED.finditer(view)]
+    years += [int(match[1]) + 1 for match in _BATCHES.finditer(view)]
     years += [int(match[2]) + 1 for match in _LIST_BEFORE.finditer(view) if int(match[2]) == int(match[1]) + 1]
     return max(years, default=None)
 

@@ -23,7 +23,7 @@ from ingest.narrative.scope import Scopes
 from ingest.narrative.structure import Structure
 from ingest.readers.document import Document
 from ingest.readers.plain_text import first_heading
-from ingest.regions import Region
+from ingest.regions import Region, gazetteer
 from ingest.whereabouts import find_region, find_year
 
 SHORTEST_PART = 40
@@ -142,7 +142,8 @@ def _reports_of(sections: Sequence[Document], report: Report) -> list[Report]:
         several = len(told_of) > 1 or all(_OF_ITS_OWN.search(section.title or "") for section in sections)
         for one, place in zip(told, places, strict=True):
             if isinstance(place.value, Region):
-                one.region_code, one.region_name = place.value.code, place.value.name
+                one.region_code = place.value.code
+                one.region_name = gazetteer().told_name(place.value, report.year)
                 one.region_level, one.region_from = place.value.level, place.source
             elif several:
                 one.region_code = one.region_name = one.region_level = one.region_from = None

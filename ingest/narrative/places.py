@@ -38,7 +38,7 @@ _BORDERS = re.compile(f"{BORDERS_ON}$")
 # 讷河县营农场: whose farm it is.
 _RUN_BY = re.compile("营[农林牧渔果茶工企商]")
 _CLAUSE_OPENERS = re.compile(
-    r"(?:^|(?:^|[\n\s（(])(?:\d{1,2}|[一二三四五六七八九十]{1,3})、|[，,。；;：:！？!?\n\s“”‘’'\")）》.▲●◆■◇○△★☆※·•【〖—]|据对|如|比如|走进|来到|走访|其中|目前|日前|近年来|日|月|[今去当]年|在|(?:^|[，,。；;：:\s（(年月日])中共|[该全](?:县|市|区|州|旗|乡|镇|街道))$"
+    r"(?:^|(?:^|[\n\s（(])(?:\d{1,2}|[一二三四五六七八九十]{1,3})、|[，,。；;：:！？!?\n\s“”‘’'\")）》.▲●◆■◇○△★☆※·•【〖—]|据对|如|比如|像|走进|来到|走访|其中|目前|日前|近年来|日|月|[今去当]年|在|(?:^|[，,。；;：:\s（(年月日])中共|[该全](?:县|市|区|州|旗|乡|镇|街道))$"
 )
 _NUMBERED_ITEM = re.compile(r"(?:^|[\n\s（(])(?:\d{1,2}|[一二三四五六七八九十]{1,3})、$")
 # 福建省委任命市委领导人: who decides is not whose work it is.
@@ -158,6 +158,8 @@ def _places(view: str, home: Place | None, year: int | None, table: Gazetteer) -
         if home is not None and region is not None and region.code == home.code:
             # 某地区 of before is told of by that name in a report of the city that it became.
             name = mention.name if mention.name.endswith("地区") else home.name
+        elif region is not None and region.name == name:
+            name = table.told_name(region, year)
         level = region.level if region is not None else _level_of(mention.name)
         place = Place(name, region.code if region is not None else None, level)
         chain_start = _chain_start(view, official, index)

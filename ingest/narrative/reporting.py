@@ -22,7 +22,7 @@ AGE_UNITS = frozenset({"岁", "周岁"})
 _CLASS_LIMIT = ("以上", "以下")
 _COVERED_UNITS = frozenset("户人名家")
 _TO = ("至", "到", "—", "-", "~", "～")
-_CLAUSE_OR_LINE = re.compile(r"[\n。；;，,]")
+_CLAUSE_OR_LINE = re.compile(r"[\n。；;，,（(]")
 # 免费订阅30天 offers something.
 _OFFERED = re.compile(r"(?:免费|试用|试读|订阅|会员|有效期)[^，。；\n]{0,6}$")
 # 驻村不少于3个月 is a norm of work, 3个月来 a span of time.
@@ -38,9 +38,12 @@ _PARTY_UNITS = re.compile(r"(?:党|团)?(?:总支|支部|小组)(?![书委长班
 # 粉碎“四人帮”, whatever became of the marks.
 _GANG = re.compile("四人[.”]?帮(?![扶助带教])")
 _LIVESTOCK = re.compile("[牛猪驴骡马羊骆畜牲]")
-BOTH = 2
+# 廉租房二期工程
+_STAGE_OF_WORK = re.compile("工程|项目|建设|改造|开发")
+_CLASSES = ("类", "项")
+BOTH, MOST_ANNOUNCED = 2, 30
 # 省委十一届四次、五次全会: the sessions of a term are numbered.
-_SESSION_OF_TERM = re.compile(r"(?:届|届[一二三四五六七八九十]{1,3}次?[、，,和])$")
+_SESSION_OF_TERM = re.compile(r"届(?:人大|政协|党代会)?(?:[一二三四五六七八九十]{1,3}次?[、，,和])?$")
 # 干部二科; 组织二局六处处长: offices are numbered.
 _OFFICE = re.compile(r"(?:组织|干部|党建|综合|政策|调研|局)$")
 _HEAD_OF_OFFICE = re.compile(r"副?[处科]长")
@@ -60,6 +63,9 @@ def reports_quantity(view: str, mention: Mention, run: str, reading: Reading, wo
         limit = view[mention.end - 2 : mention.end] in _CLASS_LIMIT
         limit = limit or mention.bound == "range" or view[mention.start - 1 : mention.start] in _TO
         return "平均" in (_CLAUSE_OR_LINE.split(behind)[-1] if limit else behind)
+    if mention.unit in _CLASSES and view[mention.end - 2 : mention.end - 1] == "大":
+        # 4大类14种 counts, 三大类活动 announces.
+        return not mention.chinese and after[:1].isdigit()
     if mention.unit == "月" and (plain or not _STAY.search(view, max(0, mention.start - 12), mention.start)):
         return False
     if mention.unit == "个" and _SPAN_OF_TIME.match(after):
@@ -76,6 +82,8 @@ def reports_quantity(view: str, mention: Mention, run: str, reading: Reading, wo
     if plain and mention.unit in _ORDERED_UNITS and _FIRST_ONES.search(view, max(0, mention.start - 3), mention.start):
         return False
     if mention.unit == "次" and plain and _SESSION_OF_TERM.search(view, max(0, mention.start - 6), mention.start):
+        return False
+    if mention.unit == "期" and mention.chinese and _STAGE_OF_WORK.match(after):
         return False
     if mention.unit == "期" and plain and _ISSUE.search(view, max(0, mention.start - 6), mention.end + 3):
         return False
@@ -121,6 +129,9 @@ def reports_quantity(view: str, mention: Mention, run: str, reading: Reading, wo
     if not mention.chinese:
         if mention.dimension == "share":
             # 100%全覆盖
+            return True
+        if plain and mention.unit == "条" and mention.value > MOST_ANNOUNCED:
+            # 征求到9767条意见 counts, 提出4条意见 announces.
             return True
         if plain and mention.unit in _COVERED_UNITS and after.startswith("全覆盖"):
             # 做到6340户全覆盖 counts, 5个全覆盖 names.

@@ -47,7 +47,9 @@ def put_together(view: str, reading: Reading, start: int, words: Lexicon) -> Men
         bound: Bound = "range"
     else:
         value, strict = number.value, False
-        if reading.more:
+        floor = qualifier is not None and qualifier.bound == "at_least" and not qualifier.strict
+        # 不得少于20万余元 is a floor, whatever stands behind it.
+        if reading.more and not floor:
             bound = "more_than"
         elif reading.about:
             bound = "about"

@@ -292,6 +292,11 @@ def test_what_is_dated_in_spring_and_tells_of_last_year_is_last_years():
             + "\n市委下发淄学委发[1997]1号文件，全市举办培训班3315期。",
             1997,
         ),
+        # Batches of two years, and a third one now; a number that has lost its brackets; a series on ten years.
+        ("此前，我区已在2012年、2014年先后两批次选派3000名。今年是第三批，新选派699人。", 2015),
+        ("此前，我区已在2012年、2014年先后两批次选派3000名，效果很好，新选派699人。", 2014),
+        ("按照通知（酒市组明发202141 号）要求，全县新建5个。", 2021),
+        ("我国这十年\n某市8月31日电 2021年经过换届，目前，全市招录1000名。", 2022),
         # An entry of a yearbook, and a report that names the year of its title itself.
         ("2021年沙坝镇情况一览\n【概况】 2020年，沙坝镇机构改革。党政机关编制37名。", 2020),
         ("2021年沙坝镇情况一览\n【概况】 2020年，沙坝镇机构改革。2021年党政机关编制37名。", 2021),

@@ -99,6 +99,10 @@ def found(text):
         ("1/3以上的党员", "1/3以上", 33.33, 33.33, None, "at_least", "%"),
         ("发展猪苓20000余窝，销路好。", "20000余窝", 20000, 20000, 30000, "more_than", "窝"),
         ("西藏党员中逾八成为少数民族。", "逾八成", 80, 80, None, "at_least", "%"),
+        ("共征求到9767条意见建议。", "9767条", 9767, 9767, 9767, "exact", "条"),
+        ("每村不得少于20万余元。", "不得少于20万余元", 200_000, 200_000, None, "at_least", "元"),
+        ("拿出42.1亿人民币改造。", "42.1亿人民币", 4.21e9, 4.205e9, 4.215e9, "rounded", "元"),
+        ("全市1189个年收入不高的村。", "1189个", 1189, 1189, 1189, "exact", "个"),
         ("每村补助两千三。", "两千三", 2300, 2300, 2300, "exact", "元"),
         ("捐款￥5000，", "5000", 5000, 5000, 5000, "exact", "元"),
         ("全县贫困人口16.9万。", "16.9万", 169_000, 168_500, 169_500, "rounded", "人"),
@@ -155,6 +159,11 @@ def test_wordings(text, quote, value, lo, hi, bound, unit):
         "热线24小时有人接听，示范岗365天不打烊",
         "高度重视，十分支持，群众三分之类的话",
         "省委组织部组织二处",
+        "对市五届人大六次会议第101号建议的回复",
+        "平均年龄下降（其中35岁及以下的增多）",
+        "开展三大类活动，实施十大项目，抓好3大类工作",
+        "廉租房二期工程完工",
+        "提出4条意见，用了3个年头",
         "其中之一成为骨干，五成为先",
         "中组部组织二局六处处长到会，组织部一科科长带队",
         "县四套班子成员和乡镇五套班子负责人到会",
@@ -313,3 +322,7 @@ def test_any_text_is_read_without_an_exception_and_in_order(text):
         assert 0 <= mention.start < mention.end <= len(text)
         assert mention.interval.lo is None or mention.interval.lo <= mention.value
         assert mention.interval.hi is None or mention.value <= mention.interval.hi
+
+
+def test_classes_before_a_count_of_their_members_count():
+    assert [one[0] for one in found("共查出6大项40个问题，设立4大类14种岗位。")] == ["6大项", "40个", "4大类", "14种"]

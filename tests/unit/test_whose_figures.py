@@ -426,7 +426,8 @@ def test_a_clause_behind_one_of_the_whole_province_is_of_the_county_again(region
 def test_a_village_that_is_one_of_many_is_not_whose_report_it_is(regions):
     text = "路修好了\n黄柳村是省定贫困村。活动在武胜县启动，县委书记挂点该村。武胜县有32个村，黄柳村只是其中之一。武胜县动员。\n截至目前，32个村得到1200万元。\n"
     assert regions(text)["1200万元"] == "武胜县"
-    assert regions(text.replace("武胜县有", "县里有").replace("武胜县动员", ""))["1200万元"] == "黄柳村"
+    text = text.replace("武胜县有", "县里有").replace("武胜县动员", "").replace("，32个村得到", "，得到")
+    assert regions(text)["1200万元"] == "黄柳村"
 
 
 def test_a_village_named_once_is_known_amid_other_words(regions):
@@ -752,3 +753,27 @@ def test_who_became_a_cadre_is_no_village(regions):
 def test_districts_of_a_municipality_go_by_their_short_names(regions):
     text = "北京市远程教育\n全市学习158万小时，排在前面的有顺义9589小时、密云4404小时。\n"
     assert regions(text) == {"158万小时": "北京市", "9589小时": "顺义区", "4404小时": "密云区"}
+
+
+def test_a_district_called_by_a_plain_word_is_told_of_with_its_city(regions):
+    assert regions("长治市郊区2013年总结\n全区有党员3000名。\n") == {"3000名": "长治市郊区"}
+    text = "长治市2013年总结\n全市有党员3000名。长治市城区有党员520名，潞城市有党员310名。\n"
+    assert regions(text) == {"3000名": "长治市", "520名": "长治市城区", "310名": "潞城市"}
+
+
+def test_who_gave_an_award_is_not_the_city_that_reports(regions):
+    text = "驻村\n我市选派565名。今年，市下派办获评福州市先进单位，4位获评“福州市级优秀”。\n"
+    assert set(regions(text).values()) == {None}
+    assert set(regions(text.replace("获评福州市先进", "是福州市的")).values()) == {"福州市"}
+
+
+def test_an_example_is_a_village(regions):
+    assert regions("淳化县培养\n全县储备干部300名。像寇北村，储备干部12名。\n") == {"300名": "淳化县", "12名": "寇北村"}
+
+
+def test_what_many_villages_do_is_not_of_the_one_before(regions):
+    text = "集安市换届\n全市有党员9000名。复兴村王二以满票当选，村里有党员30名。此次126个村选举，交叉任职190人。\n"
+    assert regions(text) == {"9000名": "集安市", "30名": "复兴村", "126个": "集安市", "190人": "集安市"}
+    # What a village helps others to do is its own.
+    text = text.replace("此次126个村选举，交叉任职190人", "带动周边13个村，培训190人")
+    assert regions(text)["190人"] == "复兴村"

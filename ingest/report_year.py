@@ -90,6 +90,7 @@ _YEARBOOK = re.compile(
 )
 # 据2007年农村基本情况统计: what follows was counted then.
 _COUNTED = re.compile(r"年[^，。；\d]{0,8}(?:统计|年报|普查)")
+_COUNTED_THEN = re.compile("年(?:统计数据|增[至到]|达到|提高到|上升到)")
 _LAST_YEAR_TOLD = re.compile(r"(?<![比较同与是为于])去年(?!同期)")
 _NOW = re.compile("今年|如今|目前|至今|现在")
 # 五年来, 连续四年: a text that tells of more than one year.
@@ -331,7 +332,13 @@ def _is_news_of_the_year_after(view: str, latest: list[NamedYear]) -> bool:
     News of January to March may tell of the year before.
     """
     # 2021年，获得表彰 of news that says 今年 of nothing may be of its own year; a count at the end of 2021 is not.
-    over = all(one.closed and ("今年" in view or YEAR_END.match(view, one.at + YEAR_LENGTH)) for one in latest)
+    # So is a statistic of 2019, and what something had grown to by then, beside 今年.
+    this_year = "今年" in view
+    over = all(
+        (one.closed and (this_year or YEAR_END.match(view, one.at + YEAR_LENGTH)))
+        or (this_year and _COUNTED_THEN.match(view, one.at + YEAR_LENGTH))
+        for one in latest
+    )
     if not latest or not over or not _NEWS_WORD.search(view, 0, HEAD):
         return False
     month = news_month(view)

@@ -18,7 +18,8 @@ _CLASSIFIERS = frozenset("个名位支期队场站处件户人亩部份条项家
 _SHORT_NOUNS = frozenset("村镇乡队组站户人校区点期场亩班会岗厅团馆院社企所店")
 _ALL_VILLAGES = re.compile(r"(?:行政|建制|嘎查|自然)?(?P<place>[村镇乡])")
 MOST_KEPT = 4
-LEAST_NAME = 2
+LEAST_NAME, LEAST_GROUP = 2, 4
+_GROUP = re.compile(r"(?:^|[，,；;、。]|特别是|尤其是|在)(?!这|那|以上|上述|全|该|上)([\u4e00-\u9fff]{4,12})$")
 # Stands in no text about figures, as blanks are taken out of them.
 _BETWEEN = "\n"
 _INDEX = attrgetter("index")
@@ -48,6 +49,13 @@ def counts(item: Item, what: str) -> bool:
         return unit == "个"
     surroundings = _surroundings(item)
     return any(noun in surroundings for noun in nouns)
+
+
+def names_another(before: str, whole: Item) -> bool:
+    """Whether the words before 当中 name a group of their own, which a figure does not count: 村党组织书记[当中]."""
+    group = _GROUP.search(before)
+    noun = group[1].split("的")[-1] if group is not None else ""
+    return len(noun) >= LEAST_GROUP and not counts(whole, "个" + noun)
 
 
 def _shares(item: Item, noun: str) -> bool:

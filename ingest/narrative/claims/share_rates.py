@@ -10,8 +10,10 @@ from ingest.narrative.claims.marks import CLAUSE, SENTENCE_END
 from ingest.narrative.claims.share_wholes import noted
 from ingest.narrative.claims.wholes import (
     AMONG,
+    agrees,
     credibly,
     may_follow,
+    wholes_of,
 )
 from ingest.narrative.claims.words import ClaimWords
 
@@ -64,12 +66,20 @@ def _who_did(items: list[Item], share: Item, words: ClaimWords, found: Found) ->
     return before if denied and before is not None and same_unit(before, part) else part
 
 
+_ORGANISATION = re.compile(r"(?:党委|总支|支部)$")
+
+
 def derived_rate(items: list[Item], share: Item, rate: re.Pattern[str], words: ClaimWords, found: Found) -> bool:
     """21个中已有17个转化，转化率81%; 应建181家，已建168家，组建率92.8%."""
     part = _who_did(items, share, words, found)
     if part.is_share or not rate.match(share.before) or SENTENCE_END.search(share.before):
         return False
     cue = share.before.lstrip("，,.；")
+    if "覆盖" in cue and _ORGANISATION.search(part.before):
+        # 党组织790个，其中党支部786个，覆盖率80.96%: of the units that should have one.
+        return any(agrees(share, part, whole) for whole, _ in wholes_of(items, part)) and noted(
+            items, share, part, cue, found
+        )
     if "其中" in part.before and not _told_of(share, part):
         # 排查612件，化解588件，其中信访积案42件，化解率96.1%: the rate takes up what was told before the aside.
         for done in reversed(items[max(0, part.index - 3) : part.index]):

@@ -35,6 +35,8 @@ _NAMED_AGAIN = re.compile(r"^[，,（(.；;、]{0,2}(?P<name>[\u4e00-\u9fff]{2,8
 _WHOLE_BEFORE_SHARE = re.compile(r"^[^，。；]{0,8}的$")
 _OF_BASE = re.compile(r"占[^，。；]{0,10}$")
 _RESPECTIVELY = re.compile(r"(?:分别占|(?:比例|比重|占比)分别(?:为|是|达到?)|各占)[^，。；]{0,10}?(?:的)?$")
+OTHER_BASE = 2.5
+"""How wrong a share may be before it is rather one of something else."""
 _NEXT_SHARE = re.compile(r"^(?:[、，,]|和|及|与|以及)+$")
 _THRESHOLD = re.compile(r"(?:超过|达到?|高于|低于|不足|突破|[^现]在)$")
 _UNIT_OF_BASE = re.compile(r"^[)）][，,]?(?:仅|只|约)?占[^，。；]{0,6}?(?P<unit>[户人])(?:数|口)")
@@ -117,7 +119,9 @@ def _respectively(items: list[Item], share: Item, found: Found) -> bool:
         # 3000人、18659人，比例分别为14.9%和15.1%: one of two may be a share of something else.
         pairs = [(rate, part) for rate, part in pairs if rate.mention.last_digit < 1 and credibly(rate, part, whole)]
     for rate, part in pairs:
-        found.add("share", [("share", rate), ("part", part), ("whole", whole)], "分别占")
+        # 女性成员303人，女性正职14人，各占17.3%和3.3%: the second is one of those who head them.
+        if may_follow(rate, part, whole, factor=OTHER_BASE):
+            found.add("share", [("share", rate), ("part", part), ("whole", whole)], "分别占")
     return True
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ingest.narrative.claims.counted import names_another
 from ingest.narrative.claims.found import Found
 from ingest.narrative.claims.items import Item, comparable, same_unit, together
 from ingest.narrative.claims.listing import COMMA, ENUMERATION, LIST_GAP, UNREAD, believable_total, compiled, meets
@@ -154,7 +155,9 @@ def _opening_cue(items: list[Item], first: Item, words: ClaimWords) -> tuple[str
     """The words before a figure that open a list of parts, and whether they say that all parts are named."""
     text = first.before[-26:]
     if match := words.some_parts.search(text):
-        return match[0], False
+        # 特别是村党组织书记当中，有76名: of a number that is told nowhere.
+        named = match[0] != "其中" and names_another(text[: match.start()], items[first.index - 1])
+        return (None, False) if named else (match[0], False)
     for match in words.all_parts.finditer(text):
         if match[0] == "组成" and first.before.startswith("组成") and not same_unit(items[first.index - 1], first):
             # 互助组27个；抽调42名组成工作组9个，分驻7个乡: who was told of makes up what follows.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ingest.narrative.claims.counted import names_another
 from ingest.narrative.claims.items import Item, comparable, distance, same_unit
 from ingest.narrative.claims.marks import SENTENCE_END
 from ingest.narrative.claims.weigh import believable, meet, percent, scale_of, stated
@@ -13,6 +14,7 @@ REACH = 10
 FARTHEST_WHOLE = 420
 FACTOR = 1.5
 _NESTED = re.compile(r"其中|当中|中[，,的有已]|里有|已有|内有")
+_GROUP_AND_SHARE = re.compile(r"[；;。][“]?[\u4e00-\u9fff]{2,12}”?占比(?:为|达到?)?$")
 SHARE_OF = re.compile(
     r"占(?:到|了)?(?P<base>[^，,。；]{0,12}?)(?:的比例|的比重|比例|比重|比)?(?:的|为|达到?|到了?|约|近|超过)*$"
 )
@@ -31,18 +33,32 @@ def wholes_of(items: list[Item], part: Item) -> Iterator[tuple[Item, bool]]:
         gap, candidate = items[index + 1].before, items[index]
         if distance(candidate, part) > FARTHEST_WHOLE:
             return
-        ended = ended or bool(SENTENCE_END.search(gap)) or len(gap) > 60
-        passed = (passed or bool(_NESTED.search(gap))) and not ended
+        # “四类人员”占比72.4%（其中退役军人507名）: among those whose share is told, and not their number.
+        ended = ended or bool(SENTENCE_END.search(gap)) or len(gap) > 60 or _is_told_by_share(candidate)
+        passed = (passed or _leads(gap, candidate)) and not ended
         if same_unit(candidate, part) and not candidate.is_share and candidate.value >= part.value:
             yield candidate, passed and comparable(candidate, part)
             # Only the first figure before 其中 is led from by it.
             passed = False
 
 
-def may_follow(share: Item, part: Item, whole: Item) -> bool:
+def _leads(gap: str, candidate: Item) -> bool:
+    """Whether 其中 or 中 leads from a figure to its parts; 村党组织书记当中 leads from one that counts these alone."""
+    nested = _NESTED.search(gap)
+    if nested is None:
+        return False
+    return nested[0] == "其中" or not names_another(gap[: nested.start()], candidate)
+
+
+def _is_told_by_share(item: Item) -> bool:
+    """Whether a group is told of by its share of what is not named there: “四类人员”占比72.4%."""
+    return item.is_share and _GROUP_AND_SHARE.search(item.before) is not None
+
+
+def may_follow(share: Item, part: Item, whole: Item, *, factor: float = FACTOR) -> bool:
     """Whether a share may be meant as that of the part in the whole: nobody is wrong by half."""
     worked_out = percent(part.mention.interval, whole.mention.interval, scale_of(share))
-    return whole.value >= part.value and believable(stated(share), worked_out, FACTOR)
+    return whole.value >= part.value and believable(stated(share), worked_out, factor)
 
 
 def may_follow_plan(share: Item, part: Item, whole: Item) -> bool:

@@ -58,6 +58,9 @@ class ClaimWords:
     """Characters without one of which nothing is told to be left."""
 
 
+_NO_TOTAL = "青团|产党|产主义"
+
+
 @cache
 def claim_words() -> ClaimWords:
     """The project's words. Raises LexiconError where a list is missing or empty."""
@@ -76,7 +79,8 @@ def build(data: dict[str, Any]) -> ClaimWords:
     texts = {name: alternatives(data[name]) for name in LISTS}
     patterns = {name: re.compile(text) for name, text in texts.items() if name not in ("total_after", "derived_rates")}
     return ClaimWords(
-        total_after=texts["total_after"],
+        # 共青团工作先进单位22个 is no sum.
+        total_after=texts["total_after"].replace("|共", f"|共(?!{_NO_TOTAL})"),
         derived_rates=texts["derived_rates"],
         complete_sets=tuple(tuple(names) for names in data["complete_sets"]),
         disjoint_sets=tuple(tuple(names) for names in data["disjoint_sets"]),

@@ -136,6 +136,7 @@ class Gazetteer:
         self._names = sorted((self.by_name.keys() | self.words.no_names) - self.words.plain)
         self._finder = AhoCorasick(self._names, matchkind=MatchKind.LeftmostLongest)
         self._shorts_above: dict[str, tuple[str, ...]] = {}
+        self._begin_plain = re.compile("|".join(sorted(self.words.plain)) or "(?!)")
         self._longest_plain = max(map(len, self.words.plain), default=0)
 
     def mentions(self, view: str) -> list[PlaceMention]:
@@ -222,6 +223,8 @@ class Gazetteer:
 
     def plain_districts(self, view: str, mention: PlaceMention, year: int | None) -> Iterator[PlaceMention]:
         """城区 and 郊区 right behind a mention of their city."""
+        if not self._begin_plain.match(view, mention.end):
+            return
         city = self.resolve(mention.name, year)
         if city is not None and city.level == "prefecture":
             for at in self._plain_districts(view, mention.end, city, year):

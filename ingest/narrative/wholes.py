@@ -31,9 +31,11 @@ WHOLES = Sparse(_WHOLE, at_word=re.compile(rf"[全我该本这](?:{_KIND}|境|�
 # The line of totals of a table is the report's own place's.
 _TOTAL_LINE = re.compile(r"\n[ \t\u3000|]{0,40}(?P<sum>[合总小]\s{0,4}计)(?=[ \t\u3000|:：]{0,40}\d)")
 # 此次126个村书记选举 behind what one village tells: of all of them.
-_MANY_VILLAGES = re.compile(
-    r"(?<=[。！？\n”])(?:此次|这次|目前|如今|截至目前[，,]?)?(?<![\d.])(?P<many>[1-9]\d{1,3}个(?:行政)?村(?![民干]))"
+_MANY_VILLAGES = re.compile(r"个(?:行政)?村(?![民干])")
+_OPENS_WITH_MANY = re.compile(
+    r"(?:^|[。！？\n”])(?P<opening>(?:此次|这次|目前|如今|截至目前[，,]?)?)(?P<many>[1-9]\d{1,3})$"
 )
+MANY_REACH = 12
 _ENDED = re.compile(r"[。！？!?\n]|\.(?!\d)")
 # 成为全省25个试点县之一 tells how many there are in the province; 全市共有支部320个, in a county's report, of itself.
 _ONE_AMONG = re.compile(r"(?:成为|是|为|列入|列在|属于|退出|跻身|入选|进入)$")
@@ -79,10 +81,10 @@ def with_wholes(
             for match in _TOTAL_LINE.finditer(view)
         )
         villages = home.level != "township" and any(at.place.level == "township" for at in places)
-        result.extend(
-            PlaceAt(match.start(), match.start("many"), home, subject=True, whole=True)
-            for match in (_MANY_VILLAGES.finditer(view) if villages else ())
-        )
+        for match in _MANY_VILLAGES.finditer(view) if villages else ():
+            opens = _OPENS_WITH_MANY.search(view, max(0, match.start() - MANY_REACH), match.start())
+            if opens is not None:
+                result.append(PlaceAt(opens.start("opening"), opens.start("many"), home, subject=True, whole=True))
     for match in wholes.finditer():
         while passed < len(places) and places[passed].end <= match.start():
             at = places[passed]

@@ -738,6 +738,8 @@ def test_the_end_of_a_name_is_not_the_whole_county(regions):
 def test_where_news_was_sent_from_is_not_whose_figures_follow(regions):
     text = "《某线》北京报道。中国共产党党员总数达8260.2万名，比上年增加233.3万名。\n全国基层组织402.7万个，全国党支部300万个。\n"
     assert set(regions(text).values()) == {"全国"}
+    text = "北京市学生党员\n北京高校有学生党员16万名。另据报道，中国普通高校的学生党员如今共有70万人。\n"
+    assert regions(text) == {"16万名": "北京市", "70万人": "全国"}
 
 
 def test_an_office_of_the_city_tells_of_the_city_again(regions):

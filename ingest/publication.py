@@ -24,7 +24,7 @@ _ENGLISH_DATE = re.compile(
 _ENGLISH_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 # The stamp of a site, on a line of its own: nothing told under it lies after it.
 _STAMP_LINE = re.compile(
-    r"^[^\n，。；]{0,24}?(?<!\d)((?:19|20)\d\d)(?:\s?[年/.-]|\s(?=\d\d\s?/))\s?\d{1,2}\s?[月/.-]\s?\d{1,2}[^\n，。；]{0,40}$",
+    r"^[^\n，。；]{0,24}?(?<!\d)((?:19|20)\d\d)(?:\s?[年/.-]|\s(?=\d\d\s?/))\s?(\d{1,2})\s?[月/.-]\s?\d{1,2}[^\n，。；]{0,40}$",
     re.MULTILINE,
 )
 _CHINESE_DATE = re.compile(rf"({CHINESE_YEAR})年([一二三四五六七八九十]{{1,2}})月(?:[一二三四五六七八九十]{{1,3}}日)?")
@@ -75,6 +75,8 @@ _NEWS_DAY = re.compile(
 )
 # 4月26日，…村: something of that day, told as it happened.
 _DAY_OF_NEWS = re.compile(r"(?<![年\d去])([4-9]|1[0-2])月\d{1,2}日(?=[，,]|上午|下午|晚)")
+# 新华社乌鲁木齐11月1日电 under a page's June day: of the year before that.
+_WIRED = re.compile(r"(?:新华社|新华网|中新社|中新网|人民网)[\u4e00-\u9fff]{0,6}(\d{1,2})月\d{1,2}日电")
 # 截止 2016 年底: blanks that a layout puts around numbers.
 # Each begins with a blank, which a search can leap to.
 _GAP = re.compile(
@@ -180,9 +182,16 @@ def from_a_library(view: str) -> bool:
 def stamped(view: str) -> int | None:
     """Year of the date that stands on a line of its own at the head, as a site stamps what it publishes."""
     if dated := _DAY_FIRST.search(view, 0, HEAD):
-        return int(dated[4])
+        return _wired(view, int(dated[4]), int(dated[3]))[0]
     found = _STAMP_LINE.search(view, 0, HEAD)
-    return int(found[1]) if found else None
+    return _wired(view, int(found[1]), int(found[2]))[0] if found else None
+
+
+def _wired(view: str, year: int, month: int) -> tuple[int, int]:
+    """Year and month in which an agency sent the news that a page took over later, in another year."""
+    sent = _WIRED.search(view, 0, HEAD)
+    after = sent is not None and month < int(sent[1]) <= LAST_MONTH
+    return (year - 1, int(sent[1])) if sent is not None and after else (year, month)
 
 
 def publication(view: str) -> tuple[int | None, int]:
@@ -195,7 +204,7 @@ def written(view: str) -> tuple[int | None, int]:
     """Year and month of the full date at the head or foot of a text."""
     for part in (view[:HEAD], view[-HEAD // 2 :]):
         if dated := DATE.search(part):
-            return int(dated[1]), int(dated[2])
+            return _wired(view, int(dated[1]), int(dated[2]))
         if dated := _DAY_FIRST.search(part):
             return int(dated[4]), min(int(dated[3]), LAST_MONTH)
         if dated := _ENGLISH_DATE.search(part):

@@ -296,6 +296,9 @@ def _told(view: str, named: list[NamedYear], weights: defaultdict[int, float]) -
     # A circular numbered 2010 that mentions 2011 plans for it.
     if numbered and likely == numbered[0] + 1:
         return numbered[0]
+    # What began at the end of 2011, in a text of 2012 that carries out a document of 2012.
+    if published is not None and published in numbered and likely < published:
+        return published
     if stamp is not None and published == stamp > likely and 0 < weights[likely] <= SINCE_WEIGHT:
         # 从2015年以来 on a page of November 2016 says since when.
         return stamp

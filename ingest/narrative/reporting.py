@@ -47,6 +47,8 @@ _SESSION_OF_TERM = re.compile(r"届(?:人大|政协|党代会)?(?:[一二三四�
 # 干部二科; 组织二局六处处长: offices are numbered.
 _OFFICE = re.compile(r"(?:组织|干部|党建|综合|政策|调研|局)$")
 _HEAD_OF_OFFICE = re.compile(r"副?[处科]长")
+# 四处筹钱, 四处奔走: all about.
+_ALL_ABOUT = re.compile("[奔筹打寻求找张考借游流走联活争碰讨招推取学宣求托化出]")
 # 县四套班子成员: the bodies that lead a place, by their common name.
 _LEADING_BODIES = range(4, 7)
 
@@ -121,7 +123,11 @@ def reports_quantity(view: str, mention: Mention, run: str, reading: Reading, wo
     if (
         mention.unit == "处"
         and mention.chinese
-        and (_OFFICE.search(view, max(0, mention.start - 3), mention.start) or _HEAD_OF_OFFICE.match(after))
+        and (
+            _OFFICE.search(view, max(0, mention.start - 3), mention.start)
+            or _HEAD_OF_OFFICE.match(after)
+            or (run == "四" and _ALL_ABOUT.match(after))
+        )
     ):
         return False
     if mention.unit == "套" and mention.chinese and mention.value in _LEADING_BODIES and after.startswith("班子"):

@@ -306,6 +306,15 @@ def test_what_is_dated_in_spring_and_tells_of_last_year_is_last_years():
             "新华社12月10日电\n西藏宣布消除贫困，20万人次驻村。2019年统计数据表明，农牧民占68.5%。人均收入2019年增至10900元。",
             2019,
         ),
+        # Sent in a month that comes after that of the page: in the year before.
+        ("接力驻村\n发布时间:2019-06-02 18:07\n新华社乌鲁木齐11月1日电 驻村至今，累计35万人次。", 2018),
+        ("接力驻村\n发布时间:2019-12-02 18:07\n新华社乌鲁木齐11月1日电 驻村至今，累计35万人次。", 2019),
+        # A document of the day's year, beside what began before.
+        (
+            "创业贷款\n发布时间:2012-10-17 16:46:48\n芒市有党员13482名，落实《意见》（云组发〔2012〕4号）。\n2011年末，州里定下试点。",
+            2012,
+        ),
+        ("创业贷款\n发布时间:2012-10-17 16:46:48\n芒市有党员13482名，落实《意见》。\n2011年末，州里定下试点。", 2011),
         # An entry of a yearbook, and a report that names the year of its title itself.
         ("2021年沙坝镇情况一览\n【概况】 2020年，沙坝镇机构改革。党政机关编制37名。", 2020),
         ("2021年沙坝镇情况一览\n【概况】 2020年，沙坝镇机构改革。2021年党政机关编制37名。", 2021),

@@ -49,6 +49,8 @@ _OFFICE = re.compile(r"(?:组织|干部|党建|综合|政策|调研|局)$")
 _HEAD_OF_OFFICE = re.compile(r"副?[处科]长")
 # 四处筹钱, 四处奔走: all about.
 _ALL_ABOUT = re.compile("[奔筹打寻求找张考借游流走联活争碰讨招推取学宣求托化出]")
+# 抓好书记、指导员和党员三支队伍: kinds of people, by how many they are.
+_RANKS = re.compile("队伍(?![伍前开参到进])")
 # 县四套班子成员: the bodies that lead a place, by their common name.
 _LEADING_BODIES = range(4, 7)
 
@@ -128,6 +130,14 @@ def reports_quantity(view: str, mention: Mention, run: str, reading: Reading, wo
             or _HEAD_OF_OFFICE.match(after)
             or (run == "四" and _ALL_ABOUT.match(after))
         )
+    ):
+        return False
+    if (
+        mention.unit == "支"
+        and mention.chinese
+        and plain
+        and _RANKS.match(after)
+        and not words.making.search(view, max(0, mention.start - 5), mention.start)
     ):
         return False
     if mention.unit == "套" and mention.chinese and mention.value in _LEADING_BODIES and after.startswith("班子"):

@@ -28,6 +28,8 @@ _AT_THE_MEETING = re.compile(
 # 去年11月分类，…。后两类共63个，…。这批干部平均年龄38.5岁: of those that the sentence before counted.
 _THE_SAME = re.compile(
     r"\s*(?:(?:[前后]|以上|上述)[两二三四五六七几](?:类|项|种|者|部分)[^，。；\d]{0,6}(?:共|合计|总共|占)"
+    # 去年发展党员7420名。分地区看，固原市2268名: the same ones by kind.
+    r"|(?:分|从|按)[^，。；\d]{1,6}(?:看|分)[，,]"
     r"|[这该]批[^，。；\d]{0,8}(?:平均年龄|大专|本科|研究生|高中))"
 )
 # A line that ends with a bracket may be in the middle of a sentence.

@@ -779,3 +779,8 @@ def test_what_many_villages_do_is_not_of_the_one_before(regions):
     # What a village helps others to do is its own.
     text = text.replace("此次126个村选举，交叉任职190人", "带动周边13个村，培训190人")
     assert regions(text)["190人"] == "复兴村"
+
+
+def test_the_only_one_named_is_told_of(regions):
+    text = "怀化市总结\n全市维修场所164处，仅沅陵就投入380万元，建成26处。全市有党员9000名。\n"
+    assert regions(text) == {"164处": "怀化市", "380万元": "沅陵县", "26处": "沅陵县", "9000名": "怀化市"}

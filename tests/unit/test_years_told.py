@@ -408,3 +408,10 @@ def test_what_happened_last_year_goes_on_after_a_comma():
 def test_what_builds_on_an_earlier_year_is_of_now():
     text = "省委决定，在2012年选派干部300名的基础上，再派400名。"
     assert years(text, 2013) == {"300名": 2012, "400名": 2013}
+
+
+def test_what_a_sentence_counted_is_told_by_kind_in_the_next():
+    text = "去年，全区发展党员7420名，女党员1855名。分地区看，甲乡发展268名。"
+    assert years(text, 2010) == {"7420名": 2009, "1855名": 2009, "268名": 2009}
+    # What is done next is of now.
+    assert years(text.replace("分地区看，", ""), 2010)["268名"] == 2010

@@ -15,7 +15,7 @@ from ingest.narrative.table_cells import IN_BRACKETS, NUMBER, TableNumber, unit_
 
 _CELL = re.compile(r"(?:(?![ \u3000]{2}|[\t|\n]).)+")
 _TOTAL = re.compile(r"[合总小共]\s*计$|总\s*数$|全[县市省区州]$")
-_UNITS_ABOVE = re.compile(r"单位[:：]\s*([^\n；;。]{1,24})")
+_UNITS_ABOVE = re.compile(r"单位[:：]\s*([^\n；;。）)】]{1,24})")
 _MONEY_HEADING = re.compile(r"资金|投资|投入|经费|金额|补助|补贴|造价|款|预算|拨付|自筹|支出|收入")
 _RULE = re.compile(r"[ \t\u3000]*[-—=_─━+|┼├┤ ]{4,}$")
 # 小　　计 and 镇　　名 are one cell each.
@@ -113,7 +113,7 @@ def _of_column(heading: str, named: list[tuple[str, float]], words: Lexicon) -> 
             return unit
     money = bool(_MONEY_HEADING.search(heading))
     fitting = [unit for unit in named if (words.dimension[unit[0]] == "money") == money]
-    if len(named) == 1:
+    if len(named) == 1 and (not money or fitting):
         return named[0]
     people = bool(_PEOPLE_HEADING.search(heading))
     told = [unit for unit in fitting if heading.endswith(unit[0]) or (people and unit[0] in _PEOPLE_UNITS)]

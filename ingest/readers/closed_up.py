@@ -33,7 +33,7 @@ _UNIT = "[个名人户元件次项支家所处场期亩万平戶個萬条條口�
 _BROKEN_NUMBERS = (
     re.compile(r"\d(?P<gap>[ \n])\.\d"),
     re.compile(r"\d(?<=[\u4e00-\u9fff]\d)\d{0,5}\.(?P<gap> )\d"),
-    re.compile(rf"\d(?<![\d.,]\d)\d{{0,2}}(?P<gap> )\d{{3}}(?=(?:\.\d{{1,2}})? ?[余多]? ?{_UNIT})"),
+    re.compile(rf"\d(?<![\d.,]\d)\d{{0,2}}(?P<gap> )\d{{3}}(?=(?:\.\d{{1,2}})?[ \n]?[余多]?[ \n]?{_UNIT})"),
     re.compile(rf"\d(?<=[^\n]{{15}}\d)\d{{0,3}}\.(?P<gap>\n)\d{{1,2}}(?= ?(?:[%％亿]|{_UNIT}))"),
     re.compile(rf"\d,(?P<gap> )\d{{3}}(?= ?[余多]? ?{_UNIT})"),
     re.compile(rf"\d,\d(?P<gap> )\d\d(?= ?[余多]? ?{_UNIT})"),
@@ -59,6 +59,10 @@ _SPACED_CHARACTERS = re.compile(r"[ \u3000](?<=[\u4e00-\u9fff“”，。、（�
 _SPACED_YEAR = re.compile(r"(?<![\d.] )(?<!\d)(?:1 ?9|2 ?0) ?\d ?\d(?= ?年)")
 # 1 52 5 3 名 amid such characters: one number, however its digits fell apart.
 _SPACED_NUMBER = re.compile(rf"(?<![\d.,])(?<![\d.,] )\d{{1,3}}(?: \d{{1,3}}){{1,5}}(?= ?[余多]? ?{_UNIT})")
+# 党委 18 个，党支部 38 1 个: so are digits in a text that has blanks around all its numbers.
+_AMID_BLANKS = re.compile(r"[ ](?<=[\u4e00-\u9fff][ ])\d{1,6} [\u4e00-\u9fff]")
+_SPACED_AMID_BLANKS = re.compile(rf"[ ](?<=[\u4e00-\u9fff][ ])\d{{1,3}}(?P<rest>(?: \d{{1,3}}){{1,3}})(?= {_UNIT})")
+FEWEST_AMID_BLANKS = 5
 
 
 def closed_up(text: str, origin: Sequence[int] | None = None) -> tuple[str, Sequence[int] | None]:
@@ -75,6 +79,10 @@ def closed_up(text: str, origin: Sequence[int] | None = None) -> tuple[str, Sequ
     if text.count(" ") + text.count("\u3000") >= enough and len(_SPACED_CHARACTERS.findall(text)) >= enough:
         for pattern in (_SPACED_CHARACTERS, _SPACED_YEAR, _SPACED_NUMBER):
             blanks.extend(place for match in pattern.finditer(text) for place in _blanks_of(match))
+    elif " " in text and len(_AMID_BLANKS.findall(text)) >= FEWEST_AMID_BLANKS:
+        for match in _SPACED_AMID_BLANKS.finditer(text):
+            rest = match.start("rest")
+            blanks.extend(rest + offset for offset, character in enumerate(match["rest"]) if character == " ")
     return taken_out(text, origin, ((blank, blank + 1) for blank in sorted(set(blanks))))
 
 

@@ -148,6 +148,20 @@ def test_thousands_behind_a_blank_may_have_decimals():
     assert quotes == ["22 728.11万元", "2 447个", "1 234.5平方米"]
 
 
+def test_thousands_behind_a_blank_may_end_a_line_and_digits_fall_apart_amid_blanks():
+    def quotes(text):
+        document = plain_text.read(text)
+        return [text[slice(*document.span(m.start, m.end))] for m in scan(document.view)]
+
+    assert quotes("有4 100\n余名党员参加") == ["4 100\n余名"]
+    spaced = (
+        "党委 18 个，党总支 27 个，党支部 38 1 个。党员 8 2 50 名，发展党员 7 40 名，妇女 20 名，培训 12 期，村 9 个"
+    )
+    assert quotes(spaced)[2:5] == ["38 1 个", "8 2 50 名", "7 40 名"]
+    # Elsewhere a blank keeps two numbers apart.
+    assert quotes("村级党支部 38 1 个") == ["1 个"]
+
+
 def test_a_sites_links_to_other_provinces_are_put_away_and_columns_of_a_table_stay():
     provinces = "北京 天津 河北 山西 辽宁 吉林 黑龙江 上海 江苏 浙江 安徽"
     told = plain_text.read(f"各地新闻: {provinces}\n全县党建\n全县有党员12名。").view

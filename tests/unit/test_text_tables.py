@@ -100,3 +100,11 @@ def test_cells_on_lines_of_their_own_are_those_of_the_one_heading_that_names_a_u
 )
 def test_what_is_no_table_of_stacked_cells_gives_nothing(view):
     assert stacked(view) == []
+
+
+def test_units_in_brackets_end_with_them_and_money_is_counted_in_money():
+    rows = "镇名    新建    投入资金\n甲镇    4    168\n乙镇    3    152\n"
+    assert [cell[:3] for cell in cells("情况表（单位：个、万元）\n" + rows)] == [
+        ("4", "个", 1.0), ("168", "元", 10_000.0), ("3", "个", 1.0), ("152", "元", 10_000.0),
+    ]  # fmt: skip
+    assert [cell[:2] for cell in cells("情况表（单位：个）\n" + rows)] == [("4", "个"), ("3", "个")]

@@ -784,3 +784,19 @@ def test_what_many_villages_do_is_not_of_the_one_before(regions):
 def test_the_only_one_named_is_told_of(regions):
     text = "怀化市总结\n全市维修场所164处，仅沅陵就投入380万元，建成26处。全市有党员9000名。\n"
     assert regions(text) == {"164处": "怀化市", "380万元": "沅陵县", "26处": "沅陵县", "9000名": "怀化市"}
+
+
+def test_a_towns_secretary_reports_on_the_town(regions):
+    text = "枧头镇党委书记抓基层党建工作述职报告\n万安县枧头镇党委书记  郭一\n现将情况报告如下。\n枧头镇现有支部28个。\n一、主要工作\n整顿村党组织2个，发展党员9名。\n各项工作得到县委、县政府、县委组织部肯定。\n"
+    assert set(regions(text).values()) == {"枧头镇"}
+    assert regions(text.replace("枧头镇党委书记抓", "县委书记抓"))["9名"] == "万安县"
+
+
+def test_what_a_village_is_known_for_is_its_own_still(regions):
+    text = "喀喇沁旗志\n全旗抽调干部480名。\n大庙村原是全旗有名的穷村，163户人家有91户靠救济。\n"
+    assert regions(text) == {"480名": "喀喇沁旗", "163户": "大庙村", "91户": "大庙村"}
+
+
+def test_what_stands_in_the_village_is_of_the_one_that_spoke(regions):
+    text = "双柏县纪实\n全县有党员9000名。\n“全靠第一书记。”大庄乡黑蛇村党总支书记李一说。村里的老活动室是一栋60平方米的土坯房。\n"
+    assert regions(text) == {"9000名": "双柏县", "60平方米": "黑蛇村"}

@@ -19,7 +19,7 @@ _NEXT = re.compile(r"^(?:[、，,；;]|和|及|与)(?P<label>[^（()）。；;�
 _BEHIND = re.compile(r"[、，,；;）)]|和|及|与")
 _CLOSES = re.compile(r"^[\u4e00-\u9fff]{0,6}[）)]")
 _NO_PART = re.compile(
-    r"每|均|另|上年|去年|往年|前年|涉及|覆盖|包含|含|比|较|增|减|人次|户|下设|下辖|辖|服务|带动|\d年|改建|原|由"
+    r"每|均|另|上年|去年|往年|前年|涉及|覆盖|包含|含|比|较|增|减|人次|户|下设|下辖|辖|服务(?!类|业|站|中心)|带动|\d年|改建|原|由"
 )
 FACTOR, APART = 1.25, 1.5
 """How far parts may exceed a total that they are meant to be of, and where their names keep them apart."""

@@ -32,6 +32,10 @@ _LAST_YEAR = re.compile(
 _THAN = re.compile(
     r"^[，,（(.。]?[^，。；]{0,4}(?:比|较)(?:[去上前]年|上届|年初|上个?[月季]度?|第?[一二三四]季度|[上下]半年|[\u4e00-\u9fff]{1,4}前|(?:19|20)\d\d年)(?:同期|末|底)?的?$"
 )
+_TOTAL_THAN, _IN_ALL = (
+    re.compile(r"^[，,；;](?:总数|总量|总人数)(?:比|较)"),
+    re.compile(r"[共总现已]有|总数|总计|达|达到"),
+)
 _OWN_CHANGE = re.compile(
     rf"(?:同比|环比|净|比上年|比去年|较上年|较去年|[一二两三]年)?(?:(?P<rise>{_RISE})|(?P<fall>{_FALL}))(?:了|达到?|为|约|幅度?|出)*$"
 )
@@ -143,6 +147,9 @@ def _pair(items: list[Item], growth: Item) -> tuple[Item, Item, bool] | None:
         return None
     if _FROM.search(first.before) and _TO.match(second.before):
         return second, first, True
+    if _TOTAL_THAN.match(second.before) and not _IN_ALL.search(first.clause):
+        # 新建46个，撤并12个，总数比去年底的275个净增34个: what the total is stands elsewhere.
+        return None
     if _THAN.match(second.before):
         return first, second, True
     if _LAST_YEAR.match(second.before):
@@ -366,6 +373,9 @@ def _difference(items: list[Item], change: Item, said: re.Match[str], found: Fou
             return
     current = items[change.index - 1]
     grown = re.search(r"净增|(?:比|较)[^，。；]{0,8}(?:净增|增加)$", change.before) and not said["fall"]
+    # 总数比去年底的275个净增34个: what rose is not what it rose from.
+    if _TOTAL_THAN.match(current.before) or _THAN.match(current.before):
+        return
     if grown and same_unit(change, current) and not current.is_share and distance(current, change) <= _NEAR:
         if not within(change.mention.interval, current.mention.interval):
             return

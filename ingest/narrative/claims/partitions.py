@@ -27,6 +27,7 @@ LEAST_OF_TWO = 20
 _SEPARATED = re.compile(r"[、，,；;：:.。|/（(\n]|[和及与]|^$")
 _NO_PART = re.compile(r"另|此外|同时|比.{0,12}多|每|平均|以上|以下")
 _GRADED = re.compile(r"定[了为]?级|定为|评[定为出议]|分为|分成|分类|排队|排了|排查|测评|登记|考核|复核|结果")
+KIND = 2
 _OF_COUNTY_LEVEL = frozenset("县市区旗")
 _PLACE = re.compile(
     r"(?:^|[，,、；;。：:和])(?:其中[，,]?)?[\u4e00-\u9fff]{1,6}?[县市区旗镇乡州](?:最多|次之|居首|最少|第二|紧随其后|各)?[，,]?(?:有|达)?$"
@@ -192,15 +193,19 @@ def _graded(items: list[Item], run: list[Item], words: ClaimWords, found: Found)
         return False
     first = run[0]
     for item in reversed(items[max(0, first.index - 4) : first.index]):
-        if same_unit(item, first):
+        # What stands in another list is none of what these are grades of.
+        if same_unit(item, first) and found.total_of(item) is None:
             between = "".join(one.before for one in items[item.index + 1 : first.index + 1])
             if comparable(item, first) and item.paragraph == first.paragraph and _GRADED.search(between):
                 if any(part.value > item.value for part in run):
                     return False
+                # 站点472个，…。考评结果，一类站点286个、二类站点141个、三类站点45个: of the same things by name.
+                kind = name_of(first)[-KIND:]
+                alike = len(kind) == KIND and all(one.clause.endswith(kind) for one in (item, *run))
                 if (
                     len(between) <= 100
                     and item.mention.dimension == "count"
-                    and re.search("[对将把经]|全部|都", item.before[-12:] + between)
+                    and (alike or re.search("[对将把经]|全部|都", item.before[-12:] + between))
                 ):
                     found.add("sum", [("total", item), *(("part", part) for part in run)], "等次")
                     return True

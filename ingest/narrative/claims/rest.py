@@ -13,6 +13,7 @@ from ingest.narrative.claims.found import Found
 from ingest.narrative.claims.items import Item, comparable, distance, same_unit
 from ingest.narrative.claims.marks import NAME_END
 from ingest.narrative.claims.weigh import added, believable, meet, negative, plus, slip
+from ingest.narrative.claims.wholes import agrees
 from ingest.narrative.claims.words import ClaimWords, claim_words
 
 _EXCEPT = re.compile(r"外[，,]?(?:还|尚|均|都)?$")
@@ -30,7 +31,7 @@ _CARRIED = re.compile(r"结余|结存|结转|余额|上年|去年|历年")
 _OF_A_TIME = re.compile(r"年|月|季|本期")
 LONGEST_DENIAL = 7
 NEAR = 60
-BACK = 4
+BACK, FAR_BACK = 4, 10
 LEAST_BEFORE = 4
 FACTOR = 1.5
 
@@ -65,7 +66,8 @@ def _remaining(items: list[Item], rest: Item, words: ClaimWords, found: Found) -
     part = _count_before(items, rest)
     if part is None or part.is_for_each or found.total_of(part) is not None:
         return
-    whole = found.whole_of(part) or _count_before(items, part)
+    planned = _planned(items, part, words)
+    whole = found.whole_of(part) or planned or _count_before(items, part)
     if whole is None or whole.value <= max(part.value, rest.value) or not comparable(whole, part):
         return
     roles = [("total", whole), ("part", part), ("part", rest)]
@@ -79,12 +81,24 @@ def _remaining(items: list[Item], rest: Item, words: ClaimWords, found: Found) -
     named = _around(part)
     excepted = _BUT_FOR.search(part.before) is not None and _EXCEPT.search(rest.before[: -len(rest.clause) or None])
     opposite = bool(stem) and stem in named and words.denied.search(part.clause[-LONGEST_DENIAL:]) is None
-    tied = found.whole_of(part) is whole or whole.index == part.index - 1
+    tied = found.whole_of(part) is whole or whole.index == part.index - 1 or whole is planned
     sure = tied and (excepted or opposite) and _ONE_REASON.search(rest.clause) is None
     if (sure and believable(whole.mention.interval, added((part, rest)), FACTOR)) or (
         tied and (excepted or opposite or not stem) and slip(whole, part.value + rest.value)
     ):
         found.add("sum", roles, word)
+
+
+def _planned(items: list[Item], part: Item, words: ClaimWords) -> Item | None:
+    """按照规划共建设138个，其中…；已建成117个，完成计划的84.8%: the plan that the share behind a part fits."""
+    share = items[part.index + 1] if part.index + 1 < len(items) else None
+    if share is None or not share.is_share or words.plans.search(share.before) is None:
+        return None
+    for whole in reversed(items[max(0, part.index - FAR_BACK) : part.index]):
+        told = whole.paragraph == part.paragraph and words.plans.search(whole.before[-NEAR // 2 :]) is not None
+        if told and comparable(whole, part) and whole.value > part.value and agrees(share, part, whole):
+            return whole
+    return None
 
 
 def _short_of(items: list[Item], rest: Item, found: Found) -> None:

@@ -64,7 +64,9 @@ def _by_name(items: list[Item], share: Item, part: Item, base: str, found: Found
             return False
         label = _NUMBER_OF.sub("", _TOLD.sub("", words.whole_place.sub("", _ASIDE.sub("", whole.clause))))
         name = _TELLS.sub("", label) or NAME_END.split(whole.after)[0]
-        if name == noun and comparable(whole, part) and not whole.is_for_each:
+        # 占总投资的94.3%, of 工程计划总投资276万元
+        named = name == noun or (base.startswith("总") and name.endswith(f"总{noun}"))
+        if named and comparable(whole, part) and not whole.is_for_each:
             if not may_follow(share, part, whole):
                 return False
             found.add("share", [("share", share), ("part", part), ("whole", whole)], "占" + base)

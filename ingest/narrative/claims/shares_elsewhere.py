@@ -39,6 +39,7 @@ _PART_OF_IT = re.compile(r"^[^，,。；]{0,8}[中里](?:的|有|已有|的有)?
 _NOTHING_ELSE = re.compile(r"^[，,（(](?:占|也就是|即|正好|恰好|刚好|大约|约)?$")
 _ENDS = re.compile(r"^(?:[，,。；;）)！？]|$)")
 _OF_IT = re.compile(r"^[^，,。；]{0,6}的$")
+PLAN_REACH = 30
 _AS_OF_PLAN = re.compile(r"(?:为|是|相当于|完成|达到?|占)(?:了)?(?P<plan>[^，,。；]{2,10})$")
 _DONE_OF_PLAN = re.compile(
     r"(?:完成|为|达到?|占|相当于)(?:了)?(?P<plan>[^，,。；]{0,6}(?:计划|任务|目标|指标|规划))(?:总?数|总?量)?的$"
@@ -65,6 +66,15 @@ def of_plan(items: list[Item], share: Item, words: ClaimWords, found: Found) -> 
         whole
         for whole in items[max(0, part.index - REACH // 3) : part.index][::-1]
         if (words.plans.search(whole.clause) or _SHOULD.search(whole.clause)) and whole.paragraph == part.paragraph
+    ]
+    # 按照规划，全县共建设138个，其中…: farther back a plan is taken only where the share follows from it.
+    plans += [
+        whole
+        for whole in items[max(0, part.index - REACH) : max(0, part.index - REACH // 3)][::-1]
+        if words.plans.search(whole.before[-PLAN_REACH:])
+        and whole.paragraph == part.paragraph
+        and share.mention.last_digit < 1
+        and agrees(share, part, whole)
     ]
     if share.index + 1 < len(items) and match["plan"] in items[share.index + 1].clause:
         plans.append(items[share.index + 1])

@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from ingest.narrative.claims.found import Found
-from ingest.narrative.claims.items import Item, same_unit
-from ingest.narrative.claims.weigh import added, meet
+from ingest.narrative.claims.items import Item, comparable, same_unit
+from ingest.narrative.claims.weigh import added, believable, meet
 
 _SEPARATOR = re.compile(r"[ \u3000]*[|｜\t][ \u3000|｜\t]*|[ \u3000]{2,}")
 _TOTAL = re.compile(r"^(?:合计|总计|共计|全[县市区省州]合?计?|小计|总数)$")
@@ -21,6 +21,8 @@ _OF_THESE = re.compile(r"其中|平均|占|比重|上年|去年|增减|±|^#")
 _AVERAGE = re.compile(r"均|率|%|％|每|占|比")
 FEWEST_ROWS = 3
 LONGEST_LABEL = 14
+ABOVE, SHORTEST_HEADING, FACTOR = 12, 2, 1.5
+_SEE_TABLE = re.compile("[见如][附下]?表|下表|附表")
 
 
 @dataclass(slots=True)
@@ -43,6 +45,7 @@ def find(items: list[Item], found: Found) -> None:
     """Note the totals of every table with the figures that they add up."""
     for table in _tables(items):
         _rows_of_totals(table, found)
+        _told_before(items, table, found)
         _columns_of_totals(table, found)
 
 
@@ -113,6 +116,35 @@ def _rows_of_totals(table: _Table, found: Found) -> None:
         if len(parts) == len(others) and not cell.is_share and not _AVERAGE.search(heading):
             sums.append((cell, parts))
     _note(sums, total.label, found)
+
+
+def _told_before(items: list[Item], table: _Table, found: Found) -> None:
+    """共新建、改扩建39个，…各镇情况见下表: what the sentences above a table tell in all is what its totals say."""
+    total = next((row for row in table.rows if row.cells and _TOTAL.match(row.label)), None)
+    if total is None or len(table.rows) < FEWEST_ROWS:
+        return
+    first = min(cell.index for row in table.rows for cell in row.cells.values())
+    above = items[max(0, first - ABOVE) : first]
+    text = "".join(one.before for one in [*above[1:], items[first]])
+    if _SEE_TABLE.search(text) is None:
+        return
+    for column, cell in total.cells.items():
+        named = [one for one in above if _is_column(one, table, total, column)]
+        if len(named) == 1 and believable(named[0].mention.interval, cell.mention.interval, FACTOR):
+            found.add("repeat", [("first", named[0]), ("again", cell)], "下表")
+
+
+def _is_column(told: Item, table: _Table, total: _Row, column: int) -> bool:
+    """Whether a sentence tells the total of a column: by its heading, or for 合计 by those of all that it adds up."""
+    cell = total.cells[column]
+    if not comparable(told, cell) or told.is_for_each or column >= len(table.headings):
+        return False
+    headings = {at: table.headings[at] for at in total.cells if at < len(table.headings)}
+    alike = [at for at in headings if at != column and same_unit(total.cells[at], cell)]
+    in_clause = [at for at in alike if len(headings[at]) >= SHORTEST_HEADING and headings[at] in told.clause]
+    if _TOTAL.match(headings[column]):
+        return len(alike) > 1 and in_clause == alike
+    return len(headings[column]) >= SHORTEST_HEADING and headings[column] in told.clause and not in_clause
 
 
 def _columns_of_totals(table: _Table, found: Found) -> None:

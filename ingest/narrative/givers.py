@@ -13,7 +13,9 @@ _GIVES = (
     r"(?:资金|经费|干部)?了?\d"
 )
 _HERE_GIVES = re.compile(_GIVES)
-_OTHERS_GIVE = re.compile(rf"(?:中央|省|自治区|[州盟市县区旗镇乡])(?<!自治[州旗县]){_GIVES}")
+_OTHERS_GIVE = re.compile(
+    rf"(?:中央|省|自治区|[州盟市县区旗镇乡街](?<!自治[州旗县])(?:直(?:单位|机关|部门)?)?){_GIVES}"
+)
 _SENTENCE_ENDS = "。！？\n"
 
 

@@ -800,3 +800,8 @@ def test_what_a_village_is_known_for_is_its_own_still(regions):
 def test_what_stands_in_the_village_is_of_the_one_that_spoke(regions):
     text = "双柏县纪实\n全县有党员9000名。\n“全靠第一书记。”大庄乡黑蛇村党总支书记李一说。村里的老活动室是一栋60平方米的土坯房。\n"
     assert regions(text) == {"9000名": "双柏县", "60平方米": "黑蛇村"}
+
+
+def test_who_sends_beside_others_is_not_whose_helpers_they_are(regions):
+    text = "滕州市帮扶\n全市选派126名，其中枣庄市选派18名、滕州市直单位选派72名、镇街选派36名。\n"
+    assert set(regions(text).values()) == {"滕州市"}

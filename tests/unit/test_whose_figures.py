@@ -803,5 +803,5 @@ def test_what_stands_in_the_village_is_of_the_one_that_spoke(regions):
 
 
 def test_who_sends_beside_others_is_not_whose_helpers_they_are(regions):
-    text = "滕州市帮扶\n全市选派126名，其中枣庄市选派18名、滕州市直单位选派72名、镇街选派36名。\n"
+    text = "滕州市帮扶\n第一书记共126名，其中枣庄市选派18名、滕州市直单位选派72名、镇街选派36名。\n"
     assert set(regions(text).values()) == {"滕州市"}

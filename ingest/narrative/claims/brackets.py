@@ -37,6 +37,15 @@ def find(items: list[Item], found: Found) -> None:
             parts = _parts(items, first)
             if len(parts) > 1 and not _overlapping(parts, words) and not whole.is_for_each:
                 _note(whole, parts, words, found)
+            elif len(parts) == 1 and _more_than_all(whole, first):
+                found.add("part_of", [("whole", whole), ("part", first)], "（其中", relation="<=", exhaustive=False)
+
+
+def _more_than_all(whole: Item, part: Item) -> bool:
+    """971家（其中规模以上企业1006家）: more than what the brackets explain."""
+    named = _OPENS.match(part.before)
+    among = named is not None and named["label"].startswith("其中") and len(named["label"]) > len("其中")
+    return among and part.value > whole.value and believable(whole.mention.interval, part.mention.interval, FACTOR)
 
 
 def _parts(items: list[Item], first: Item) -> list[Item]:

@@ -30,7 +30,7 @@ _LAST_YEAR = re.compile(
     r"^[，,（(]?(?:而)?(?:去年|上年|前年|上届|(?:19|20)\d\d年)(?:同期|末|底|年末)?(?:为|是|仅|的|只有|有)?$"
 )
 _THAN = re.compile(
-    r"^[，,（(.。]?[^，。；]{0,4}(?:比|较)(?:[去上前]年|上届|年初|上个?[月季]度?|第?[一二三四]季度|[上下]半年|[\u4e00-\u9fff]{1,4}前|(?:19|20)\d\d年)(?:同期|末|底)?的?$"
+    r"^[，,（(.。]?[^，。；]{0,4}(?:比|较)(?:[去上前]年|上届|年初|上个?[月季]度?|第?[一二三四]季度|[上下]半年|[\u4e00-\u9fff]{1,4}前|(?:19|20)\d\d年)(?:同期|末|底|换届时|时)?的?$"
 )
 _TOTAL_THAN, _IN_ALL = (
     re.compile(r"^[，,；;](?:总数|总量|总人数)(?:比|较)"),
@@ -109,7 +109,10 @@ def find(items: list[Item], found: Found) -> None:
 def _rate(items: list[Item], growth: Item, change: re.Match[str], found: Found) -> None:
     cue = change[0].lstrip("，,（(")
     weights = {"growth": -1.0} if change["fall"] and growth.value >= 0 else {}
-    pair = _pair(items, growth)
+    before = items[growth.index - 1]
+    # 2960名，比上届的2487名增加473名，增长19%: by how many, and then at what rate.
+    by_how_many = _JUST_GREW.match(growth.before) and _CHANGE.match(before.before) and not before.is_share
+    pair = (_pair(items, before) if by_how_many else None) or _pair(items, growth)
     if pair is not None:
         current, base, sure = _resumed(
             items,

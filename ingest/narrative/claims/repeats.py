@@ -35,6 +35,7 @@ _IN_ALL = re.compile(r"([\u4e00-\u9fff]{2}总(?:人)?数)(?:已?达到?|为|有|
 _ROUGH = frozenset({"nearly", "at_least", "more_than"})
 _LEAST_ROUGH = 1000
 _NEARLY = 0.03
+SOME = 2
 _ARTICLE = 3
 _LEAST_CORE = 4
 _LEAST_EQUAL = 20
@@ -125,7 +126,10 @@ def _taken_up(items: list[Item], words: ClaimWords, found: Found) -> None:
             named = measure.after is not None and measure.after.match(again.after) is not None
             # 收入5万元以上的村达61个: some of the villages.
             narrowed = len(introduced[key]) == 1 and introduced[key][0].before.startswith("的")
-            if named and len(introduced[key]) == 1 and not narrowed and not _grown(items, introduced[key][0], again):
+            # 5个乡镇的任务已全部完成, of 19: some of them, too.
+            some = len(introduced[key]) == 1 and again.value * SOME < introduced[key][0].value
+            whole = len(introduced[key]) == 1 and not narrowed and not some
+            if named and whole and not _grown(items, introduced[key][0], again):
                 _note(introduced[key][0], again, "taken up", found)
         introduced[key].append(again)
 

@@ -80,7 +80,9 @@ def _remaining(items: list[Item], rest: Item, words: ClaimWords, found: Found) -
         return
     named = _around(part)
     excepted = _BUT_FOR.search(part.before) is not None and _EXCEPT.search(rest.before[: -len(rest.clause) or None])
-    opposite = bool(stem) and stem in named and words.denied.search(part.clause[-LONGEST_DENIAL:]) is None
+    # 应换届的206个，已有189个选出班子，尚未换届的14个
+    should = bool(stem) and f"应{stem}" in whole.clause
+    opposite = bool(stem) and (stem in named or should) and words.denied.search(part.clause[-LONGEST_DENIAL:]) is None
     tied = found.whole_of(part) is whole or whole.index == part.index - 1 or whole is planned
     sure = tied and (excepted or opposite) and _ONE_REASON.search(rest.clause) is None
     if (sure and believable(whole.mention.interval, added((part, rest)), FACTOR)) or (

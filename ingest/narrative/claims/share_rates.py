@@ -39,6 +39,8 @@ def rate_of_verb(items: list[Item], share: Item, words: ClaimWords, found: Found
     verb = _ELIDED.match(part.before)
     if not any(char in part.before[-8:] for char in stem[:2]):
         return False
+    if not _told_of(share, part) and _told_earlier(items, share, part) is not None:
+        return False
     totals = (one for one in reversed(items[max(0, part.index - 2) : part.index]) if not one.is_for_each)
     whole = next(totals, items[part.index - 1])
     done = verb is not None and stem[0] in verb["verb"]
@@ -89,6 +91,12 @@ def derived_rate(items: list[Item], share: Item, rate: re.Pattern[str], words: C
             if whole is not None and comparable(whole, done) and credibly(share, done, whole):
                 found.add("share", [("share", share), ("part", done), ("whole", whole)], cue)
             return True
+    if not _told_of(share, part) and (named := _told_earlier(items, share, part)) is not None:
+        # 已竣工37个，主体完工8个，正在施工3个，竣工率77.1%: the rate is that of what it is named after.
+        fitting = next((one for one, _ in wholes_of(items, named) if agrees(share, named, one)), None)
+        if fitting is not None:
+            found.add("share", [("share", share), ("part", named), ("whole", fitting)], cue)
+        return True
     if part.index and AMONG.match(part.before):
         return noted(items, share, part, cue, found)
     whole = items[part.index - 1] if part.index else None
@@ -107,6 +115,13 @@ def derived_rate(items: list[Item], share: Item, rate: re.Pattern[str], words: C
             return True
     said = _told_of(share, part) and CLAUSE.search(part.before) is None and may_follow(share, part, whole)
     return noted(items, share, part, cue, found, leading=whole if said else None)
+
+
+def _told_earlier(items: list[Item], share: Item, part: Item) -> Item | None:
+    """The figure a little before, in the sentence, that tells what a rate is named after; 应参训 is the whole."""
+    before = reversed(items[max(0, part.index - 3) : part.index])
+    told = (one for one in before if one.sentence == share.sentence and _told_of(share, one))
+    return next((one for one in told if "应" not in one.clause), None)
 
 
 def _told_of(rate: Item, part: Item) -> bool:

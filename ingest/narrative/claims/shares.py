@@ -37,6 +37,7 @@ _OF_BASE = re.compile(r"占[^，。；]{0,10}$")
 _RESPECTIVELY = re.compile(r"(?:分别占|(?:比例|比重|占比)分别(?:为|是|达到?)|各占)[^，。；]{0,10}?(?:的)?$")
 OTHER_BASE = 2.5
 """How wrong a share may be before it is rather one of something else."""
+_AND_ABOVE = re.compile(r"(?:以上|以下|两类|三类)的?$")
 _NEXT_SHARE = re.compile(r"^(?:[、，,]|和|及|与|以及)+$")
 _THRESHOLD = re.compile(r"(?:超过|达到?|高于|低于|不足|突破|[^现]在)$")
 _UNIT_OF_BASE = re.compile(r"^[)）][，,]?(?:仅|只|约)?占[^，。；]{0,6}?(?P<unit>[户人])(?:数|口)")
@@ -143,6 +144,9 @@ def _part_before(items: list[Item], share: Item, found: Found) -> bool:
     if part.index == share.index - 2:
         between = between[1:]
     if not (AFTER_PART.match(between) or _PREDICATE.match(between) or _names(between, part)):
+        return False
+    if _AND_ABOVE.search(between):
+        # 优秀15个，合格17个，不合格8个，合格以上的占80%: a share of two of them.
         return False
     if OWN_BASE.match(base):
         leading = items[part.index - 1] if base and part.index else None

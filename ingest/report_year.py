@@ -90,6 +90,7 @@ _YEARBOOK = re.compile(
 )
 # 据2007年农村基本情况统计: what follows was counted then.
 _COUNTED = re.compile(r"年[^，。；\d]{0,8}(?:统计|年报|普查)")
+_STATISTICS = re.compile("党内统计")
 _COUNTED_THEN = re.compile("年(?:统计数据|增[至到]|达到|提高到|上升到)")
 _LAST_YEAR_TOLD = re.compile(r"(?<![比较同与是为于])去年(?!同期)")
 _NOW = re.compile("今年|如今|目前|至今|现在")
@@ -315,7 +316,9 @@ def _told(view: str, named: list[NamedYear], weights: defaultdict[int, float]) -
         singled_out = any(one.part and one.year == likely for one in named)
         # What appears in summer and says 今年 tells of this year, whatever it takes from the last count.
         this_year = month > SPRING and "今年" in view
-        if likely == published - 1 and ended and not singled_out and not this_year:
+        # The Party's own statistics, which appear in summer, are those of the end of the year before.
+        statistics = _STATISTICS.search(view, 0, 2 * HEAD) is not None
+        if likely == published - 1 and ended and not singled_out and (not this_year or statistics):
             return likely
         last_counts = AS_OF_WEIGHT * sum(one.as_of_end for one in named) if this_year else 0.0
         # 2014年投入300万元，今年又投入500万元: this year is another one, however often that is told of.

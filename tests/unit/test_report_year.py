@@ -315,6 +315,15 @@ def test_what_is_dated_in_spring_and_tells_of_last_year_is_last_years():
             2012,
         ),
         ("创业贷款\n发布时间:2012-10-17 16:46:48\n芒市有党员13482名，落实《意见》。\n2011年末，州里定下试点。", 2011),
+        # The Party's own statistics are those of the end of last year, whatever they say of this one.
+        (
+            "党员总数\n2022-06-30 07:12 来源：吉林日报\n党内统计数据显示，截至2021年底，党员148.6万名，比2020年底净增1.9万名。今年6月1日，149万名。",
+            2021,
+        ),
+        (
+            "党员总数\n2022-06-30 07:12 来源：吉林日报\n工作情况显示，截至2021年底，党员148.6万名，比2020年底净增1.9万名。今年6月1日，149万名。",
+            2022,
+        ),
         # An entry of a yearbook, and a report that names the year of its title itself.
         ("2021年沙坝镇情况一览\n【概况】 2020年，沙坝镇机构改革。党政机关编制37名。", 2020),
         ("2021年沙坝镇情况一览\n【概况】 2020年，沙坝镇机构改革。2021年党政机关编制37名。", 2021),

@@ -31,7 +31,6 @@ def figures(text: str, **report):
         ("全市表彰共青团工作示范单位11个。", "other", "units"),
         ("表彰先进职工之家、优秀工会工作者99人。", "members", "members_commended"),
         ("15000多名干部将进驻乡村。", "pairings", "helper_people"),
-        ("党员参加了培训，学会了1-2门实用技术。", "trainings", "skills_per_member"),
         ("农牧民占全区总人口的68.5%。", "other", "population_share"),
         ("发展党员中农民占68.5%。", "members", "recruits_share_farmers"),
         ("培训党员干部5230人次。", "trainings", "participants"),

@@ -34,7 +34,6 @@ _ALLOTTED_TO = re.compile("(?:分配|拨付|下拨|划拨|安排)[到给]$")
 _AMONG_LISTED = re.compile(r"[\u4e00-\u9fff]{2,8}(?:、[\u4e00-\u9fff]{2,12}){1,9}等[\d一二两三四五六七八九十]")
 # 东与林州市相接，南靠杏城镇: what lies around.
 _BORDERS = re.compile(f"{BORDERS_ON}$")
-# 龙游经济开发区里，…: the zone of a county that bears its name.
 # 讷河县营农场: whose farm it is.
 _RUN_BY = re.compile("营[农林牧渔果茶工企商]")
 _CLAUSE_OPENERS = re.compile(

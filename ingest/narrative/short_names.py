@@ -17,6 +17,7 @@ from ingest.regions import Gazetteer, LocatedMention, Region, Resolution, bare_n
 
 TABLES = 64
 _LEVELS_ABOVE = ("province", "prefecture")
+# 龙游经济开发区里，…: the zone of a county that bears its name.
 _OWN_ZONE = "(?:(?:经济(?:技术)?|高新技术(?:产业)?|工业)?开发区|高新区|(?:工业|产业)园区)"
 _PART_OF_NAME = re.compile(r"[市县区旗州省镇乡村街路河江湖山]|日报|晚报|新闻|电视|党建")
 _IN_A_NAME = re.compile(rf"{_PART_OF_NAME.pattern}|网(?!络)|大学|学院|银行|{_OWN_ZONE}|{IN_FIRM_NAME.pattern}")
@@ -40,9 +41,8 @@ def with_short_names(
         if province is None or province.level != "province":
             continue
         upto = official[index + 1].start if index + 1 < len(official) else len(view)
-        below = _by_short_name(table, province.code, year)
-        longest = min(max(map(len, below), default=0), upto - mention.end)
-        for size in range(longest, 1, -1):
+        below, longest = _by_short_name(table, province.code, year)
+        for size in range(min(longest, upto - mention.end), 1, -1):
             end = mention.end + size
             region = below.get(view[mention.end : end])
             if region is not None:
@@ -53,8 +53,11 @@ def with_short_names(
 
 
 @lru_cache(maxsize=TABLES)
-def _by_short_name(table: Gazetteer, province: str, year: int | None) -> dict[str, Region]:
-    """The cities and counties of a province by their short names; a city before the county that it is called like."""
+def _by_short_name(table: Gazetteer, province: str, year: int | None) -> tuple[dict[str, Region], int]:
+    """The cities and counties of a province by their short names, and how long the longest of these is.
+
+    A city goes before the county that it is called like.
+    """
     cities = table.below(province, year)
     counties = (county for city in cities for county in table.below(city.code, year))
     found: dict[str, Region] = {}
@@ -62,7 +65,7 @@ def _by_short_name(table: Gazetteer, province: str, year: int | None) -> dict[st
         bare = bare_name(region.name)
         if bare != region.name:
             found.setdefault(bare, region)
-    return found
+    return found, max(map(len, found), default=0)
 
 
 def called_shortly(

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from ingest.narrative.lexicon import Lexicon
-from ingest.narrative.table_cells import IN_BRACKETS, NUMBER, TableNumber, unit_of
+from ingest.narrative.table_cells import IN_BRACKETS, NUMBER, TableNumber, unit_in_brackets
 
 FEWEST_LINES = 8
 _CELL = re.compile(r"[ \t\u3000]*(?P<text>[^\n|。]{0,40}?)[ \t\u3000]*\|{1,2}[ \t]*")
@@ -48,7 +48,7 @@ def _tables(view: str) -> Iterator[list[list[Cell]]]:
 
 def _numbers(rows: Sequence[Sequence[Cell]], words: Lexicon) -> Iterator[TableNumber]:
     head = [text for _, text in rows[0]]
-    units = [_unit(text, words) for text in head]
+    units = [unit_in_brackets(text, words) for text in head]
     named = [column for column, unit in enumerate(units) if unit is not None]
     if not named or any(NUMBER.match(text) for text in head):
         return
@@ -66,9 +66,3 @@ def _numbers(rows: Sequence[Sequence[Cell]], words: Lexicon) -> Iterator[TableNu
             if heading is not None and unit is not None:
                 told = IN_BRACKETS.sub("", head[heading])
                 yield TableNumber(at, at + len(text), unit[0], unit[1], label + told)
-
-
-def _unit(heading: str, words: Lexicon) -> tuple[str, float] | None:
-    """The unit that a heading names in brackets, and what one of it is worth."""
-    found = (unit_of(inside, words) for inside in IN_BRACKETS.findall(heading))
-    return next((unit for unit in found if unit is not None), None)

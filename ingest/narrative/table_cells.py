@@ -29,3 +29,9 @@ def unit_of(text: str, words: Lexicon) -> tuple[str, float] | None:
     scale = _SCALES.get(text[:1], 1.0)
     unit = text[1:] if text[:1] in _SCALES and text[1:] else text
     return (unit, scale) if unit in words.dimension else None
+
+
+def unit_in_brackets(heading: str, words: Lexicon) -> tuple[str, float] | None:
+    """The unit that a heading names in brackets, 投入（万元）, and what one of it is worth; None without one."""
+    found = (unit_of(inside, words) for inside in IN_BRACKETS.findall(heading))
+    return next((unit for unit in found if unit is not None), None)

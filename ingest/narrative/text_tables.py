@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ingest.narrative.lexicon import Lexicon
-from ingest.narrative.table_cells import IN_BRACKETS, NUMBER, TableNumber, unit_of
+from ingest.narrative.table_cells import IN_BRACKETS, NUMBER, TableNumber, unit_in_brackets, unit_of
 
 _CELL = re.compile(r"(?:(?![ \u3000]{2}|[\t|\n]).)+")
 _TOTAL = re.compile(r"[合总小共]\s*计$|总\s*数$|全[县市省区州]$")
@@ -108,9 +108,8 @@ def _numbers(view: str, lines: list[_Line], index: int, rows: list[_Line], words
 
 def _of_column(heading: str, named: list[tuple[str, float]], words: Lexicon) -> tuple[str, float] | None:
     """Unit of a column: in its own brackets, else the one above that fits it, money for money."""
-    for inside in IN_BRACKETS.findall(heading):
-        if (unit := unit_of(inside, words)) is not None:
-            return unit
+    if (unit := unit_in_brackets(heading, words)) is not None:
+        return unit
     money = bool(_MONEY_HEADING.search(heading))
     fitting = [unit for unit in named if (words.dimension[unit[0]] == "money") == money]
     if len(named) == 1 and (not money or fitting):

@@ -61,7 +61,7 @@ _SPACED_YEAR = re.compile(r"(?<![\d.] )(?<!\d)(?:1 ?9|2 ?0) ?\d ?\d(?= ?年)")
 _SPACED_NUMBER = re.compile(rf"(?<![\d.,])(?<![\d.,] )\d{{1,3}}(?: \d{{1,3}}){{1,5}}(?= ?[余多]? ?{_UNIT})")
 # 党委 18 个，党支部 38 1 个: so are digits in a text that has blanks around all its numbers.
 _AMID_BLANKS = re.compile(r"[ ](?<=[\u4e00-\u9fff][ ])\d{1,6} [\u4e00-\u9fff]")
-_SPACED_AMID_BLANKS = re.compile(rf"[ ](?<=[\u4e00-\u9fff][ ])\d{{1,3}}(?P<rest>(?: \d{{1,3}}){{1,3}})(?= {_UNIT})")
+_SPACED_AMID_BLANKS = re.compile(rf"\d(?<=[\u4e00-\u9fff] \d)\d{{0,2}}(?: \d{{1,3}}){{1,3}}(?= {_UNIT})")
 FEWEST_AMID_BLANKS = 5
 
 
@@ -80,9 +80,7 @@ def closed_up(text: str, origin: Sequence[int] | None = None) -> tuple[str, Sequ
         for pattern in (_SPACED_CHARACTERS, _SPACED_YEAR, _SPACED_NUMBER):
             blanks.extend(place for match in pattern.finditer(text) for place in _blanks_of(match))
     elif " " in text and len(_AMID_BLANKS.findall(text)) >= FEWEST_AMID_BLANKS:
-        for match in _SPACED_AMID_BLANKS.finditer(text):
-            rest = match.start("rest")
-            blanks.extend(rest + offset for offset, character in enumerate(match["rest"]) if character == " ")
+        blanks.extend(place for match in _SPACED_AMID_BLANKS.finditer(text) for place in _blanks_of(match))
     return taken_out(text, origin, ((blank, blank + 1) for blank in sorted(set(blanks))))
 
 

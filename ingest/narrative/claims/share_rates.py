@@ -17,6 +17,7 @@ from ingest.narrative.claims.wholes import (
 )
 from ingest.narrative.claims.words import ClaimWords
 
+_ORGANISATION = re.compile(r"(?:党委|总支|支部)$")
 _ALL_OF_IT = re.compile(r"^[^，,。；]{0,12}(?:全部|都已|均已|全都)")
 _RATE = re.compile(r"^[，,.（(。；;]*(?P<stem>[\u4e00-\u9fff]{1,4}?)率(?:达到?了?|为|是|约)*$")
 _NOUN_AND_VERB = re.compile(r"^[\u4e00-\u9fff]{1,10}[，,][\u4e00-\u9fff]{2,6}$")
@@ -66,9 +67,6 @@ def _who_did(items: list[Item], share: Item, words: ClaimWords, found: Found) ->
     denied = words.denied.search(part.clause[-8:]) is not None and words.denied.search(share.clause) is None
     before = items[part.index - 1] if part.index else None
     return before if denied and before is not None and same_unit(before, part) else part
-
-
-_ORGANISATION = re.compile(r"(?:党委|总支|支部)$")
 
 
 def derived_rate(items: list[Item], share: Item, rate: re.Pattern[str], words: ClaimWords, found: Found) -> bool:

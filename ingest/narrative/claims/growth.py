@@ -7,24 +7,21 @@ from collections.abc import Callable
 
 from ingest.interval import Interval
 from ingest.narrative.claims.found import Found
+from ingest.narrative.claims.growth_told_first import told_first
+from ingest.narrative.claims.growth_words import FALL, FURTHEST, NEAR, RISE, THAN_LAST, TO, is_points, same_kind
 from ingest.narrative.claims.items import Item, distance, same_unit
 from ingest.narrative.claims.marks import STOPS
 from ingest.narrative.claims.weigh import believable, meet, negative, percent, plus, scale_of, stated, within
 from ingest.narrative.claims.words import claim_words
 
-_RISE = r"增长|增幅|增加|上升|提高|提升|增|升|多[办建派发选开]?|翻"
-_FALL = r"下降|减少|降低|减|降幅|降|少|年轻|缩短|压缩|节约"
 _CHANGE = re.compile(
-    rf"^[）)]?[，,（(.。]?(?P<what>[^，,。；]{{0,8}}?)(?:同比|净|一年|年均|分别)?(?:(?P<rise>{_RISE})|(?P<fall>{_FALL}))(?:了|达到?|为|约|幅度?|出)*$"
+    rf"^[）)]?[，,（(.。]?(?P<what>[^，,。；]{{0,8}}?)(?:同比|净|一年|年均|分别)?(?:(?P<rise>{RISE})|(?P<fall>{FALL}))(?:了|达到?|为|约|幅度?|出)*$"
 )
 _OLD = re.compile(
     r"由|从|去年|上年|前年|上届|往年|年初|原来|以前|过去|此前|[之届]前|整顿前|(?:19|20)?\d\d年(?!来)|[一二三四五六七八九〇零]{4}年"
 )
 _NEW = re.compile(
     r"今年|现在|如今|目前|眼下|现有|后|增至|(?:增加|增长|上升|提高|提|增|升|调|扩大|发展|达|减少|下降|降|减|剩下|剩|涨)(?:到|至|为|了)?$|[到至达为]$"
-)
-_TO = re.compile(
-    r"^[^，。；]{0,8}(?:增加|增长|上升|提高|提升|提|增|扩大|发展|调整?|升|涨|减少|下降|降低|降|减|缩减|压缩)(?:到|至|为)(?:(?:今年|去年|现在|目前|如今|\d{4}年)的?)?(?:每[人月年])?$"
 )
 _LAST_YEAR = re.compile(
     r"^[，,（(]?(?:而)?(?:去年|上年|前年|上届|(?:19|20)\d\d年)(?:同期|末|底|年末)?(?:为|是|仅|的|只有|有)?$"
@@ -36,43 +33,24 @@ _TOTAL_THAN, _IN_ALL = (
     re.compile(r"^[，,；;](?:总数|总量|总人数)(?:比|较)"),
     re.compile(r"[共总现已]有|总数|总计|达|达到"),
 )
-_OWN_CHANGE = re.compile(
-    rf"(?:同比|环比|净|比上年|比去年|较上年|较去年|[一二两三]年)?(?:(?P<rise>{_RISE})|(?P<fall>{_FALL}))(?:了|达到?|为|约|幅度?|出)*$"
-)
-_FROM_BEHIND = re.compile(r"^[^，,。；]{0,4}[，,（(；](?:即|也就是)?(?:由|从)[^，。；]{0,14}$")
 _YEAR_NAMED = re.compile(
     r"^(?:全[县市区省州]|我[县市区])?(?P<year>去年|上年度?|前年|今年|本年度?|(?:19|20)\d\d年|当年)(?P<what>[^，,。；;：:]{0,12})$"
 )
 _LATER_YEARS = {"去年": "今年", "上年": "本年", "上年度": "本年度", "前年": "去年"}
-_OF_WHAT = re.compile(r"^(?P<noun>[^，。；]{0,8}?)(?:增|上升|提|扩|发展|调|升|涨|减|下降|降|缩|压)")
 _ONCE = re.compile(r"^(?:全[县市区省州镇乡]|[\u4e00-\u9fff]{1,5})?原(?:有|来|先)")
 _NOW = re.compile(r"^[\u4e00-\u9fff]{0,4}(?:后|现|现在|目前)(?:为|有|是|剩)?$")
 _JUST_GREW = re.compile(r"^[，,](?:同比)?(?:增长|增幅|增长率|增幅达|增幅为|减少|下降|降低|降幅|减幅)(?:了|达|为)*$")
-_THAN_THEN = re.compile(r"(?:比|较)[^，。；]{1,8}的?$")
-_HAS_BECOME = re.compile(r"^(?:现|现在|目前|如今|今年|已)?(?:为|有|达|达到|是|增至|增加到|减至|减少到)$")
-_STOOD = re.compile(r"^[\u4e00-\u9fff]{0,6}?(?:去年|上年|年初|月初|期初|原有|原来|上届)(?:末|底)?[\u4e00-\u9fff]{0,8}$")
-_MOVED = re.compile(r"^(?:今年|一年来|全年|当年|本年|年内|期间|又|已|共|以来)*(?:净增加?|净减少?|增加|减少)了?$")
-_STANDS = re.compile(
-    r"^(?:今年|现|现在|目前|年末|年底|月底|期末|总数|已)*(?:达到?|增至|增加到|增加为|减至|减少到|为|有|共有)$"
-)
-_MORE_THAN_LAST = re.compile(r"(?:比|较)(?:去年|上年|前年)(?:同期)?(?:(?P<rise>多)|(?P<fall>少))[\u4e00-\u9fff]{1,4}$")
 _BEYOND_PLAN = frozenset({"超额", "超额完成", "超计划", "超任务", "超出计划"})
 _GREW_TO = re.compile(
     r"^(?:截至|到|至)?(?:今年|去年|(?:19|20)?\d\d年|[一二三四五六七八九〇零]{2,4}年|年|\d{1,2}月)(?:底|末|初|份)?(?:已|又|则)?(?:增加|增长|上升|提高|发展|扩大|减少|下降|降低|减|降|增)(?:到|至|为)$"
 )
-_WAS = re.compile(
-    r"[，,；;。（(](?:而)?(?:去年|上年|前年|(?:19|20)\d\d年)(?:同期|末|底|年末|年底)?(?P<what>[\u4e00-\u9fff]{0,6}?)(?:的)?(?:为|是|仅为|只有|有)$"
-)
-_THAN_LAST = re.compile(r"(?:比|较)(?:去年|上年|前年|(?:19|20)\d\d年)")
 _ELIDED = re.compile(r"(?:也|又|共|一年|全年|当年|两年|实现|比|较|与|同|上年|去年|前年|上届|同期|相比|末|底|的)*")
 _CHANGE_CHARACTERS = frozenset("增升提高多翻降减少轻缩节")
 _TO_CHARACTERS = frozenset("到至为")
-_POINTS = re.compile(r"百分点")
 _FROM = re.compile(r"(?:由|从)[^，。；]{0,20}$")
 _AMONG = re.compile(r"其中|当中|、[^、]{0,10}$")
-_FURTHEST = 90
-_NEAR = 40
-BEHIND = 10
+_NEXT_WORDS = 10
+"""Characters behind a change in which 按可比价 may stand."""
 LONGEST_ASIDE = 8
 LONGEST_CHANGE = 10
 
@@ -90,14 +68,14 @@ def find(items: list[Item], found: Found) -> None:
         change = _CHANGE.match(item.before) if may_change and item.index else None
         if change is not None and _constant_prices(items, item):
             continue
-        if change is not None and _told_first(items, item, found):
+        if change is not None and told_first(items, item, found):
             continue
-        if change is not None and item.is_share and not _is_points(item):
+        if change is not None and item.is_share and not is_points(item):
             _rate(items, item, change, found)
         elif change is not None:
             _difference(items, item, change, found)
         elif may_change and not _constant_prices(items, item):
-            _told_first(items, item, found)
+            told_first(items, item, found)
         if item.is_share and item.clause in _BEYOND_PLAN:
             _beyond_plan(items, item, found)
         if item.before[-1:] in _TO_CHARACTERS:
@@ -142,13 +120,13 @@ def _pair(items: list[Item], growth: Item) -> tuple[Item, Item, bool] | None:
     if first.is_share and not second.is_share and first.index and len(first.before) <= LONGEST_ASIDE:
         # 女党员4280名，占23%，比上年的4120名增加160名: the share is an aside.
         first = items[first.index - 1]
-    if not _same_kind(first, second) or distance(first, growth) > _FURTHEST:
+    if not same_kind(first, second) or distance(first, growth) > FURTHEST:
         return None
     if _sequel(first, second):
         return second, first, True
     if STOPS.search(second.before) and not _NEW.search(second.before):
         return None
-    if _FROM.search(first.before) and _TO.match(second.before):
+    if _FROM.search(first.before) and TO.match(second.before):
         return second, first, True
     if _TOTAL_THAN.match(second.before) and not _IN_ALL.search(first.clause):
         # 新建46个，撤并12个，总数比去年底的275个净增34个: what the total is stands elsewhere.
@@ -182,64 +160,6 @@ def _sequel(first: Item, second: Item) -> bool:
     return in_turn and (what == again or not again or what.startswith(again))
 
 
-def _told_first(items: list[Item], change: Item, found: Found) -> bool:
-    """同比增长60%，由46个增加到69个; 比去年增加36名，去年为250名: the figures compared stand behind their change."""
-    said = _OWN_CHANGE.search(change.clause) or _MORE_THAN_LAST.search(change.clause)
-    behind = items[change.index + 1 : change.index + 3]
-    if said is None or not behind:
-        return False
-    weights = {"growth" if change.is_share and not _is_points(change) else "change": -1.0} if said["fall"] else {}
-    if len(behind) == 2 and _FROM_BEHIND.match(behind[0].before) and _TO.match(behind[1].before):
-        base, current = behind
-        if not _same_kind(base, current) or distance(change, current) > _FURTHEST:
-            return False
-        noun = _OF_WHAT.match(current.before)
-        if noun is not None and noun["noun"] and noun["noun"][:2] not in change.before:
-            # 党员增长5%，从36个支部增加到48个: of something else.
-            return False
-        if change.is_share and not _is_points(change):
-            if not current.is_share and change.value >= 0:
-                roles = [("current", current), ("base", base), ("growth", change)]
-                found.add("growth", roles, said[0], weights=weights)
-        elif current.is_share == _is_points(change) and (_is_points(change) or same_unit(change, current)):
-            roles = [("current", current), ("base", base), ("change", change)]
-            found.add("difference", roles, said[0], weights=weights)
-        return True
-    return not change.is_share and (
-        _now_is(items, change, said, weights, found) or _was_before(items, change, said, weights, found)
-    )
-
-
-def _now_is(items: list[Item], change: Item, said: re.Match[str], weights: dict[str, float], found: Found) -> bool:
-    """比五年前的15200名增加1680名，现为16880名: what was, the change, and what has become of it."""
-    base = items[change.index - 1] if change.index else None
-    current = items[change.index + 1] if change.index + 1 < len(items) else None
-    if base is None or current is None:
-        return False
-    if change.clause != change.before or not _THAN_THEN.search(base.clause):
-        return _stock_moved(base, change, current, said, weights, found)
-    alike = same_unit(base, change) and same_unit(change, current) and current.sentence == base.sentence
-    if not alike or _HAS_BECOME.match(current.clause) is None or current.is_share:
-        return False
-    found.add("difference", [("current", current), ("base", base), ("change", change)], said[0], weights=weights)
-    return True
-
-
-def _stock_moved(
-    base: Item, change: Item, current: Item, said: re.Match[str], weights: dict[str, float], found: Found
-) -> bool:
-    """去年有党员1260名，今年净增42名，达到1302名: a stock, what it rose by, what it rose to."""
-    alike = same_unit(base, change) and same_unit(change, current) and current.sentence == base.sentence
-    told = _STOOD.match(base.clause) and _MOVED.match(change.clause) and _STANDS.match(current.clause)
-    if not alike or not told or current.is_share or base.figure.region_name != current.figure.region_name:
-        return False
-    by = change.mention.interval
-    if not believable(current.mention.interval, plus(base.mention.interval, negative(by) if weights else by), 1.5):
-        return False
-    found.add("difference", [("current", current), ("base", base), ("change", change)], said[0], weights=weights)
-    return True
-
-
 def _beyond_plan(items: list[Item], growth: Item, found: Found) -> None:
     """计划240名，实际完成252名，超额5%: what was done beyond the plan."""
     if growth.index < 2:
@@ -248,32 +168,6 @@ def _beyond_plan(items: list[Item], growth: Item, found: Found) -> None:
     planned = claim_words().plans.search(base.clause) is not None and current.sentence == base.sentence
     if planned and same_unit(base, current) and not current.is_share and current.sentence == growth.sentence:
         found.add("growth", [("current", current), ("base", base), ("growth", growth)], growth.clause)
-
-
-def _was_before(items: list[Item], change: Item, said: re.Match[str], weights: dict[str, float], found: Found) -> bool:
-    """642个，比上年增加38个；其中机关212个、农村430个。上年为604个: last year's, over the parts of this year's."""
-    if change.index == 0 or not _THAN_LAST.search(change.before):
-        return False
-    current = items[change.index - 1]
-    if not same_unit(change, current) or current.is_share or distance(current, change) > _NEAR:
-        return False
-    for base in items[change.index + 1 : change.index + 1 + BEHIND]:
-        match = _WAS.search(base.before)
-        if match is None:
-            if not base.is_share and found.whole_of(base) is not current:
-                return False
-            continue
-        verb = match["what"]
-        if not same_unit(base, current) or (verb and verb[:2] not in current.clause + change.before):
-            return False
-        by = change.mention.interval
-        expected = plus(base.mention.interval, negative(by) if weights else by)
-        if believable(current.mention.interval, expected, 1.5):
-            roles = [("current", current), ("base", base), ("change", change)]
-            found.add("difference", roles, said[0], weights=weights)
-            return True
-        return False
-    return False
 
 
 def _resumed(
@@ -292,17 +186,11 @@ def _resumed(
     before = items[current.index - 1] if current.index else None
     if current.index > base.index or (whole is None and (before is None or not _AMONG.search(current.clause))):
         return pair
-    others = [one for one in (whole, before) if one is not None and _same_kind(one, base)]
+    others = [one for one in (whole, before) if one is not None and same_kind(one, base)]
     for one in (current, *others):
         if agrees(one):
             return one, base, sure
     return current, base, sure and not any(credible(one) for one in others)
-
-
-def _same_kind(first: Item, second: Item) -> bool:
-    if first.is_share or second.is_share:
-        return first.is_share and second.is_share and first.unit == second.unit
-    return same_unit(first, second)
 
 
 def _is_fraction(growth: Item) -> bool:
@@ -330,7 +218,7 @@ def _from_change(items: list[Item], growth: Item, cue: str, *, falls: bool, foun
         said is None
         or bool(said["fall"]) != falls
         or not same_unit(change, current)
-        or distance(current, growth) > _FURTHEST
+        or distance(current, growth) > FURTHEST
     ):
         return
     if change.is_share or current.is_share or not re.search(r"比|较|净", change.before) or STOPS.search(growth.before):
@@ -341,7 +229,7 @@ def _from_change(items: list[Item], growth: Item, cue: str, *, falls: bool, foun
         return
     rate = percent(change.mention.interval, base, scale_of(growth))
     # 108期，比去年多办18期，增长20%: nothing else grew.
-    tied = _THAN_LAST.search(change.clause) and _JUST_GREW.match(growth.before) and believable(stated(growth), rate)
+    tied = THAN_LAST.search(change.clause) and _JUST_GREW.match(growth.before) and believable(stated(growth), rate)
     if tied or meet(rate, stated(growth)):
         found.add(
             "growth",
@@ -356,10 +244,10 @@ def _difference(items: list[Item], change: Item, said: re.Match[str], found: Fou
     weights = {"change": -1.0} if said["fall"] else {}
     cue = said[0].lstrip("，,（(")
     pair = _pair(items, change)
-    if pair is not None and (_is_points(change) == pair[0].is_share):
+    if pair is not None and (is_points(change) == pair[0].is_share):
         current, base, sure = pair
-        if _is_points(change) or same_unit(change, current):
-            by = stated(change) if _is_points(change) else change.mention.interval
+        if is_points(change) or same_unit(change, current):
+            by = stated(change) if is_points(change) else change.mention.interval
             expected = plus(_as_stated(base), negative(by) if weights else by)
             current, base, sure = _resumed(
                 items,
@@ -379,7 +267,7 @@ def _difference(items: list[Item], change: Item, said: re.Match[str], found: Fou
     # 总数比去年底的275个净增34个: what rose is not what it rose from.
     if _TOTAL_THAN.match(current.before) or _THAN.match(current.before):
         return
-    if grown and same_unit(change, current) and not current.is_share and distance(current, change) <= _NEAR:
+    if grown and same_unit(change, current) and not current.is_share and distance(current, change) <= NEAR:
         if not within(change.mention.interval, current.mention.interval):
             return
         found.add("part_of", [("whole", current), ("part", change)], cue, relation="<=", exhaustive=False)
@@ -389,17 +277,13 @@ def _as_stated(item: Item) -> Interval:
     return stated(item) if item.is_share else item.mention.interval
 
 
-def _is_points(item: Item) -> bool:
-    return bool(_POINTS.search(item.unit + item.mention.unit))
-
-
 def _direction(items: list[Item], later: Item, found: Found) -> None:
     """组建率由24.59%上升到95.71%: a rise, so the later figure is not below the earlier one."""
     if later.index == 0:
         return
     earlier = items[later.index - 1]
     to = _CHANGED_TO.match(later.before)
-    if to is None or not _FROM.search(earlier.before) or not _same_kind(earlier, later):
+    if to is None or not _FROM.search(earlier.before) or not same_kind(earlier, later):
         return
     relation = ">=" if to["up"] else "<="
     found.add("difference", [("current", later), ("base", earlier)], to[0], relation=relation)
@@ -412,7 +296,7 @@ def _extended(items: list[Item], first: Item, found: Found) -> None:
     for base in items[max(0, first.index - 3) : first.index]:
         for current in items[first.index : first.index + 3]:
             named = base.figure.measure == current.figure.measure and base.after[:2] == current.after[:2]
-            if named and base.unit == current.unit and distance(base, current) <= _FURTHEST:
+            if named and base.unit == current.unit and distance(base, current) <= FURTHEST:
                 found.add("difference", [("current", current), ("base", base)], "扩大到", relation=">=")
 
 
@@ -420,5 +304,5 @@ def _constant_prices(items: list[Item], change: Item) -> bool:
     """Whether growth is told at constant prices, as that of production is: sums of money can't check it."""
     words = claim_words()
     near = items[max(0, change.index - 2) : change.index + 1]
-    told = (*(item.before for item in near), change.after[:BEHIND])
+    told = (*(item.before for item in near), change.after[:_NEXT_WORDS])
     return any(words.constant_prices.search(text) for text in told)

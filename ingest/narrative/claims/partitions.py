@@ -214,12 +214,17 @@ def _graded(items: list[Item], run: list[Item], words: ClaimWords, found: Found)
 
 
 def _places(items: list[Item], whole: Item, found: Found) -> None:
-    """全市后进村612个，甲县最多，340个，乙县次之，205个: a place has no more than what it lies in."""
+    """全市后进村612个，甲县最多，340个，乙县次之，205个: a place has no more than what it lies in.
+
+    Where as many places are named as there are said to be, 分布在3个县，其中…, they have all of it.
+    """
     parts: list[Item] = []
     if whole.mention.dimension != "count" or whole.figure.region_code is None or whole.before.endswith(SPREAD_OVER):
         return
     own = None if claim_words().whole_place.search(whole.clause) else _KIND.match(whole.clause)
-    for item in items[whole.index + 1 : whole.index + 1 + LONGEST_LIST]:
+    following = items[whole.index + 1 : whole.index + 2 + LONGEST_LIST]
+    spread = following[0] if following and following[0].before.endswith(SPREAD_OVER) else None
+    for item in following[1:] if spread is not None else following[:LONGEST_LIST]:
         if item.is_share and len(item.before) <= LIST_GAP:
             continue
         if not same_unit(whole, item) or len(item.before) > LIST_GAP or not _lies_in(item, whole):
@@ -227,7 +232,7 @@ def _places(items: list[Item], whole: Item, found: Found) -> None:
         if (kind := _KIND.match(item.clause)) and own is not None and kind[1] == own[1]:
             # 东河县120名，西河县140名: of one level, none lies in the other.
             break
-        if re.search(r"[；;！？]", item.before) or not _PLACE.search(item.before):
+        if re.search(r"[；;！？]", item.before) or not _names_a_place(item):
             break
         if SENTENCE_END.search(item.before) and (parts or "其中" not in item.before):
             break
@@ -235,10 +240,24 @@ def _places(items: list[Item], whole: Item, found: Found) -> None:
     places = {part.figure.region_name for part in parts}
     if len(parts) < 2 or len(places) < len(parts) or found.total_of(parts[0]) is not None:
         return
+    if spread is not None and spread.value != len(parts):
+        # 142个项目分布在61个乡镇，其中通海县36个: of the projects or of the towns.
+        return
     sums = added(parts)
-    roles = [("whole", whole), *(("part", part) for part in parts)]
     if within(sums, whole.mention.interval) or whole.figure.measure in {part.figure.measure for part in parts}:
+        if spread is not None:
+            found.add("sum", [("total", whole), *(("part", part) for part in parts)], "各地")
+            return
+        roles = [("whole", whole), *(("part", part) for part in parts)]
         found.add("part_of", roles, "各地", relation="<=", exhaustive=False)
+
+
+def _names_a_place(item: Item) -> bool:
+    """Whether what stands before a figure is the name of its place, 甲县 or, for one that tables know, 镇康."""
+    if _PLACE.search(item.before) is not None:
+        return True
+    name = (item.figure.region_name or "")[:-1]
+    return item.figure.region_code is not None and len(name) > 1 and item.clause.removeprefix("其中") == name
 
 
 def _lies_in(part: Item, whole: Item) -> bool:

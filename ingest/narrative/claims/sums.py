@@ -196,9 +196,15 @@ def _list_forwards(items: list[Item], first: Item, words: ClaimWords) -> tuple[l
     parts = [first]
     remainder = False
     enumerated: bool | None = None
+    aside = False
     for index in range(first.index + 1, min(len(items), first.index + MOST_PARTS)):
         item = items[index]
         gap = item.before
+        if not _OPENED.search(first.before) and (aside or _OPENED.search(gap)):
+            # 大学生村官91名（含女性38名），其余58名: what brackets say of one part.
+            aside = _OPENED.search(gap) is not None or _CLOSED.search(gap) is None
+            if aside:
+                continue
         if item.is_share and len(gap) <= LIST_GAP and not STOPS.search(gap):
             continue
         over_stop = _SHORT_LABEL.match(gap) is not None and disjoint([*parts, item], words)

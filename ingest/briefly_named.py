@@ -42,6 +42,11 @@ _NEWS = re.compile(
 )
 # 您的位置：中国通海网, 欢迎访问通海资源网: the site of a county.
 _SITE = re.compile(r"(?:中国|欢迎(?:访问|光临|来到))(?P<name>[\u4e00-\u9fff]{2,12}?)网(?![络点站格])")
+# 新通海记者 刘某, (今日通海记者 刘某): whose reporter wrote it.
+_REPORTER = re.compile(
+    r"^[ \t\u3000（(]*(?:新|今日)?(?P<name>[\u4e00-\u9fff]{2,5})记者(?=[ \t\u3000:：]|[\u4e00-\u9fff]{2,3}$)",
+    re.MULTILINE,
+)
 _NAME_BEGINS = r"(?:(?<![\u4e00-\u9fff])|(?<=[在到了为是驻有])|(?<=中共)|(?<=\d万))"
 _NAME_ENDS = r"(?=[^\u4e00-\u9fff]|$|林业局|森工|各|全|的|县委|县政府|党员|干部|人|大地|特色|讯)"
 _OTHER_NAMES = "路|街|大道|镇|乡|村|社区|小区|小学|公司|银行|广场|大桥|公园|同志|说|表示|介绍|认为|告诉"
@@ -197,7 +202,7 @@ def opens_text(view: str, kind: str, year: int | None) -> Region | None:
 
 
 def of_medium(view: str, kind: str, year: int | None) -> Region | None:
-    """海安日报 over a text that says 我市: the division whose paper or station brings the news."""
+    """海安日报 over a text that says 我市: the division whose paper, station or reporter brings the news."""
     if kind not in _KINDS:
         return None
     for named in medium().finditer(view[:HEAD]):
@@ -205,8 +210,9 @@ def of_medium(view: str, kind: str, year: int | None) -> Region | None:
             short = view[max(0, named.start() - length) : named.start()]
             if len(short) == length and (region := by_short_name(short, kind, view, year)) is not None:
                 return region
-    site = _SITE.search(view, 0, HEAD)
+    site, reporter = _SITE.search(view, 0, HEAD), _REPORTER.search(view, 0, HEAD)
     shorts = [site["name"][:length] for length in range(LONGEST_STEM, SHORTEST_STEM - 1, -1)] if site else []
+    shorts += [reporter["name"]] if reporter else []
     return next((found for short in shorts if (found := by_short_name(short, kind, view, year)) is not None), None)
 
 

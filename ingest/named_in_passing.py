@@ -28,8 +28,10 @@ _BORDERS = re.compile(rf"{BORDERS_ON}[\u4e00-\u9fff]{{0,3}}$")
 # 郴州市下达的建站任务: who sets tasks is above the one that reports.
 _SETS_TASKS = re.compile("(?:委|市委|县委|省委)?(?:组织部)?下达的?")
 # 根据郴州市委远教办的安排: whose orders are followed; 在郴州市属首创: among whom.
-_ACCORDING_TO = re.compile("(?:根据|按照|遵照)$")
-_ORDERS = re.compile(r"(?:委|政府|人民政府)[^，。；\n]{0,12}?(?:安排|部署|要求|精神|决定|通知|号召)")
+_ACCORDING_TO = re.compile("(?:根据|按照|遵照)(?:中共)?$")
+_ORDERS = re.compile(
+    r"(?:委|政府|人民政府)(?:“[^”\n]{2,40}”)?[^，。；\n]{0,12}?(?:安排|部署|要求|精神|决定|通知|号召|指示)"
+)
 _AHEAD_OF_OTHERS = re.compile("(?:范围内|全市|全省)?(?:属|是|为)?(?:首创|首家|率先|领先)")
 # 获得安康市委表彰: who gave an award.
 _WON = re.compile("(?:获得?|受到|荣获|被|经|获评|评为)了?“?$")
@@ -62,7 +64,7 @@ def named_in_passing(mention: PlaceMention, region: Region, view: str) -> bool:
         or before(_BORDERS, BORDERS_REACH)
         or _SETS_TASKS.match(view, end) is not None
         or (before(_IN_PLACES, PLACES_REACH) and _AMONG_PLACES.match(view, end) is not None)
-        or (before(_ACCORDING_TO, WON_REACH) and _ORDERS.match(view, end) is not None)
+        or (before(_ACCORDING_TO, ASIDE_REACH) and _ORDERS.match(view, end) is not None)
         or (view[start - 1 : start] == "在" and _AHEAD_OF_OTHERS.match(view, end) is not None)
         or (before(_WON, WON_REACH) and _AWARDS.match(view, end) is not None)
         or (before(_GOING, VISIT_REACH) and _VISITING.match(view, end) is not None)

@@ -197,7 +197,11 @@ def _wired(view: str, year: int, month: int) -> tuple[int, int]:
 def publication(view: str) -> tuple[int | None, int]:
     """Year and month of the full date at the head or foot of a text; the year before where the text sums that up."""
     year, month = written(view)
-    return (None if year is None else year - _looks_back(view, month)), month
+    if year is None:
+        return None, month
+    # 关于下达2017年度经费的通知, of January 2017: no year has passed yet.
+    begins = f"{year}年度" in view[:HEAD] and f"{year - 1}年" not in view
+    return year - (_looks_back(view, month) and not begins), month
 
 
 def written(view: str) -> tuple[int | None, int]:

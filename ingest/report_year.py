@@ -10,6 +10,7 @@ from ingest.narrative.numerals import parse as parse_number
 from ingest.occasions import anniversary_year, begun_by, known_since, launched_this_year, meeting_year, this_year
 from ingest.publication import (
     HEAD,
+    LAST_MONTH,
     REVIEW_REACH,
     SPRING,
     THESE_DAYS,
@@ -47,6 +48,8 @@ from ingest.years_named import (
 
 OFTEN = 3
 LONG_AGO = 3
+PARTY_STATISTICS = 7
+"""The month, of the Party's birthday, by which its statistics of the year before have appeared."""
 YEAR_LENGTH = 4
 OCCASION_REACH = 20_000
 
@@ -274,7 +277,8 @@ def _told(view: str, named: list[NamedYear], weights: defaultdict[int, float]) -
         later = max((year for year in follows if year is not None), default=likely)
         if later > likely:
             return later
-    if published is None and _is_news_of_the_year_after(view, [one for one in named if one.year == likely]):
+    latest = [one for one in named if one.year == likely]
+    if published is None and (_is_news_of_the_year_after(view, latest) or _last_year_had_ended(view, latest)):
         return likely + 1
     # 截至2014年 and 从2015年起 in a text that says 今年: it tells in the later one.
     until = all(one.weight == AS_OF_WEIGHT for one in named if one.year == likely)
@@ -348,7 +352,17 @@ def _is_news_of_the_year_after(view: str, latest: list[NamedYear]) -> bool:
     if not latest or not over or not _NEWS_WORD.search(view, 0, HEAD):
         return False
     month = news_month(view)
-    return tells_of_a_day(view) or (month is not None and month > SPRING and "今年" in view)
+    # What had come about by the end of 2008 is no news of 2008 in October; the Party's statistics are, in July.
+    autumn = month is not None and PARTY_STATISTICS < month < LAST_MONTH
+    counted = autumn and all(YEAR_END.match(view, one.at + YEAR_LENGTH) for one in latest)
+    return counted or tells_of_a_day(view) or (month is not None and month > SPRING and "今年" in view)
+
+
+def _last_year_had_ended(view: str, latest: list[NamedYear]) -> bool:
+    """Whether an undated text tells of 今年 and 去年 and of its latest year as one that is over: that is 去年 to it."""
+    counted = any(one.closed and YEAR_END.match(view, one.at + YEAR_LENGTH) for one in latest)
+    over = counted or (bool(latest) and all(one.closed for one in latest))
+    return over and "今年" in view and _LAST_YEAR_TOLD.search(view) is not None
 
 
 def _is_long_past(view: str, year: int, stamp: int, named: list[NamedYear]) -> bool:

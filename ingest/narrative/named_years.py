@@ -28,6 +28,10 @@ from ingest.narrative.year_words import (
     COMPARED_NUMBER,
     EACH,
     EACH_REACH,
+    FOUNDED,
+    FOUNDING,
+    FOUNDING_REACH,
+    FOUNDING_WORDS,
     FROM,
     FROM_THEN_ON,
     NAMED,
@@ -53,6 +57,8 @@ _SPAN_BEGUN = re.compile(r"((?:19|20)\d\d)年?[—–\-~～至到]{1,2}$")
 SPAN_BEGUN_REACH = 8
 _ERA_BEFORE = re.compile(r"\s*(?:民国|光绪|宣统)[\d一二三四五六七八九十]{1,4}年[（(](?:19\d\d(?:年\d{0,2}月?)?)?$")
 _CHAPTER_BEFORE = re.compile(r"\s*第[一二三四五六七八九十\d]{1,3}[章节篇目类][ \u3000]?[^，。；\n]{0,12}[ \u3000]?$")
+# 是年6月，全县党员增至664人。10月底，…: how gazetteers go on.
+_OF_ANNALS = frozenset({"是年", "翌年", "次年"})
 PARAGRAPH_REACH, SPAN_REACH = 700, 200
 OPENING_REACH, LONGEST_OPENING = 8, 60
 SERIES = 2
@@ -93,6 +99,7 @@ class NamedYears:
         self.series: dict[int, Series] = {}
         self.lines = headed_by_years(view) or headed_as_plans(view, self.now)
         self._collect()
+        self._foundings()
         if "分别" in view:
             self._for_each()
         self.told.sort()
@@ -167,6 +174,18 @@ class NamedYears:
             return self.view.find(f"{year + 1}年", match.end(), match.end() + PARAGRAPH_REACH) < 0
         from_then = self.view[match.start() - 1 : match.start()] in ("从", "自")
         return bool(match["tail"] or (from_then and FROM_THEN_ON.match(self.view, match.end())))
+
+    def _foundings(self) -> None:
+        """What there was when the nation or the Party was founded is of 1949 or 1921, one number each."""
+        if self.own is None:
+            return
+        for word in FOUNDING_WORDS:
+            at = -1
+            while (at := self.view.find(word, at + 1)) >= 0:
+                match = FOUNDING.search(self.view, max(0, at - 4), at + FOUNDING_REACH)
+                if match is not None:
+                    year = FOUNDED["nation" if match["nation"] else "party"]
+                    self.told.append((match.start("number"), match.end("number"), year))
 
     def _for_each(self) -> None:
         """Years listed before 分别 are those of the numbers behind it, one each."""
@@ -258,7 +277,7 @@ class NamedYears:
         if self._opens(clause_start, match.start()):
             self.dates.append((match.end(), year))
             sentence_start, _ = self.structure.sentence(match.start())
-            absolute = match.re is YEAR or match.re is PLAN_PERIOD
+            absolute = match.re is YEAR or match.re is PLAN_PERIOD or match[0] in _OF_ANNALS
             series = self.series.get(paragraph_start)
             if series is None:
                 opened = absolute and self._opens(paragraph_start, match.end())

@@ -20,6 +20,8 @@ _ZONE_SPEAKS = "区"
 _COMES = re.compile(
     r"[^，。；;\n]{0,24}?(?:来到|莅临|(?:到|赴)[^，。；;\n]{0,14}?(?:调研|检查|考察|视察|督导|指导|走访|慰问|座谈))"
 )
+# 本场, 全场, 场党委: a farm whose name may stand far from the head of a chapter of its history.
+_FARM_SPEAKS = re.compile(r"(?:全|本|我)场(?![所面地合次景内外])|(?<![\u4e00-\u9fff])农?场党委")
 # 全公司, 各学校: any units of a kind and not one unit's name.
 _ANY = "[各本该我全每两几些有个所家这那其]"
 
@@ -46,7 +48,7 @@ def _rules() -> _Rules:
 
 
 def own_unit(view: str) -> Place | None:
-    """The unit that the head of a text names and the text names again or calls 全场, 全校.
+    """The unit that the head of a text names and the text names again or calls 全场, 全校; a farm, wherever named.
 
     None where the text speaks of a place as its own: 全省 may be where the unit stands among others, and 全区 a 高新区.
     """
@@ -57,6 +59,8 @@ def own_unit(view: str) -> Place | None:
         return None
     rules = _rules()
     head = Counter(match["name"] for match in rules.unit.finditer(view[:HEAD]))
+    if not head and len(_FARM_SPEAKS.findall(view)) >= LEAST_NAMED:
+        head = Counter(match["name"] for match in rules.unit.finditer(view) if match["name"].endswith("场"))
     named = {
         name: view.count(name)
         for name in head

@@ -42,6 +42,7 @@ _LIVESTOCK = re.compile("[牛猪驴骡马羊骆畜牲]")
 _STAGE_OF_WORK = re.compile("工程|项目|建设|改造|开发")
 _CLASSES = ("类", "项")
 BOTH, MOST_ANNOUNCED = 2, 30
+SMALLEST_CODE = 100_000
 # 省委十一届四次、五次全会: the sessions of a term are numbered.
 _SESSION_OF_TERM = re.compile(r"届(?:人大|政协|党代会)?(?:[一二三四五六七八九十]{1,3}次?[、，,和])?$")
 # 干部二科; 组织二局六处处长: offices are numbered.
@@ -98,6 +99,12 @@ def reports_quantity(view: str, mention: Mention, run: str, reading: Reading, wo
         and not _LIVESTOCK.search(view, max(0, mention.start - 8), mention.end + 4)
     ):
         # 两头兼顾: both ends.
+        return False
+    if mention.unit == "对" and plain and not mention.chinese and mention.value >= SMALLEST_CODE:
+        # 列“2130705对村民委员会和党支部的补助”: the number of an account.
+        return False
+    if run == "一" and mention.bound == "nearly" and view[mention.start - 1 : mention.start] in ("新", "最"):
+        # 新近一次讲堂 is the last one.
         return False
     if run == "四" and _GANG.match(view, mention.start):
         return False

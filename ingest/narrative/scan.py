@@ -14,7 +14,7 @@ from ingest.interval import Interval
 from ingest.narrative.lexicon import Lexicon, lexicon
 from ingest.narrative.mention import Mention, Reading
 from ingest.narrative.number_runs import CHINESE, NUMERAL, RUN, SEVERAL, VAGUE_HUNDREDS, is_vague, read_run, torn
-from ingest.narrative.numerals import Number
+from ingest.narrative.numerals import DIGITS, Number
 from ingest.narrative.quotations import Slogans
 from ingest.narrative.reporting import reports_quantity
 from ingest.narrative.shares_in_words import (
@@ -38,6 +38,9 @@ _FIRST_IDEOGRAPH = "\u3400"
 _GLUED_BEFORE = re.compile(
     r"[A-Za-z_*@#&〔\[]$|(?<![\u4e00-\u9fff,，:：（(）)%”\]=])[=+×/]$|\d[.\-/]$|第\s?$|第\d[、,]$"
 )
+# 第二、三、四、五次: ordinals in a row.
+_ORDINALS = re.compile(r"第(?:[一二三四五六七八九\d][、,，和]){1,8}$")
+ORDINALS_REACH = 18
 # 09:43 tells when, 1:12 too; 新建:12个 counts.
 _CLOCK = re.compile(r"(?<!\d)[0-5]?\d:$")
 _ZERO = re.compile(r"(?<=为)“?零”?(?=的?目标|[，。；,.;\s]|$)")
@@ -101,6 +104,10 @@ def _glued(view: str, start: int) -> bool:
     before = view[start - 1 : start]
     if before == ":" and view[start : start + 2].isdigit() and _CLOCK.search(view, max(0, start - 3), start):
         return True
+    if before in "、和" and start > 1 and _ORDINALS.search(view, max(0, start - ORDINALS_REACH), start):
+        last, this = (DIGITS.get(view[at]) for at in (start - 2, start))
+        if last is not None and this == last + 1:
+            return True
     return (before < _FIRST_IDEOGRAPH or before == "第") and bool(_GLUED_BEFORE.search(view, max(0, start - 3), start))
 
 

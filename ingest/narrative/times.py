@@ -121,7 +121,9 @@ class Years:
         first = max(self.structure.paragraph(sentence_start)[0], sentence_start - PARAGRAPH_REACH)
         if end < first or not _AT_THE_MEETING.match(self.view, sentence_start):
             return None
-        return year if _MET.search(self.view, end, sentence_start) else None
+        # 第二次代表大会的召开时间是1958年2月14日。
+        told_from = max(first, self.structure.sentence(end - 1)[0])
+        return year if _MET.search(self.view, told_from, sentence_start) else None
 
     def _of_the_same(self, last: int, sentence_start: int) -> int | None:
         """The year of the sentence before, where this one opens with what that counted: 后两类共63个."""

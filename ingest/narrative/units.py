@@ -19,6 +19,9 @@ _JIAO = re.compile(r"([一二三四五六七八九]|\d)角(?![度色落逐区形
 _TENTHS_OF_MU = re.compile(r"([一二三四五六七八九]|\d)分(?![之别布类])地?")
 _PEOPLE = "党员|干部|群众|农民|村民|居民|学生|教师|职工|志愿者|人口|妇女|大学生|村官"
 _PEOPLE_WITHOUT_UNIT = re.compile(rf"(?:{_PEOPLE})")
+# 又选调三千干部下乡: whom somebody sends, in a headline.
+_SENT_BEFORE = re.compile(r"(?:选调|选派|下派|增派|抽调|派出|选拔|选聘|动员|组织)了?$")
+_SPELLED_DIGITS = frozenset("一二两三四五六七八九")
 # 14万余驻村干部, 1555万余选民: a number in 万 needs no classifier before people of any kind.
 _MANY_PEOPLE = re.compile(
     r"(?:驻村|贫困|农村|困难|基层|城镇|在职|离退休|流动|留守|普通|机关|选派|(?![之以左前后])[\u4e00-\u9fff]{2,8}的){0,2}"
@@ -45,9 +48,14 @@ _PAID_BEFORE = re.compile(r"每|补|发|交|收|得|花|费|付|价|钱|工分|�
 PAID_REACH = 8
 _CURRENCY = "￥¥"
 SMALLEST_SUM = 100.0
+SMALLEST_SENT = 1_000.0
 _CLAUSE_START = re.compile(r"[，。；：！？、,;:!?\n]")
 _ABOUT_BEHIND = re.compile(r"以上|以下|左右")
-_SHARE_JUST_BEFORE = re.compile(r"(?:占|比重|比例|增长|上升|提高|下降)(?:了|达到?|为)?\s?$")
+_SHARE_JUST_BEFORE = re.compile(
+    r"(?:占|比重|比例|增长|上升|提高|下降)(?:了|达到?|为)?\s?$"
+    # 占农村党员总数的13.3。
+    r"|占[^，。；,;\d]{1,12}(?:总数|人数|总量|总人口|总户数|党员数)的(?:约|近|大约)?\s?$"
+)
 # One of them stands in what `_RATE_BEFORE` and `_MADE_UP_BEFORE` match.
 _SHARE_WORDS = ("率", "面", "占")
 _CHANGE_JUST_BEFORE = re.compile(r"(?:上升|提高|下降|增长)[到至了]?$")
@@ -173,6 +181,10 @@ def unit_from_context(
         return True
     # 投入活动的有近15万农村党员: people, whatever 投入 says.
     if reading.first.magnitude and _MANY_PEOPLE.match(view, end):
+        reading.unit, reading.unit_end = "人", end
+        return True
+    sent = reading.first.chinese and reading.first.value >= SMALLEST_SENT and view[start] in _SPELLED_DIGITS
+    if sent and _PEOPLE_WITHOUT_UNIT.match(view, end) and _SENT_BEFORE.search(view, max(0, start - 4), start):
         reading.unit, reading.unit_end = "人", end
         return True
     # 每村补助两千三。

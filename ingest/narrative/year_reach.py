@@ -24,7 +24,7 @@ _AFTER_THAT = re.compile(r"(?<=[^。；\n])(?:之后|以后|后|的?基础上)[�
 # 为实现2020年同步小康，… tells of now.
 _TO_THIS_END = re.compile(r"(?:为了?|确保|实现|围绕|按照|根据|对照)$")
 # 根据2013年年报统计, …: what follows was counted then.
-_COUNT_OF_YEAR = re.compile(r"[底末]?(?:年度?)?(?:年报|统计|普查|党内统计)")
+_COUNT_OF_YEAR = re.compile(r"[底末]?(?:年度?)?[^，。；\d]{0,10}?(?:年报|统计|普查|党内统计)")
 # 2015年选派的第一书记，每人帮扶8户: which ones are meant.
 _WHICH = re.compile("年?度?(?:选派|下派|选聘|招聘|招录)的")
 _CLAUSE_BREAK = re.compile(r"[，；。,;\n]|$")

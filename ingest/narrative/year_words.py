@@ -65,6 +65,14 @@ PLAN_ENDS = {
     "十四": 2025,
 }
 PLAN_REACH = 10
+# 新中国成立时，党的基层组织为19.5万个; 建党时仅有50多名党员: one number of that year, beside those of now.
+FOUNDING = re.compile(
+    r"(?:(?P<nation>新中国成立|(?<=[，。；：、\s（从由比与])建国)|(?P<party>(?<![县市区省州旗镇乡村场校厂])建党|(?:中国共产党|我们?党)成立))"
+    r"(?:时|之初|初期|之时|伊始|初|当年)(?!的)(?P<number>[，,]?[^，。；,;\d\n]{0,24}\d[^，。；,;\n]{0,20})"
+)
+FOUNDED = {"nation": 1949, "party": 1921}
+FOUNDING_WORDS = ("新中国成立", "建国", "建党", "党成立")
+FOUNDING_REACH = 60
 CENTURY = 100
 NEXT_OF_LIST = re.compile(r"[、，,]|[和及](?=\s?\d)")
 # 2014-01-09 08:12 来源: the stamp of a site, no date of what is told.

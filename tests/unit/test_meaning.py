@@ -25,6 +25,10 @@ def figures(text: str, **report):
     [
         ("全县共有基层党组织612个。", "branches", "organisations"),
         ("新建村级活动场所23个。", "branches", "venues_built"),
+        ("党组织分成21个推荐工作组织实施单位。", "branches", "organisations"),
+        ("谋划乡镇长工程38个。", "other", "count"),
+        ("非公企业在岗职工中发展2663名。", "members", "members_recruited"),
+        ("全村有8个自然村。", "other", "natural_villages"),
         ("举办实用技术培训54期。", "trainings", "sessions"),
         ("居委会干部中有大专学历的比例，从16.2%上升。", "members", "cadres_share"),
         ("全市表彰先进职工之家32个。", "other", "units"),

@@ -32,6 +32,17 @@ def test_a_unit_that_stands_among_those_of_its_province_reports_still():
     assert own_unit(view.replace("全省", "全县").replace("省政府", "上级")) is None
 
 
+def test_a_farm_may_be_named_far_from_the_head_of_a_chapter_of_its_history():
+    view = (
+        "第五节 整建党工作\n"
+        + "整建党工作开始，按部署展开。\n" * 60
+        + "本场抽调18名。到1972年，由黑山农场批准，全场成立14个总支。\n1973年，黑山农场召开党代会。\n"
+    )
+    place = own_unit(view)
+    assert place is not None and place.name == "黑山农场"
+    assert own_unit(view.replace("本场", "农场").replace("全场", "共")) is None
+
+
 @pytest.mark.parametrize("word", any_of("not_one_unit").split("|"))
 def test_what_makes_a_kind_of_unit_names_none(word):
     assert own_unit(f"抓党建促发展\n今年以来，{word}农场培训党员30名。\n{word}农场有102个党组织。\n") is None

@@ -178,6 +178,9 @@ def test_wordings(text, quote, value, lo, hi, bound, unit):
         "统筹推进五位一体，抓好三支队伍建设",
         "开展“六抓六促”，实施一核三化五驱动，打造五彩先锋品牌，百企联百村",
         "第3、4次会议，5、6月间，3/4版",
+        "陆续开过第二、三、四、五次代表大会",
+        "支出列“2130705对村民委员会和党支部的补助”",
+        "新近一次讲堂开讲，最近一次也是",
         "不搞签到拍照的三部曲",
         "《组工通讯》2010年08期",
         "县刊 2021年12期\n",
@@ -189,6 +192,14 @@ def test_wordings(text, quote, value, lo, hi, bound, unit):
 )
 def test_what_only_looks_like_a_figure(text):
     assert found(text) == []
+
+
+def test_ordinals_in_a_row_end_where_they_go_on_no_more():
+    assert [quote for quote, *_ in found("第一、五个支部已改选。建成第三、八间活动室，补助2对。")] == [
+        "五个",
+        "八间",
+        "2对",
+    ]
 
 
 def test_a_qualifier_behind_分别_holds_for_the_whole_list():
@@ -261,6 +272,11 @@ def test_whether_a_number_in_万_counts_people_or_money_is_told_by_what_follows(
         ("从业人员600余万，工人在8000多万党员中有近700万，都是一线的。", ["600余万", "8000多万", "近700万"]),
         ("投入活动的已有近15万农村党员。", ["近15万"]),
         ("1488万拨款建场所。", ["1488万"]),
+        ("又选调三千干部下乡，选派了两千党员。", ["三千", "两千"]),
+        # Whom nobody sends, what a wing of a slogan is.
+        ("三千干部齐上阵，五百党员当先锋，动员百万群众。", []),
+        ("仅占农村党员总数的13.3。占党员总数的29.2，女的占16", ["13.3", "29.2"]),
+        ("占村子最好的13.3，总数的29.2", []),
         # No people nor money right behind, or no magnitude.
         ("列在3万之后的干部，其中14驻村干部、12拨款项目。", []),
     ],

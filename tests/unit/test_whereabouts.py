@@ -221,6 +221,10 @@ def test_a_text_on_counties_of_two_prefectures_is_of_neither():
         ("疫情防控\nXX县区组成工作队，全县有4000名党员，守住了38万秭归人民的平安。", "秭归县"),
         # A district called by a plain word, behind its city.
         ("党员干部进村\n山西新闻网 山西日报\n长治市郊区开展活动。全区2000名党员走访群众，区环卫处出动108名。", "郊区"),
+        (
+            "党员发展\n1954年，勃利县各党组织建立。按照中共黑龙江省委“重点在生产一线；慎重地发展党员”的指示，吸收党员124名。",
+            "勃利县",
+        ),
         # Whose orders are followed is above, and every level at once is none.
         (
             "抓换届\n阜南县根据省委、市委的要求，抓换届。选派4人到徐汇区、肥西县挂职。目前，全县有985人。",

@@ -415,3 +415,31 @@ def test_what_a_sentence_counted_is_told_by_kind_in_the_next():
     assert years(text, 2010) == {"7420名": 2009, "1855名": 2009, "268名": 2009}
     # What is done next is of now.
     assert years(text.replace("分地区看，", ""), 2010)["268名"] == 2010
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("建党时仅有50多名党员，目前党员9514.8万名。", {"50多名": 1921, "9514.8万名": 2021}),
+        (
+            "新中国成立时，党的基层组织为19.5万个，现在增至486.4万个，女党员占8.4%。",
+            {"19.5万个": 1949, "486.4万个": 2021, "8.4%": 2021},
+        ),
+        # How many times as many it is now, the year in which the county's first members joined, a state farm.
+        ("党员7593.1万名，相当于新中国成立时的17倍。", {"7593.1万名": 2021, "17倍": 2021}),
+        ("该县建党时仅有6名党员，如今有8642名。", {"6名": 2021, "8642名": 2021}),
+        ("村里统一建国道旁的商铺36间。", {"36间": 2021}),
+    ],
+)
+def test_what_there_was_when_the_party_and_the_nation_were_founded(text, expected):
+    assert years(text, 2021) == expected
+
+
+def test_a_meeting_is_of_the_year_in_which_it_met_and_not_of_a_speech_about_others():
+    text = "1957年4月，第一次代表大会召开。\n第二次代表大会的召开时间是1958年2月。正式代表52人。\n1959年2月，第四次代表大会举行。议程：1.作报告，题目是《沿着1958年的道路前进，为实现1960年的跃进而奋斗》；2.选出委员15人。"
+    assert years(text, 1959) == {"52人": 1958, "15人": 1959}
+
+
+def test_annals_that_go_on_with_the_same_year_hold_it_until_the_next_date():
+    text = "摘要：至1949年10月，党员32人。\n1931年1月，发展党员110人。\n1932年2月，县委建党。\n是年6月，党员增至664人。此后加快进度，10月底，共发展党员1862人。"
+    assert years(text, 1949) == {"110人": 1931, "664人": 1932, "1862人": 1932, "32人": 1949}

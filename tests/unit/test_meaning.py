@@ -26,6 +26,8 @@ def figures(text: str, **report):
         ("全县共有基层党组织612个。", "branches", "organisations"),
         ("新建村级活动场所23个。", "branches", "venues_built"),
         ("党组织分成21个推荐工作组织实施单位。", "branches", "organisations"),
+        ("1万名干部被省里抽调出来。", "pairings", "helper_people"),
+        ("组织34名机关干部到县委党校参加培训。", "trainings", "participants"),
         ("谋划乡镇长工程38个。", "other", "count"),
         ("非公企业在岗职工中发展2663名。", "members", "members_recruited"),
         ("全村有8个自然村。", "other", "natural_villages"),
@@ -384,3 +386,13 @@ def test_women_who_found_work_are_no_recruits():
 def test_cadres_are_adjusted_person_by_person_and_time_by_time():
     told = figures("全年培训干部90人次。\n\n二、选优配强队伍\n全年调整科级干部214人次，其中提拔58人。")
     assert told["214人次"].measure == "cadres_adjusted"
+
+
+def test_how_many_times_as_many_is_of_what_is_so_many():
+    read = figures("党员达1455人，较1947年增长1.96倍。党的基层组织371个，是上届的3倍。村民收入是上年的2倍。")
+    assert [read[quote].fact for quote in ("1.96倍", "3倍", "2倍")] == ["members", "branches", "other"]
+
+
+def test_cadres_who_go_to_live_in_villages_help_beside_their_teams():
+    read = figures("全省村党组织1868个，下派的驻村工作队共1831个、驻村干部6707人，班子成员调整530人。")
+    assert (read["6707人"].fact, read["6707人"].measure) == ("pairings", "helper_people")

@@ -27,7 +27,7 @@ LEAST_STEPS = 2
 SPOKEN_OF = re.compile(
     r"(?:全|我|该|本)(省|市|县|区|州|旗)(?!委|域|政|级|家|直|首批|首家|首个|首创|唯一|率先|前列|领先|第[一二三四五]|十佳|十强|百强|平均水平|排[到在名]|名列|位[列居]|优秀|先进)"
     # 从省、市、县直机关选派 names every level.
-    r"|(?<![\u4e00-\u9fff])(?<![省市县区]、)(省|市|县|区|州|旗)(?:委(?!员|办公厅)|直(?!属|接)|财政|政府(?!办公厅)|纪委|人大|妇联|总工会|团委|里(?!程)|上)"
+    r"|(?<![\u4e00-\u9fff])(?<![省市县区]、)(?<!地委、)(省|市|县|区|州|旗)(?:委(?!员|办公厅)|直(?!属|接)|财政|政府(?!办公厅)|纪委|人大|妇联|总工会|团委|里(?!程)|上)"
 )
 # 根据省委、市委的要求: whose orders are followed, both above the place that tells of it.
 _FOLLOWED = re.compile(r"(?:根据|按照|遵照|贯彻|落实|响应)了?[省市州区县]委、$")
@@ -47,6 +47,11 @@ _REPORTER = re.compile(
     r"^[ \t\u3000（(]*(?:新|今日)?(?P<name>[\u4e00-\u9fff]{2,5})记者(?=[ \t\u3000:：]|[\u4e00-\u9fff]{2,3}$)",
     re.MULTILINE,
 )
+# 免责声明：本文来自通海在线新闻频道: below a text, where it had stood.
+_CREDITED = re.compile(
+    r"(?:来自|来源|转自|源自|稿源)[:：于]?[ \t\u3000]?(?P<name>[\u4e00-\u9fff]{2,5}?)(?=在线|日报|新闻|网|电视台|融媒)"
+)
+FOOT = 200
 _NAME_BEGINS = r"(?:(?<![\u4e00-\u9fff])|(?<=[在到了为是驻有])|(?<=中共)|(?<=\d万))"
 _NAME_ENDS = r"(?=[^\u4e00-\u9fff]|$|林业局|森工|各|全|的|县委|县政府|党员|干部|人|大地|特色|讯)"
 _OTHER_NAMES = "路|街|大道|镇|乡|村|社区|小区|小学|公司|银行|广场|大桥|公园|同志|说|表示|介绍|认为|告诉"
@@ -95,7 +100,7 @@ def _namesakes(short: str, kind: str, year: int | None) -> dict[str, Region]:
     return {
         region.code: region
         for region in gazetteer().by_name.get(short + kind, ())
-        if region.in_force(year) and region.level in ("prefecture", "county")
+        if region.told_in(year) and region.level in ("prefecture", "county")
     }
 
 
@@ -213,6 +218,7 @@ def of_medium(view: str, kind: str, year: int | None) -> Region | None:
     site, reporter = _SITE.search(view, 0, HEAD), _REPORTER.search(view, 0, HEAD)
     shorts = [site["name"][:length] for length in range(LONGEST_STEM, SHORTEST_STEM - 1, -1)] if site else []
     shorts += [reporter["name"]] if reporter else []
+    shorts += [credited["name"] for credited in _CREDITED.finditer(view, max(HEAD, len(view) - FOOT))]
     return next((found for short in shorts if (found := by_short_name(short, kind, view, year)) is not None), None)
 
 
@@ -265,9 +271,11 @@ def of_old_prefecture(view: str, year: int | None, *, by_committee: bool = False
 def _no_place_behind() -> str:
     """北京路, 黑山油田, 平安说: streets, units and persons whose names begin like a place's; 通海：9个 heads a list.
 
+    五区(安远) says in brackets what something else is called.
+
     So do names of towns: 石门坎镇 is none of 石门县.
     """
-    return rf"(?!{any_of('unit')}|{_OTHER_NAMES}|[:：]|{_TOWN_GOES_ON})"
+    return rf"(?!{any_of('unit')}|{_OTHER_NAMES}|[:：)）]|{_TOWN_GOES_ON})"
 
 
 @cache
@@ -296,6 +304,6 @@ def _of_kind(kinds: Sequence[str], year: int | None) -> Iterator[Region]:
             region.level in ("county", "prefecture")
             and region.name[-1] in kinds
             and len(region.name) > SHORTEST_STEM
-            and region.in_force(year)
+            and region.told_in(year)
         ):
             yield region

@@ -42,6 +42,6 @@ def _of_city_sign(view: str, kind: str, year: int | None) -> Region | None:
         if region.level == "prefecture"
         and region.name.startswith(sign)
         and region.name[-1] == kind
-        and region.in_force(year)
+        and region.told_in(year)
     }
     return next(iter(cities.values())) if len(cities) == 1 else None

@@ -10,6 +10,9 @@ import yaml
 
 from ingest.years import LAST_YEAR
 
+FIRST_LISTED = 1980
+"""Year of the first list of divisions (regions.csv)."""
+
 LEVELS = ("country", "province", "prefecture", "county", "township")
 COLUMNS = [
     "region_code", "valid_from", "valid_to", "region_name", "name_pinyin", "name_en", "region_level", "parent_code",
@@ -51,6 +54,10 @@ class Region:
         if year is None:
             return self.valid_to is None
         return self.valid_from <= year and (self.valid_to is None or year <= self.valid_to)
+
+    def told_in(self, year: int | None) -> bool:
+        """Whether a text of a year calls it so: the first list tells what a text from before it means."""
+        return self.in_force(year if year is None else max(year, FIRST_LISTED))
 
 
 _WORD_LISTS = {

@@ -338,8 +338,8 @@ class Gazetteer:
         ]
 
     def below(self, code: str, year: int | None) -> list[Region]:
-        """The divisions directly below a code in a year."""
-        return [region for region in self._children.get(code, ()) if region.in_force(year)]
+        """The divisions directly below a code in what a text of a year may tell of."""
+        return [region for region in self._children.get(code, ()) if region.told_in(year)]
 
     def ancestors(self, region: Region, year: int | None) -> list[Region]:
         """The divisions above, the nearest first, up to the province."""

@@ -56,7 +56,11 @@ from ingest.years import FIRST_TOLD_YEAR, LAST_YEAR, YEAR_DIGITS
 _SPAN_BEGUN = re.compile(r"((?:19|20)\d\d)年?[—–\-~～至到]{1,2}$")
 SPAN_BEGUN_REACH = 8
 _ERA_BEFORE = re.compile(r"\s*(?:民国|光绪|宣统)[\d一二三四五六七八九十]{1,4}年[（(](?:19\d\d(?:年\d{0,2}月?)?)?$")
-_CHAPTER_BEFORE = re.compile(r"\s*第[一二三四五六七八九十\d]{1,3}[章节篇目类][ \u3000]?[^，。；\n]{0,12}[ \u3000]?$")
+# A chapter's heading on the same line, or on one of its own that is as long as a running line.
+_CHAPTER_BEFORE = re.compile(
+    r"\s*第[一二三四五六七八九十\d]{1,3}[章节篇目类][ \u3000]?"
+    r"(?:[^，。；\n]{0,12}[ \u3000]?|[^，。；\n]{0,50}\n[ \t\u3000]*(?:(?:19|20)\d\d年)?)$"
+)
 # 是年6月，全县党员增至664人。10月底，…: how gazetteers go on.
 _OF_ANNALS = frozenset({"是年", "翌年", "次年"})
 PARAGRAPH_REACH, SPAN_REACH = 700, 200

@@ -13,7 +13,7 @@ CHINESE = "零〇一二两三四五六七八九十百千万亿"
 _NUMERALS = "(?:[零〇一二两三四五六七八九十百万亿]|千(?![瓦克米]))"
 RUN = re.compile(
     rf"(?:(?:{_ARABIC})(?: (?=[千万亿]|[多余][百千万亿])|\n(?=[千万亿][元人户名亩多余]))?|{_NUMERALS})"
-    rf"(?:{_NUMERALS}|(?<=[十百千万亿])(?:{_ARABIC})|[多余来](?=[十百千万亿]))*"
+    rf"(?:{_NUMERALS}|(?:(?<=[十百千万亿])|(?<=[万亿]零))(?:{_ARABIC})|[多余来](?=[十百千万亿]))*"
 )
 # 五 at the end of a line, 百零七名 on the next: one number, unless 三、 begins an item there.
 _TORN = re.compile(rf"{_NUMERALS}+\n{_NUMERALS}+(?![、.．])")

@@ -42,6 +42,9 @@ _CLAUSE_OPENERS = re.compile(
 _NUMBERED_ITEM = re.compile(r"(?:^|[\n\s（(])(?:\d{1,2}|[一二三四五六七八九十]{1,3})、$")
 # 福建省委任命市委领导人: who decides is not whose work it is.
 _APPOINTS = re.compile(r"(?:党)?(?:委|政府|人民政府)(?:组织部)?(?:任命|批准|批复|授予|命名|同意)")
+# 增加到557人（含曲阜县）: an aside.
+_ADDED = re.compile(r"[（(]不?(?:含|包括|计)$")
+ADDED_REACH = 4
 # 北京报道: where news was sent from.
 _REPORTED_FROM = ("报道", "消息")
 # 贵州省黄平县, 贵州省中共黄平县委员会
@@ -147,6 +150,8 @@ def _places(view: str, home: Place | None, year: int | None, table: Gazetteer) -
     for index, mention in enumerate(official):
         region = mention.resolution.region
         if region is not None and region.level == "country" and in_passing(view, mention.start, mention.end):
+            continue
+        if _ADDED.search(view, max(0, mention.start - ADDED_REACH), mention.start):
             continue
         following = official[index + 1] if index + 1 < len(official) else None
         if region is not None and region.level in ("prefecture", "county"):

@@ -394,5 +394,7 @@ def test_how_many_times_as_many_is_of_what_is_so_many():
 
 
 def test_cadres_who_go_to_live_in_villages_help_beside_their_teams():
-    read = figures("全省村党组织1868个，下派的驻村工作队共1831个、驻村干部6707人，班子成员调整530人。")
+    read = figures(
+        "全省整顿村(社区)党组织1868个。到目前为止，全省下派的驻村工作队共1831个、驻村干部6707人，“两委”班子成员调整5304人，村党组织书记调整1222人。"
+    )
     assert (read["6707人"].fact, read["6707人"].measure) == ("pairings", "helper_people")

@@ -10,29 +10,31 @@ from ingest.narrative.numerals import parse as parse_number
 from ingest.occasions import anniversary_year, begun_by, known_since, launched_this_year, meeting_year, this_year
 from ingest.publication import (
     HEAD,
-    LAST_MONTH,
     REVIEW_REACH,
     SPRING,
     THESE_DAYS,
     blank,
     from_a_library,
     in_running_text,
-    news_month,
     of_the_report,
     publication,
     reviews_last_year,
     stamped,
-    tells_of_a_day,
     written,
 )
 from ingest.year_after import (
+    LAST_YEAR_TOLD,
+    YEAR_LENGTH,
     goes_on_this_year,
+    is_news_of_the_year_after,
+    last_year_had_ended,
     last_year_of_plan,
     next_year_named,
     year_after_late_start,
     year_after_list,
     year_after_new_year,
     year_after_that,
+    year_after_winter,
     year_after_years_of_work,
 )
 from ingest.years import YEAR_MONTH
@@ -48,9 +50,6 @@ from ingest.years_named import (
 
 OFTEN = 3
 LONG_AGO = 3
-PARTY_STATISTICS = 7
-"""The month, of the Party's birthday, by which its statistics of the year before have appeared."""
-YEAR_LENGTH = 4
 OCCASION_REACH = 20_000
 
 _BARE_YEAR = re.compile(r"((?:19|20)\d\d)(?=[:：]?[\u4e00-\u9fff])(?!届|级|个|名|人|家|户|万|余|多|[年—-])")
@@ -79,7 +78,6 @@ _ISSUE_OF = re.compile(
 _PRESENT = re.compile(
     r"今年|目前|眼下|如今|现有|近日|日前|一年来|截至|电(?![话力视站网器脑机灯教工费价池影商热缆台子])|(?<![资短简音])讯"
 )
-_NEWS_WORD = re.compile(r"讯|记者|通讯员|报道|新华社")
 _REVIEW = re.compile(
     r"^[ \t\u3000]*(?:[一二三四1-4第部分]{1,4}[、.．]?)?[（(]?[ \t\u3000—-]{0,3}(?P<year>(?:19|20)\d\d)年(?:度|的)?"
     r"(?:[^，。；\n\d]{0,6}工作(?:的)?(?:简要)?(?:回顾|总结)|[^，。；\n\d]{2,30}(?:综述|巡礼|纪实|述评|扫描))"
@@ -94,8 +92,6 @@ _YEARBOOK = re.compile(
 # 据2007年农村基本情况统计: what follows was counted then.
 _COUNTED = re.compile(r"年[^，。；\d]{0,8}(?:统计|年报|普查)")
 _STATISTICS = re.compile("党内统计")
-_COUNTED_THEN = re.compile("年(?:统计数据|增[至到]|达到|提高到|上升到)")
-_LAST_YEAR_TOLD = re.compile(r"(?<![比较同与是为于])去年(?!同期)")
 _NOW = re.compile("今年|如今|目前|至今|现在")
 # 五年来, 连续四年: a text that tells of more than one year.
 _SEVERAL_YEARS = re.compile(r"(?:[二两三四五六七八九十几多数]年|近年|些年)[间来]|连续[两二三四五六七八九十\d]{1,2}年")
@@ -128,6 +124,8 @@ def year_of_text(view: str) -> tuple[int | None, str]:
     if (next_year := next_year_named(view)) is not None:
         return next_year - 1, "text"
     if (this := year_after_new_year(view)) is not None and publication(view)[0] is None:
+        return this, "text"
+    if (this := year_after_winter(view)) is not None and stamped(view) is None:
         return this, "text"
     named = named_years(view, written(view)[0])
     weights = _weights(named)
@@ -239,7 +237,7 @@ def _told(view: str, named: list[NamedYear], weights: defaultdict[int, float]) -
     stamp = stamped(view)
     present = _PRESENT.search(view) is not None or (stamp is not None and "现在" in view)
     # 去年 of what appears in summer is the year before that.
-    present = present or (month > SPRING and _LAST_YEAR_TOLD.search(view) is not None)
+    present = present or (month > SPRING and LAST_YEAR_TOLD.search(view) is not None)
     if not any(one.weight > (SINCE_WEIGHT if published else COMPARED_WEIGHT) for one in named):
         if published is not None and (stamp is not None or present or not in_running_text(view)):
             return published
@@ -278,7 +276,7 @@ def _told(view: str, named: list[NamedYear], weights: defaultdict[int, float]) -
         if later > likely:
             return later
     latest = [one for one in named if one.year == likely]
-    if published is None and (_is_news_of_the_year_after(view, latest) or _last_year_had_ended(view, latest)):
+    if published is None and (is_news_of_the_year_after(view, latest) or last_year_had_ended(view, latest)):
         return likely + 1
     # 截至2014年 and 从2015年起 in a text that says 今年: it tells in the later one.
     until = all(one.weight == AS_OF_WEIGHT for one in named if one.year == likely)
@@ -290,7 +288,7 @@ def _told(view: str, named: list[NamedYear], weights: defaultdict[int, float]) -
             return likely + int(years.value)
     if published is None and not numbered:
         # 2005年以来 in a text that says 今年 or 如今 of another year.
-        if all(one.since_another for one in named) and (_NOW.search(view) or _LAST_YEAR_TOLD.search(view)):
+        if all(one.since_another for one in named) and (_NOW.search(view) or LAST_YEAR_TOLD.search(view)):
             return None
         if known is not None and likely < known[0]:
             return known[0] if known[1] else None
@@ -334,35 +332,6 @@ def _told(view: str, named: list[NamedYear], weights: defaultdict[int, float]) -
     if len(dated) == 1 and dated <= last_year:
         return likely + 1
     return likely
-
-
-def _is_news_of_the_year_after(view: str, latest: list[NamedYear]) -> bool:
-    """Whether undated news takes its last count from the latest year that it names, and tells of the present.
-
-    News of January to March may tell of the year before.
-    """
-    # 2021年，获得表彰 of news that says 今年 of nothing may be of its own year; a count at the end of 2021 is not.
-    # So is a statistic of 2019, and what something had grown to by then, beside 今年.
-    this_year = "今年" in view
-    over = all(
-        (one.closed and (this_year or YEAR_END.match(view, one.at + YEAR_LENGTH)))
-        or (this_year and _COUNTED_THEN.match(view, one.at + YEAR_LENGTH))
-        for one in latest
-    )
-    if not latest or not over or not _NEWS_WORD.search(view, 0, HEAD):
-        return False
-    month = news_month(view)
-    # What had come about by the end of 2008 is no news of 2008 in October; the Party's statistics are, in July.
-    autumn = month is not None and PARTY_STATISTICS < month < LAST_MONTH
-    counted = autumn and all(YEAR_END.match(view, one.at + YEAR_LENGTH) for one in latest)
-    return counted or tells_of_a_day(view) or (month is not None and month > SPRING and "今年" in view)
-
-
-def _last_year_had_ended(view: str, latest: list[NamedYear]) -> bool:
-    """Whether an undated text tells of 今年 and 去年 and of its latest year as one that is over: that is 去年 to it."""
-    counted = any(one.closed and YEAR_END.match(view, one.at + YEAR_LENGTH) for one in latest)
-    over = counted or (bool(latest) and all(one.closed for one in latest))
-    return over and "今年" in view and _LAST_YEAR_TOLD.search(view) is not None
 
 
 def _is_long_past(view: str, year: int, stamp: int, named: list[NamedYear]) -> bool:

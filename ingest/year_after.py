@@ -1,11 +1,13 @@
-"""The year that 今年 means in a text that names only the years before it."""
+"""The year in which an undated text speaks that names only the years before it."""
 
 from __future__ import annotations
 
 import re
 
 from ingest.narrative.numerals import parse as parse_number
+from ingest.publication import HEAD, LAST_MONTH, SPRING, news_month, tells_of_a_day
 from ingest.years import YEAR_MONTH
+from ingest.years_named import YEAR_END, NamedYear
 
 # 2009年70名，2010年68名，今年72名: the year after the one listed last.
 _LISTED = re.compile(
@@ -29,6 +31,10 @@ _EARLY_THIS_YEAR = re.compile(r"今年(?:年?初|元月|上半年|春|[1-6一二
 _OVER_NEW_YEAR = re.compile(
     r"((?:19|20)\d\d)年(?:[7-9]|1[0-2])月(?:\d{1,2}日|[底末初]|[上中下]旬)?(?:开始)?(?:至|到|—|-)今年"
 )
+# 1月3日，换届收官。2020年11月30日动员之后，…: news of the winter after.
+_LEAD_IN_WINTER = re.compile(r"(?<![年\d前去今])[1-3]月\d{1,2}日[，,]")
+LEAD_REACH = 160
+LATE_IN_A_YEAR = 9
 # 2014年成立党工委，经过6年多的摸索，目前…
 _YEARS_OF_WORK = re.compile(
     r"((?:19|20)\d\d)年[^。\n]{0,60}?(?:经过|历经)(\d{1,2}|[一二两三四五六七八九十]{1,2})年多?的?[^，。\n]{0,6}?"
@@ -55,6 +61,12 @@ _PLAN_OF_YEARS = re.compile(
 )
 _IN_ALL_THOSE_YEARS = re.compile(r"(?<![近前后第\d十])([二两三四五2-5])年(?:多?来|间)")
 _NEXT_YEARS_MONTH = re.compile(r"(?:明年|来年)(\d{1,2})月")
+YEAR_LENGTH = 4
+PARTY_STATISTICS = 7
+"""The month, of the Party's birthday, by which its statistics of the year before have appeared."""
+_COUNTED_THEN = re.compile("年(?:统计数据|增[至到]|达到|提高到|上升到)")
+_NEWS_WORD = re.compile(r"讯|记者|通讯员|报道|新华社")
+LAST_YEAR_TOLD = re.compile(r"(?<![比较同与是为于])去年(?!同期)")
 
 
 def next_year_named(view: str) -> int | None:
@@ -68,6 +80,14 @@ def year_after_new_year(view: str) -> int | None:
     """今年 at the end of a span that begins late in a year is the next one."""
     span = _OVER_NEW_YEAR.search(view)
     return int(span[1]) + 1 if span else None
+
+
+def year_after_winter(view: str) -> int | None:
+    """The year in whose first months a text opens that names but the last months of the year before."""
+    dated = [(int(year), int(month)) for year, month in YEAR_MONTH.findall(view)]
+    years = {year for year, _ in dated}
+    late = len(years) == 1 and min(month for _, month in dated) >= LATE_IN_A_YEAR
+    return years.pop() + 1 if late and _LEAD_IN_WINTER.search(view, 0, LEAD_REACH) else None
 
 
 def year_after_list(view: str) -> int | None:
@@ -115,3 +135,32 @@ def last_year_of_plan(view: str) -> int | None:
 def goes_on_this_year(view: str) -> bool:
     """Whether 今年又投入 or a list that 今年 ends tells of another year than those named."""
     return _YET_THIS_YEAR.search(view) is not None or year_after_list(view) is not None
+
+
+def is_news_of_the_year_after(view: str, latest: list[NamedYear]) -> bool:
+    """Whether undated news takes its last count from the latest year that it names, and tells of the present.
+
+    News of January to March may tell of the year before.
+    """
+    # 2021年，获得表彰 of news that says 今年 of nothing may be of its own year; a count at the end of 2021 is not.
+    # So is a statistic of 2019, and what something had grown to by then, beside 今年.
+    this_year = "今年" in view
+    over = all(
+        (one.closed and (this_year or YEAR_END.match(view, one.at + YEAR_LENGTH)))
+        or (this_year and _COUNTED_THEN.match(view, one.at + YEAR_LENGTH))
+        for one in latest
+    )
+    if not latest or not over or not _NEWS_WORD.search(view, 0, HEAD):
+        return False
+    month = news_month(view)
+    # What had come about by the end of 2008 is no news of 2008 in October; the Party's statistics are, in July.
+    autumn = month is not None and PARTY_STATISTICS < month < LAST_MONTH
+    counted = autumn and all(YEAR_END.match(view, one.at + YEAR_LENGTH) for one in latest)
+    return counted or tells_of_a_day(view) or (month is not None and month > SPRING and "今年" in view)
+
+
+def last_year_had_ended(view: str, latest: list[NamedYear]) -> bool:
+    """Whether an undated text tells of 今年 and 去年 and of its latest year as one that is over: that is 去年 to it."""
+    counted = any(one.closed and YEAR_END.match(view, one.at + YEAR_LENGTH) for one in latest)
+    over = counted or (bool(latest) and all(one.closed for one in latest))
+    return over and "今年" in view and LAST_YEAR_TOLD.search(view) is not None

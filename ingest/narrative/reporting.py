@@ -45,6 +45,9 @@ BOTH, MOST_ANNOUNCED = 2, 30
 SMALLEST_CODE = 100_000
 # 省委十一届四次、五次全会: the sessions of a term are numbered.
 _SESSION_OF_TERM = re.compile(r"届(?:人大|政协|党代会)?(?:[一二三四五六七八九十]{1,3}次?[、，,和])?$")
+# 省十三次党代会: which one.
+_CONGRESS = re.compile(r"党(?:员)?(?:代会|代表大会)")
+_HELD_BY = ("省", "市", "县", "区", "州", "旗")
 # 干部二科; 组织二局六处处长: offices are numbered.
 _OFFICE = re.compile(r"(?:组织|干部|党建|综合|政策|调研|局)$")
 _HEAD_OF_OFFICE = re.compile(r"副?[处科]长")
@@ -87,6 +90,13 @@ def reports_quantity(view: str, mention: Mention, run: str, reading: Reading, wo
     if plain and mention.unit in _ORDERED_UNITS and _FIRST_ONES.search(view, max(0, mention.start - 3), mention.start):
         return False
     if mention.unit == "次" and plain and _SESSION_OF_TERM.search(view, max(0, mention.start - 6), mention.start):
+        return False
+    if (
+        mention.unit == "次"
+        and plain
+        and view[mention.start - 1 : mention.start] in _HELD_BY
+        and _CONGRESS.match(after)
+    ):
         return False
     if mention.unit == "期" and mention.chinese and _STAGE_OF_WORK.match(after):
         return False

@@ -180,6 +180,7 @@ def test_wordings(text, quote, value, lo, hi, bound, unit):
         "第3、4次会议，5、6月间，3/4版",
         "陆续开过第二、三、四、五次代表大会",
         "支出列“2130705对村民委员会和党支部的补助”",
+        "按照省十三次党代会精神",
         "新近一次讲堂开讲，最近一次也是",
         "不搞签到拍照的三部曲",
         "《组工通讯》2010年08期",
@@ -192,6 +193,10 @@ def test_wordings(text, quote, value, lo, hi, bound, unit):
 )
 def test_what_only_looks_like_a_figure(text):
     assert found(text) == []
+
+
+def test_congresses_are_counted_where_nobody_says_whose_they_are():
+    assert [quote for quote, *_ in found("先后召开三次党代会，1亿零27.1万名党员。")] == ["三次", "1亿零27.1万名"]
 
 
 def test_ordinals_in_a_row_end_where_they_go_on_no_more():

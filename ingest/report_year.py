@@ -93,6 +93,7 @@ _YEARBOOK = re.compile(
 _COUNTED = re.compile(r"年[^，。；\d]{0,8}(?:统计|年报|普查)")
 _STATISTICS = re.compile("党内统计")
 _NOW = re.compile("今年|如今|目前|至今|现在")
+_LONG_SINCE = re.compile("今年|如今|至今|现在")
 # 五年来, 连续四年: a text that tells of more than one year.
 _SEVERAL_YEARS = re.compile(r"(?:[二两三四五六七八九十几多数]年|近年|些年)[间来]|连续[两二三四五六七八九十\d]{1,2}年")
 # 两年来, 坚持了12年: how long it has been since.
@@ -287,8 +288,8 @@ def _told(view: str, named: list[NamedYear], weights: defaultdict[int, float]) -
         if years is not None and (years.value > 1 or all(one.begins for one in named)):
             return likely + int(years.value)
     if published is None and not numbered:
-        # 2005年以来 in a text that says 今年 or 如今 of another year.
-        if all(one.since_another for one in named) and (_NOW.search(view) or LAST_YEAR_TOLD.search(view)):
+        # 2005年以来 in a text that says 今年 or 如今 of another year; 目前 may be of the same one.
+        if all(one.since_another for one in named) and (_LONG_SINCE.search(view) or LAST_YEAR_TOLD.search(view)):
             return None
         if known is not None and likely < known[0]:
             return known[0] if known[1] else None

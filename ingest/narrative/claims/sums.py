@@ -196,13 +196,14 @@ def _list_forwards(items: list[Item], first: Item, words: ClaimWords) -> tuple[l
     parts = [first]
     remainder = False
     enumerated: bool | None = None
-    aside = False
+    aside, inside = False, _OPENED.search(first.before) is not None
     for index in range(first.index + 1, min(len(items), first.index + MOST_PARTS)):
         item = items[index]
         gap = item.before
-        if not _OPENED.search(first.before) and (aside or _OPENED.search(gap)):
+        opens = ("（" in gap or "(" in gap) and _OPENED.search(gap) is not None
+        if not inside and (aside or opens):
             # 大学生村官91名（含女性38名），其余58名: what brackets say of one part.
-            aside = _OPENED.search(gap) is not None or _CLOSED.search(gap) is None
+            aside = opens or _CLOSED.search(gap) is None
             if aside:
                 continue
         if item.is_share and len(gap) <= LIST_GAP and not STOPS.search(gap):
@@ -211,7 +212,7 @@ def _list_forwards(items: list[Item], first: Item, words: ClaimWords) -> tuple[l
         beside = over_stop or (not STOPS.search(gap) and together(items, index - 1, index))
         if not same_unit(item, first) or len(gap) > LIST_GAP or not beside:
             break
-        if _OPENED.search(first.before) and _CLOSED.search(gap):
+        if inside and _CLOSED.search(gap):
             # 47个（其中建制镇24个、建制乡23个）、3个经济区: the bracket ends the list.
             break
         if words.some_parts.search(gap) or compiled(words.total_after).search(gap) or _INSIDE.match(gap):

@@ -22,6 +22,8 @@ _COMES = re.compile(
 )
 # 本场, 全场, 场党委: a farm whose name may stand far from the head of a chapter of its history.
 _FARM_SPEAKS = re.compile(r"(?:全|本|我)场(?![所面地合次景内外])|(?<![\u4e00-\u9fff])农?场党委")
+# 林甸县把银光牧场并给…: a clause that ends with a farm.
+_MORE_THAN_A_NAME = re.compile("[省市县区把给由被将的与和到]")
 # 全公司, 各学校: any units of a kind and not one unit's name.
 _ANY = "[各本该我全每两几些有个所家这那其]"
 
@@ -60,7 +62,8 @@ def own_unit(view: str) -> Place | None:
     rules = _rules()
     head = Counter(match["name"] for match in rules.unit.finditer(view[:HEAD]))
     if not head and len(_FARM_SPEAKS.findall(view)) >= LEAST_NAMED:
-        head = Counter(match["name"] for match in rules.unit.finditer(view) if match["name"].endswith("场"))
+        names = (match["name"] for match in rules.unit.finditer(view))
+        head = Counter(name for name in names if name.endswith("场") and not _MORE_THAN_A_NAME.search(name))
     named = {
         name: view.count(name)
         for name in head

@@ -41,6 +41,7 @@ def test_a_farm_may_be_named_far_from_the_head_of_a_chapter_of_its_history():
     place = own_unit(view)
     assert place is not None and place.name == "黑山农场"
     assert own_unit(view.replace("本场", "农场").replace("全场", "共")) is None
+    assert own_unit(view.replace("黑山农场", "县里把黑山农场")) is None
 
 
 @pytest.mark.parametrize("word", any_of("not_one_unit").split("|"))

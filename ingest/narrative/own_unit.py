@@ -23,7 +23,7 @@ _COMES = re.compile(
 # 本场, 全场, 场党委: a farm whose name may stand far from the head of a chapter of its history.
 _FARM_SPEAKS = re.compile(r"(?:全|本|我)场(?![所面地合次景内外])|(?<![\u4e00-\u9fff])农?场党委")
 # 林甸县把银光牧场并给…: a clause that ends with a farm.
-_MORE_THAN_A_NAME = re.compile("[省市县区把给由被将的与和到]")
+_MORE_THAN_A_NAME = re.compile("[省市县区把给由被将的与和到]|^原")
 # 全公司, 各学校: any units of a kind and not one unit's name.
 _ANY = "[各本该我全每两几些有个所家这那其]"
 

@@ -29,6 +29,12 @@ _HEADING_MARKS = re.compile(
 # 礼义镇52人，附城镇47人，平城镇38人，合计137人: of all of them.
 _ALL_OF_THEM = re.compile(r"(?:合计|共计|总计)(?:达|有|为)?$")
 _DIGIT = re.compile("[0-9一二三四五六七八九十百]")
+_IN_THE_VILLAGE = re.compile("村里|村上|[到进驻]村后")
+_SENT_TO_VILLAGE = re.compile("第一书记|驻村|村官|指导员")
+_HE = re.compile(r"[\s“]{0,3}[他她]")
+VILLAGE_REACH = 120
+_THIS_IS = re.compile("[，,]这就?是$")
+THIS_IS_REACH = 4
 TOTAL_REACH = 4
 _CLOSES = re.compile("[）)]")
 _AMONG = "其中"
@@ -59,6 +65,11 @@ class Scopes:
         """The nearest subject before it in its sentence, else in its paragraph."""
         sentence_start, sentence_end = self.structure.sentence(position)
         found = self._subject_before(sentence_start, position)
+        village = self._village_lived_in(sentence_start, position)
+        if village is not None and (
+            found is None or (found.end <= village.start and not _is_below(found.place, self.home))
+        ):
+            return village.place, True
         if found is not None and (list_start := self._list_closed(found, sentence_start, position)) is not None:
             found = self._subject_before(sentence_start, list_start)
         if found is not None and _ALL_OF_THEM.search(self.view, max(0, position - TOTAL_REACH), position):
@@ -76,6 +87,27 @@ class Scopes:
                 return found.place, False
         elsewhere = self._whole_behind(position, sentence_end) or self._place_of_speaker(paragraph_start)
         return elsewhere or self._heading_above(position) or self.home, False
+
+    def _village_lived_in(self, sentence_start: int, position: int) -> PlaceAt | None:
+        """派到城关镇温泉村的李某，帮村里投入1000万元: the village that a helper lives in, by what 村里 means.
+
+        So is that of the sentence before, where this one goes on with 他.
+        """
+        start = sentence_start
+        if _HE.match(self.view, sentence_start):
+            start = max(self.structure.paragraph(position)[0], self.structure.sentence(max(0, sentence_start - 1))[0])
+        last = bisect_right(self._place_starts, position) - 1
+        for index in range(last, max(-1, last - MOST_PLACES), -1):
+            at = self.places[index]
+            if at.start < start:
+                return None
+            if at.end > position or at.subject or at.whole:
+                continue
+            if not at.place.name.endswith("村"):
+                return None
+            told = _IN_THE_VILLAGE if at.end > sentence_start else _SENT_TO_VILLAGE
+            return at if told.search(self.view, at.end, min(position, at.end + VILLAGE_REACH)) else None
+        return None
 
     def in_name(self, position: int) -> bool:
         """Whether a place's name stands here: 三棵树镇, 四家子镇 count nothing."""
@@ -147,14 +179,22 @@ class Scopes:
         return max(before.rfind("（"), before.rfind("(")) > max(before.rfind("）"), before.rfind(")"))
 
     def _whole_behind(self, position: int, end: int) -> Place | None:
-        """329个小组涵盖全街6228户 tells of the street from its beginning; `end` is that of the sentence."""
+        """329个小组涵盖全街6228户 tells of the street from its beginning; `end` is that of the sentence.
+
+        So does 8个自然村、568名村民，这就是协星村 of the village.
+        """
         first = bisect_left(self._place_starts, position)
         for index in range(first, min(len(self.places), first + MOST_PLACES)):
             at = self.places[index]
             if at.start >= end:
                 return None
-            if at.whole and _is_below(at.place, self.home):
+            if not _is_below(at.place, self.home):
+                continue
+            if at.whole:
                 return at.place
+            if _THIS_IS.search(self.view, max(position, at.start - THIS_IS_REACH), at.start):
+                # 福建省永泰县协星村: the last of them.
+                return max((one for one in self.places if one.start == at.start), key=lambda one: one.end).place
         return None
 
     def _heading_above(self, position: int) -> Place | None:

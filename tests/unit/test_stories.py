@@ -124,3 +124,24 @@ def test_villages_with_an_award_are_no_village(regions):
 )
 def test_what_offices_and_firms_of_the_nation_do_is_the_nations(regions, text, place):
     assert regions(text)["30人"] == place
+
+
+@pytest.mark.parametrize(
+    ("words", "place"),
+    [
+        ("两年前，干部李一来到杨广镇大样村，任第一书记。他四处奔走，筹资37万元。", "大样村"),
+        ("县委派到杨广镇大样村的李一，帮村里建起合作社，投入37万元。", "大样村"),
+        ("县委办的结对村是杨广镇大样村，按规划给村里建起示范田，投入37万元。", "大样村"),
+        # Somebody who was sent nowhere, a village with which nothing is done.
+        ("两年前，干部李一到过杨广镇大样村，见过村民。他四处奔走，筹资37万元。", "通海县"),
+        ("县委派到杨广镇大样村的李一得了奖，县里投入37万元。", "通海县"),
+        ("全县各级投入37万元。县委派到杨广镇大样村的李一帮了村里。", "通海县"),
+    ],
+)
+def test_who_was_sent_to_a_village_works_there(regions, words, place):
+    assert regions(f"通海县选派干部\n通海县选派第一书记200名。\n{words}\n")["37万元"] == place
+
+
+def test_what_this_is_is_told_of_before_its_name(regions):
+    told = regions("云南省选派干部\n8个自然村、568名村民，这就是云南省通海县杨广镇大样村。云南全省选派9000名。\n")
+    assert told == {"8个": "大样村", "568名": "大样村", "9000名": "云南省"}

@@ -27,6 +27,7 @@ from ingest.year_after import (
     YEAR_LENGTH,
     goes_on_this_year,
     is_news_of_the_year_after,
+    is_of_a_later_year,
     last_year_had_ended,
     last_year_of_plan,
     next_year_named,
@@ -287,6 +288,8 @@ def _told(view: str, named: list[NamedYear], weights: defaultdict[int, float]) -
         years = parse_number(lasted[1])
         if years is not None and (years.value > 1 or all(one.begins for one in named)):
             return likely + int(years.value)
+    if published is None and all(not one.to_come for one in latest) and is_of_a_later_year(view, likely):
+        return None
     if published is None and not numbered:
         # 2005年以来 in a text that says 今年 or 如今 of another year; 目前 may be of the same one.
         if all(one.since_another for one in named) and (_LONG_SINCE.search(view) or LAST_YEAR_TOLD.search(view)):

@@ -25,7 +25,7 @@ _SPELLED_DIGITS = frozenset("一二两三四五六七八九")
 # 14万余驻村干部, 1555万余选民: a number in 万 needs no classifier before people of any kind.
 _MANY_PEOPLE = re.compile(
     r"(?:驻村|贫困|农村|困难|基层|城镇|在职|离退休|流动|留守|普通|机关|选派|(?![之以左前后])[\u4e00-\u9fff]{2,8}的){0,2}"
-    rf"(?:{_PEOPLE}|选民|劳动?力|儿童|老人|农?牧民|团员|官兵|师生|队员)"
+    rf"(?:{_PEOPLE}|选民|从业人员|从业者|劳动?力|儿童|老人|农?牧民|团员|官兵|师生|队员)"
     # 投入5万学生用品 is money for them.
     r"(?![^，。；,;\d]{0,10}(?:补助|补贴|用品|工程|保险|项目))"
 )

@@ -15,6 +15,7 @@ _MORE_BEHIND = re.compile(r"余|多(?![出次的样少年个])")
 # 驻村三个多月
 _AND_MORE = "个多"
 # 能力不足61名 counts 61 who lack ability.
+_CLAUSE_ENDS = re.compile(r"[，。；、,;）)\s]|$")
 _LACKING = re.compile(r"(?:能力|经费|力量|资金|人手|动力|后劲|素质|准备|投入|信心|经验|力度|认识)不[足到]$")
 _FLOOR_BEFORE_VERB = re.compile(r"(至少|最少)[\u4e00-\u9fff]{1,12}$|(不少于|不低于)[\u4e00-\u9fff]{1,3}$")
 _FLOOR_REACH = 14
@@ -30,6 +31,9 @@ def put_together(view: str, reading: Reading, start: int, words: Lexicon) -> Men
     number, unit, end = with_small_units(view, reading)
     qualifier, quote_start = _qualifier_before(view, start, unit, words)
     following = words.after_pattern.match(view, end) if view[end : end + 1] in words.after_begins else None
+    if following and following[0].endswith("不到") and not _CLAUSE_ENDS.match(view, following.end()):
+        # 3个还不到一半: what follows is not reached, not what stands before.
+        following = None
     if following:
         after = words.after[following[0]]
         end = following.end()

@@ -58,6 +58,7 @@ _BASIS = {
 _EACH_ONE = re.compile(r"领导(?:干部)?[^，。；]{0,6}[都均][^，。；]{0,8}$|(?P<member>(?:成员|党员)每人)[^，。；]{0,8}$")
 # One of them stands in all that says per what.
 _SAYS_EACH = frozenset("每各均都")
+MAY_BE_EACH, SMALL_SUM = 0.95, 50_000.0
 LONGEST_SENTENCE = 400
 _AVERAGES = {"人均": "per_person", "户均": "per_household", "村均": "per_village"}
 _TARGET = re.compile(r"不低于|不少于|要求|必须|应当|确保|力争|争取达到|计划|目标|规定|原则上|要达到|须")
@@ -90,7 +91,12 @@ def classify(view: str, mentions: list[Mention], structure: Structure) -> list[M
             measure = taken_over
         chance = of_meaning(measure.name, lead, chances[measure.fact_index], taken_over is not None)
         basis = _basis(before)
-        measure = _per(measure, basis)
+        each = _per(measure, basis)
+        small = mention.value < SMALL_SUM or not _SAYS_EACH.isdisjoint(sentence)
+        if each is not measure or (basis == "total" and mention.dimension == "money" and small):
+            # 每支4人，配启动资金3万元: whether each gets so much nobody says.
+            chance *= MAY_BE_EACH
+        measure = each
         meanings.append(Meaning(measure, _kind(measure, mention, basis, before, sentence), basis, chance))
     return meanings
 

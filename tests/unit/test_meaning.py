@@ -210,10 +210,9 @@ def test_what_is_weighed_or_driven_is_no_organisation_nor_person():
         # Work found for people, behind a class and at a factory.
         ("办各类培训班484期，吸收当地就业6788人。", "6788人", "pairings", "jobs_provided"),
         ("调整村支部书记43名、委员126名。", "126名", "members", "cadres_adjusted"),
-        # A sentence that names the year alone goes on counting what the one before counted, none that names more.
+        # A sentence that names the year alone goes on counting what the one before counted.
         ("1949年，有选民2200人，占7%。1958年1180人。", "1180人", "branches", "voters"),
         ("1949年，有选民2200人，占7%。1958年底增加到1180人。", "1180人", "branches", "voters"),
-        ("1949年，有选民2200人，占7%。1958年王村1180人。", "1180人", "other", None),
         ("人均可支配收入达到15669元，增速为14.5%。", "14.5%", "other", "farmer_income_growth"),
     ],
 )
@@ -221,6 +220,10 @@ def test_what_stands_before_decides_together_with_a_figures_own_words(text, quot
     figure = figures(text)[quote]
     assert figure.fact == fact
     assert measure in (None, figure.measure)
+
+
+def test_a_sentence_that_names_more_than_a_year_counts_something_of_its_own():
+    assert figures("1949年，有选民2200人，占7%。1958年王村1180人。")["1180人"].measure != "voters"
 
 
 def test_per_unit_and_target_are_told_from_totals():
@@ -368,7 +371,7 @@ def test_who_was_taught_is_listed_kind_by_kind():
 
 
 def test_who_is_among_those_in_a_class_is_taught():
-    found = figures("县委党校办训练班3期。学员中，妇女13人，占25%；党员21人，团员11人。从学员中选派教师12人。")
+    found = figures("县委党校办训练班3期。学员中，妇女13人，占25%；党员21人，团员11人。从学员中发展党员12人。")
     assert {figure.fact for figure in found.values() if figure.quote != "12人"} == {"trainings"}
     assert found["12人"].fact != "trainings"
 

@@ -16,7 +16,7 @@ from ingest.narrative.claims.weigh import believable, meet, negative, percent, p
 from ingest.narrative.claims.words import ClaimWords, claim_words
 
 _CHANGED = re.compile(
-    r"^[，,（(]?(?:比|较)(?P<year>(?:19|20)\d\d年|上年|去年|前一年)(?:末|底|同期)?(?:(?P<rise>增长|增加|上升|提高)|(?P<fall>减少|下降|降低))了?$"
+    r"^[，,（(]?(?:比|较)(?P<year>(?:19|20)\d\d年|上年|去年|前一年)(?:年?[末底]|同期)?净?(?:(?P<rise>增长|增加|上升|提高|增)|(?P<fall>减少|下降|降低|减))了?$"
 )
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _PLACE = re.compile(r"^[\u4e00-\u9fff]{1,6}?[县市区省州旗](?=[有共现党])")
@@ -29,14 +29,20 @@ FACTOR = 2.0
 
 
 def find(items: list[Item], found: Found) -> None:
-    """Note growth rates against a year named, with the figure of that year."""
+    """Note growth rates and differences against a year named, with the figure of that year."""
     words = claim_words()
     for growth in items:
-        if not (growth.is_share or growth.unit == "倍") or growth.index < 2 or found.is_compared(growth):
+        if growth.index < 2 or found.is_compared(growth):
             continue
         change = _CHANGED.match(growth.before)
         current = items[growth.index - 1]
-        if change is None or current.is_share or words.constant_prices.search(current.before):
+        rate = growth.is_share or growth.unit == "倍"
+        if (
+            change is None
+            or not (rate or same_unit(growth, current))
+            or current.is_share
+            or words.constant_prices.search(current.before)
+        ):
             continue
         year, noun = current.figure.year, _noun(current, words)
         if year is None or noun is None or "百分点" in growth.unit + growth.mention.unit:
@@ -50,15 +56,17 @@ def find(items: list[Item], found: Found) -> None:
 def _compare(items: list[Item], growth: Item, change: re.Match[str], noun: str, year: int, found: Found) -> None:
     current = items[growth.index - 1]
     bases = list(_told_in(items, current, noun, year))
-    weights = {"growth": -1.0} if change["fall"] else {}
-    agreeing = next((base for base in bases if _grew(current, base, growth, falls=bool(weights))), None)
+    role, kind = ("growth", "growth") if growth.is_share or growth.unit == "倍" else ("change", "difference")
+    weights = {role: -1.0} if change["fall"] else {}
+    agrees = _grew if role == "growth" else _differs
+    agreeing = next((base for base in bases if agrees(current, base, growth, falls=bool(weights))), None)
     if agreeing is None and len({base.value for base in bases}) != 1:
         return
     base = agreeing or bases[0]
     near = believable(current.mention.interval, base.mention.interval, FACTOR)
     if agreeing is not None or (near and base.figure.region_name == current.figure.region_name):
-        roles = [("current", current), ("base", base), ("growth", growth)]
-        found.add("growth", roles, change[0].lstrip("，,（("), weights=weights)
+        roles = [("current", current), ("base", base), (role, growth)]
+        found.add(kind, roles, change[0].lstrip("，,（("), weights=weights)
 
 
 def _told_in(items: list[Item], current: Item, noun: str, year: int) -> Iterator[Item]:
@@ -88,3 +96,8 @@ def _grew(current: Item, base: Item, growth: Item, *, falls: bool) -> bool:
         plus(current.mention.interval, negative(base.mention.interval)), base.mention.interval, scale_of(growth)
     )
     return meet(negative(rate) if falls else rate, stated(growth))
+
+
+def _differs(current: Item, base: Item, change: Item, *, falls: bool) -> bool:
+    by = change.mention.interval
+    return meet(current.mention.interval, plus(base.mention.interval, negative(by) if falls else by))

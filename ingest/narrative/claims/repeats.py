@@ -14,6 +14,7 @@ from ingest.narrative.catalogue import by_name
 from ingest.narrative.claims.found import Found
 from ingest.narrative.claims.items import Item
 from ingest.narrative.claims.marks import CLAUSE, NAME, SENTENCE_END
+from ingest.narrative.claims.weigh import believable
 from ingest.narrative.claims.words import ClaimWords, claim_words
 from ingest.narrative.constructions import ADMINISTERED
 
@@ -40,6 +41,8 @@ _ARTICLE = 3
 _LEAST_CORE = 4
 _LEAST_EQUAL = 20
 _LEAST_NOUN = 3
+ALIKE = 1.5
+"""How far what is pointed at may be from how often it is said again."""
 LONGEST_NOUN = 10
 MOST_BETWEEN = 30
 LOOK_BACK = 12
@@ -152,7 +155,9 @@ def _known_sets(items: list[Item], words: ClaimWords, found: Found) -> None:
         if named and _EARLIER.search(again.clause):
             # 换届前的1064名 are others than those after it.
             named = []
-        if named and len({one.value for one in named}) == 1 and not _grown(items, named[-1], again):
+        # 50.2万名老党员…52人获章。这52名: whom one points at are about as many.
+        alike = bool(named) and believable(again.mention.interval, named[-1].mention.interval, ALIKE)
+        if alike and len({one.value for one in named}) == 1 and not _grown(items, named[-1], again):
             _note(named[-1], again, "taken up", found)
         for name in _names(again, words):
             introduced[name].append(again)

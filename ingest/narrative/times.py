@@ -32,6 +32,8 @@ _THE_SAME = re.compile(
     r"|(?:分|从|按)[^，。；\d]{1,6}(?:看|分)[，,]"
     r"|[这该]批[^，。；\d]{0,8}(?:平均年龄|大专|本科|研究生|高中))"
 )
+_ENDED = re.compile("(?:年)?[底末]?(?:前)?(?:已经?|基本|全部|全面|顺利|圆满)*(?:结束|收尾|收官)[。；]")
+_OF_NOW = re.compile("今年|目前|现在|如今")
 # A line that ends with a bracket may be in the middle of a sentence.
 _TORN = ("）\n", ")\n")
 
@@ -70,6 +72,7 @@ class Years:
                 self._between_years(last, position)
                 or self._of_the_meeting(last, sentence_start)
                 or self._of_the_same(last, sentence_start)
+                or self._of_what_ended(last, sentence_start)
             )
             if last >= 0
             else None
@@ -132,6 +135,14 @@ class Years:
         if not before < end <= sentence_start <= until or not _THE_SAME.match(self.view, sentence_start):
             return None
         return year
+
+    def _of_what_ended(self, last: int, sentence_start: int) -> int | None:
+        """最近的一轮始于2008年，到2010年基本收尾。平均参选率为88.7%: what its paragraph tells next is of its end."""
+        end, _, year = self._named.told[last]
+        first = max(self.structure.paragraph(sentence_start)[0], sentence_start - PARAGRAPH_REACH)
+        if end < first or _ENDED.match(self.view, end) is None:
+            return None
+        return None if _OF_NOW.search(self.view, end, sentence_start) else year
 
     def _carried(self, position: int) -> int | None:
         """A date of the series that the paragraph tells, or the year that heads the lines here; else the report's."""

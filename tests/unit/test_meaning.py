@@ -33,6 +33,7 @@ def figures(text: str, **report):
         ("学校办起专业，累计招生47431人。", "trainings", "participants"),
         ("10年来，全镇共培育学员79名。", "trainings", "participants"),
         ("选送60余名村书记、主任去县党校参加理论培训。", "trainings", "participants"),
+        ("各族农民三万多人加入共产党。", "members", "members_recruited"),
         ("谋划乡镇长工程38个。", "other", "count"),
         ("非公企业在岗职工中发展2663名。", "members", "members_recruited"),
         ("全村有8个自然村。", "other", "natural_villages"),
@@ -406,3 +407,10 @@ def test_cadres_who_go_to_live_in_villages_help_beside_their_teams():
         "全省整顿村(社区)党组织1868个。到目前为止，全省下派的驻村工作队共1831个、驻村干部6707人，“两委”班子成员调整5304人，村党组织书记调整1222人。"
     )
     assert (read["6707人"].fact, read["6707人"].measure) == ("pairings", "helper_people")
+
+
+def test_what_a_province_consists_of_goes_on_behind_brackets():
+    read = figures("截至2018年底，河南下辖158个县(市、区)，1791个乡镇，46255个行政村，有支部5039个。")
+    places = [read[quote].measure for quote in ("158个", "1791个", "46255个")]
+    assert places == ["administered_units"] * 3
+    assert read["5039个"].measure == "organisations"

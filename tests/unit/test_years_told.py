@@ -443,3 +443,8 @@ def test_a_meeting_is_of_the_year_in_which_it_met_and_not_of_a_speech_about_othe
 def test_annals_that_go_on_with_the_same_year_hold_it_until_the_next_date():
     text = "摘要：至1949年10月，党员32人。\n1931年1月，发展党员110人。\n1932年2月，县委建党。\n是年6月，党员增至664人。此后加快进度，10月底，共发展党员1862人。"
     assert years(text, 1949) == {"110人": 1931, "664人": 1932, "1862人": 1932, "32人": 1949}
+
+
+def test_what_follows_the_end_of_a_round_of_elections_is_of_its_year():
+    text = "会上介绍，全国搞过8轮换届。最近的一轮始于2008年，到2010年基本收尾。参选率为88.7%，党员占69.4%。目前，还有12个县没有完成。\n下一段党员300名。"
+    assert years(text, 2011) == {"88.7%": 2010, "69.4%": 2010, "12个": 2011, "300名": 2011}

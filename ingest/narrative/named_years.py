@@ -17,7 +17,7 @@ from ingest.narrative.dated_layout import (
     titles_of_documents,
 )
 from ingest.narrative.structure import Structure
-from ingest.narrative.year_reach import ASIDE, is_aimed_at, reach_of_year
+from ingest.narrative.year_reach import A_DAY, ASIDE, is_aimed_at, reach_of_year
 from ingest.narrative.year_words import (
     BATCH_BEFORE,
     BATCH_REACH,
@@ -61,6 +61,7 @@ _CHAPTER_BEFORE = re.compile(
     r"\s*第[一二三四五六七八九十\d]{1,3}[章节篇目类][ \u3000]?"
     r"(?:[^，。；\n]{0,12}[ \u3000]?|[^，。；\n]{0,50}\n[ \t\u3000]*(?:(?:19|20)\d\d年)?)$"
 )
+_ALSO_ON = "是为于"
 # 是年6月，全县党员增至664人。10月底，…: how gazetteers go on.
 _OF_ANNALS = frozenset({"是年", "翌年", "次年"})
 PARAGRAPH_REACH, SPAN_REACH = 700, 200
@@ -147,6 +148,9 @@ class NamedYears:
             up_to_now = self._is_up_to_now(match, year)
             told_before = (self.own is None or year < self.own) and not up_to_now
             compared = COMPARED_BEFORE.search(self.view, max(0, match.start() - 2), match.start())
+            if compared and compared[0][0] in _ALSO_ON and A_DAY.match(self.view, match.end()):
+                # 会期为1956年5月21日, 于1983年12月28日任命: a day, with which nothing is compared.
+                compared = None
             if told_before and (compared or COMPARED_AFTER.match(self.view, match.end())):
                 self._compared(match, year)
                 # 比1951年增加806人 leaves the series where it is.

@@ -17,7 +17,7 @@ _AND_MORE = "个多"
 # 能力不足61名 counts 61 who lack ability.
 _CLAUSE_ENDS = re.compile(r"[，。；、,;）)\s]|$")
 _LACKING = re.compile(r"(?:能力|经费|力量|资金|人手|动力|后劲|素质|准备|投入|信心|经验|力度|认识)不[足到]$")
-_FLOOR_BEFORE_VERB = re.compile(r"(至少|最少)[\u4e00-\u9fff]{1,12}$|(不少于|不低于)[\u4e00-\u9fff]{1,3}$")
+_FLOOR_BEFORE_VERB = re.compile(r"(至少|最少(?!的))[\u4e00-\u9fff]{1,12}$|(不少于|不低于)[\u4e00-\u9fff]{1,3}$")
 _FLOOR_REACH = 14
 # 至少有一名, 至少走访一次: one that is counted; 至少有一个好班子 praises.
 _COUNTED_ONE = frozenset("名人户次场期件篇堂节家所处元天课")

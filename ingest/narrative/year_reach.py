@@ -27,6 +27,7 @@ _TO_THIS_END = re.compile(r"(?:为了?|确保|实现|围绕|按照|根据|对照
 _COUNT_OF_YEAR = re.compile(r"[底末]?(?:年度?)?[^，。；\d]{0,10}?(?:年报|统计|普查|党内统计)")
 # 2015年选派的第一书记，每人帮扶8户: which ones are meant.
 _WHICH = re.compile("年?度?(?:选派|下派|选聘|招聘|招录)的")
+A_DAY = re.compile(r"\s?\d{1,2}\s?月\s?\d{1,2}")
 _CLAUSE_BREAK = re.compile(r"[，；。,;\n]|$")
 # 报酬调到2013年度农民人均纯收入的2倍: how many times as much, not when.
 _TIMES_AS_MUCH = re.compile(r"度?[^，。；\d]{0,14}的(?=[\d.一二两三]{1,4}倍)")
@@ -59,4 +60,4 @@ def reach_of_year(view: str, structure: Structure, named: re.Match[str]) -> int:
 def is_aimed_at(view: str, start: int, end: int) -> bool:
     """Whether a year is what somebody works towards or by: 为实现2020年同步小康."""
     to_this_end = _TO_THIS_END.search(view, max(0, start - 4), start)
-    return to_this_end is not None and not _COUNT_OF_YEAR.match(view, end)
+    return to_this_end is not None and not _COUNT_OF_YEAR.match(view, end) and not A_DAY.match(view, end)

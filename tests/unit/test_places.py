@@ -38,6 +38,12 @@ def test_a_township_of_the_table_is_found_whatever_its_name(name):
     assert names(f"今年{name}共培训党员120名。") == [name]
 
 
+def test_whom_a_clause_looks_at_has_no_part_of_that_in_its_name():
+    assert "就开发镇" not in names("就开发镇所属的41个村来看，村干部老化。")
+    assert names("就威远镇所属的41个村来看，村干部老化。") == ["威远镇"]
+    assert "就春江镇" not in names("就春江镇所属的41个村来看，村干部老化。")
+
+
 @pytest.mark.parametrize("name", ["大梨树村", "三门村", "包谷坪村", "新开河村", "吉强村", "宣和村"])
 def test_a_village_in_no_table_is_found_by_its_wording(name):
     assert names(f"其中，{name}硬化道路4公里。") == [name]

@@ -448,3 +448,9 @@ def test_annals_that_go_on_with_the_same_year_hold_it_until_the_next_date():
 def test_what_follows_the_end_of_a_round_of_elections_is_of_its_year():
     text = "会上介绍，全国搞过8轮换届。最近的一轮始于2008年，到2010年基本收尾。参选率为88.7%，党员占69.4%。目前，还有12个县没有完成。\n下一段党员300名。"
     assert years(text, 2011) == {"88.7%": 2010, "69.4%": 2010, "12个": 2011, "300名": 2011}
+
+
+def test_a_day_behind_为_or_于_is_compared_with_nothing():
+    text = "会期为1956年5月21~27日，到会代表425人，列席12人。\n班子于1963年12月28日任命，计书记1人、副书记2人。\n会期为1971年3月，到会500人。党员800人，为1965年的2倍。"
+    told = years(text, 1971)
+    assert [told[quote] for quote in ("425人", "12人", "2人", "800人")] == [1956, 1956, 1963, 1971]

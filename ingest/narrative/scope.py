@@ -194,7 +194,8 @@ class Scopes:
                 return at.place
             if _THIS_IS.search(self.view, max(position, at.start - THIS_IS_REACH), at.start):
                 # 福建省永泰县协星村: the last of them.
-                return max((one for one in self.places if one.start == at.start), key=lambda one: one.end).place
+                same = self.places[index : bisect_right(self._place_starts, at.start)]
+                return max(same, key=lambda one: one.end).place
         return None
 
     def _heading_above(self, position: int) -> Place | None:

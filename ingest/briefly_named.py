@@ -271,9 +271,7 @@ def of_old_prefecture(view: str, year: int | None, *, by_committee: bool = False
 def _no_place_behind() -> str:
     """北京路, 黑山油田, 平安说: streets, units and persons whose names begin like a place's; 通海：9个 heads a list.
 
-    五区(安远) says in brackets what something else is called.
-
-    So do names of towns: 石门坎镇 is none of 石门县.
+    So do names of towns: 石门坎镇 is none of 石门县; 五区(安远) says in brackets what something else is called.
     """
     return rf"(?!{any_of('unit')}|{_OTHER_NAMES}|[:：)）]|{_TOWN_GOES_ON})"
 

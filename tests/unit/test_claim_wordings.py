@@ -202,7 +202,7 @@ CUES = {
     "all of them": ("share", "consistent", "全区157家企业全部建立了党组织，覆盖率达到100%。"),
     "ages add up": ("sum", "consistent", "全县党员860名，其中35岁以下186名，36至50岁320名，51岁以上354名。"),
     "ages do not": ("sum", "inconsistent", "全县党员860名，其中35岁以下186名，36至50岁320名，51岁以上374名。"),
-    "schooling exceeds": ("part_of", "inconsistent", "全县党员860名，其中大专以上286名，高中320名，初中及以下374名。"),
+    "schooling exceeds": ("sum", "inconsistent", "全县党员860名，其中大专以上286名，高中320名，初中及以下374名。"),
     "places exceed": ("part_of", "inconsistent", "全县排出后进村62个，秀山镇最多，34个，河西镇次之，31个。"),
 }
 """What is stated, by cue: kind, verdict and a sentence."""

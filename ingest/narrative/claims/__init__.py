@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from ingest.model import Claim, ClaimTerm, Report
 from ingest.narrative.claims import (
+    aspects_of_one,
     bounds,
     brackets,
     columns,
@@ -27,6 +28,7 @@ from ingest.narrative.claims import (
     rows,
     shares,
     shares_added,
+    shares_agreed,
     slips,
     so_far,
     sums,
@@ -50,10 +52,12 @@ RULES = (
     levels.find,
     so_far.find,
     partitions.find,
+    aspects_of_one.find,
     lists.of_known_total,
     distributions.find,
     rest.find,
     flows.find,
+    shares_agreed.find,
     shares.find,
     shares_added.find,
     each_of.find,

@@ -31,6 +31,7 @@ class Found:
     _changes: set[int] = field(default_factory=set)
     _bases: dict[int, Item] = field(default_factory=dict)
     _taken: set[int] = field(default_factory=set)
+    _shares: set[int] = field(default_factory=set)
     _counted: Counted | None = None
     _in_all: dict[str, list[Item]] | None = None
 
@@ -135,6 +136,10 @@ class Found:
         """Whether a growth or difference was found whose change a figure is."""
         return change.index in self._changes
 
+    def has_whole(self, share: Item) -> bool:
+        """Whether it was found what a share is a share of."""
+        return share.index in self._shares
+
     def recent_wholes(self) -> list[Item]:
         """What the last few shares were told of, the latest first."""
         return list(self._bases.values())[::-1][:MOST_BASES]
@@ -152,6 +157,8 @@ class Found:
             return
         kept = self._totals if kind == "sum" else self._wholes
         whole = next((item for role, item in members if role in ("total", "whole")), None)
+        if kind == "share":
+            self._shares.update(item.index for role, item in members if role == "share")
         if kind == "share" and whole is not None:
             self._bases.pop(whole.index, None)
             self._bases[whole.index] = whole

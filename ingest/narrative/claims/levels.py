@@ -1,7 +1,7 @@
 """Levels that share a whole among them: 贫困村210个，市级组队16个，县、乡组队194个，对210个村… (DOMAIN: totals).
 
 From a level down to the townships none is left out. They make the whole where the sentence says that all of it was
-covered, or tells it once more.
+covered, tells it once more, or where they miss it by a single digit.
 """
 
 from __future__ import annotations
@@ -11,14 +11,16 @@ import re
 from ingest.narrative.claims.found import Found
 from ingest.narrative.claims.items import Item, comparable, same_unit
 from ingest.narrative.claims.marks import SENTENCE_END
-from ingest.narrative.claims.weigh import added, believable, meet
+from ingest.narrative.claims.weigh import added, believable, meet, slip
 
 _ASIDE = re.compile(r"[（(][^（()）]{0,8}[）)]")
-_OPENS = re.compile(r"[，,、；;：:。]?(?:由|从)?")
-_LEVEL = re.compile(r"(?P<level>[省市县区乡镇])(?=[、和及与省市县区乡镇直级派里]|两级|三级|单位|部门|[组包抽选派安配])")
+_OPENS = re.compile(r"[，,、；;：:。]?(?:其中[，,：:]?)?(?:由|从)?")
+_LEVEL = re.compile(
+    r"(?P<level>[省市地县区乡镇])(?=[、和及与省市地县区乡镇直级派里]|两级|三级|单位|部门|[组包抽选派安配])"
+)
 _ALL = re.compile(r"全覆盖|全部|一个不[落少漏]|无一|都有|均有|村村")
-_LEVELS = frozenset("省市县区乡镇")
-_ORDER = {"省": 0, "市": 1, "县": 2, "区": 2, "乡": 3, "镇": 3}
+_LEVELS = frozenset("省市地县区乡镇")
+_ORDER = {"省": 0, "市": 1, "地": 1, "县": 2, "区": 2, "乡": 3, "镇": 3}
 _NO_PART = re.compile(r"另|每|均|比|较|增|减|计划|将")
 LOWEST = 3
 LONGEST_LABEL = 22
@@ -38,7 +40,7 @@ def find(items: list[Item], found: Found) -> None:
         parts, levels = _levels(items, whole)
         if len(parts) < 2 or sorted(levels) != list(range(min(levels), LOWEST + 1)):
             continue
-        covered = _covered(items, whole, parts[-1])
+        covered = _covered(items, whole, parts[-1]) or slip(whole, sum(part.value for part in parts))
         roles = [("total", whole), *(("part", part) for part in parts)]
         worked_out = added(parts)
         if covered and (

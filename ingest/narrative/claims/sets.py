@@ -48,6 +48,7 @@ def complete(parts: list[Item], words: ClaimWords) -> bool:
         )
         or _with_and_without(parts)
         or all_ages(parts)
+        or all_schooling(names, words)
     )
 
 
@@ -108,3 +109,19 @@ def all_ages(parts: list[Item]) -> bool:
     classes.sort()
     chained = all(0 <= later[0] - earlier[1] <= 1 for earlier, later in pairwise(classes))
     return len(classes) > 1 and classes[0][0] == 0 and classes[-1][1] == float("inf") and chained
+
+
+def all_schooling(names: list[str], words: ClaimWords) -> bool:
+    """大专以上、高中（中专）、初中及以下: from one level upwards down to one downwards, none left out."""
+    levels: list[tuple[int, int]] = []
+    for name in names:
+        held = [at for at, level in enumerate(words.schooling) if level.search(name)]
+        if not held:
+            return False
+        levels.append((min(held), max(held)))
+    levels = [(0 if "以上" in name else top, bottom) for (top, bottom), name in zip(levels, names, strict=True)]
+    last = len(words.schooling) - 1
+    levels = [(top, last if "以下" in name else bottom) for (top, bottom), name in zip(levels, names, strict=True)]
+    ordered = sorted(levels)
+    chained = all(later[0] == earlier[1] + 1 for earlier, later in pairwise(ordered))
+    return len(names) > 1 and chained and ordered[0][0] == 0 and ordered[-1][1] == last

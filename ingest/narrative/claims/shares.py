@@ -52,7 +52,7 @@ def find(items: list[Item], found: Found) -> None:
         rf"^[^，。；,.]{{0,24}}[，,.（(]?(?:其|党组织|组织|总体|平均|整体)?(?:{words.derived_rates})(?:达到?了?|为|是|约)?$"
     )
     for share in items:
-        if not share.is_share:
+        if not share.is_share or found.has_whole(share):
             continue
         if share.index == 0:
             part_behind(items, share, found)

@@ -8,13 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
 
 from ingest.interval import Interval
 from ingest.narrative.claims.found import Found
 from ingest.narrative.claims.items import Item
 from ingest.narrative.claims.marks import SENTENCE_END
-from ingest.narrative.claims.sets import complete, name_of
+from ingest.narrative.claims.sets import all_schooling, complete, name_of
 from ingest.narrative.claims.weigh import believable, meet, plus, scale_of, stated
 from ingest.narrative.claims.words import ClaimWords, claim_words
 
@@ -116,7 +115,7 @@ def _are_all(shares: list[Item], words: ClaimWords) -> bool:
     names = [_name(share) for share in shares]
     if not all(names) or len(set(names)) < len(names):
         return False
-    if complete(shares, words) or _all_schooling(names, words):
+    if complete(shares, words) or all_schooling(names, words):
         return True
     apart = not any(words.overlapping.search(name) for name in names[:-1])
     return apart and len(shares) > 2 and _OTHERS.match(names[-1]) is not None
@@ -125,22 +124,6 @@ def _are_all(shares: list[Item], words: ClaimWords) -> bool:
 def _name(share: Item) -> str:
     """What a share is told of: 书记 in 其中书记占35%."""
     return _HAS_SHARE.sub("", re.split(r"[，,、；;：:。]", share.before)[-1]).rstrip("的约近")
-
-
-def _all_schooling(names: list[str], words: ClaimWords) -> bool:
-    """大专以上、高中（中专）、初中及以下: from one level upwards down to one downwards, none left out."""
-    levels: list[tuple[int, int]] = []
-    for name in names:
-        held = [at for at, level in enumerate(words.schooling) if level.search(name)]
-        if not held:
-            return False
-        levels.append((min(held), max(held)))
-    levels = [(0 if "以上" in name else top, bottom) for (top, bottom), name in zip(levels, names, strict=True)]
-    last = len(words.schooling) - 1
-    levels = [(top, last if "以下" in name else bottom) for (top, bottom), name in zip(levels, names, strict=True)]
-    ordered = sorted(levels)
-    chained = all(later[0] == earlier[1] + 1 for earlier, later in pairwise(ordered))
-    return len(names) > 1 and chained and ordered[0][0] == 0 and ordered[-1][1] == last
 
 
 def _together(run: list[Item], found: Found) -> None:

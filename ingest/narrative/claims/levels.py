@@ -40,7 +40,8 @@ def find(items: list[Item], found: Found) -> None:
         parts, levels = _levels(items, whole)
         if len(parts) < 2 or sorted(levels) != list(range(min(levels), LOWEST + 1)):
             continue
-        covered = _covered(items, whole, parts[-1]) or slip(whole, sum(part.value for part in parts))
+        # 其中 alone leaves open whether there are others.
+        covered = ("其中" not in first.before and _covered(items, whole, parts[-1])) or _slipped(items, whole, parts)
         roles = [("total", whole), *(("part", part) for part in parts)]
         worked_out = added(parts)
         if covered and (
@@ -64,6 +65,16 @@ def _levels(items: list[Item], whole: Item) -> tuple[list[Item], list[int]]:
         parts.append(item)
         levels += told
     return parts, levels
+
+
+def _slipped(items: list[Item], whole: Item, parts: list[Item]) -> bool:
+    """Whether the parts of all levels miss the whole by a digit, and no part of no level follows: 驻外机构4名."""
+    following = items[parts[-1].index + 1 : parts[-1].index + 2]
+    ended = not any(
+        same_unit(one, whole) and len(one.before) <= LONGEST_LABEL and not SENTENCE_END.search(one.before)
+        for one in following
+    )
+    return ended and slip(whole, sum(part.value for part in parts))
 
 
 def _covered(items: list[Item], whole: Item, last: Item) -> bool:

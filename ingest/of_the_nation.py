@@ -15,11 +15,13 @@ SEVERAL_PROVINCES = 4
 DOMINANT_SHARE = 0.6
 # 新华社北京6月30日电, 《某报》北京报道: where news was sent from.
 DATELINE = re.compile(
-    r"(?:(?:新华社|中新社|中新网|人民网|本报)(?=[\u4e00-\u9fff]{2,4}\d{1,2}月\d{1,2}日)|(?<=[》\s])(?=北京(?:报道|消息)))"
-    r"(?P<place>[\u4e00-\u9fff]{2,4}?)(?=\d{1,2}月\d{1,2}日|报道|消息)"
+    r"(?:(?:新华社|中新社|中新网|人民网|本报)(?=[\u4e00-\u9fff]{2,4}(?:\d{1,2}|[一二三四五六七八九十]{1,2})月(?:\d{1,2}|[一二三四五六七八九十]{1,3})日)|(?<=[》\s])(?=北京(?:报道|消息)))"
+    r"(?P<place>[\u4e00-\u9fff]{2,4}?)(?=(?:\d{1,2}|[一二三四五六七八九十]{1,2})月(?:\d{1,2}|[一二三四五六七八九十]{1,3})日|报道|消息)"
 )
 # 中国共产党党员总数, 中共党员总数突破9190万: of the Party as a whole.
-_OF_THE_PARTY = re.compile(r"(?:中国共产党|中共)(?:党内统计公报|党员总数|(?:现|共)?有?党员达?到?\d)|党内统计公报")
+_OF_THE_PARTY = re.compile(
+    r"(?:中国共产党|中共)(?:党内统计公报|党员总数|(?:现|共)?有?党员达?到?\d)|党内统计公报|中国共有[^，。；\n]{2,12}(?:中国共产党|中共)党员"
+)
 _OF_THE_CENTRE = re.compile(r"中组部|中央组织部|国务院新闻办|中共中央")
 # 教育部…全国75所高校, 各中央企业: what offices and firms of the nation do, whatever place is their example.
 _OF_NATIONAL_OFFICES = re.compile(

@@ -111,7 +111,7 @@ _BULLETIN = re.compile(
 )
 EARLY_ISSUES = 5
 _YEAR_IS_OVER = re.compile(
-    r"去年|上年|全年|一年来|今年以来|年度|总结|回顾|年[终末底]|(?:19|20)\d\d年(?![1一]月)|截[至止](?!目前|今|1月|昨)"
+    r"去年|上年|全年|一年来|今年以来|年度|总结|回顾|年[终末底]|((?:19|20)\d\d)年(?![1一]月)|截[至止](?!目前|今|1月|昨)"
 )
 # 去年12月30日 in news of February that says 今年 of nothing.
 _LAST_WINTER = re.compile(r"去年(?:1[12]|十[一二])月")
@@ -201,7 +201,7 @@ def publication(view: str) -> tuple[int | None, int]:
         return None, month
     # 关于下达2017年度经费的通知, of January 2017: no year has passed yet.
     begins = f"{year}年度" in view[:HEAD] and f"{year - 1}年" not in view
-    return year - (_looks_back(view, month) and not begins), month
+    return year - (_looks_back(view, year, month) and not begins), month
 
 
 def written(view: str) -> tuple[int | None, int]:
@@ -275,8 +275,8 @@ def reviews_last_year(view: str) -> bool:
     return "去年" in view[:REVIEW_REACH] and _REVIEW_OF_LAST.search(view, 0, REVIEW_REACH) is not None
 
 
-def _looks_back(view: str, month: int) -> bool:
-    """Whether what is dated in a month tells of the year before.
+def _looks_back(view: str, year: int, month: int) -> bool:
+    """Whether what is dated in a month of a year tells of the year before.
 
     In January what looks back on a year, in whatever words; in spring what sums up a year.
     """
@@ -288,7 +288,11 @@ def _looks_back(view: str, month: int) -> bool:
     if month == 1 and _COUNTED_IN_JANUARY.search(view, 0, 4 * HEAD):
         return False
     if month == 1:
-        return _YEAR_IS_OVER.search(view) is not None
+        # 2014年的第一份礼物, in what appeared in January 2014, is none of the year before; 待2014年 is.
+        return any(
+            found[1] != str(year) or view.endswith(("待", "到", "至", "于"), 0, found.start())
+            for found in _YEAR_IS_OVER.finditer(view)
+        )
     return month <= SPRING and bool(_SUMS_UP.search(view[:TITLE_REACH]))
 
 

@@ -261,6 +261,10 @@ class Gazetteer:
         if not named:
             return UNKNOWN
         then = [region for region in named if region.in_force(year)]
+        if not then and year is None:
+            # 上虞市, in an undated text, is what it was called while it was so.
+            latest = {region.place_id or region.key: region for region in sorted(named, key=lambda one: one.valid_from)}
+            then = list(latest.values())
         if not then:
             then = [self._version_of(region, year) for region in named]
         by_code = {region.code: region for region in then}

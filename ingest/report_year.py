@@ -34,9 +34,12 @@ from ingest.year_after import (
     year_after_late_start,
     year_after_list,
     year_after_new_year,
+    year_after_results,
     year_after_that,
     year_after_winter,
     year_after_years_of_work,
+    year_by_years_since,
+    year_carried_out,
 )
 from ingest.years import YEAR_MONTH
 from ingest.years_named import (
@@ -271,7 +274,9 @@ def _told(view: str, named: list[NamedYear], weights: defaultdict[int, float]) -
         if weights[likely] < weights.get(stamp, 1.0):
             likely = stamp
     if published is None:
-        follows = [year_after_years_of_work(view)]
+        follows = [year_after_years_of_work(view), year_by_years_since(view, likely), year_after_results(view)]
+        if all(one.weight == SINCE_WEIGHT for one in named):
+            follows.append(year_carried_out(view))
         if "今年" in view:
             follows += [year_after_list(view), year_after_late_start(view), year_after_that(view)]
         later = max((year for year in follows if year is not None), default=likely)

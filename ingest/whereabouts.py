@@ -27,6 +27,7 @@ from ingest.named_in_passing import named_in_passing
 from ingest.of_the_nation import DATELINE, DOMINANT_SHARE, is_national
 from ingest.place_signs import by_sign
 from ingest.publication import HEAD, from_a_library, without_gaps
+from ingest.readers.document import Document
 from ingest.readers.normalise import normalise
 from ingest.readers.sheet import Source
 from ingest.regions import COUNTRY_CODE, PlaceMention, Region, bare_name, gazetteer
@@ -38,6 +39,7 @@ SMALLEST_SHARE = 0.2
 UNFIT, HEAD_BONUS, FIRST_BONUS = 0.4, 0.15, 0.2
 FIRST_MENTIONS = 3
 LETTERHEAD_LINES = 4
+FOOT = 400
 MOST_NAMED = 8
 LEAST_COUNTIES = 3
 
@@ -46,6 +48,7 @@ _NAME_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?=(?:0[1-9]|1[0-2])(?:0[1-9]|[1
 _LETTERHEAD = re.compile(
     r"^[^，。；\n]{4,40}(?:委员会|组织部|办公室|人民政府|行政公署|政府|县委|市委|区委|州委|地委|省委|领导小组)(?:文件)?\s*$"
 )
+_NEIGHBOURS = re.compile(r"[上下]一(?:[篇页条]|主题)\s?[:：](.{0,60})")
 _SECOND_HEADLINE = re.compile(r"^\s*(?:——|--|—)(?P<told>[^，。；\n—-]{6,40})$", re.MULTILINE)
 _HIGHEST = {"县": "county", "旗": "county", "市": "prefecture", "区": "county", "州": "prefecture"}
 # 全场党员, 农场党委: a farm that the text names nowhere; the city named gave its people awards.
@@ -130,6 +133,7 @@ def find_region(manifest: str | None, folder: str, file_name: str, document: Sou
     if headed is not None:
         return Found(headed, "title")
     region = table.at(COUNTRY_CODE, None) if is_national(view) else _region_of_text(view, year)
+    region = region or _of_neighbours(document, spoken_kind(view), year)
     return Found(region, "text" if region is not None else None)
 
 
@@ -144,6 +148,20 @@ def _is_of_a_county_of(province: Region, document: Source | None) -> bool:
     if province.level != "province" or document is None:
         return False
     return spoken_kind(document.view) == "县" and province.name[-1] not in kinds_spoken_of(document.view)
+
+
+def _of_neighbours(document: Source, kind: str, year: int | None) -> Region | None:
+    """下一篇: 通海县新增就业超万人 below a text that says 我县 and names none: what its site tells of before and after it."""
+    if not kind or not isinstance(document, Document):
+        return None
+    table = gazetteer()
+    found = {
+        region.code: region
+        for line in _NEIGHBOURS.findall(normalise(document.plain[-FOOT:]))
+        for mention in table.mentions(line)
+        if (region := table.resolve(mention.name, year)) is not None and region.name.endswith(kind)
+    }
+    return next(iter(found.values())) if len(found) == 1 else None
 
 
 def _letterhead(document: Source | None) -> str:
@@ -231,6 +249,7 @@ def _region_named(view: str, year: int | None) -> Region | None:
     table = gazetteer()
     around: list[str] = []
     weights: Counter[str] = Counter()
+    meant: dict[str, Region] = {}
     total, deepest = 0, 0
     head: set[str] = set()
     # 全区 of a text that names 某地区 is that prefecture, whatever it is called today.
@@ -269,6 +288,7 @@ def _region_named(view: str, year: int | None) -> Region | None:
             first = region
         for above in (region, *table.ancestors(region, year)):
             weights[above.code] += 1
+            meant[above.code] = above
     kind = spoken_kind(view)
     counties = sum(1 for code in weights if not code.endswith("00"))
     if kind == "省" and counties == 1 and kinds_spoken_of(view)[kind] == 1:
@@ -289,9 +309,8 @@ def _region_named(view: str, year: int | None) -> Region | None:
         bonus = HEAD_BONUS * headed + FIRST_BONUS * (region.code == first.code)
         return share * (1.0 if fits else UNFIT) + bonus, _depth(region), region.code
 
-    regions = [region for code in weights if (region := table.at(code, year)) is not None]
     smallest = SMALLEST_SHARE * total
-    enough = [region for region in regions if weights[region.code] >= smallest or region.code == first.code]
+    enough = [region for region in meant.values() if weights[region.code] >= smallest or region.code == first.code]
     best = max(enough, key=fitness, default=None)
     named = below_named(view, best, kind, year)
     # 我县 is no province: where no county is named, nobody can tell which one it is.

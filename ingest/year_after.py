@@ -53,6 +53,19 @@ _YEARS_RUNNING = re.compile(
 _YEARS_COUNTED = re.compile(
     r"(?:从|自)((?:19|20)\d\d)年(?:算起|起|开始)[^。\n]{0,20}?(?:已经?|整整|持续|坚持|走过)[^。\n\d]{0,6}(\d{1,2})年(?![底初末])"
 )
+# 2010年以来，共选派12683名第一书记。6年来，…
+_SINCE_THEN = re.compile(r"((?:19|20)\d\d)年(?:\d{1,2}月)?(?:以来|起|开始)")
+_YEARS_SINCE = re.compile(
+    r"(?:^|[。；\n])[ \t\u3000]*([二两三四五六七八九]|十[一二三四五六七八九]?|[2-9]|1\d)年多?来[，,]", re.MULTILINE
+)
+# 会议公布了2015年全省考核结果, in news that tells what 去年 brought.
+_RESULTS_OF = re.compile(
+    r"(?:公布|通报|揭晓|宣布|公示)了?((?:19|20)\d\d)年度?[^，。；\n]{0,30}(?:考核|评比|评议|考评|评选|评定)[^，。；\n]{0,6}结果"
+)
+# 依照2023年度活动计划备好资料: which year this is, whatever began before.
+_CARRIED_OUT = re.compile(
+    r"(?:按照|依照|根据|依据|对照|围绕|落实)[^。；，\n]{0,24}?((?:19|20)\d\d)年度[^，。；\n\d]{0,16}(?:计划|要点|方案|安排|部署|任务)"
+)
 # 2012年开展大下访之后，今年4月…
 _AFTER_THAT_YEAR = re.compile(r"((?:19|20)\d\d)年[^。\n]{0,40}?(?:之后|以后|的基础上)[，,]今年")
 # 三年行动计划（2018—2020年）, of a text that tells what 3年来 was done.
@@ -126,6 +139,25 @@ def year_after_years_of_work(view: str) -> int | None:
     told = _YEARS_OF_WORK.search(view) or _YEARS_SINCE_FOUNDING.search(view) or _YEARS_COUNTED.search(view)
     years = parse_number(told[2]) if told else None
     return int(told[1]) + int(years.value) if told and years is not None else None
+
+
+def year_by_years_since(view: str, latest: int) -> int | None:
+    """The year, the latest one named or the next, that lies as many years after a beginning as the text says it is."""
+    since, lasted = _SINCE_THEN.search(view), _YEARS_SINCE.search(view)
+    years = parse_number(lasted[1]) if since and lasted and since.start() < lasted.start() else None
+    year = int(since[1]) + int(years.value) if since and years is not None else None
+    return year if year in (latest, latest + 1) else None
+
+
+def year_after_results(view: str) -> int | None:
+    """The year in which news makes known what the assessment of the year before, 去年 to it, came to."""
+    results = _RESULTS_OF.search(view)
+    return int(results[1]) + 1 if results and LAST_YEAR_TOLD.search(view) and "今年" not in view else None
+
+
+def year_carried_out(view: str) -> int | None:
+    """The latest year whose plan a text says that it follows."""
+    return max(map(int, _CARRIED_OUT.findall(view)), default=None)
 
 
 def last_year_of_plan(view: str) -> int | None:

@@ -13,7 +13,7 @@ OFTEN = 3
 _LEVELS = {"省": "province", "市": "prefecture", "州": "prefecture", "县": "county", "区": "county", "旗": "county"}
 _KINDS = "省|市|县|区|州|旗|镇|乡|街道|社区|村"
 _MASKED = re.compile(
-    rf"(?:\*{{1,4}}|[Xx×]{{1,4}}|(?<![一二三四五六七八九十〇])〇{{2,4}}|(?:(?<![一-鿿])|(?<=中共)|(?<=在))某{{1,2}})(?P<kind>{_KINDS})(?!级|长|民|干|里)"
+    rf"(?:\*{{1,4}}|[Xx×]{{1,4}}|(?<![一二三四五六七八九十〇])〇{{2,4}}|(?:(?<![一-鿿])|(?<=中共)|(?<=在))某{{1,2}}) ?(?P<kind>{_KINDS})(?!级|长|民|干|里)"
 )
 _MARKS = ("*", "X", "x", "×", "〇〇", "某")
 _SPOKEN = re.compile(rf"(?:全|我|该|本)({_KINDS})(?!委|域|政|级|民|家|直|干|里)")
@@ -30,7 +30,7 @@ def masked_place(view: str) -> Place | None:
     names = Counter[str]()
     first: re.Match[str] | None = None
     for match in _MASKED.finditer(view):
-        names[match[0]] += 1
+        names[match[0].replace(" ", "")] += 1
         if first is None or match.start() == first.end():
             first = match
     if first is None:
@@ -38,6 +38,10 @@ def masked_place(view: str) -> Place | None:
     spoken = Counter(_SPOKEN.findall(view)).most_common(1)
     kind = spoken[0][0] if spoken else first["kind"]
     name = next((name for name, _ in names.most_common() if name.lstrip("*Xx×〇某") == kind), None)
-    if name is None or (first.start() >= HEAD and names[name] < OFTEN):
+    if name is None:
+        return None
+    # 富强XX, 和谐XX: the name alone is struck out, too.
+    mask = name.removesuffix(kind)
+    if first.start() >= HEAD and names[name] < OFTEN and (len(mask) < 2 or view.count(mask) < OFTEN):
         return None
     return Place(name, None, _LEVELS.get(kind, "township"))

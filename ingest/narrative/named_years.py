@@ -185,8 +185,6 @@ class NamedYears:
 
     def _foundings(self) -> None:
         """What there was when the nation or the Party was founded is of 1949 or 1921, one number each."""
-        if self.own is None:
-            return
         for word in FOUNDING_WORDS:
             at = -1
             while (at := self.view.find(word, at + 1)) >= 0:

@@ -55,7 +55,8 @@ def is_national(view: str) -> bool:
         return True
     # An office of the nation tells of all of it at the head, where no place is named.
     if not SPOKEN_OF.search(view):
-        of_nation = "全国" in view[:HEAD] and _OF_NATIONAL_OFFICES.search(view, 0, HEAD)
+        offices = _OF_NATIONAL_OFFICES.search(view, 0, HEAD) or _OF_THE_CENTRE.search(view, 0, HEAD)
+        of_nation = "全国" in view[:HEAD] and offices
         of_firms = len(_NATIONAL_FIRMS.findall(view)) >= OFTEN
         if (of_nation or of_firms) and not _names_places(view[:HEAD]):
             return True

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ingest.narrative.numerals import parse as parse_number
 from ingest.years import CHINESE_YEAR, YEAR_DIGITS
 
 HEAD = 400
@@ -71,7 +72,7 @@ _LIBRARY = re.compile(r"范文|文库|会员分享|下载[该本]?(?:Word|word|�
 _YEAR_TOLD = re.compile(r"(?:19|20)\d\d年")
 # 本报讯 (记者某某)4月26日, / 新华社北京3月23日电: a day of news that leaves its year to the paper.
 _NEWS_DAY = re.compile(
-    r"(?:讯|报道|记者|新华社|新华网|中新社|中新网|人民网|本报)[^\n。\d年]{0,40}(?<![年\d])(\d{1,2})月\d{1,2}日(?=\s?[电讯，,上下晚从在]|[\u4e00-\u9fff])"
+    r"(?:讯|报道|记者|新华社|新华网|中新社|中新网|人民网|本报)[^\n。\d年]{0,40}?(?<![年\d十])(\d{1,2}|[一二三四五六七八九十]{1,2})月(?:\d{1,2}|[一二三四五六七八九十]{1,3})日(?=\s?[电讯，,上下晚从在]|[\u4e00-\u9fff])"
 )
 # 4月26日，…村: something of that day, told as it happened.
 _DAY_OF_NEWS = re.compile(r"(?<![年\d去])([4-9]|1[0-2])月\d{1,2}日(?=[，,]|上午|下午|晚)")
@@ -223,7 +224,8 @@ def written(view: str) -> tuple[int | None, int]:
 def news_month(view: str) -> int | None:
     """The month of a piece of news that says on which day it was written, but not in which year."""
     found = _NEWS_DAY.search(view, 0, HEAD)
-    return int(found[1]) if found and 1 <= int(found[1]) <= LAST_MONTH else None
+    month = parse_number(found[1]) if found else None
+    return int(month.value) if month is not None and 1 <= month.value <= LAST_MONTH else None
 
 
 def tells_of_a_day(view: str) -> bool:
@@ -252,6 +254,9 @@ def year_of_writing(view: str, own: int | None) -> int | None:
         return own + 1 if re.search(rf"{own}年[^\n]*。", view) else own
     # 2008年，…。去年全国共表彰…: the paragraph is that year's, told in the next.
     if year is None and "今年" not in view and re.search(rf"(?:^|\n)[ \t\u3000]*{own}年[，,][^\n]*。去年", view):
+        return own + 1
+    if year is None and "今年" not in view and re.search(rf"截[至止]{own}年(?:年?[底末]|12月31日)", view):
+        # 到上年底共有12.7万个, beside 截至2003年底: it was written in the year after.
         return own + 1
     if year is None:
         month = news_month(view) or LAST_MONTH

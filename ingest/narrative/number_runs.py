@@ -52,7 +52,10 @@ GROWS = "入值额费款金累资产量"
 """What ends the names of sums and outputs: 收入过百万元 is more than that."""
 _VAGUE_BEFORE = re.compile(rf"(?:上|近|逾|超过?|不足|不到|不满|不下|(?<=[{GROWS}])过)$")
 _ABOUT_A_POWER = re.compile(rf"把(?=[{_COUNTED}])")
-_VAGUE_AFTER = re.compile(rf"(?<=[百千万])把(?=[{_COUNTED}])|[余多来](?=[{_COUNTED}])|元(?:上下|左右)")
+_PEOPLE = "(?:农村|驻村|机关)?(?:党员|干部|群众|农民|村民)"
+_VAGUE_AFTER = re.compile(
+    rf"(?<=[百千万])把(?=[{_COUNTED}])|[余多来](?=[{_COUNTED}])|(?<=万)[余多](?={_PEOPLE})|元(?:上下|左右)"
+)
 
 
 def is_vague(view: str, match: re.Match[str]) -> bool:

@@ -32,6 +32,8 @@ WIDER = (
 _LED_BY = re.compile(
     r"[^。；;\n]{0,40}?(?:(?:领导|指导|帮助|关心|支持|关怀|重视|带领)(?:和[^，。；;\n]{2,8})?之?下|领导有?[力方]|关心支持|大力支持|支持帮助)"
 )
+# 该市万家乡: where the town lies; 在全市走在前面: how it stands among others.
+_LOCATES = re.compile(r"[\u4e00-\u9fff]{2,4}(?:镇|乡|街道)(?![镇村])|(?:率先|领先|走在|位居|名列|处于|前列|第[一二三])")
 # 某街道2015年工作总结, 某镇党委书记抓基层党建工作述职报告: a town's summary of a year bears its name.
 _SUMMARY = re.compile(
     r"(?:党委|党工委|政府|办事处)?(?:关于)?[^\n。]{0,4}(?:19|20)\d\d年[^\n。]{0,20}(?:总结|汇报|报告|要点|计划|小结)"
@@ -128,7 +130,12 @@ def _opens_line(view: str, at: PlaceAt) -> bool:
 
 def _wider_places(view: str) -> list[str]:
     """The words in which a text calls a wider place than a township its own."""
-    return [said[0] for wider in WIDER for said in wider.finditer(view) if not _LED_BY.match(view, said.end())]
+    return [
+        said[0]
+        for wider in WIDER
+        for said in wider.finditer(view)
+        if not _LED_BY.match(view, said.end()) and not _LOCATES.match(view, said.end())
+    ]
 
 
 def _wider(view: str, wider: list[str], kind: str) -> int:

@@ -10,6 +10,8 @@ from ingest.narrative.mention import Mention, Reading
 _RANK = re.compile(r"[前后头]\s?$")
 # 上下村2组村民: one group of a village.
 _GROUP_OF = re.compile(r"(?:村|社区|屯|大队)\s?$")
+_HOUSEHOLDS = re.compile(r"\d+[多余]?户|村?民")
+_DIVIDED = re.compile(r"[成为有建出共]了?\s?$")
 _EACH = re.compile(r"(?:每[^，。；]{0,8}|人均|户均|村均)$")
 # 前三期 orders, 目前三期 counts.
 _FIRST_ONES = re.compile(r"(?<![目以之日提此生先空])前\s?$")
@@ -119,6 +121,14 @@ def reports_quantity(view: str, mention: Mention, run: str, reading: Reading, wo
     if run == "四" and _GANG.match(view, mention.start):
         return False
     if mention.unit == "组" and plain and _GROUP_OF.search(view, max(0, mention.start - 3), mention.start):
+        return False
+    if (
+        mention.unit == "组"
+        and plain
+        and _HOUSEHOLDS.match(after)
+        and not _DIVIDED.search(view, max(0, mention.start - 4), mention.start)
+    ):
+        # 入户发现，10组20多户没有水: which group of the village.
         return False
     if mention.unit == "番":
         # 翻一番 says twice as much, 议了一番 for a while.

@@ -21,6 +21,7 @@ _WHOLE = re.compile(
     r"|(?<![\u4e00-\u9fff省市])(?P<led>[省市县区州旗盟])"
     rf"(?:里(?!程|的)|上(?!半|年)|直(?!属|接|辖)|委(?!员|书记)|财政|政府|{_OFFICES}(?:局|委|办))"
     r"|(?<![\u4e00-\u9fff])(?P<inside>[镇乡村])里(?!程)(?:(?!的)|(?<=[。！？”]村里))"
+    r"|(?<![\u4e00-\u9fff])(?P<prefecture>地区(?=已|共|现有|先后|评选|命名|表彰|选派|抽调|组织了))"
     r"|(?<![\u4e00-\u9fff])(?P<here>县内|县境内|境内|全境|城内)(?!外)"
     r"|(?P<everywhere>(?<![国省界市县区])各地(?![区级方]))"
     r"|(?P<party>(?:我们党|全党|中国共产党)(?=(?:现|共|拥|已)?有?\d)|(?<![\u4e00-\u9fff])(?:(?:中国共产党|中共)(?=党员总[数量])|中国(?=普通高校|高校|农村|城镇|各级|民营)))"
@@ -107,7 +108,9 @@ def with_wholes(
             continue
         if match["everywhere"] and (home is None or home.level == "county"):
             continue
-        if match["here"] or match["everywhere"]:
+        if match["prefecture"] and (home is None or not home.name.endswith("地区")):
+            continue
+        if match["here"] or match["everywhere"] or match["prefecture"]:
             result.append(PlaceAt(match.start(), match.end(), home or NOWHERE, subject=True, whole=True))
             continue
         kind = "国" if match["nation"] else _KIND_OF.sub("", match["kind"] or match["led"] or match["inside"])
@@ -190,7 +193,12 @@ def _meant(kind: str, latest: dict[str, Place], home: Place | None, *, nearest: 
     """全县 in a county's report is that county; 该县, and 全市 in a province's, are the last one named, if any is."""
     if kind == "国":
         return _NATION
-    own = home if home is not None and _is_kind(home.name, kind) else None
+    # 全区 of a 地区 was that.
+    own = (
+        home
+        if home is not None and (_is_kind(home.name, kind) or (kind == "区" and home.name.endswith("地区")))
+        else None
+    )
     meant = latest.get(kind) or own if nearest else own or latest.get(kind)
     if meant is None and kind in _OWN_KINDS and (home is None or home.level in ("country", "province")):
         return NOWHERE

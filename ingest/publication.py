@@ -245,7 +245,7 @@ def year_of_writing(view: str, own: int | None) -> int | None:
     A text dated January to March that tells of the year before says 去年 of what it tells, and 今年 only of what is to
     come; one that says 今年以来 was written before the year had ended.
     """
-    if own is None or ("去年" not in view and "今年" not in view):
+    if own is None or not any(word in view for word in ("去年", "今年", "上年底", "上年末")):
         return own
     view = of_the_report(view)
     year, month = written(view)

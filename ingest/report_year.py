@@ -10,6 +10,7 @@ from ingest.narrative.numerals import parse as parse_number
 from ingest.occasions import anniversary_year, begun_by, known_since, launched_this_year, meeting_year, this_year
 from ingest.publication import (
     HEAD,
+    LAST_MONTH,
     REVIEW_REACH,
     SPRING,
     THESE_DAYS,
@@ -39,7 +40,6 @@ from ingest.year_after import (
     year_after_winter,
     year_after_years_of_work,
     year_by_years_since,
-    year_carried_out,
 )
 from ingest.years import YEAR_MONTH
 from ingest.years_named import (
@@ -73,6 +73,7 @@ _LAST_YEAR_MONTH = re.compile(r"去年(\d{1,2})月")
 _DOCUMENT_NUMBER = re.compile(
     r"(?:[〔\[(（【.]|(?<=[\u4e00-\u9fff]发)(?=(?:19|20)\d\d\d))((?:19|20)\d\d)[〕\])）】.]?\s?第?\s?\d{1,4}\s?[号期]"
 )
+_CITED = re.compile(rf"》[（(][^）)\n《》]{{0,14}}{_DOCUMENT_NUMBER.pattern}")
 # 文章编号:1234-5678(2018)11-0012-05: the issue that a paper stands in.
 _ARTICLE_NUMBER = re.compile(r"文章编号[】\])]?[:：]?\s?[\dXx]{4}-?[\dXx]{4}[(（]((?:19|20)\d\d)[)）]")
 # 来源：《党建研究》2023年第9期
@@ -111,6 +112,8 @@ _SHORT_YEAR = re.compile(
     r"|(0[1-9])年(?=[\u4e00-\u9fff]))"
 )
 _CENTURY = 50
+# 5月30日上午，全县党员…: the day of a piece of news, which names no year for it.
+_LEAD_DAY = re.compile(r"(?<![年\d])(\d{1,2})月\d{1,2}日(?:上午|下午|晚|[，,])")
 # 2015年新建125个，并已投入使用。 is past, whatever day the page bears.
 _AHEAD = "(?!将|拟|要|计划|力争|确保|目标)"
 _DONE = re.compile(
@@ -153,6 +156,8 @@ def year_of_text(view: str) -> tuple[int | None, str]:
     ):
         # 目前, in a text on a campaign of the year after the one that it names.
         return year + 1, "campaign"
+    if not named and (then := _posted_late(view)) is not None:
+        return then, "campaign"
     celebrated = anniversary_year(view[:OCCASION_REACH])
     if year is not None:
         closed = all(one.closed for one in named if one.year == year)
@@ -184,6 +189,16 @@ def year_of_text(view: str) -> tuple[int | None, str]:
     known = known_since(view[:OCCASION_REACH])
     passing = max(passing, known[0] if known is not None else 0)
     return (passing, "text") if passing > max(dated) else (max(dated), "campaign")
+
+
+def _posted_late(view: str) -> int | None:
+    """The year of a campaign that news tells of which a site took in years later, as the day that it opens with shows."""
+    stamp, month = stamped(view), written(view)[1]
+    lead = _LEAD_DAY.search(view, 0, HEAD)
+    year = max(campaign_years(view), default=None)
+    if stamp is None or lead is None or year is None or year + LONG_AGO > stamp:
+        return None
+    return year if 1 < (month - int(lead[1])) % LAST_MONTH else None
 
 
 def _last_document(view: str) -> int | None:
@@ -275,8 +290,6 @@ def _told(view: str, named: list[NamedYear], weights: defaultdict[int, float]) -
             likely = stamp
     if published is None:
         follows = [year_after_years_of_work(view), year_by_years_since(view, likely), year_after_results(view)]
-        if all(one.weight == SINCE_WEIGHT for one in named):
-            follows.append(year_carried_out(view))
         if "今年" in view:
             follows += [year_after_list(view), year_after_late_start(view), year_after_that(view)]
         later = max((year for year in follows if year is not None), default=likely)
@@ -305,8 +318,8 @@ def _told(view: str, named: list[NamedYear], weights: defaultdict[int, float]) -
         weak = all(one.weight <= SINCE_WEIGHT for one in named)
         if weak and (begun := begun_by(view[:OCCASION_REACH])) is not None and likely < begun:
             return None
-    # A circular numbered 2010 that mentions 2011 plans for it.
-    if numbered and likely == numbered[0] + 1:
+    # A circular numbered 2010 that mentions 2011 plans for it; 按照《…》（县办发〔2010〕12号） is another's number.
+    if numbered and likely == numbered[0] + 1 and _CITED.search(view, 0, HEAD) is None:
         return numbered[0]
     # What began at the end of 2011, in a text of 2012 that carries out a document of 2012.
     if published is not None and published in numbered and likely < published:

@@ -151,7 +151,7 @@ def _is_of_a_county_of(province: Region, document: Source | None) -> bool:
 
 
 def _of_neighbours(document: Source, kind: str, year: int | None) -> Region | None:
-    """下一篇: 通海县新增就业超万人 below a text that says 我县 and names none: what its site tells of before and after it."""
+    """下一篇: 通海县新增就业超万人 below a text that says 我县 and names none: whom its site tells of beside it."""
     if not kind or not isinstance(document, Document):
         return None
     table = gazetteer()

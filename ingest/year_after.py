@@ -62,10 +62,6 @@ _YEARS_SINCE = re.compile(
 _RESULTS_OF = re.compile(
     r"(?:公布|通报|揭晓|宣布|公示)了?((?:19|20)\d\d)年度?[^，。；\n]{0,30}(?:考核|评比|评议|考评|评选|评定)[^，。；\n]{0,6}结果"
 )
-# 依照2023年度活动计划备好资料: which year this is, whatever began before.
-_CARRIED_OUT = re.compile(
-    r"(?:按照|依照|根据|依据|对照|围绕|落实)[^。；，\n]{0,24}?((?:19|20)\d\d)年度[^，。；\n\d]{0,16}(?:计划|要点|方案|安排|部署|任务)"
-)
 # 2012年开展大下访之后，今年4月…
 _AFTER_THAT_YEAR = re.compile(r"((?:19|20)\d\d)年[^。\n]{0,40}?(?:之后|以后|的基础上)[，,]今年")
 # 三年行动计划（2018—2020年）, of a text that tells what 3年来 was done.
@@ -153,11 +149,6 @@ def year_after_results(view: str) -> int | None:
     """The year in which news makes known what the assessment of the year before, 去年 to it, came to."""
     results = _RESULTS_OF.search(view)
     return int(results[1]) + 1 if results and LAST_YEAR_TOLD.search(view) and "今年" not in view else None
-
-
-def year_carried_out(view: str) -> int | None:
-    """The latest year whose plan a text says that it follows."""
-    return max(map(int, _CARRIED_OUT.findall(view)), default=None)
 
 
 def last_year_of_plan(view: str) -> int | None:

@@ -45,6 +45,9 @@ _END_TO_COME = re.compile(
 )
 _PAST = re.compile(r"已|了|现有|共(?=[有建计发培\d])|(?:发展|增加|上升|增长|减少|下降)[到至为]|党员\d|有党员|先后|累计")
 # 《2005—2006年…行动计划》 says for when somebody planned, not when the text tells.
+# 依照2023年度活动计划备好资料: who follows a plan is in its year.
+_FOLLOWS = re.compile(r"(?:按照|依照|根据|依据|落实|对照)[^，。；\n]{0,12}$")
+_PLAN_FOLLOWED = re.compile(r"年度?[^，。；\n\d]{0,14}(?:计划|要点|方案|安排|部署|任务)")
 # 为2020年实现小康打基础 as a title: what is aimed at.
 _AIMED_AT = re.compile("(?:为|向|迎接|迈向|决胜|冲刺|决战)$")
 _PLAN_TITLE = re.compile(r"(?<=[^\n])《[^》\n]{0,60}(?:规划|纲要|计划|要点|意见|条例|规定|办法|方案)[^》\n]{0,10}》")
@@ -173,7 +176,8 @@ def _named(view: str, written: int | None) -> Iterator[NamedYear]:
         ):
             weight = COMPARED_WEIGHT
         sentence = view[max(view.rfind("。", 0, match.start()), match.start() - PLAN_REACH) : match.end() + PLAN_REACH]
-        to_come = not before.endswith("进入") and (
+        followed = _FOLLOWS.search(before) and _PLAN_FOLLOWED.match(after)
+        to_come = not (before.endswith("进入") or followed) and (
             _is_goal(view, match.end())
             or bool(
                 _TO_COME.search(sentence.split("。")[0] if "。" not in sentence[:1] else sentence[1:].split("。")[0])

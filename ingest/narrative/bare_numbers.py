@@ -246,9 +246,12 @@ def _lines_of_pairs(view: str) -> Iterator[tuple[int, str]]:
 
 
 def _in_lists(view: str, mentions: list[Mention], taken: _Taken, words: Lexicon) -> Iterator[Mention]:
-    """党委31、总支44、支部962个: the unit behind the last number of a list is that of all."""
+    """党委31、总支44、支部962个: the unit behind the last number of a list is that of all; 79和29个百分点."""
     for mention in mentions:
-        if mention.dimension != "count" or mention.chinese or mention.bound != "exact" or not mention.unit:
+        points = mention.unit == "百分点"
+        if not (mention.dimension == "count" or points) or mention.chinese or not mention.unit:
+            continue
+        if mention.bound != "exact" and not (points and mention.bound == "rounded"):
             continue
         start = max(0, mention.start - LONGEST_LIST, view.rfind("\n", 0, mention.start) + 1)
         if not _LAST_OF_LIST.search(view, max(start, mention.start - LONGEST_LABEL - 2), mention.start):
@@ -258,6 +261,8 @@ def _in_lists(view: str, mentions: list[Mention], taken: _Taken, words: Lexicon)
             tail = reach[number.end() :]
             labelled = _WORD_BEFORE.search(reach[: number.start()])
             free = not taken.overlaps(start + number.start(), start + number.end())
+            if points and tail not in ("和", "、", "与", "及"):
+                continue
             if labelled and free and _JOINER.match(tail) and _LIST_REST.match(tail):
                 unit = _Unit(mention.unit, 1.0)
                 found = _mention(number, start, unit, words)

@@ -230,7 +230,8 @@ class NamedYears:
             if not by_number:
                 self._compared(match, self._year_before(match, latest))
         elif match["last"]:
-            narrated = match[0].startswith("去年") and not ASIDE.match(self.view, match.end())
+            told_of = match[0].startswith("去年") or self.view[match.start() - 1 : match.start()] == "到"
+            narrated = told_of and not ASIDE.match(self.view, match.end())
             year_before = self.now - 1 if narrated and self.now else self._year_before(match, latest)
             up_to_now = match["tail"] or SINCE_LAST_YEAR.match(self.view, match.end("last"))
             self._note(match, self.own if up_to_now else year_before)

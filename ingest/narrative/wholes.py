@@ -47,6 +47,8 @@ _HONOUR = re.compile(
 )
 _ALL_OVER = ("覆盖", "覆盖到", "覆盖了", "遍布", "辐射", "面向", "走向", "分布", "奔赴", "销往", "来自")
 _KIND_OF = re.compile(r"(?<=街)道|生产|公(?=社)")
+_OWN_PART = re.compile(r"[^。；\n]*?[，,]其中(?:仅|光|单|单是)?(?P<own>我[县市区旗]|[\u4e00-\u9fff]{2,8}?[县市区旗])")
+OWN_PART_REACH = 48
 _KINDS = ("省", "市", "县", "区", "州", "旗", "盟", "镇", "乡", "街", "村", "社区", "社", "大队")
 _NATION = Place("全国", "000000", "country")
 _OWN_KINDS = ("县", "市", "区", "旗", "州", "盟")
@@ -142,6 +144,11 @@ def with_wholes(
         if match["which"] in ("我们", "我"):
             place = _of_the_speaker(view, kind, places[passed : passed + MOST_FOLLOWING], match.end())
         place = place or _meant(kind, latest, home, nearest=nearest)
+        if home is not None and match["which"] == "全" and kind in "市省州" and _above(kind, home):
+            # 全市有9个项目入选，其中仅竹溪县就有5个, in that county's report.
+            own_part = _OWN_PART.match(view, match.end(), match.end() + OWN_PART_REACH)
+            if own_part is not None and own_part["own"] in (home.name, f"我{home.name[-1]}"):
+                place = _division_above(kind, home, year) or place
         if (
             place is None
             and home is not None

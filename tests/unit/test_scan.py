@@ -354,5 +354,27 @@ def test_any_text_is_read_without_an_exception_and_in_order(text):
         assert mention.interval.hi is None or mention.value <= mention.interval.hi
 
 
+@pytest.mark.parametrize(
+    ("text", "quotes"),
+    [
+        ("衡南农村万余党员处处带头", ["万余"]),
+        ("衡南农村万余吨粮食", ["万余吨"]),
+        (
+            "党员当中，三十五岁以下的有八百九十多万，高中以上文化程度的有九百三十多万。",
+            ["八百九十多万", "九百三十多万"],
+        ),
+        ("办件五份以下的有八百九十多万，", ["五份以下"]),
+        ("入党申请人达一千四百多万，", ["一千四百多万"]),
+        ("共有7415.3万中国共产党党员", ["7415.3万"]),
+        ("同全市6区401个居委会结对，3市定为试点，5县先行。", ["6区", "401个", "3市", "5县"]),
+        ("在5区间线路、3市值最高的企业、8县级干部中", []),
+        ("入户发现，10组20多户村民没有水。", ["20多户"]),
+        ("把人员分成10组30户一片。", ["10组", "30户"]),
+    ],
+)
+def test_numbers_of_people_and_places_without_a_classifier(text, quotes):
+    assert [quote for quote, *_ in found(text)] == quotes
+
+
 def test_classes_before_a_count_of_their_members_count():
     assert [one[0] for one in found("共查出6大项40个问题，设立4大类14种岗位。")] == ["6大项", "40个", "4大类", "14种"]

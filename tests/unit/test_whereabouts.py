@@ -271,6 +271,20 @@ def test_a_text_on_counties_of_two_prefectures_is_of_neither():
             "近日，20个村在我市敲定。我市筹资1000万元，全市动起来。晋江市、南安市、惠安县各报名。",
             "泉州市",
         ),
+        # The centre of the Party tells of the nation, in news sent from Beijing on a day in Chinese numerals.
+        ("中新社北京六月三十日电（张三）国新办三十日举行吹风会，李四说，中国共有七千四百万中国共产党党员。", "全国"),
+        ("记者从中共中央有关部门获悉，全国非公有制经济组织党组织共有12.7万个。各地大胆实践。", "全国"),
+        # An autonomous region by its committee.
+        (
+            "西藏将整顿软弱涣散基层党组织列为重要任务。县委班子成员每人联系1个村。"
+            "自治区党委组织部部务会成员挂牌督战15个村。自治区党委组织部先后派出14个工作组。",
+            "西藏自治区",
+        ),
+        # What a site tells of before and after it.
+        (
+            "送温暖\n我区慰问低保户898户。节前，区领导登门慰问。\n关闭\n上一篇：招商培训\n下一篇：兴隆台区新增就业超万人\n",
+            "兴隆台区",
+        ),
         # A school of old.
         ("济南市的党员在山东省立第一师范读书。\n通海县最早的党员30名，通海县党支部3个。", "通海县"),
     ],
@@ -285,6 +299,7 @@ def test_the_place_that_a_text_is_about(text, region):
     [
         "全局有214支队伍在新疆、四川及苏丹、沙特等地施工，设立临时党支部87个，党员300名。",
         "平安建设深入人心，全县以平安为本，建设平安村30个。",
+        "送温暖\n我县慰问低保户898户。\n关闭\n上一篇：招商培训\n下一篇：兴隆台区新增就业超万人\n",
         "1960年，全县有妇女干部557人（含曲阜县），1990年，全县有1402人。",
         "驻桂单位、驻湘单位选派第一书记，我区再派3500名。",
         "云南省志选编\n第三辑 抚贫\n扶持7315户，占全县贫困户的54%。",
@@ -305,3 +320,11 @@ def test_an_official_document_is_called_what_it_is_about_and_written_by_whom_its
     assert find_year("", "", "x", document).value == 2005
     region = find_region("", "", "x", document, 2005).value
     assert region is not None and region.name == "江华瑶族自治县"
+
+
+def test_an_undated_text_calls_a_place_what_it_was_called_while_it_was_so():
+    text = "上虞市这样做。上虞全市党支部发展党员37名。该市11个园区建起党支部。"
+    region = find_region("", "", "x", plain_text.read(text), None).value
+    assert region is not None and region.name == "上虞市"
+    later = find_region("", "", "x", plain_text.read(text), 2015).value
+    assert later is not None and later.name != "上虞市"

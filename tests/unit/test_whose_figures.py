@@ -469,6 +469,7 @@ def test_places_told_of_together_or_in_turn(regions, words, places):
         ("**区党建工作总结\n**区有党支部320个。", "**区"),
         ("××县党建工作总结\n全县有党支部320个。", "××县"),
         ("XX市XX区委组织部\n我区有党支部320个。", "XX区"),
+        ("招商引资，" * 90 + "为富强XX 建设，为和谐XX 建设助力，出台《XX 区人才办法》。全区有党支部320个。", "XX区"),
         ("XX县XX镇总结\n我镇有党支部320个。", "XX镇"),
         ("某某县整顿情况\n全县有党支部320个。", "某某县"),
         ("整顿情况\n" + "各地抓整顿。" * 80 + "\n比如某县有党支部320个。", None),
@@ -805,3 +806,40 @@ def test_what_stands_in_the_village_is_of_the_one_that_spoke(regions):
 def test_who_sends_beside_others_is_not_whose_helpers_they_are(regions):
     text = "滕州市帮扶\n第一书记共126名，其中枣庄市选派18名、滕州市直单位选派72名、镇街选派36名。\n"
     assert set(regions(text).values()) == {"滕州市"}
+
+
+def test_what_is_done_for_town_and_country_is_no_township(regions):
+    text = "谷城县赵湾乡搞城乡党建统筹活动，动员全乡17个单位结对帮扶10个村。\n一、共抓党建。全乡共培训党员450人次。\n"
+    assert set(regions(text).values()) == {"赵湾乡"}
+
+
+def test_a_town_that_lies_in_该市_reports_for_itself(regions):
+    text = (
+        "“我头一个报了名。”松滋市万家乡邓家铺村党支部书记说。学历提升计划在该市万家乡启动，首批13名干部入学。\n"
+        "人均学费7500元。该乡首次尝试地校合作，在全市走在了前面。\n截至目前，该乡注册入学26人。\n"
+    )
+    assert regions(text)["7500元"] == "万家乡"
+    text = text.replace("在该市万家乡启动", "在该市启动").replace(
+        "走在了前面", "推开，全市共投入资金30万元，我市先后培训500人"
+    )
+    assert regions(text)["7500元"] != "万家乡"
+
+
+def test_地区_and_全区_of_an_old_prefecture_are_that(regions):
+    text = (
+        "安徽宣城地区农村开展创建活动。宣城地委考核表彰。\n泾县李园村党支部大办企业，去年人均收入达4080元。"
+        "这样的党支部，地区已命名78个。去年，78个红旗党支部只占全区村支部总数的4.6%。\n"
+    )
+    told = regions(text)
+    assert (told["4080元"], told["78个"], told["4.6%"]) == ("李园村", "宣城地区", "宣城地区")
+
+
+def test_全市_is_the_city_where_the_county_is_part_of_it(regions):
+    text = "竹溪县创业\n竹溪县有党员9000名。全市共有9个项目入选，其中仅竹溪县就有5个项目获得资助。\n"
+    assert regions(text) == {"9000名": "竹溪县", "9个": "十堰市", "5个": "竹溪县"}
+    assert regions(text.replace("其中仅竹溪县", "其中仅烟草站"))["9个"] == "竹溪县"
+
+
+def test_all_over_the_nation_people_go(regions):
+    text = "通海县总结\n抽调干部奔赴全国各地招商引资，选送189名干部到一线。\n"
+    assert regions(text) == {"189名": "通海县"}

@@ -454,3 +454,23 @@ def test_a_day_behind_为_or_于_is_compared_with_nothing():
     text = "会期为1956年5月21~27日，到会代表425人，列席12人。\n班子于1963年12月28日任命，计书记1人、副书记2人。\n会期为1971年3月，到会500人。党员800人，为1965年的2倍。"
     told = years(text, 1971)
     assert [told[quote] for quote in ("425人", "12人", "2人", "800人")] == [1956, 1956, 1963, 1971]
+
+
+def test_when_members_joined_says_who_they_are():
+    text = "老党员补助：1937年7月7日至1945年9月2日入党的，每月395元；1949年9月30日前入党的老党员，每月315元。1958年入党60名。"
+    assert years(text, 2012) == {"395元": 2012, "315元": 2012, "60名": 1958}
+
+
+def test_上年前_is_no_last_year():
+    assert years("按照省上年前安排，我县从1269个村中筛出579个贫困村。", 2014)["579个"] == 2014
+    assert years("上年，我县从1269个村中筛出579个贫困村。", 2014)["579个"] == 2013
+
+
+def test_the_end_of_last_year_is_that_of_the_report_which_tells_of_it():
+    text = "摘要：到上年底共有党组织12.7万个。\n截至2003年底，非公党组织共有12.8万个，比上年底增长29.6%。"
+    assert years(text, 2003) == {"12.7万个": 2003, "12.8万个": 2003, "29.6%": 2003}
+
+
+def test_the_first_years_of_the_republic():
+    text = "全省党员总数由建国初期的75.4万名增加到600万名，是建国初期的8倍。"
+    assert years(text, 2010) == {"75.4万名": 1949, "600万名": 2010, "8倍": 2010}

@@ -192,13 +192,13 @@ def year_of_text(view: str) -> tuple[int | None, str]:
 
 
 def _posted_late(view: str) -> int | None:
-    """The year of a campaign that news tells of which a site took in years later, as the day that it opens with shows."""
+    """The year of a campaign told of in news that a site took in years later, as the day that opens it shows."""
     stamp, month = stamped(view), written(view)[1]
     lead = _LEAD_DAY.search(view, 0, HEAD)
     year = max(campaign_years(view), default=None)
     if stamp is None or lead is None or year is None or year + LONG_AGO > stamp:
         return None
-    return year if 1 < (month - int(lead[1])) % LAST_MONTH else None
+    return year if (month - int(lead[1])) % LAST_MONTH > 1 else None
 
 
 def _last_document(view: str) -> int | None:

@@ -60,6 +60,8 @@ WENT_REACH = 60
 _OPENING_IN = re.compile(r"(?:^|[，。；：,;:\s“(（]|记者|笔者|[局队社])而?在$")
 _FIGURE_FOLLOWS = re.compile(r"[ \t\u3000|]{0,12}(?:(?:还|仅|只|共|也)?有|还|仅|只|共)?\d")
 _SHORT_PROVINCE = re.compile(r"[^省市区县州旗盟镇乡村道社队]$")
+# 县水电局在红坡乡扶贫324户: where somebody else's work is done.
+_HELPED = re.compile(r"(?:开展|实施)?(?:扶贫|包扶|帮扶|结对)(?!工作队|开发)")
 # 为解决王家村饮水难,局里打井两眼: what is done is done there.
 _PURPOSE = re.compile(
     r"(?:^|[，。；;,\s])为了?(?:深入|进一步|切实|全面|有效|尽快)?"
@@ -243,7 +245,7 @@ def _is_subject(view: str, start: int, end: int) -> bool:
         return True
     if _OBJECT_BEFORE.search(view, max(0, start - 2), start):
         inside = view[start - 1 : start] == "在"
-        if inside and _MET.match(view, end):
+        if inside and (_MET.match(view, end) or _HELPED.match(view, end)):
             return False
         if inside and _FIGURE_FOLLOWS.match(following) and _WENT_AWAY.search(view, max(0, start - WENT_REACH), start):
             return False

@@ -41,7 +41,7 @@ _PARTY_UNITS = re.compile(r"(?:党|团)?(?:总支|支部|小组)(?![书委长班
 _GANG = re.compile("四人[.”]?帮(?![扶助带教])")
 _LIVESTOCK = re.compile("[牛猪驴骡马羊骆畜牲]")
 # 廉租房二期工程
-_STAGE_OF_WORK = re.compile("工程|项目|建设|改造|开发")
+_STAGE_OF_WORK = re.compile("工程|项目|建设|改造|开发|卫星|站点")
 _CLASSES = ("类", "项")
 BOTH, MOST_ANNOUNCED = 2, 30
 SMALLEST_CODE = 100_000
@@ -79,6 +79,9 @@ def reports_quantity(view: str, mention: Mention, run: str, reading: Reading, wo
     if mention.unit == "月" and (plain or not _STAY.search(view, max(0, mention.start - 12), mention.start)):
         return False
     if mention.unit == "个" and _SPAN_OF_TIME.match(after):
+        return False
+    if mention.unit == "天" and plain and view[mention.start - 1 : mention.start] in ("前", "后", "头"):
+        # 前两天放晴: when it was.
         return False
     if mention.dimension == "duration" and (
         _TIME_LIMIT.match(after) or _OFFERED.search(view, max(0, mention.start - 8), mention.start)

@@ -139,6 +139,13 @@ def test_a_comma_that_is_no_part_of_a_number_ends_a_clause_in_either_form():
 
 def test_how_often_a_page_was_read_is_no_figure():
     assert scan(plain_text.read("发表于：2012/5/3 [ 阅 400 次 ]\n全县党建信息").view) == []
+    assert scan(plain_text.read("作者：李某　阅读：2,032次\n全县党建信息").view) == []
+
+
+def test_how_many_papers_a_library_puts_together_is_no_figure():
+    assert scan(plain_text.read("党建工作调研(五篇)(篇一)\n全县党建信息").view) == []
+    text = "全县党建信息\n完成调研五篇，征文三篇。"
+    assert [text[m.start : m.end] for m in scan(plain_text.read(text).view)] == ["五篇", "三篇"]
 
 
 def test_thousands_behind_a_blank_may_have_decimals():

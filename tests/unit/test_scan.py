@@ -370,6 +370,8 @@ def test_any_text_is_read_without_an_exception_and_in_order(text):
         ("在5区间线路、3市值最高的企业、8县级干部中", []),
         ("入户发现，10组20多户村民没有水。", ["20多户"]),
         ("把人员分成10组30户一片。", ["10组", "30户"]),
+        ("前两天放晴，后三天又下雨，培训两天。", ["两天"]),
+        ("二期卫星站点85个，举办培训班二期。", ["85个", "二期"]),
     ],
 )
 def test_numbers_of_people_and_places_without_a_classifier(text, quotes):

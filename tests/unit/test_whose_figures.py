@@ -843,3 +843,13 @@ def test_全市_is_the_city_where_the_county_is_part_of_it(regions):
 def test_all_over_the_nation_people_go(regions):
     text = "通海县总结\n抽调干部奔赴全国各地招商引资，选送189名干部到一线。\n"
     assert regions(text) == {"189名": "通海县"}
+
+
+def test_what_an_office_does_for_a_township_is_the_countys(regions):
+    text = "固原县水电局扶贫见效\n固原县水电局在炭山乡扶贫324户，脱贫率为84%。炭山乡有党员600名。\n"
+    assert regions(text) == {"324户": "固原县", "84%": "固原县", "600名": "炭山乡"}
+
+
+def test_each_of_any_county_committee_is_of_the_province_that_tells_of_them(regions):
+    text = "西藏整顿软弱涣散党组织\n全区列明13种情形。县委班子成员每人联系2个村，其中软弱涣散村1个。\n"
+    assert regions(text)["2个"] == "西藏自治区"

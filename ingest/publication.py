@@ -76,6 +76,10 @@ _NEWS_DAY = re.compile(
 )
 # 4月26日，…村: something of that day, told as it happened.
 _DAY_OF_NEWS = re.compile(r"(?<![年\d去])([4-9]|1[0-2])月\d{1,2}日(?=[，,]|上午|下午|晚)")
+# 12月12日，新一届村委会选出; not what is to come.
+_LEAD_DAY = re.compile(
+    r"(?<![年\d去今至到前于])(?P<month>\d{1,2})月\d{1,2}日(?:上午|下午|晚|[，,](?!将|拟|计划))(?![^，。；\n]{0,12}(?:将|拟)(?:举|召|启|开))"
+)
 # 新华社乌鲁木齐11月1日电 under a page's June day: of the year before that.
 _WIRED = re.compile(r"(?:新华社|新华网|中新社|中新网|人民网)[\u4e00-\u9fff]{0,6}(\d{1,2})月\d{1,2}日电")
 # 截止 2016 年底: blanks that a layout puts around numbers.
@@ -183,9 +187,9 @@ def from_a_library(view: str) -> bool:
 def stamped(view: str) -> int | None:
     """Year of the date that stands on a line of its own at the head, as a site stamps what it publishes."""
     if dated := _DAY_FIRST.search(view, 0, HEAD):
-        return _wired(view, int(dated[4]), int(dated[3]))[0]
+        return _of_the_year_before(view, *_wired(view, int(dated[4]), int(dated[3])))[0]
     found = _STAMP_LINE.search(view, 0, HEAD)
-    return _wired(view, int(found[1]), int(found[2]))[0] if found else None
+    return _of_the_year_before(view, *_wired(view, int(found[1]), int(found[2])))[0] if found else None
 
 
 def _wired(view: str, year: int, month: int) -> tuple[int, int]:
@@ -209,7 +213,8 @@ def written(view: str) -> tuple[int | None, int]:
     """Year and month of the full date at the head or foot of a text."""
     for part in (view[:HEAD], view[-HEAD // 2 :]):
         if dated := DATE.search(part):
-            return _wired(view, int(dated[1]), int(dated[2]))
+            found = _wired(view, int(dated[1]), int(dated[2]))
+            return _of_the_year_before(view, *found) if _STAMP_LINE.search(view, 0, HEAD) else found
         if dated := _DAY_FIRST.search(part):
             return int(dated[4]), min(int(dated[3]), LAST_MONTH)
         if dated := _ENGLISH_DATE.search(part):
@@ -219,6 +224,16 @@ def written(view: str) -> tuple[int | None, int]:
     if bulletin := _BULLETIN.search(view, 0, HEAD):
         return int(bulletin[1]), SPRING if int(bulletin[2]) <= EARLY_ISSUES else LAST_MONTH
     return None, LAST_MONTH
+
+
+def _of_the_year_before(view: str, year: int, month: int) -> tuple[int, int]:
+    """Year and month of news that opens with a day later in the year than that on which a site took it in.
+
+    12月12日，换届收官 under 2023/4/29 is of 2022.
+    """
+    lead = _LEAD_DAY.search(view, 0, HEAD)
+    after = lead is not None and month < int(lead["month"]) <= LAST_MONTH
+    return (year - 1, int(lead["month"])) if lead is not None and after else (year, month)
 
 
 def news_month(view: str) -> int | None:

@@ -111,6 +111,12 @@ _VISITED = re.compile(
     r"(?:走访|慰问|走访慰问|看望)了?(?:各类|困难|贫困|特困|生活|老|农村|全体|留守)*"
     r"(?:群众|农户|居民|村民|农牧民|党员|干部|职工|老人|家庭|对象|、)*(?:共|达)*$"
 )
+# 走访慰问低保户898户，困难党员272人，优抚对象243人，困难职工38人: whom somebody visited, kind by kind.
+_VISITED_OF_KINDS = re.compile("慰问|看望|救助")
+_NEXT_KIND = re.compile(
+    r"[，,、；;和及](?:以及|其他)?(?!干部|志愿者|工作人员|党员干部|参加|出动|组织)[\u4e00-\u9fff、“”]{2,10}"
+)
+_OF_VISITED = frozenset({"recipient_people", "recipient_households", "visits"})
 _VISITS = frozenset({"人次", "户次"})
 _TAUGHT = frozenset({"participants", "sessions"})
 _PEOPLE = frozenset({"名", "人", "人次", "位"})
@@ -165,6 +171,12 @@ def by_construction(
             return told_as(other)
     if mention.unit in _VISITS and _VISITED.search(view, max(0, mention.start - BEFORE), mention.start):
         return told_as("visits")
+    if index and told[index - 1].measure.name in _OF_VISITED and mention.unit in _HELPED:
+        between = joined(view[mentions[index - 1].end : mention.start])
+        start, _ = structure.sentence(mention.start)
+        visited = _VISITED_OF_KINDS.search(view, start, mention.start) and mentions[index - 1].start >= start
+        if visited and mention.unit != "村" and _NEXT_KIND.fullmatch(between):
+            return told_as(_HELPED[mention.unit])
     if index and told[index - 1].measure.name in _TAUGHT and mention.unit in _PEOPLE:
         previous = mentions[index - 1]
         between = joined(view[previous.end : mention.start])

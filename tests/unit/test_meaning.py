@@ -415,3 +415,10 @@ def test_what_a_province_consists_of_goes_on_behind_brackets():
     places = [read[quote].measure for quote in ("158个", "1791个", "46255个")]
     assert places == ["administered_units"] * 3
     assert read["5039个"].measure == "organisations"
+
+
+def test_whom_somebody_visited_is_helped_kind_by_kind():
+    told = figures("节前走访慰问低保户898户，低保边缘户55户，困难党员272人，困难职工38人，台属、归侨43人。")
+    assert {figure.fact for figure in told.values()} == {"pairings"}
+    told = figures("走访慰问低保户898户。企业有困难职工38人。")
+    assert [told[quote].fact for quote in ("898户", "38人")] == ["pairings", "other"]

@@ -541,6 +541,9 @@ def test_what_is_dated_in_spring_and_tells_of_last_year_is_last_years():
             "爱心党费\n县政府 发布时间：2014-08-06 11:43\n8月5日上午，县直党员忆起汶川特大地震。600名党员缴纳97960元。",
             2014,
         ),
+        # A site took the news of December in when the next year had come; what is to come lies ahead.
+        ("换届收官\n2023/4/29 来源:不详\n12月12日，新一届村委会选举收官，选出77人。", 2022),
+        ("换届启动\n2023/4/29 来源:不详\n12月12日，将举行新一届村委会选举，目前登记选民77人。", 2023),
         # News dated in Chinese numerals that says 今年 and what last year brought.
         (
             "中新社北京九月十八日电（记者张三）截至今年六月，党员总数为6635万名。二00一年，申请入党的有1400万人。",

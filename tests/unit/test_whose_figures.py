@@ -853,3 +853,8 @@ def test_what_an_office_does_for_a_township_is_the_countys(regions):
 def test_each_of_any_county_committee_is_of_the_province_that_tells_of_them(regions):
     text = "西藏整顿软弱涣散党组织\n全区列明13种情形。县委班子成员每人联系2个村，其中软弱涣散村1个。\n"
     assert regions(text)["2个"] == "西藏自治区"
+
+
+def test_a_village_behind_its_office_is_told_of(regions):
+    text = "枣阳市村官\n全市有村官300名。枣阳市北城办事处北关村就是一个例子，该村四名村官办起工业园，村集体收入达400万元。\n"
+    assert regions(text) == {"300名": "枣阳市", "四名": "北关村", "400万元": "北关村"}

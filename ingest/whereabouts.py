@@ -26,7 +26,7 @@ from ingest.named_divisions import named_divisions
 from ingest.named_in_passing import named_in_passing
 from ingest.of_the_nation import DATELINE, DOMINANT_SHARE, is_national
 from ingest.place_signs import by_sign
-from ingest.publication import HEAD, from_a_library, without_gaps
+from ingest.publication import HEAD, from_a_library, without_gaps, written
 from ingest.readers.document import Document
 from ingest.readers.normalise import normalise
 from ingest.readers.sheet import Source
@@ -88,6 +88,10 @@ def find_year(manifest: str | None, folder: str, file_name: str, document: Sourc
         return Found(None, None)
     title = normalise(document.title or "").replace(" ", "")
     titled = years_in(title)
+    day = written(document.view)[0] if titled else None
+    if day is not None:
+        # 2020年形成四大机制 over news of 2012: a goal.
+        titled = [one for one in titled if one <= day]
     if titled:
         before = max(titled) - 1
         # A government gives its account of one year at the beginning of the next, whose number it bears.

@@ -13,7 +13,9 @@ PLAN_REACH, GOAL_REACH = 40, 240
 AS_OF_WEIGHT, SINCE_WEIGHT, AIMED_WEIGHT, COMPARED_WEIGHT = 2.0, 0.4, 0.3, 0.2
 
 # A copy may lose 年 and 月: 截至20211231日.
-_YEAR = re.compile(rf"(?<!\d)((?:19|20)\d\d)(?=年)|({CHINESE_YEAR})(?=年)|(?<=截至)((?:19|20)\d\d)(?=\d\d\d\d日)")
+_YEAR = re.compile(
+    rf"(?<!\d)((?:19|20)\d\d)(?=年)|({CHINESE_YEAR})(?=年)|(?:(?<=截至)|(?<=于))((?:19|20)\d\d)(?=\d{{2,6}}日)"
+)
 _DATE_LINE = re.compile(
     rf"^[^\n，。；]{{0,12}}(?:(?:19|20)\d\d|{CHINESE_YEAR})年.{{1,5}}月.{{1,5}}日"
     r"(?:[（）()\s]*|[ \t\u3000]+[^\n，。；]{0,40})$",
@@ -78,7 +80,7 @@ _SINCE_A_YEAR = re.compile(r"年[^，。；\d]{0,8}?(?:以来|起|开始)")
 # 成立于2009年, 早在2009年, 自2009年基金建立以来, 2008年视察: what lies behind everything that is told.
 _BACKGROUND_BEFORE = re.compile(r"(?:成立|始建|组建|建立|设立|创办|创建|始)于$|早在$")
 _BACKGROUND_AFTER = re.compile(
-    r"年(?:\d{1,2}月)?(?:\d{1,2}日)?(?:[^，。；\d]{0,10}?(?:成立|建立|组建|设立|创办|创建|建成)(?:以来|至今)|[^。；]{0,24}?(?:视察|莅临|亲临)|[^，。；\n]{0,40}的基础上)"
+    r"年(?:\d{1,2}月)?(?:\d{1,2}日)?(?:[^，。；\d]{0,10}?(?:成立|建立|组建|设立|创办|创建|建成)(?:以来|至今)|[^。；]{0,24}?(?:视察|莅临|亲临)|[^，。；\n]{0,40}的基础之?上)"
 )
 _BEGINS = re.compile(r"年(?:\d{1,2}月)?(?:\d{1,2}日)?(?:起|开始)")
 _BEFORE_THAT = re.compile(r"年(?:\d{1,2}月)?(?:以前|之前)")

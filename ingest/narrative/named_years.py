@@ -44,6 +44,7 @@ from ingest.narrative.year_words import (
     SHORT,
     SHORT_DIGITS,
     SHORT_REACH,
+    SINCE_A_WORD,
     SINCE_LAST_YEAR,
     SPAN,
     STAMP,
@@ -139,7 +140,7 @@ class NamedYears:
             year = int(match["year"].translate(YEAR_DIGITS))
             if not FIRST_TOLD_YEAR <= year <= LAST_YEAR:
                 continue
-            if OF_BIRTH.match(self.view, match.end()):
+            if OF_BIRTH.match(self.view, match.end()) or SINCE_A_WORD.match(self.view, match.end()):
                 continue
             if self.own is not None and year > self.own and self._ends_span(match.start()):
                 # 2021—2025年，每年2000万元 in a report of 2021: what is planned by it.

@@ -34,6 +34,8 @@ _LED_BY = re.compile(
 )
 # 该市万家乡: where the town lies; 在全市走在前面: how it stands among others.
 _LOCATES = re.compile(r"[\u4e00-\u9fff]{2,4}(?:镇|乡|街道)(?![镇村])|(?:率先|领先|走在|位居|名列|处于|前列|第[一二三])")
+# 走在全镇前头, 在全镇排名: among whom a village stands.
+_RANKED = re.compile(r"(?:前头|前列|前茅|排名|排位|第[一二三]|率先|领先|首位|首家)")
 # 某街道2015年工作总结, 某镇党委书记抓基层党建工作述职报告: a town's summary of a year bears its name.
 _SUMMARY = re.compile(
     r"(?:党委|党工委|政府|办事处)?(?:关于)?[^\n。]{0,4}(?:19|20)\d\d年[^\n。]{0,20}(?:总结|汇报|报告|要点|计划|小结)"
@@ -59,6 +61,9 @@ def own_place(view: str, places: list[PlaceAt], *, placeless: bool = False) -> P
     below = [at for at in places if not at.whole and at.place.level == "township"]
     if not below:
         return None
+    annals = next((at.place for at in below if at.end < HEAD and _is_of_annals(view, at)), None)
+    if annals is not None:
+        return annals
     counties = Counter(at.place for at in places if at.place.level == "county" and not at.whole)
     introduced = _introduced(view, below)
     # 武胜县有32个贫困村，黄柳村只是其中之一: an example of many.
@@ -74,7 +79,8 @@ def own_place(view: str, places: list[PlaceAt], *, placeless: bool = False) -> P
     head, villages_head = _head(view, HEADLINES), min(_head(view, VILLAGE_HEADLINES), VILLAGES_HEAD)
     heading = [at for at in below if at.end <= (villages_head if at.place.name.endswith(_VILLAGES) else head)]
     ours = _OURS.search(view)
-    own = Counter(match[match.lastgroup or "kind"] for match in _OWN.finditer(view)) if heading or ours else Counter()
+    said = _OWN.finditer(view) if heading or ours else ()
+    own = Counter(match[match.lastgroup or "kind"] for match in said if not _RANKED.match(view, match.end()))
     begun, called = {at.start for at in below}, Counter(at.place for at in below)
     counties = Counter(
         at.place for at in places if at.place.level == "county" and not at.whole and at.start not in begun
@@ -114,6 +120,11 @@ def _introduced(view: str, below: list[PlaceAt]) -> Place | None:
         if _opens_line(view, at) and at.place.name.endswith(_VILLAGES) and _INTRODUCED.match(view, at.end):
             return at.place
     return None
+
+
+def _is_of_annals(view: str, at: PlaceAt) -> bool:
+    """内容出处: 《石横镇志》: the town whose annals a chapter stands in."""
+    return view.startswith("志》", at.end) and view.endswith("《", 0, at.start)
 
 
 def _is_title_of(view: str, at: PlaceAt) -> bool:

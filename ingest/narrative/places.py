@@ -37,7 +37,7 @@ _BORDERS = re.compile(f"{BORDERS_ON}$")
 # 讷河县营农场: whose farm it is.
 _RUN_BY = re.compile("营[农林牧渔果茶工企商]")
 _CLAUSE_OPENERS = re.compile(
-    r"(?:^|(?:^|[\n\s（(])(?:\d{1,2}|[一二三四五六七八九十]{1,3})、|[，,。；;：:！？!?\n\s“”‘’'\")）》.▲●◆■◇○△★☆※·•【〖—]|据对|如|比如|像|仅|走进|来到|走访|其中|目前|日前|近年来|日|月|[今去当]年|在|(?:^|[，,。；;：:\s（(年月日])中共|[该全](?:县|市|区|州|旗|乡|镇|街道))$"
+    r"(?:^|(?:^|[\n\s（(])(?:\d{1,2}|[一二三四五六七八九十]{1,3})、|[，,。；;：:！？!?…\n\s“”‘’'\")）》.▲●◆■◇○△★☆※·•【〖—]|据对|如|比如|像|仅|走进|来到|走访|其中|目前|日前|近年来|日|月|[今去当]年|在|(?:^|[，,。；;：:\s（(年月日])中共|[该全](?:县|市|区|州|旗|乡|镇|街道))$"
 )
 _NUMBERED_ITEM = re.compile(r"(?:^|[\n\s（(])(?:\d{1,2}|[一二三四五六七八九十]{1,3})、$")
 # 福建省委任命市委领导人: who decides is not whose work it is.
@@ -47,13 +47,14 @@ _ADDED = re.compile(r"[（(]不?(?:含|包括|计)$")
 ADDED_REACH = 4
 # 北京报道: where news was sent from.
 _REPORTED_FROM = ("报道", "消息")
+_SENT_FROM = re.compile(r"(?:\d{1,2}|[一二三四五六七八九十]{1,2})月(?:\d{1,2}|[一二三四五六七八九十]{1,3})日[电讯]")
 # 贵州省黄平县, 贵州省中共黄平县委员会
 _WITHIN = ("", "中共")
 _SEATS = ("城关镇", "城厢镇")
 # 省委在齐河县建立了2个支部: where what is counted came to be.
 _FOUNDED = re.compile(r"(?:先后)?(?:建立|成立|组建|设立|建成|新建|创建|发展)了?[\d一二两三四五六七八九十]")
 # 党支部在王家村召开会议，来了20名: where those met whose work it is.
-_MET = re.compile(r"(?:隆重|集中)?(?:召开|举行|开(?=[^展设发辟办通]))[^，。；]{0,20}?会")
+_MET = re.compile(r"(?:隆重|集中)?(?:召开|举行|开(?=[^展设发辟办通]))(?:[^，。；]{0,20}?会|[。；])")
 # 流动党员1127名。从去向看，在北京412名，在河北278名: where a county's members went.
 _WENT_AWAY = re.compile(r"(?:去向|流向|流出|外出|务工|输出)[^。；\n]*$")
 WENT_REACH = 60
@@ -231,7 +232,7 @@ def _level_of(name: str) -> str:
 def _is_subject(view: str, start: int, end: int) -> bool:
     """Whether the words around make a place the one told of: it opens a clause, or a figure follows at once."""
     following = view[end : end + 40]
-    if _APPOINTS.match(following) or following.startswith(_REPORTED_FROM):
+    if _APPOINTS.match(following) or following.startswith(_REPORTED_FROM) or _SENT_FROM.match(following):
         return False
     if _RUN_BY.match(following) or _LISTED_AFTER.match(following) or _AMONG_LISTED.match(view, end):
         return False

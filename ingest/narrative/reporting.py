@@ -98,6 +98,14 @@ def reports_quantity(view: str, mention: Mention, run: str, reading: Reading, wo
         return False
     if (
         mention.unit == "次"
+        and mention.chinese
+        and after.startswith("会议")
+        and view.endswith("大会", 0, mention.start)
+    ):
+        # 第一次代表大会二次会议: which one.
+        return False
+    if (
+        mention.unit == "次"
         and plain
         and view[mention.start - 1 : mention.start] in _HELD_BY
         and _CONGRESS.match(after)

@@ -19,6 +19,15 @@ _CLAUSE_ENDS = re.compile(r"[，。；、,;）)\s]|$")
 _LACKING = re.compile(r"(?:能力|经费|力量|资金|人手|动力|后劲|素质|准备|投入|信心|经验|力度|认识)不[足到]$")
 _FLOOR_BEFORE_VERB = re.compile(r"(至少|最少(?!的))[\u4e00-\u9fff]{1,12}$|(不少于|不低于)[\u4e00-\u9fff]{1,3}$")
 _FLOOR_REACH = 14
+# 最高每年可达1080元, 最多相差4000元: the ceiling stands before the verb; 最多的达到60名 tells of one.
+_CEILING_BEFORE_VERB = re.compile(
+    r"(?:最高|最多)(?!的|处|点|峰|[^，。；,;]{0,6}的)[^，。；,;\d、]{0,8}?(?:可达到?|相差|可领取?|可得到?|可补助?)$"
+)
+# 按不低于农民人均收入2倍的标准: the floor stands before what is multiplied.
+_FLOOR_BEFORE_BASE = re.compile(r"(不少于|不低于)[\u4e00-\u9fff]{2,24}(?:收入|工资|水平|标准|总数|人数|报酬)的?$")
+_BASE_REACH = 32
+_CEILING_ENDS = ("达", "到", "差", "领", "取", "得", "补", "助")
+_OF_A_BASE = ("倍", "%")
 # 至少有一名, 至少走访一次: one that is counted; 至少有一个好班子 praises.
 _COUNTED_ONE = frozenset("名人户次场期件篇堂节家所处元天课")
 # 约有会员300人: the qualifier stands before what is counted.
@@ -89,6 +98,10 @@ def _qualifier_before(view: str, start: int, unit: str, words: Lexicon) -> tuple
         may_have_floor = ("少" in near or "低" in near) and (view[start] != "一" or unit in _COUNTED_ONE)
         if may_have_floor and (floor := _FLOOR_BEFORE_VERB.search(near)):
             return words.before[floor[1] or floor[2]], start
+        if unit in _OF_A_BASE and (base := _FLOOR_BEFORE_BASE.search(view, max(0, start - _BASE_REACH), start)):
+            return words.before[base[1]], start
+        if near[-1:] in _CEILING_ENDS and _CEILING_BEFORE_VERB.search(near):
+            return words.before["最多"], start
         if "约" in near and _ABOUT_BEFORE_NOUN.search(view, start - len(near), start):
             return words.before["约有"], start
         return None, start

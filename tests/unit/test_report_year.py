@@ -544,6 +544,22 @@ def test_what_is_dated_in_spring_and_tells_of_last_year_is_last_years():
         # A site took the news of December in when the next year had come; what is to come lies ahead.
         ("换届收官\n2023/4/29 来源:不详\n12月12日，新一届村委会选举收官，选出77人。", 2022),
         ("换届启动\n2023/4/29 来源:不详\n12月12日，将举行新一届村委会选举，目前登记选民77人。", 2023),
+        # A goal in a headline; what something is built on.
+        (
+            "记者招待会介绍党建工作 2020年形成四大机制--专题报道\n2012年11月10日08:53\n今天，首场记者会开场。全国基层党组织达402.7万个。",
+            2012,
+        ),
+        (
+            "7月15日，全市下基层动员会举行。省委决定，在2018年“千名干部下基层”的基础之上，再增派干部。"
+            "“不忘初心、牢记使命”主题教育正在推进，我市选派600名。",
+            2019,
+        ),
+        # A day that has lost its marks.
+        (
+            "历次党代会\n发表时间:2017-06-26 18:54:48\n第一次代表大会，于195651520日，在乌兰镇举行。代表66名。"
+            "会议讨论了怎样保证1956年的指标完成。",
+            1956,
+        ),
         # News dated in Chinese numerals that says 今年 and what last year brought.
         (
             "中新社北京九月十八日电（记者张三）截至今年六月，党员总数为6635万名。二00一年，申请入党的有1400万人。",

@@ -280,6 +280,12 @@ def test_a_text_on_counties_of_two_prefectures_is_of_neither():
             "自治区党委组织部部务会成员挂牌督战15个村。自治区党委组织部先后派出14个工作组。",
             "西藏自治区",
         ),
+        # Whose gazetteers a site keeps.
+        (
+            "哈尔滨市人民政府地方志办公室门户网站\n【中共黑龙江省委党校】\n该校是中共黑龙江省委办的，学员在校800名。"
+            "1954年，黑龙江省与哈尔滨市4所党校合并。",
+            "黑龙江省",
+        ),
         # What a site tells of before and after it.
         (
             "送温暖\n我区慰问低保户898户。节前，区领导登门慰问。\n关闭\n上一篇：招商培训\n下一篇：兴隆台区新增就业超万人\n",

@@ -858,3 +858,35 @@ def test_each_of_any_county_committee_is_of_the_province_that_tells_of_them(regi
 def test_a_village_behind_its_office_is_told_of(regions):
     text = "枣阳市村官\n全市有村官300名。枣阳市北城办事处北关村就是一个例子，该村四名村官办起工业园，村集体收入达400万元。\n"
     assert regions(text) == {"300名": "枣阳市", "四名": "北关村", "400万元": "北关村"}
+
+
+def test_a_chapter_of_a_towns_annals_is_the_towns(regions):
+    text = "第二章 代表大会\n内容出处: 《石横镇志》 图书\n第二次代表大会\n1960年5月14日在公社会议室开会，到会代表201人，代表全社723名党员。\n"
+    assert regions(text) == {"201人": "石横镇", "723名": "石横镇"}
+
+
+def test_the_town_in_which_a_village_ranks_is_not_whose_report_it_is(regions):
+    text = (
+        "“村里今年走在全镇前头。”丹凤县土门镇八龙庙村支书这样算账。\n该县完善办法。办公经费，每个村达到1万元。\n"
+        "由年终考评、在全镇排名情况挂钩，绩效报酬500元。\n"
+    )
+    assert regions(text)["1万元"] == "丹凤县"
+    text = text.replace("走在全镇前头", "把全镇带活").replace("在全镇排名", "全镇摸底").replace("该县完善", "完善")
+    assert regions(text)["1万元"] == "土门镇"
+
+
+def test_where_a_congress_met_and_where_news_was_sent_from_is_not_whose_figures_they_are(regions):
+    text = "鄂托克旗党代会\n中共鄂托克旗第一次代表大会，于1956年5月，在乌兰镇举行。应到代表66名。\n"
+    assert regions(text) == {"66名": "鄂托克旗"}
+    text = "广西帮扶\n2017年09月22日\n本报北京9月21日电 （记者常钦）中央单位投入广西贫困县的资金共达22亿元。\n"
+    assert regions(text) == {"22亿元": "广西壮族自治区"}
+
+
+def test_a_city_behind_dots_opens_a_sentence(regions):
+    text = "衢州市组团联村\n当天，江山市领导带着200名干部下村，为村服务……衢州市有近万名党员干部组团联村。\n"
+    assert regions(text)["近万名"] == "衢州市"
+
+
+def test_who_goes_to_villages_together_is_no_village(regions):
+    text = "衢州市下村\n全市组团联村（社）干部集中下村服务。\n5月29日，有村民反映水小。组团联村服务团随即赶到，30亩水稻得到灌溉。\n"
+    assert regions(text) == {"30亩": "衢州市"}

@@ -474,3 +474,22 @@ def test_the_end_of_last_year_is_that_of_the_report_which_tells_of_it():
 def test_the_first_years_of_the_republic():
     text = "全省党员总数由建国初期的75.4万名增加到600万名，是建国初期的8倍。"
     assert years(text, 2010) == {"75.4万名": 1949, "600万名": 2010, "8倍": 2010}
+
+
+def test_what_is_paid_by_last_years_income_is_paid_now():
+    text = "补贴按上一年度农民人均收入2倍的标准核定，副职按正职80%核定。"
+    assert years(text, 2020) == {"2倍": 2020, "80%": 2020}
+    assert years("上一年度农民人均收入5000元。", 2020) == {"5000元": 2019}
+
+
+def test_from_last_october_until_now_is_this_year():
+    assert years("自去年10月至今，中央单位投入22亿元。", 2017) == {"22亿元": 2017}
+    assert years("去年10月，中央单位投入22亿元。", 2017) == {"22亿元": 2016}
+
+
+def test_what_came_of_an_old_instruction_is_told_of_the_year_of_the_meeting():
+    text = (
+        "1956年5月15日，第一次代表大会举行。总结了1954年贯彻《关于农业合作化问题》的指示以来的成绩：入社农户占94%。"
+        "委员会由大会选举产生，委员18人。\n1958年2月21日，代表大会二次会议举行。实到代表253人。"
+    )
+    assert years(text, 1960) == {"94%": 1956, "18人": 1956, "253人": 1958}

@@ -34,6 +34,7 @@ from ingest.narrative.year_words import (
     FOUNDING_WORDS,
     FROM,
     FROM_THEN_ON,
+    MULTIPLIED,
     NAMED,
     NEXT_OF_LIST,
     OF_BIRTH,
@@ -230,6 +231,8 @@ class NamedYears:
             by_number = match[0].startswith(BY_A_DIFFERENCE) and self.view[match.end() : match.end() + 1] != "的"
             if not by_number:
                 self._compared(match, self._year_before(match, latest))
+        elif match["last"] and MULTIPLIED.match(self.view, match.end("last")):
+            return None
         elif match["last"]:
             told_of = match[0].startswith("去年") or self.view[match.start() - 1 : match.start()] == "到"
             narrated = told_of and not ASIDE.match(self.view, match.end())

@@ -46,7 +46,9 @@ def _sentences(items: list[Item]) -> Iterator[list[list[Item]]]:
     for item in items:
         if item.is_share:
             continue
-        opens = _ASPECT.search(item.before) is not None
+        opens = ("分" in item.before or "看" in item.before) and _ASPECT.search(item.before) is not None
+        if not (opens or aspects):
+            continue
         if SENTENCE_END.search(item.before) and not (opens and aspects):
             yield aspects
             aspects = []

@@ -75,7 +75,8 @@ def derived_rate(items: list[Item], share: Item, rate: re.Pattern[str], words: C
     if part.is_share or not rate.match(share.before) or SENTENCE_END.search(share.before):
         return False
     cue = share.before.lstrip("，,.；")
-    if "覆盖" in cue and _ORGANISATION.search(part.before):
+    of_kinds = "覆盖" in cue or ("建" in cue and found.total_of(part) is not None)
+    if of_kinds and _ORGANISATION.search(part.before):
         # 党组织790个，其中党支部786个，覆盖率80.96%: of the units that should have one.
         return any(agrees(share, part, whole) for whole, _ in wholes_of(items, part)) and noted(
             items, share, part, cue, found

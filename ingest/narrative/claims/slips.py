@@ -27,6 +27,7 @@ _ALL_OF = re.compile(r"全部|均|都已|个个|无一")
 TOLD_BEHIND = 16
 LEAST_LABEL, LEAST_NOUN = 4, 3
 LEAST_REPEATED = 100
+LEAST_OF_ALL = 1000
 LONGEST_TITLE = 48
 TITLE_WITHIN = 400
 NEAR = 24
@@ -111,12 +112,14 @@ def _repeats(items: list[Item], words: ClaimWords, found: Found) -> None:
                 if again.value == first.value:
                     continue
                 headed = _is_title(items, first) and slip(again, first.value)
+                # 全市有登记的社会组织2142家, 全市2152家社会组织中: of all there are, twice.
+                all_of_them = again.value >= LEAST_OF_ALL and slip(again, first.value) and _of_all(first, again, words)
                 # 162名机关干部 alone may be others than those before.
                 known = _again(again) or name in again.clause
                 if (
                     known
                     and first.figure.sentence != figure.sentence
-                    and (headed or swapped(again, first.value))
+                    and (headed or all_of_them or swapped(again, first.value))
                     and as_of(first) in (as_of(again), "" if headed else as_of(again))
                     and _one_place(first, again, words)
                     and found.total_of(again) is None
@@ -138,8 +141,7 @@ def _names(item: Item, words: ClaimWords) -> list[str]:
     names = [label[-LEAST_LABEL:]] if len(label) >= LEAST_LABEL else []
     if LEAST_NOUN <= len(label) <= 2 * LEAST_LABEL:
         names.append(label[:LEAST_NOUN])
-    if len(behind) >= LEAST_NOUN:
-        names.append(behind[:LEAST_NOUN])
+    names += [behind[:size] for size in (LEAST_NOUN, LEAST_LABEL) if len(behind) >= size]
     return names
 
 
@@ -152,6 +154,11 @@ def _one_place(first: Item, again: Item, words: ClaimWords) -> bool:
     """Whether both are not told of two places: 全县264名, 全市246名."""
     ours, theirs = words.whole_place.findall(first.clause), words.whole_place.findall(again.clause)
     return not ours or not theirs or ours[-1:] == theirs[-1:]
+
+
+def _of_all(first: Item, again: Item, words: ClaimWords) -> bool:
+    """Whether both tell how many there are in all of the place: 全市有…, 全市…家…中."""
+    return all(words.whole_place.search(item.clause) is not None for item in (first, again))
 
 
 def _is_title(items: list[Item], item: Item) -> bool:

@@ -27,6 +27,8 @@ BORDERS_ON = r"[东西南北]{1,2}[部面]?(?:与|和|同|邻|连|接|靠|临|�
 _BORDERS = re.compile(rf"{BORDERS_ON}[\u4e00-\u9fff]{{0,3}}$")
 # 郴州市下达的建站任务: who sets tasks is above the one that reports.
 _SETS_TASKS = re.compile("(?:委|市委|县委|省委)?(?:组织部)?下达的?")
+# 杭州市和我市分别选派: who acts beside the one that reports.
+_BESIDE_OWN = re.compile("[和与及同]我[省市县区州旗]")
 # 根据郴州市委远教办的安排: whose orders are followed; 在郴州市属首创: among whom.
 _ACCORDING_TO = re.compile("(?:根据|按照|遵照)(?:中共)?$")
 _ORDERS = re.compile(
@@ -43,6 +45,11 @@ _AWARDS = re.compile(
 IN_FIRM_NAME = re.compile(r"[\u4e00-\u9fff]{2,14}?(?:公司|集团)")
 # 山东省立第一乡村师范: schools of old.
 _IN_SCHOOL_NAME = re.compile("立(?:第|师|中|高|小|女|职|图|医)")
+
+
+def is_beside_our_own(mention: PlaceMention, view: str) -> bool:
+    """Whether 杭州市和我市 tells apart a place and the one that reports."""
+    return _BESIDE_OWN.match(view, mention.end) is not None
 
 
 def named_in_passing(mention: PlaceMention, region: Region, view: str) -> bool:

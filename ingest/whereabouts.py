@@ -23,7 +23,7 @@ from ingest.briefly_named import (
     spoken_kind,
 )
 from ingest.named_divisions import named_divisions
-from ingest.named_in_passing import named_in_passing
+from ingest.named_in_passing import is_beside_our_own, named_in_passing
 from ingest.of_the_nation import DATELINE, DOMINANT_SHARE, is_national
 from ingest.place_signs import by_sign
 from ingest.publication import HEAD, from_a_library, without_gaps, written
@@ -273,9 +273,10 @@ def _region_named(view: str, year: int | None) -> Region | None:
         # 郊区 says nothing without the city before it.
         if not _lies_in(begun.get(mention.end), mention, year) or begun[mention.end].name in table.words.plain
     ]
+    beside = {mention.name for mention in told if is_beside_our_own(mention, view)}
     for mention in told:
         region = table.resolve(mention.name, year, around)
-        if region is None or region.code == COUNTRY_CODE:
+        if region is None or region.code == COUNTRY_CODE or mention.name in beside:
             continue
         if any(start <= mention.start < end for start, end in datelines):
             continue

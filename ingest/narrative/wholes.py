@@ -49,6 +49,7 @@ _ALL_OVER = ("覆盖", "覆盖到", "覆盖了", "遍布", "辐射", "面向", "
 _KIND_OF = re.compile(r"(?<=街)道|生产|公(?=社)")
 _OWN_PART = re.compile(r"[^。；\n]*?[，,]其中(?:仅|光|单|单是)?(?P<own>我[县市区旗]|[\u4e00-\u9fff]{2,8}?[县市区旗])")
 OWN_PART_REACH = 48
+_AND = ("和", "与", "及", "同")
 _KINDS = ("省", "市", "县", "区", "州", "旗", "盟", "镇", "乡", "街", "村", "社区", "社", "大队")
 _NATION = Place("全国", "000000", "country")
 _OWN_KINDS = ("县", "市", "区", "旗", "州", "盟")
@@ -143,6 +144,10 @@ def with_wholes(
         place = None
         if match["which"] in ("我们", "我"):
             place = _of_the_speaker(view, kind, places[passed : passed + MOST_FOLLOWING], match.end())
+        beside = places[passed - 1] if match["which"] == "我" and passed else None
+        if home is None and beside is not None and view[beside.end : match.start()] in _AND:
+            # 杭州市和我市分别…: another one than that, which nobody can know.
+            latest.pop(kind, None)
         place = place or _meant(kind, latest, home, nearest=nearest)
         if home is not None and match["which"] == "全" and kind in "市省州" and _above(kind, home):
             # 全市有9个项目入选，其中仅竹溪县就有5个, in that county's report.

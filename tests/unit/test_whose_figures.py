@@ -890,3 +890,9 @@ def test_a_city_behind_dots_opens_a_sentence(regions):
 def test_who_goes_to_villages_together_is_no_village(regions):
     text = "衢州市下村\n全市组团联村（社）干部集中下村服务。\n5月29日，有村民反映水小。组团联村服务团随即赶到，30亩水稻得到灌溉。\n"
     assert regions(text) == {"30亩": "衢州市"}
+
+
+def test_who_acts_beside_our_city_is_not_our_city(regions):
+    text = "座谈会上，杭州市指导员办公室主任说，10年来，杭州市和我市分别选派指导员9批171人次和10批383人次。指导员共帮助落实项目743个。\n"
+    assert regions(text)["743个"] is None
+    assert regions(text.replace("杭州市和我市分别", "杭州市"))["743个"] == "杭州市"

@@ -57,6 +57,8 @@ _OF_A_FARM = re.compile(
     r"|(?<=[在受获到由经])农场(?=党委|表彰)"
 )
 _HAS_COUNTIES = re.compile(r"(?:全|我)[区市州盟省](?:共有|共|有|的)?[\d一二两三四五六七八九十]{1,3}个?县")
+# 湖北鄂东地区第一门户网站: what a site says of itself.
+_BANNER = re.compile(r"^[^\n，。；]{2,24}(?:门户网站?|官方网站)[^\n，。；]{0,10}$", re.MULTILINE)
 # 《福建精神文明建设》第4期: where something appeared.
 _JOURNAL = re.compile(r"《[^》]{2,20}》(?=\d{0,4}年?第?\d{1,4}期)")
 _LEVELS = ("country", "province", "prefecture", "county")
@@ -122,7 +124,7 @@ def find_region(manifest: str | None, folder: str, file_name: str, document: Sou
     title = normalise((document.title if document else None) or "").replace(" ", "")
     # 新华社北京6月30日电 on the first line says where news was sent from.
     for source, text in (
-        ("folder", folder), ("file_name", file_name), ("title", _JOURNAL.sub("", DATELINE.sub("", title))),
+        ("folder", folder), ("file_name", file_name), ("title", "" if _BANNER.match(title) else _JOURNAL.sub("", DATELINE.sub("", title))),
         ("title", _letterhead(document)), ("title", _second_headline(document)),
     ):  # fmt: skip
         region = _most_specific(text, year)
@@ -263,7 +265,12 @@ def _region_named(view: str, year: int | None) -> Region | None:
     datelines = [match.span("place") for match in DATELINE.finditer(view)]
     every = named_divisions(view, table)
     # A paper's name says where it appears; whose news it brings only where nothing else does.
-    told = [mention for mention in every if not medium().match(view, mention.end)] or every
+    banners = [match.span() for match in _BANNER.finditer(view, 0, HEAD)]
+    told = [
+        mention
+        for mention in every
+        if not medium().match(view, mention.end) and not any(start <= mention.start < end for start, end in banners)
+    ] or every
     told = [one for mention in told for one in (mention, *table.plain_districts(view, mention, year))]
     # 淄博市临淄区 is told of once, as 临淄区.
     begun = {mention.start: mention for mention in told}

@@ -58,7 +58,9 @@ _COUNTERS = re.compile(
 _LINKS = re.compile(r"^[^\n\d，。；、]{20,200}$(?!\s*[^\n]*\d[ \t|]+\d)", re.MULTILINE)
 _PROVINCES = re.compile(
     "北京|天津|上海|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|四川|云南"
+    "|甘肃|贵州|广西|海南|内蒙古|宁夏|青海|西藏|新疆"
 )
+_BETWEEN_LINKS = re.compile(r"[\s|｜/·]")
 LEAST_LINKS, LEAST_OF_LINE = 9, 0.5
 # A scanner's decimal point: 10·9万人.
 _DECIMAL_POINT = re.compile(r"[·•∙:：](?:(?<=\d[·•∙])(?=\d)|(?<=\d[:：])(?=\d{1,2}(?:[%％]|万[人户元名])))")
@@ -195,7 +197,7 @@ def _blanked(view: str) -> str:
         view = _PAGE_OF_HEAD.sub(_without_page, view)
     if "—" in view or "页" in view:
         view = _without_page_breaks(view)
-    if "黑龙江" in view:
+    if "黑龙江" in view or "内蒙古" in view:
         view = _LINKS.sub(_without_links, view)
     for pattern, words in _PUT_AWAY:
         if any(word in view for word in words):
@@ -210,7 +212,7 @@ def _comma_of_thousands(match: re.Match[str]) -> str:
 
 def _without_links(match: re.Match[str]) -> str:
     names = _PROVINCES.findall(match[0])
-    links = len(names) >= LEAST_LINKS and len("".join(names)) >= LEAST_OF_LINE * len("".join(match[0].split()))
+    links = len(names) >= LEAST_LINKS and len("".join(names)) >= LEAST_OF_LINE * len(_BETWEEN_LINKS.sub("", match[0]))
     return _blank(match) if links else match[0]
 
 

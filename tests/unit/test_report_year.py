@@ -560,6 +560,9 @@ def test_what_is_dated_in_spring_and_tells_of_last_year_is_last_years():
             "会议讨论了怎样保证1956年的指标完成。",
             1956,
         ),
+        # After the victory over poverty, however it is called.
+        ("脱贫攻坚战取得全面胜利后，我区开展新一轮驻村工作，356支工作队到岗。", 2021),
+        ("脱贫攻坚战打响后，我区开展新一轮驻村工作，356支工作队到岗。", None),
         # News dated in Chinese numerals that says 今年 and what last year brought.
         (
             "中新社北京九月十八日电（记者张三）截至今年六月，党员总数为6635万名。二00一年，申请入党的有1400万人。",

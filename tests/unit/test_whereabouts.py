@@ -286,6 +286,17 @@ def test_a_text_on_counties_of_two_prefectures_is_of_neither():
             "1954年，黑龙江省与哈尔滨市4所党校合并。",
             "黑龙江省",
         ),
+        # What a site says of itself, and its links to other provinces, one of them garbled.
+        (
+            "湖北鄂东地区第一门户网站--鄂东网\n\n省第十三次党代会举行\n\n江苏网11月17日讯 昨天，江苏省第十三次党代会举行，"
+            "代表890名。",
+            "江苏省",
+        ),
+        (
+            "安徽|北京|重庆|福建|甘肃|贵州|广东|广西|海南|河北|湖�|湖南|江西|吉林|辽宁|内蒙古|宁夏|山东|陕西|四川|云南\n"
+            "您的位置:主页 > 青海各地\n海晏县抓党建。全县2700名党员评议。安排437万元。",
+            "海晏县",
+        ),
         # What a site tells of before and after it.
         (
             "送温暖\n我区慰问低保户898户。节前，区领导登门慰问。\n关闭\n上一篇：招商培训\n下一篇：兴隆台区新增就业超万人\n",

@@ -123,8 +123,9 @@ def find_region(manifest: str | None, folder: str, file_name: str, document: Sou
         return Found(region, "manifest")
     title = normalise((document.title if document else None) or "").replace(" ", "")
     # 新华社北京6月30日电 on the first line says where news was sent from.
+    headline = _JOURNAL.sub("", DATELINE.sub("", _BANNER.sub("", title)))
     for source, text in (
-        ("folder", folder), ("file_name", file_name), ("title", _JOURNAL.sub("", DATELINE.sub("", _BANNER.sub("", title)))),
+        ("folder", folder), ("file_name", file_name), ("title", headline),
         ("title", _letterhead(document)), ("title", _second_headline(document)),
     ):  # fmt: skip
         region = _most_specific(text, year)

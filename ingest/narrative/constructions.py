@@ -111,6 +111,18 @@ _VISITED = re.compile(
     r"(?:走访|慰问|走访慰问|看望)了?(?:各类|困难|贫困|特困|生活|老|农村|全体|留守)*"
     r"(?:群众|农户|居民|村民|农牧民|党员|干部|职工|老人|家庭|对象|、)*(?:共|达)*$"
 )
+# 到会代表596人, 300名代表 of what a congress of the Party tells.
+_DELEGATES_BEFORE = re.compile(r"(?<!人民)(?<!人大)代表(?:总数|人数|名额|资格)?(?:共|有|为|达|计)*$")
+_DELEGATES_BEHIND = re.compile(
+    r"\s*(?:党的)?(?:十[二三四五六七八九]大|二十大|党代会|正式|列席|候补|特邀)?代表(?![团作性处]|大会|队伍|资格审查委)"
+)
+_CONGRESS = re.compile(
+    r"党代会|党代表大会|党员代表大会|党的十[二三四五六七八九]大|十[二三四五六七八九]大代表|二十大代表|(?:中共|中国共产党|共产党)[^，。；\n]{0,18}代表大会"
+)
+_OTHER_CONGRESS = re.compile(
+    r"人大|人民代表|政协|职代会|妇代会|妇女代表大会|团代会|职工代表|村民代表|工会|议事会|党代表"
+)
+CONGRESS_REACH = 400
 # 走访慰问低保户898户，困难党员272人，优抚对象243人，困难职工38人: whom somebody visited, kind by kind.
 _VISITED_OF_KINDS = re.compile("慰问|看望|救助")
 _NEXT_KIND = re.compile(
@@ -169,6 +181,8 @@ def by_construction(
             return told[index - 1].measure
         if other is not None:
             return told_as(other)
+    if mention.unit in _PEOPLE and _is_of_a_congress(view, mention, following):
+        return told_as("party_delegates")
     if mention.unit in _VISITS and _VISITED.search(view, max(0, mention.start - BEFORE), mention.start):
         return told_as("visits")
     if index and told[index - 1].measure.name in _OF_VISITED and mention.unit in _HELPED:
@@ -220,6 +234,18 @@ def by_construction(
     ):
         return told_as("units_with_party_organisation")
     return _tied(view, mention, structure) if "结" in view[mention.end : mention.end + 2 * REACH] else None
+
+
+def _is_of_a_congress(view: str, mention: Mention, following: str) -> bool:
+    """Whether people are delegates, and the last congress told of is one of the Party."""
+    if view.find("代表", max(0, mention.start - BEFORE), mention.end + BEHIND) < 0:
+        return False
+    before = joined(view[max(0, mention.start - BEFORE) : mention.start])
+    if not (_DELEGATES_BEFORE.search(before) or _DELEGATES_BEHIND.match(following)):
+        return False
+    told = view[max(0, mention.start - CONGRESS_REACH) : mention.end + BEHIND]
+    last = max((match.end() for match in _CONGRESS.finditer(told)), default=-1)
+    return last >= 0 and _OTHER_CONGRESS.search(told, last) is None
 
 
 def _is_taught(view: str, mentions: Sequence[Mention], index: int, structure: Structure) -> bool:

@@ -49,6 +49,7 @@ SMALLEST_CODE = 100_000
 _SESSION_OF_TERM = re.compile(r"届(?:人大|政协|党代会)?(?:[一二三四五六七八九十]{1,3}次?[、，,和])?$")
 # 省十三次党代会: which one.
 _CONGRESS = re.compile(r"党(?:员)?(?:代会|代表大会)")
+_SINCE_CONGRESS = re.compile(r"(?:党代会|党代表大会|代表大会)(?:以来|精神|报告|确定|提出)")
 _HELD_BY = ("省", "市", "县", "区", "州", "旗")
 # 干部二科; 组织二局六处处长: offices are numbered.
 _OFFICE = re.compile(r"(?:组织|干部|党建|综合|政策|调研|局)$")
@@ -95,6 +96,9 @@ def reports_quantity(view: str, mention: Mention, run: str, reading: Reading, wo
     if plain and mention.unit in _ORDERED_UNITS and _FIRST_ONES.search(view, max(0, mention.start - 3), mention.start):
         return False
     if mention.unit == "次" and plain and _SESSION_OF_TERM.search(view, max(0, mention.start - 6), mention.start):
+        return False
+    if mention.unit == "次" and mention.chinese and plain and _SINCE_CONGRESS.match(after):
+        # 总结十二次党代会以来的工作: which one.
         return False
     if (
         mention.unit == "次"

@@ -24,7 +24,9 @@ _CEILING_BEFORE_VERB = re.compile(
     r"(?:最高|最多)(?!的|处|点|峰|[^，。；,;]{0,6}的)[^，。；,;\d、]{0,8}?(?:可达到?|相差|可领取?|可得到?|可补助?)$"
 )
 # 按不低于农民人均收入2倍的标准: the floor stands before what is multiplied.
-_FLOOR_BEFORE_BASE = re.compile(r"(不少于|不低于)[\u4e00-\u9fff]{2,24}(?:收入|工资|水平|标准|总数|人数|报酬)的?$")
+_FLOOR_BEFORE_BASE = re.compile(
+    r"(不少于|不低于)[\u4e00-\u9fff]{2,24}(?:(?:收入|工资|水平|标准|总数|人数|报酬)的?|的)$"
+)
 _BASE_REACH = 32
 _CEILING_ENDS = ("达", "到", "差", "领", "取", "得", "补", "助")
 _OF_A_BASE = ("倍", "%")

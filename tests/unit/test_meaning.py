@@ -422,3 +422,12 @@ def test_whom_somebody_visited_is_helped_kind_by_kind():
     assert {figure.fact for figure in told.values()} == {"pairings"}
     told = figures("走访慰问低保户898户。企业有困难职工38人。")
     assert [told[quote].fact for quote in ("898户", "38人")] == ["pairings", "other"]
+
+
+def test_delegates_are_members_where_a_congress_of_the_party_meets():
+    told = figures("中共通海县第五次代表大会召开，到会代表596人。会议选出30名正式代表。")
+    assert [told[quote].measure for quote in ("596人", "30名")] == ["party_delegates", "party_delegates"]
+    told = figures("县第五届人民代表大会召开，到会代表596人。")
+    assert told["596人"].fact == "other"
+    told = figures("县党代会召开。随后召开县人民代表大会，到会代表596人，派出代表团30人。")
+    assert [told[quote].fact for quote in ("596人", "30人")] == ["other", "other"]

@@ -77,7 +77,7 @@ _NEWS_DAY = re.compile(
 # 4月26日，…村: something of that day, told as it happened.
 _DAY_OF_NEWS = re.compile(r"(?<![年\d去])([4-9]|1[0-2])月\d{1,2}日(?=[，,]|上午|下午|晚)")
 # 12月12日，新一届村委会选出; not what is to come.
-_LEAD_DAY = re.compile(
+LEAD_DAY = re.compile(
     r"(?<![年\d去今至到前于])(?P<month>\d{1,2})月\d{1,2}日(?:上午|下午|晚|[，,](?!将|拟|计划))(?![^，。；\n]{0,12}(?:将|拟)(?:举|召|启|开))"
 )
 # 新华社乌鲁木齐11月1日电 under a page's June day: of the year before that.
@@ -231,7 +231,7 @@ def _of_the_year_before(view: str, year: int, month: int) -> tuple[int, int]:
 
     12月12日，换届收官 under 2023/4/29 is of 2022.
     """
-    lead = _LEAD_DAY.search(view, 0, HEAD)
+    lead = LEAD_DAY.search(view, 0, HEAD)
     after = lead is not None and month < int(lead["month"]) <= LAST_MONTH
     return (year - 1, int(lead["month"])) if lead is not None and after else (year, month)
 

@@ -11,6 +11,7 @@ from ingest.occasions import anniversary_year, begun_by, known_since, launched_t
 from ingest.publication import (
     HEAD,
     LAST_MONTH,
+    LEAD_DAY,
     REVIEW_REACH,
     SPRING,
     THESE_DAYS,
@@ -112,8 +113,6 @@ _SHORT_YEAR = re.compile(
     r"|(0[1-9])年(?=[\u4e00-\u9fff]))"
 )
 _CENTURY = 50
-# 5月30日上午，全县党员…: the day of a piece of news, which names no year for it.
-_LEAD_DAY = re.compile(r"(?<![年\d])(\d{1,2})月\d{1,2}日(?:上午|下午|晚|[，,])")
 # 2015年新建125个，并已投入使用。 is past, whatever day the page bears.
 _AHEAD = "(?!将|拟|要|计划|力争|确保|目标)"
 _DONE = re.compile(
@@ -194,11 +193,11 @@ def year_of_text(view: str) -> tuple[int | None, str]:
 def _posted_late(view: str) -> int | None:
     """The year of a campaign told of in news that a site took in years later, as the day that opens it shows."""
     stamp, month = stamped(view), written(view)[1]
-    lead = _LEAD_DAY.search(view, 0, HEAD)
+    lead = LEAD_DAY.search(view, 0, HEAD)
     year = max(campaign_years(view), default=None)
     if stamp is None or lead is None or year is None or year + LONG_AGO > stamp:
         return None
-    return year if (month - int(lead[1])) % LAST_MONTH > 1 else None
+    return year if (month - int(lead["month"])) % LAST_MONTH > 1 else None
 
 
 def _last_document(view: str) -> int | None:

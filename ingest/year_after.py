@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ingest.narrative.numerals import parse as parse_number
-from ingest.publication import HEAD, LAST_MONTH, SPRING, news_month, tells_of_a_day
+from ingest.publication import HEAD, LAST_MONTH, LEAD_DAY, SPRING, news_month, tells_of_a_day
 from ingest.years import YEAR_MONTH
 from ingest.years_named import YEAR_END, NamedYear
 
@@ -31,8 +31,6 @@ _EARLY_THIS_YEAR = re.compile(r"今年(?:年?初|元月|上半年|春|[1-6一二
 _OVER_NEW_YEAR = re.compile(
     r"((?:19|20)\d\d)年(?:[7-9]|1[0-2])月(?:\d{1,2}日|[底末初]|[上中下]旬)?(?:开始)?(?:至|到|—|-)今年"
 )
-# 1月3日，换届收官。2020年11月30日动员之后，…: the day of a piece of news that names no year for it.
-_LEAD_DAY = re.compile(r"(?<![年\d前去今])(\d{1,2})月\d{1,2}日[，,]")
 LEAD_REACH = 160
 LATE_IN_A_YEAR = 9
 # 2014年成立党工委，经过6年多的摸索，目前…
@@ -96,15 +94,15 @@ def year_after_winter(view: str) -> int | None:
     dated = [(int(year), int(month)) for year, month in YEAR_MONTH.findall(view)]
     years = {year for year, _ in dated}
     late = len(years) == 1 and min(month for _, month in dated) >= LATE_IN_A_YEAR
-    lead = _LEAD_DAY.search(view, 0, LEAD_REACH)
-    return years.pop() + 1 if late and lead is not None and 1 <= int(lead[1]) <= SPRING else None
+    lead = LEAD_DAY.search(view, 0, LEAD_REACH)
+    return years.pop() + 1 if late and lead is not None and 1 <= int(lead["month"]) <= SPRING else None
 
 
 def is_of_a_later_year(view: str, year: int) -> bool:
     """Whether a text that opens with 8月14日 tells what came about in a later month of the latest year it names."""
-    lead = _LEAD_DAY.search(view, 0, LEAD_REACH)
+    lead = LEAD_DAY.search(view, 0, LEAD_REACH)
     months = [int(month) for named, month in YEAR_MONTH.findall(view) if int(named) == year]
-    return lead is not None and bool(months) and SPRING < int(lead[1]) < min(months)
+    return lead is not None and bool(months) and SPRING < int(lead["month"]) < min(months)
 
 
 def year_after_list(view: str) -> int | None:

@@ -10,13 +10,15 @@ from ingest.named_divisions import named_divisions
 from ingest.publication import HEAD
 from ingest.regions import COUNTRY_CODE, gazetteer
 from ingest.report_year import OFTEN
+from ingest.years import DAY, MONTH
 
 SEVERAL_PROVINCES = 4
 DOMINANT_SHARE = 0.6
+_ON_A_DAY = f"{MONTH}月{DAY}日"
 # 新华社北京6月30日电, 《某报》北京报道: where news was sent from.
 DATELINE = re.compile(
-    r"(?:(?:新华社|中新社|中新网|人民网|本报)(?=[\u4e00-\u9fff]{2,4}(?:\d{1,2}|[一二三四五六七八九十]{1,2})月(?:\d{1,2}|[一二三四五六七八九十]{1,3})日)|(?<=[》\s])(?=北京(?:报道|消息)))"
-    r"(?P<place>[\u4e00-\u9fff]{2,4}?)(?=(?:\d{1,2}|[一二三四五六七八九十]{1,2})月(?:\d{1,2}|[一二三四五六七八九十]{1,3})日|报道|消息)"
+    rf"(?:(?:新华社|中新社|中新网|人民网|本报)(?=[\u4e00-\u9fff]{{2,4}}{_ON_A_DAY})|(?<=[》\s])(?=北京(?:报道|消息)))"
+    rf"(?P<place>[\u4e00-\u9fff]{{2,4}}?)(?={_ON_A_DAY}|报道|消息)"
 )
 # 中国共产党党员总数, 中共党员总数突破9190万: of the Party as a whole.
 _OF_THE_PARTY = re.compile(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ingest.narrative.numerals import parse as parse_number
-from ingest.years import CHINESE_YEAR, YEAR_DIGITS
+from ingest.years import CHINESE_YEAR, DAY, MONTH, YEAR_DIGITS
 
 HEAD = 400
 FIRST_REACH = 600
@@ -72,7 +72,8 @@ _LIBRARY = re.compile(r"范文|文库|会员分享|下载[该本]?(?:Word|word|�
 _YEAR_TOLD = re.compile(r"(?:19|20)\d\d年")
 # 本报讯 (记者某某)4月26日, / 新华社北京3月23日电: a day of news that leaves its year to the paper.
 _NEWS_DAY = re.compile(
-    r"(?:讯|报道|记者|新华社|新华网|中新社|中新网|人民网|本报)[^\n。\d年]{0,40}?(?<![年\d十])(\d{1,2}|[一二三四五六七八九十]{1,2})月(?:\d{1,2}|[一二三四五六七八九十]{1,3})日(?=\s?[电讯，,上下晚从在]|[\u4e00-\u9fff])"
+    r"(?:讯|报道|记者|新华社|新华网|中新社|中新网|人民网|本报)[^\n。\d年]{0,40}?(?<![年\d十])"
+    rf"(?P<month>{MONTH})月{DAY}日(?=\s?[电讯，,上下晚从在]|[\u4e00-\u9fff])"
 )
 # 4月26日，…村: something of that day, told as it happened.
 _DAY_OF_NEWS = re.compile(r"(?<![年\d去])([4-9]|1[0-2])月\d{1,2}日(?=[，,]|上午|下午|晚)")
@@ -187,9 +188,12 @@ def from_a_library(view: str) -> bool:
 def stamped(view: str) -> int | None:
     """Year of the date that stands on a line of its own at the head, as a site stamps what it publishes."""
     if dated := _DAY_FIRST.search(view, 0, HEAD):
-        return _of_the_year_before(view, *_wired(view, int(dated[4]), int(dated[3])))[0]
-    found = _STAMP_LINE.search(view, 0, HEAD)
-    return _of_the_year_before(view, *_wired(view, int(found[1]), int(found[2])))[0] if found else None
+        year, month = dated[4], dated[3]
+    elif found := _STAMP_LINE.search(view, 0, HEAD):
+        year, month = found[1], found[2]
+    else:
+        return None
+    return _of_the_year_before(view, *_wired(view, int(year), int(month)))[0]
 
 
 def _wired(view: str, year: int, month: int) -> tuple[int, int]:
@@ -239,7 +243,7 @@ def _of_the_year_before(view: str, year: int, month: int) -> tuple[int, int]:
 def news_month(view: str) -> int | None:
     """The month of a piece of news that says on which day it was written, but not in which year."""
     found = _NEWS_DAY.search(view, 0, HEAD)
-    month = parse_number(found[1]) if found else None
+    month = parse_number(found["month"]) if found else None
     return int(month.value) if month is not None and 1 <= month.value <= LAST_MONTH else None
 
 

@@ -27,7 +27,7 @@ from ingest.named_in_passing import is_beside_our_own, named_in_passing
 from ingest.of_the_nation import DATELINE, DOMINANT_SHARE, is_national
 from ingest.place_signs import by_sign
 from ingest.publication import HEAD, from_a_library, without_gaps, written
-from ingest.readers.document import Document
+from ingest.readers.document import BEFORE_AND_AFTER, Document
 from ingest.readers.normalise import normalise
 from ingest.readers.sheet import Source
 from ingest.regions import COUNTRY_CODE, PlaceMention, Region, bare_name, gazetteer
@@ -48,7 +48,7 @@ _NAME_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?=(?:0[1-9]|1[0-2])(?:0[1-9]|[1
 _LETTERHEAD = re.compile(
     r"^[^，。；\n]{4,40}(?:委员会|组织部|办公室|人民政府|行政公署|政府|县委|市委|区委|州委|地委|省委|领导小组)(?:文件)?\s*$"
 )
-_NEIGHBOURS = re.compile(r"[上下]一(?:[篇页条]|主题)\s?[:：](.{0,60})")
+_NEIGHBOURS = re.compile(rf"{BEFORE_AND_AFTER}(.{{0,60}})")
 _SECOND_HEADLINE = re.compile(r"^\s*(?:——|--|—)(?P<told>[^，。；\n—-]{6,40})$", re.MULTILINE)
 _HIGHEST = {"县": "county", "旗": "county", "市": "prefecture", "区": "county", "州": "prefecture"}
 # 全场党员, 农场党委: a farm that the text names nowhere; the city named gave its people awards.

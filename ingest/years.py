@@ -13,5 +13,8 @@ YEAR_DIGIT = f"[{_NOUGHTS}一二三四五六七八九]"
 YEAR_DIGITS = str.maketrans(_NOUGHTS + "一二三四五六七八九", "0" * len(_NOUGHTS) + "123456789")
 CHINESE_YEAR = rf"(?:一九|二[{_NOUGHTS}]){YEAR_DIGIT}{{2}}"
 """A year in Chinese numerals, digit by digit."""
+MONTH = r"(?:\d{1,2}|[一二三四五六七八九十]{1,2})"
+DAY = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
+"""Months and days, in digits or in Chinese numerals."""
 YEAR_MONTH = re.compile(r"((?:19|20)\d\d)年(\d{1,2})月")
 """2012年7月, year and month apart."""

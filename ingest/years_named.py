@@ -46,12 +46,12 @@ _END_TO_COME = re.compile(
     r"年(?:底|末|前)?[^。；\n]{0,40}?(?:力争|争取|实现|确保|将|要(?!求)|全部|基本|全面|建成|达到(?!了)|覆盖|完成|消除|解决|脱贫|摘帽|小康)"
 )
 _PAST = re.compile(r"已|了|现有|共(?=[有建计发培\d])|(?:发展|增加|上升|增长|减少|下降)[到至为]|党员\d|有党员|先后|累计")
-# 《2005—2006年…行动计划》 says for when somebody planned, not when the text tells.
 # 依照2023年度活动计划备好资料: who follows a plan is in its year.
 _FOLLOWS = re.compile(r"(?:按照|依照|根据|依据|落实|对照)[^，。；\n]{0,12}$")
 _PLAN_FOLLOWED = re.compile(r"年度?[^，。；\n\d]{0,14}(?:计划|要点|方案|安排|部署|任务)")
 # 为2020年实现小康打基础 as a title: what is aimed at.
 _AIMED_AT = re.compile("(?:为|向|迎接|迈向|决胜|冲刺|决战)$")
+# 《2005—2006年…行动计划》 says for when somebody planned, not when the text tells.
 _PLAN_TITLE = re.compile(r"(?<=[^\n])《[^》\n]{0,60}(?:规划|纲要|计划|要点|意见|条例|规定|办法|方案)[^》\n]{0,10}》")
 _OF_ONE_YEAR = re.compile(r"(?<![\d—–~～至-])((?:19|20)\d\d)年度?(?![—–~～至-])(?!\d{1,2}月)")
 # 《关于2019—2020年整顿的通知》 says for when too.

@@ -34,10 +34,8 @@ from ingest.narrative.year_words import (
     FOUNDING_WORDS,
     FROM,
     FROM_THEN_ON,
-    MULTIPLIED,
     NAMED,
     NEXT_OF_LIST,
-    OF_BIRTH,
     PLAN_ENDS,
     PLAN_PERIOD,
     PLAN_REACH,
@@ -50,6 +48,7 @@ from ingest.narrative.year_words import (
     SPAN,
     STAMP,
     THAN_A_PERIOD,
+    WHICH_PEOPLE,
     YEAR,
 )
 from ingest.publication import year_of_writing
@@ -141,7 +140,7 @@ class NamedYears:
             year = int(match["year"].translate(YEAR_DIGITS))
             if not FIRST_TOLD_YEAR <= year <= LAST_YEAR:
                 continue
-            if OF_BIRTH.match(self.view, match.end()) or SINCE_A_WORD.match(self.view, match.end()):
+            if WHICH_PEOPLE.match(self.view, match.end()) or SINCE_A_WORD.match(self.view, match.end()):
                 continue
             if self.own is not None and year > self.own and self._ends_span(match.start()):
                 # 2021—2025年，每年2000万元 in a report of 2021: what is planned by it.
@@ -231,8 +230,6 @@ class NamedYears:
             by_number = match[0].startswith(BY_A_DIFFERENCE) and self.view[match.end() : match.end() + 1] != "的"
             if not by_number:
                 self._compared(match, self._year_before(match, latest))
-        elif match["last"] and MULTIPLIED.match(self.view, match.end("last")):
-            return None
         elif match["last"]:
             told_of = match[0].startswith("去年") or self.view[match.start() - 1 : match.start()] == "到"
             narrated = told_of and not ASIDE.match(self.view, match.end())

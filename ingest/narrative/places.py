@@ -23,6 +23,7 @@ from ingest.narrative.unlisted_divisions import FORMERS, zones
 from ingest.narrative.wholes import WHOLES, in_passing, with_wholes
 from ingest.regions import Gazetteer, LocatedMention, gazetteer, short_names
 from ingest.townships import townships
+from ingest.years import DAY, MONTH
 
 _OBJECT_BEFORE = re.compile(r"(?<!据)(?:为|给|向|赴|到|与|同|来自|从|由|往|去|和|对|跟|被|帮|及|在…?)$")
 _LISTED_AFTER = re.compile(
@@ -47,7 +48,7 @@ _ADDED = re.compile(r"[（(]不?(?:含|包括|计)$")
 ADDED_REACH = 4
 # 北京报道: where news was sent from.
 _REPORTED_FROM = ("报道", "消息")
-_SENT_FROM = re.compile(r"(?:\d{1,2}|[一二三四五六七八九十]{1,2})月(?:\d{1,2}|[一二三四五六七八九十]{1,3})日[电讯]")
+_SENT_FROM = re.compile(f"{MONTH}月{DAY}日[电讯]")
 # 贵州省黄平县, 贵州省中共黄平县委员会
 _WITHIN = ("", "中共")
 _SEATS = ("城关镇", "城厢镇")

@@ -20,10 +20,10 @@ COMPARED_BEFORE = re.compile(r"(?:比|较|与|同|是|为|于)(?:[了之起]|\s)
 # 和2020年底相比净增15万名 behind the year; 和 alone only joins it to another.
 COMPARED_AFTER = re.compile(r"(?<=[和跟]\d\d\d\d年)(?:同期|[年]?[末底初])?(?:的[^，。；,;\d]{0,8})?(?:相比|比较|相较)")
 # 1986年及以后出生的47名, 1945年9月3日至1949年9月30日入党的: which people are meant, not when.
-OF_BIRTH = re.compile(
+WHICH_PEOPLE = re.compile(
     r"(?:\d{1,2}月)?(?:\d{1,2}日)?(?:[至到—-]{1,2}(?:19|20)\d\d年(?:\d{1,2}月)?(?:\d{1,2}日)?)?"
-    r"[（(]?(?:不?含)?[)）]?(?:及[其之]?)?(?P<side>[以之]?[前后])?"
-    r"(?:出生|(?:入党|参加(?:革命)?工作|参加革命|参军|入伍)(?:(?<=.)(?=[的者])))"
+    r"[（(]?(?:不?含)?[)）]?(?:及[其之]?)?(?:[以之]?[前后])?"
+    r"(?:出生|(?:入党|参加(?:革命)?工作|参加革命|参军|入伍)(?=[的者]))"
 )
 # 上年度述职留下的40项 are worked off this year.
 RELATIVE = re.compile(
@@ -35,8 +35,6 @@ RELATIVE = re.compile(
     r"|(?P<next>明年|来年)"
 )
 NAMED = Together(Sparse(YEAR), Sparse(RELATIVE))
-# 按上一年度农民人均收入2倍的标准: what is paid so is paid now.
-MULTIPLIED = re.compile(r"度?[^，。；,;\d\n]{0,20}(?:收入|工资|报酬)的?[\d一二两三四五六七八九.]+倍")
 # 自去年开展“驻村入户，面对面谈心”活动以来, 去年3月“进村”活动启动以来: up to now.
 SINCE_LAST_YEAR = re.compile(
     r"(?:\d{1,2}月(?:份)?)?[^，。；,;\d“”\n]{0,10}(?:“[^”\d\n]{1,30}”)?[^，。；,;\d“”\n]{1,10}以来"

@@ -28,9 +28,12 @@ LONGEST_HEAD = 121
 """Characters of a running head before its page number."""
 _CELL_OF_NUMBER = re.compile(r"[ \u3000]{2}-?\d[\d,.]*(?=[ \u3000]{2}|$)")
 _PAGER = re.compile(r"\[\d{1,3}\]|^[ \t]*页:.{0,100}", re.MULTILINE)
+BEFORE_AND_AFTER = r"[上下]一(?:[篇页条]|主题)\s?[:：]"
+"""What stands before the headline of the article before or after."""
 # What a site puts under an article: other headlines, the pages before and after, the number of comments.
 _OTHER_ARTICLES = re.compile(
-    r"[上下]一(?:[篇页条]|主题)\s?[:：].{0,100}|^[ \t]*(?:\S{0,6}已有\s?\d+\s?条评论).{0,100}"
+    rf"{BEFORE_AND_AFTER}.{{0,100}}"
+    r"|^[ \t]*(?:\S{0,6}已有\s?\d+\s?条评论).{0,100}"
     r"|(?:相关阅读|相关新闻|相关链接|延伸阅读|热点推荐|相关报道|推荐阅读)[:：]?[ \t]*\n(?:[ \t]*[·●•◆\-—].*\n?)*"
     r"|已有\s?\d+\s?条评论|共?有?\s?\d+\s?条评论|评论\s?[（(]\s?\d+\s?条?\s?[)）]",
     re.MULTILINE,

@@ -11,14 +11,12 @@ from collections.abc import Iterator
 
 from ingest.narrative.claims.found import Found
 from ingest.narrative.claims.items import Item, comparable
-from ingest.narrative.claims.marks import SENTENCE_END, STOPS
+from ingest.narrative.claims.marks import SENTENCE_END, STOPS, UNDER_ASPECT
 from ingest.narrative.claims.sets import complete, name_of
 from ingest.narrative.claims.weigh import added, believable, meet, tight
 from ingest.narrative.claims.words import ClaimWords, claim_words
 
-_ASPECT = re.compile(
-    r"(?:^|[，,；;。中里])(?:按|从)(?:照)?[\u4e00-\u9fff]{1,8}?(?:划分|来分|分类|分|来看|看)[，,：:]?[^，。；]{0,14}$"
-)
+_ASPECT = re.compile(rf"(?:^|[，,；;。中里]){UNDER_ASPECT}[^，。；]{{0,14}}$")
 FAR = 24
 """How many figures farther back the whole may stand."""
 FACTOR = 1.25

@@ -159,9 +159,9 @@ class Found:
         whole = next((item for role, item in members if role in ("total", "whole")), None)
         if kind == "share":
             self._shares.update(item.index for role, item in members if role == "share")
-        if kind == "share" and whole is not None:
-            self._bases.pop(whole.index, None)
-            self._bases[whole.index] = whole
+            if whole is not None:
+                self._bases.pop(whole.index, None)
+                self._bases[whole.index] = whole
         if whole is not None:
             for role, item in members:
                 if role == "part":

@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from ingest.narrative.claims.found import Found
 from ingest.narrative.claims.items import Item, comparable, distance, same_unit
-from ingest.narrative.claims.marks import SENTENCE_END, SPREAD_OVER
+from ingest.narrative.claims.marks import SENTENCE_END, SPREAD_OVER, UNDER_ASPECT
 from ingest.narrative.claims.sets import complete, disjoint, name_of
 from ingest.narrative.claims.weigh import added, meet, tight, within
 from ingest.narrative.claims.words import ClaimWords, claim_words
@@ -33,7 +33,7 @@ _PLACE = re.compile(
     r"(?:^|[，,、；;。：:和])(?:其中[，,]?)?[\u4e00-\u9fff]{1,6}?[县市区旗镇乡州](?:最多|次之|居首|最少|第二|紧随其后|各)?[，,]?(?:有|达)?$"
 )
 _KIND = re.compile(r"[\u4e00-\u9fff]{1,6}?([县市区旗镇乡州])")
-_ASPECT = re.compile(r"(?:按|从)(?:照)?[\u4e00-\u9fff]{1,8}?(?:划分|来分|分类|分|来看|看)[，,：:]?[^，。；]{0,10}$")
+_ASPECT = re.compile(rf"{UNDER_ASPECT}[^，。；]{{0,10}}$")
 
 
 def find(items: list[Item], found: Found) -> None:

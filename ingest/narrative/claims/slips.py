@@ -111,15 +111,17 @@ def _repeats(items: list[Item], words: ClaimWords, found: Found) -> None:
             for first in told[key]:
                 if again.value == first.value:
                     continue
-                headed = _is_title(items, first) and slip(again, first.value)
                 # 全市有登记的社会组织2142家, 全市2152家社会组织中: of all there are, twice.
-                all_of_them = again.value >= LEAST_OF_ALL and slip(again, first.value) and _of_all(first, again, words)
+                all_of_them = again.value >= LEAST_OF_ALL and _of_all(first, again, words)
+                titled = _is_title(items, first)
+                slipped = (titled or all_of_them) and slip(again, first.value)
+                headed = titled and slipped
                 # 162名机关干部 alone may be others than those before.
                 known = _again(again) or name in again.clause
                 if (
                     known
                     and first.figure.sentence != figure.sentence
-                    and (headed or all_of_them or swapped(again, first.value))
+                    and (slipped or swapped(again, first.value))
                     and as_of(first) in (as_of(again), "" if headed else as_of(again))
                     and _one_place(first, again, words)
                     and found.total_of(again) is None

@@ -23,6 +23,8 @@ _PART_OF_NAME = re.compile(r"[市县区旗州省镇乡村街路河江湖山]|日
 _IN_A_NAME = re.compile(rf"{_PART_OF_NAME.pattern}|网(?!络)|大学|学院|银行|{_OWN_ZONE}|{IN_FIRM_NAME.pattern}")
 
 _COUNTED_BEFORE, _COUNT_BEHIND = re.compile("[有是为和及、]$"), re.compile(r"\d")
+# 郑州、新乡、焦作3市: how many are listed, and nothing that the last one has.
+_COUNTS_LIST = re.compile(r"(?<=、)[\u4e00-\u9fff]{2,6}\d{1,2}个?(?P<kind>[市县区旗州盟])")
 
 Opens = Callable[[str, int, int], tuple[bool, bool]]
 """Whether a place is the one told of, and whether a clause opens with it."""
@@ -100,7 +102,11 @@ def called_shortly(
         subject, opening = opens(view, start, end)
         told = subject or _IN_TURN.match(view, end) is not None
         # 排在前面的有顺义9589小时、密云4404小时
-        counted = _COUNTED_BEFORE.search(view, max(0, start - 1), start) and _COUNT_BEHIND.match(view, end)
+        counted = (
+            _COUNTED_BEFORE.search(view, max(0, start - 1), start)
+            and _COUNT_BEHIND.match(view, end)
+            and not _counts_list(view, start, place)
+        )
         goes_on = listed == start - 1 and view[listed] == "、"
         last = bisect_right(starts, end - 1) - 1
         free = last < 0 or taken[last][1] <= start
@@ -108,3 +114,9 @@ def called_shortly(
             found.append(PlaceAt(start, end, place, subject))
             listed = end
     return found
+
+
+def _counts_list(view: str, start: int, place: Place) -> bool:
+    """Whether the number behind the last name of a list says how many of its kind are listed."""
+    counts = _COUNTS_LIST.match(view, start)
+    return counts is not None and place.name.endswith(counts["kind"])

@@ -183,3 +183,9 @@ def test_who_acts_beside_our_city_is_not_our_city(regions):
     text = "座谈会上，杭州市指导员办公室主任说，10年来，杭州市和我市分别选派指导员9批171人次和10批383人次。指导员共帮助落实项目743个。\n"
     assert regions(text)["743个"] is None
     assert regions(text.replace("杭州市和我市分别", "杭州市"))["743个"] == "杭州市"
+
+
+def test_the_number_of_cities_listed_is_not_what_the_last_one_has(regions):
+    text = "试点工作的研究\n2005年，河南省列入试点。郑州、新乡、焦作3市定为试点，工作在46个县展开。河南省培训骨干3767名。\n"
+    assert set(regions(text).values()) == {"河南省"}
+    assert regions(text.replace("焦作3市", "焦作3个县"))["3个"] == "焦作市"

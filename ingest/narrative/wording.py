@@ -19,6 +19,12 @@ _CLAUSE_ENDS = re.compile(r"[，。；、,;）)\s]|$")
 _LACKING = re.compile(r"(?:能力|经费|力量|资金|人手|动力|后劲|素质|准备|投入|信心|经验|力度|认识)不[足到]$")
 _FLOOR_BEFORE_VERB = re.compile(r"(至少|最少(?!的))[\u4e00-\u9fff]{1,12}$|(不少于|不低于)[\u4e00-\u9fff]{1,3}$")
 _FLOOR_REACH = 14
+# 至少配备电脑1台、电视机2台: the floor of a list holds for all that it lists.
+_FLOOR_OF_LIST = re.compile(
+    r"(至少|最少(?!的)|不少于|不低于)[\u4e00-\u9fff]{0,12}(?:\d[\d.]*[%\u4e00-\u9fff]{1,10}?[、和与及][\u4e00-\u9fff]{0,8}){1,4}$"
+)
+_LIST_REACH = 44
+_LISTS = frozenset("、和与及")
 # 最高每年可达1080元, 最多相差4000元: the ceiling stands before the verb; 最多的达到60名 tells of one.
 _CEILING_BEFORE_VERB = re.compile(
     r"(?:最高|最多)(?!的|处|点|峰|[^，。；,;]{0,6}的)[^，。；,;\d、]{0,8}?(?:可达到?|相差|可领取?|可得到?|可补助?)$"
@@ -100,6 +106,8 @@ def _qualifier_before(view: str, start: int, unit: str, words: Lexicon) -> tuple
         may_have_floor = ("少" in near or "低" in near) and (view[start] != "一" or unit in _COUNTED_ONE)
         if may_have_floor and (floor := _FLOOR_BEFORE_VERB.search(near)):
             return words.before[floor[1] or floor[2]], start
+        if not _LISTS.isdisjoint(near) and (floor := _floor_of_list(view, start)):
+            return words.before[floor], start
         if unit in _OF_A_BASE and (base := _FLOOR_BEFORE_BASE.search(view, max(0, start - _BASE_REACH), start)):
             return words.before[base[1]], start
         if near[-1:] in _CEILING_ENDS and _CEILING_BEFORE_VERB.search(near):
@@ -113,3 +121,10 @@ def _qualifier_before(view: str, start: int, unit: str, words: Lexicon) -> tuple
     if len(word) == 1 and view[max(0, found.start() - 1) : found.start()] in _NOT_NEARLY and found.start() > 0:
         return None, start
     return words.before[word], found.start()
+
+
+def _floor_of_list(view: str, start: int) -> str | None:
+    """The floor before the first number of a list, for a number farther down it."""
+    near = view[max(0, start - _LIST_REACH) : start]
+    floor = _FLOOR_OF_LIST.search(near) if "少" in near or "低于" in near else None
+    return floor[1] if floor else None

@@ -228,6 +228,19 @@ def test_a_qualifier_behind_分别_holds_for_the_whole_list():
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "bounds"),
+    [
+        ("每村至少配备电脑1台、电视机2台和桌椅20套，培训30人。", ["at_least", "at_least", "at_least", "exact"]),
+        ("参学率不低于90%、合格率95%。", ["at_least", "at_least"]),
+        ("驻村不少于20天，每月开会2次、走访8户。", ["at_least", "exact", "exact"]),
+        ("党员最少的3个村、2个社区。", ["exact", "exact"]),
+    ],
+)
+def test_a_floor_holds_for_the_list_that_it_opens_and_no_farther(text, bounds):
+    assert [bound for _, _, _, _, bound, _ in found(text)] == bounds
+
+
 def test_signs_between_figures_are_no_part_of_them():
     assert [quote for quote, *_ in found("后备干部232个×2名＝464名，同比+3.4%；训练9期／702人次")] == [
         "232个", "2名", "464名", "3.4%", "9期", "702人次",

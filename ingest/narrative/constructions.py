@@ -74,6 +74,16 @@ _SENT_TO = re.compile(
     r"(?:派往|下到|沉到|走进|分赴|赶往|奔向|奔赴|去到|住进了?|进驻了?|开进|派驻到?|入驻)(?:全[县市省区州乡镇])?(?:[^，。；、,;\d]{0,8}的)?$"
 )
 SENT_REACH = 16
+# 调研组深入全县7个乡镇169个行政村, 被调查的66个村: where somebody only looked.
+_SURVEYED = re.compile(
+    r"(?:(?:抽查|调查|走访调研)了?|(?:调查|调研|考核|督查|督导|检查)[组队][^，。；,;\n\d]{0,6}?(?:到|赴|深入|走访|抽查)了?)"
+    r"(?:全部|全[县市区旗州盟]|我[县市区旗])?的?$"
+)
+_SURVEYED_BEHIND = re.compile(
+    r"\s*(?:乡镇|镇|乡|街道|苏木镇?|县|(?:行政)?村|社区)(?:的?\d{1,4}个(?:行政)?村)?[^，。；,;\n\d]{0,6}(?:作了?|进行了?|开展了?)[^，。；,;\n]{0,4}(?:调研|调查)"
+)
+_SURVEYED_TOO = re.compile(r"(?:(?:乡镇?|镇|街道|苏木镇?|县)(?:[(（]街道[)）])?)?(?:[的、和及]|和所辖的?|所属)?")
+SURVEYED = "places_surveyed"
 _REACHED = "distance_education_villages"
 _TOWNSHIPS = re.compile(r"(?:(?:乡镇?|镇|街道|苏木镇?)(?:[(（]街道[)）])?[的、]?)?")
 # 全县辖18个乡镇、208个行政村: what a place consists of, whatever is told of it.
@@ -203,6 +213,12 @@ def by_construction(
         return told_as("participants")
     if following[:1] in _PLACE_BEGINS and (places := _PLACES.match(following)) is not None:
         helped = "recipient_villages" if places["village"] else "recipient_townships"
+        if _is_surveyed(view, mention, following) or (
+            index
+            and told[index - 1].measure.name == SURVEYED
+            and _SURVEYED_TOO.fullmatch(joined(view[mentions[index - 1].end : mention.start]))
+        ):
+            return told_as(SURVEYED)
         if _SENT_TO.search(view, max(0, mention.start - SENT_REACH), mention.start):
             return told_as(helped)
         # 派往24个乡镇258个村: helped, or reached, like the towns that they lie in.
@@ -234,6 +250,15 @@ def by_construction(
     ):
         return told_as("units_with_party_organisation")
     return _tied(view, mention, structure) if "结" in view[mention.end : mention.end + 2 * REACH] else None
+
+
+def _is_surveyed(view: str, mention: Mention, following: str) -> bool:
+    """Whether towns or villages are those where somebody surveyed or inspected something."""
+    near = view[max(0, mention.start - BEFORE) : mention.start]
+    looked = "查" in near or "调研" in near or "督导" in near or "考核" in near
+    if looked and _SURVEYED.search(joined(near)):
+        return True
+    return "调" in following and _SURVEYED_BEHIND.match(following) is not None
 
 
 def _is_of_a_congress(view: str, mention: Mention, following: str) -> bool:

@@ -61,6 +61,8 @@ def own_place(view: str, places: list[PlaceAt], *, placeless: bool = False) -> P
     below = [at for at in places if not at.whole and at.place.level == "township"]
     if not below:
         return None
+    if placeless and (district := _unlisted(view, places)) is not None:
+        return district
     annals = next((at.place for at in below if at.end < HEAD and _is_of_annals(view, at)), None)
     if annals is not None:
         return annals
@@ -112,6 +114,16 @@ def own_place(view: str, places: list[PlaceAt], *, placeless: bool = False) -> P
     place, often = named.most_common(1)[0]
     enough = often >= LEAST_NAMED and often >= LEAST_SHARE * named.total()
     return place if enough and place.level == "township" and not wider else None
+
+
+def _unlisted(view: str, places: list[PlaceAt]) -> Place | None:
+    """松岭区委 at the head of a text that says 区委 of it again: a district that no table lists, and the only place."""
+    named = [at for at in places if not at.whole]
+    first = named[0].place
+    if named[0].end > HEAD or first.code is not None or first.name[-1] not in "县区":
+        return None
+    said = re.compile(rf"(?:[全我该本由经]|这个|(?<![\u4e00-\u9fff])){first.name[-1]}(?!别|域|分)")
+    return first if {at.place for at in named} == {first} and said.search(view) else None
 
 
 def _introduced(view: str, below: list[PlaceAt]) -> Place | None:

@@ -424,3 +424,13 @@ def test_each_of_any_county_committee_is_of_the_province_that_tells_of_them(regi
 def test_a_city_behind_dots_opens_a_sentence(regions):
     text = "衢州市组团联村\n当天，江山市领导带着200名干部下村，为村服务……衢州市有近万名党员干部组团联村。\n"
     assert regions(text)["近万名"] == "衢州市"
+
+
+def test_a_district_that_no_table_lists_reports_where_it_is_the_only_place(regions):
+    text = (
+        "本报讯（记者李一）红岭区委抓两新组织。\n建班子。区委组织部副部长兼任工委书记。\n"
+        "抓覆盖。在没有党员的企业中选派指导员6名。\n"
+    )
+    assert set(regions(text).values()) == {"红岭区"}
+    assert set(regions(text.replace("。区委", "。县委").replace("在没有", "全县在没有")).values()) != {"红岭区"}
+    assert set(regions(text.replace("抓覆盖。", "通海县来人学习。")).values()) != {"红岭区"}

@@ -43,6 +43,9 @@ _LAUNCHES = re.compile(
 # 今年3月，“领导挂点、部门包村、干部帮户”活动在县里启动
 _THIS_YEAR_BEFORE = re.compile(r"今年(?!以来)[^。；\n]{0,20}$")
 _LAUNCHED_BEHIND = re.compile(r"[^。；\n，]{0,16}(?:启动|拉开|推开|铺开)")
+# 2月27日区委“联村联户”行动动员大会召开
+_DAY_BEFORE = re.compile(r"(?<![年\d])\d{1,2}\s?月\s?\d{1,2}\s?日[^。；\n]{0,16}$")
+_ROUSED_BEHIND = re.compile(r"[^。；\n]{0,14}动员(?:部署)?大?会")
 _AWAITED = re.compile(r"(?:迎接|喜迎|迎|献礼|献给|向)[^，。；\n]{0,6}$")
 
 
@@ -176,9 +179,15 @@ def launched_this_year(view: str) -> int | None:
         if at >= 0 and (
             _LAUNCHES.search(view, before, at)
             or (_THIS_YEAR_BEFORE.search(view, before, at) and _LAUNCHED_BEHIND.match(view, at + len(word)))
+            or any(_is_roused_for(view, match.start(), match.end()) for match in re.finditer(re.escape(word), view))
         ):
             return year
     return None
+
+
+def _is_roused_for(view: str, start: int, end: int) -> bool:
+    """Whether a meeting of a day without a year was the first of a campaign: 2月27日“联村联户”行动动员大会."""
+    return bool(_ROUSED_BEHIND.match(view, end) and _DAY_BEFORE.search(view, max(0, start - LAUNCH_REACH), start))
 
 
 def meeting_year(text: str) -> int | None:

@@ -16,6 +16,8 @@ _MASKED = re.compile(
     r"(?:\*{1,4}|[Xx×]{1,4}|(?<![一二三四五六七八九十〇])〇{2,4}|(?:(?<![一-鿿])|(?<=中共)|(?<=在))某{1,2}) ?"
     rf"(?P<kind>{_KINDS})(?!级|长|民|干|里)"
 )
+_LIES = re.compile(r"(?:地处|位于|坐落|隶属)")
+_TOWNS = frozenset({"镇", "乡", "街道", "社区", "村"})
 _MARKS = ("*", "X", "x", "×", "〇〇", "某")
 _SPOKEN = re.compile(rf"(?:全|我|该|本)({_KINDS})(?!委|域|政|级|民|家|直|干|里)")
 
@@ -46,3 +48,12 @@ def masked_place(view: str) -> Place | None:
     if first.start() >= HEAD and names[name] < OFTEN and (len(mask) < 2 or view.count(mask) < OFTEN):
         return None
     return Place(name, None, _LEVELS.get(kind, "township"))
+
+
+def masked_town(view: str) -> Place | None:
+    """The struck-out town or village of which its own text says in which county it lies: **乡地处黔西县城东南面."""
+    place = masked_place(view)
+    if place is None or not any(place.name.endswith(kind) for kind in _TOWNS):
+        return None
+    at = view.find(place.name)
+    return place if at >= 0 and _LIES.match(view, at + len(place.name)) else None

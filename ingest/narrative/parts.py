@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from ingest.model import Report
 from ingest.narrative.below_county import BelowCounty
-from ingest.narrative.masked import masked_place
+from ingest.narrative.masked import masked_place, masked_town
 from ingest.narrative.mention import Mention
 from ingest.narrative.numerals import parse
 from ingest.narrative.own_unit import own_unit
@@ -171,6 +171,8 @@ def _home(report: Report, view: str) -> Place | None:
     if report.region_name is None:
         return masked_place(view) or own_unit(view)
     division = as_named(Place(report.region_name, report.region_code, report.region_level or "county"), view)
+    if report.region_from == "text" and (town := masked_town(view)) is not None:
+        return town
     # A farm of a province names that in passing; a zone's report says no more of its 盟 than 阿拉善高新区.
     in_passing = report.region_from == "text" or (report.region_from == "title" and division.name not in view)
     if division.level in ("province", "prefecture") and in_passing:

@@ -295,3 +295,9 @@ def test_the_town_in_which_a_village_ranks_is_not_whose_report_it_is(regions):
 def test_who_goes_to_villages_together_is_no_village(regions):
     text = "衢州市下村\n全市组团联村（社）干部集中下村服务。\n5月29日，有村民反映水小。组团联村服务团随即赶到，30亩水稻得到灌溉。\n"
     assert regions(text) == {"30亩": "衢州市"}
+
+
+def test_a_town_struck_out_reports_where_its_text_says_in_which_county_it_lies(regions):
+    text = "党务公开总结\n全乡党务公开顺利。\n**乡地处通海县城东南面，距县城34公里，党员360人。全乡有15个党支部。\n"
+    assert set(regions(text).values()) == {"**乡"}
+    assert set(regions(text.replace("**乡地处", "全县").replace("全乡", "全县")).values()) == {"通海县"}

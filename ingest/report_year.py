@@ -114,6 +114,8 @@ _SHORT_YEAR = re.compile(
 )
 _CENTURY = 50
 # 2015年新建125个，并已投入使用。 is past, whatever day the page bears.
+# 2010年，县委被省委评为先进: the last that a text of several years has to tell of.
+_AWARDED = re.compile("年[，,]?[^，。；\n]{0,16}(?:被|荣获|获得?了?)[^。；\n]{0,24}(?:评为|授予|确定为|命名为|称号|荣誉|表彰)")
 _AHEAD = "(?!将|拟|要|计划|力争|确保|目标)"
 _DONE = re.compile(
     rf"年(?![底末]?[以之]?前)(?:{_AHEAD}[^。\n]){{0,24}}?(?:共|已|了(?!解)|先后|累计|完成|建成)(?:{_AHEAD}[^。\n]){{0,40}}。"
@@ -367,7 +369,7 @@ def _is_long_past(view: str, year: int, stamp: int, named: list[NamedYear]) -> b
 def _is_passing(named: NamedYear, view: str) -> bool:
     """Whether the only year of an undated text stands in its midst and is one of several years that it tells of."""
     after = named.at + YEAR_LENGTH
-    dates_more = YEAR_END.match(view, after) or _COUNTED.match(view, after)
+    dates_more = YEAR_END.match(view, after) or _COUNTED.match(view, after) or _AWARDED.match(view, after)
     in_its_midst = named.weight == 1.0 and named.at > len(view) / 4 and not dates_more
     return in_its_midst and _SEVERAL_YEARS.search(view) is not None
 

@@ -11,7 +11,7 @@ from ingest.narrative.number_runs import GROWS
 from ingest.narrative.numerals import Number
 from ingest.narrative.units import with_small_units
 
-_MORE_BEHIND = re.compile(r"余|多(?![出次的样少年个])")
+_MORE_BEHIND = re.compile(r"余|多(?![出次的样少年个\d了])")
 # 驻村三个多月
 _AND_MORE = "个多"
 # 能力不足61名 counts 61 who lack ability.

@@ -476,6 +476,11 @@ def test_the_first_years_of_the_republic():
     assert years(text, 2010) == {"75.4万名": 1949, "600万名": 2010, "8倍": 2010}
 
 
+def test_how_many_times_as_much_as_then_is_told_of_now():
+    text = "2020年底，全市党员6.2万名，是1959年的87.3倍，比1959年的710名多6.1万名。"
+    assert years(text, 2020) == {"6.2万名": 2020, "87.3倍": 2020, "710名": 1959, "6.1万名": 2020}
+
+
 def test_what_is_paid_by_last_years_income_is_paid_now():
     text = "补贴按上一年度农民人均收入2倍的标准核定，副职按正职80%核定。"
     assert years(text, 2020) == {"2倍": 2020, "80%": 2020}

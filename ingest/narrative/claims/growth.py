@@ -120,6 +120,7 @@ def _pair(items: list[Item], growth: Item) -> tuple[Item, Item, bool] | None:
     if first.is_share and not second.is_share and first.index and len(first.before) <= LONGEST_ASIDE:
         # 女党员4280名，占23%，比上年的4120名增加160名: the share is an aside.
         first = items[first.index - 1]
+    first = _of_the_same(items, first)
     if not same_kind(first, second) or distance(first, growth) > FURTHEST:
         return None
     if _sequel(first, second):
@@ -143,6 +144,14 @@ def _pair(items: list[Item], growth: Item) -> tuple[Item, Item, bool] | None:
     if _OLD.search(first.before[-24:]) and _NEW.search(second.before):
         return second, first, False
     return None
+
+
+def _of_the_same(items: list[Item], first: Item) -> Item:
+    """62000名，比1959年的1200名多60800名，比上年的61000名多1000名: what was compared once is compared again."""
+    if first.index < 2 or not _CHANGE.match(first.before):
+        return first
+    base = items[first.index - 1]
+    return items[base.index - 1] if _THAN.match(base.before) else first
 
 
 def _sequel(first: Item, second: Item) -> bool:

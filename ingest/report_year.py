@@ -113,9 +113,11 @@ _SHORT_YEAR = re.compile(
     r"|(0[1-9])年(?=[\u4e00-\u9fff]))"
 )
 _CENTURY = 50
-# 2015年新建125个，并已投入使用。 is past, whatever day the page bears.
 # 2010年，县委被省委评为先进: the last that a text of several years has to tell of.
-_AWARDED = re.compile("年[，,]?[^，。；\n]{0,16}(?:被|荣获|获得?了?)[^。；\n]{0,24}(?:评为|授予|确定为|命名为|称号|荣誉|表彰)")
+_AWARDED = re.compile(
+    "年[，,]?[^，。；\n]{0,16}(?:被|荣获|获得?了?)[^。；\n]{0,24}(?:评为|授予|确定为|命名为|称号|荣誉|表彰)"
+)
+# 2015年新建125个，并已投入使用。 is past, whatever day the page bears.
 _AHEAD = "(?!将|拟|要|计划|力争|确保|目标)"
 _DONE = re.compile(
     rf"年(?![底末]?[以之]?前)(?:{_AHEAD}[^。\n]){{0,24}}?(?:共|已|了(?!解)|先后|累计|完成|建成)(?:{_AHEAD}[^。\n]){{0,40}}。"

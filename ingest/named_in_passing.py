@@ -7,6 +7,7 @@ import re
 from ingest.regions import PlaceMention, Region
 
 VISIT_REACH = 10
+FORMER_REACH = 8
 BORDERS_REACH = 7
 ASIDE_REACH = 4
 WON_REACH = 3
@@ -35,6 +36,8 @@ _ORDERS = re.compile(
     r"(?:委|政府|人民政府)(?:“[^”\n]{2,40}”)?[^，。；\n]{0,12}?(?:安排|部署|要求|精神|决定|通知|号召|指示)"
 )
 _AHEAD_OF_OTHERS = re.compile("(?:范围内|全市|全省)?(?:属|是|为)?(?:首创|首家|率先|领先)")
+# 学校原是中共黑龙江省委第一初级党校: what something was before.
+_WAS_BEFORE = re.compile(r"(?:原[是为系]|前身[是为系])(?:中共)?$")
 # 获得安康市委表彰: who gave an award.
 _WON = re.compile("(?:获得?|受到|荣获|被|经|获评|评为)了?“?$")
 _AWARDS = re.compile(
@@ -68,6 +71,7 @@ def named_in_passing(mention: PlaceMention, region: Region, view: str) -> bool:
     return (
         before(_ADDED, ASIDE_REACH)
         or before(_MOVED, ASIDE_REACH)
+        or before(_WAS_BEFORE, FORMER_REACH)
         or before(_BORDERS, BORDERS_REACH)
         or _SETS_TASKS.match(view, end) is not None
         or (before(_IN_PLACES, PLACES_REACH) and _AMONG_PLACES.match(view, end) is not None)

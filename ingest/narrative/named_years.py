@@ -221,6 +221,9 @@ class NamedYears:
             self._date(match, year)
             return (match.end(), year) if near else None
         if self.own is None:
+            # 2002年底起推行工程，…。截至去年底，…: nobody knows which year that is, and not 2002.
+            if match["last"] and not match["compared"] and "去年" in match[0]:
+                self._note(match, None)
             return None
         if match["half"]:
             headed = holding(self.lines, match.start())

@@ -189,3 +189,12 @@ def test_the_number_of_cities_listed_is_not_what_the_last_one_has(regions):
     text = "试点工作的研究\n2005年，河南省列入试点。郑州、新乡、焦作3市定为试点，工作在46个县展开。河南省培训骨干3767名。\n"
     assert set(regions(text).values()) == {"河南省"}
     assert regions(text.replace("焦作3市", "焦作3个县"))["3个"] == "焦作市"
+
+
+def test_whose_school_it_once_was_is_not_whose_it_is(regions):
+    text = (
+        "党校\n该校由中共哈尔滨市委主办，学员311人。在全国和省内各种学会任职的有6人。\n"
+        "学校原是中共黑龙江省委第一初级党校。1957年更名为哈尔滨市委初级党校。教师99人。\n"
+    )
+    assert set(regions(text).values()) == {"哈尔滨市"}
+    assert set(regions(text.replace("原是", "隶属于")).values()) != {"哈尔滨市"}

@@ -498,3 +498,15 @@ def test_what_came_of_an_old_instruction_is_told_of_the_year_of_the_meeting():
         "委员会由大会选举产生，委员18人。\n1958年2月21日，代表大会二次会议举行。实到代表253人。"
     )
     assert years(text, 1960) == {"94%": 1956, "18人": 1956, "253人": 1958}
+
+
+def test_last_year_of_nobody_knows_which_is_not_the_year_named_before():
+    text = "2002年底起，我省推行“双培双带”工程。截至去年底，全省培养积极分子12.6万人。"
+    assert years(text, None) == {"12.6万人": None}
+    assert years(text.replace("截至去年底", "当年"), None) == {"12.6万人": 2002}
+
+
+def test_what_recent_years_brought_ends_a_series_of_dates():
+    text = "1957年更名为初级党校，学员60名。1977年恢复党校，学员80名。近年来，举办轮训班20期。"
+    assert years(text, 1986) == {"60名": 1957, "80名": 1977, "20期": 1986}
+    assert years(text.replace("近年来，", ""), 1986)["20期"] == 1977

@@ -74,6 +74,10 @@ _SENT_TO = re.compile(
     r"(?:派往|下到|沉到|走进|分赴|赶往|奔向|奔赴|去到|住进了?|进驻了?|开进|派驻到?|入驻)(?:全[县市省区州乡镇])?(?:[^，。；、,;\d]{0,8}的)?$"
 )
 SENT_REACH = 16
+# 派出工作队1831个、驻村干部6707人, whatever is told of the cadres of villages beside them.
+_SENT_TO_STAY = re.compile(
+    r"(?<![训奖彰问回换整拔核管])(?:了|优秀|全部|全体|名)?驻村(?:工作队?)?(?:干部|队员)(?:共|达|已?有|为)*$"
+)
 # 调研组深入全县7个乡镇169个行政村, 被调查的66个村: where somebody only looked.
 _SURVEYED = re.compile(
     r"(?:(?:抽查|调查|走访调研)了?|(?:调查|调研|考核|督查|督导|检查)[组队][^，。；,;\n\d]{0,6}?(?:到|赴|深入|走访|抽查)了?)"
@@ -193,6 +197,9 @@ def by_construction(
             return told_as(other)
     if mention.unit in _PEOPLE and _is_of_a_congress(view, mention, following):
         return told_as("party_delegates")
+    near = view[max(0, mention.start - SENT_REACH) : mention.start]
+    if mention.unit in _PEOPLE and "驻村" in near and _SENT_TO_STAY.search(joined(near)):
+        return told_as("helper_people")
     if mention.unit in _VISITS and _VISITED.search(view, max(0, mention.start - BEFORE), mention.start):
         return told_as("visits")
     if index and told[index - 1].measure.name in _OF_VISITED and mention.unit in _HELPED:

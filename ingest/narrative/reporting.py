@@ -43,6 +43,9 @@ _LIVESTOCK = re.compile("[牛猪驴骡马羊骆畜牲]")
 # 廉租房二期工程
 _STAGE_OF_WORK = re.compile("工程|项目|建设|改造|开发|卫星|站点")
 _CLASSES = ("类", "项")
+# 四十三个县两个市: places of one kind after the other.
+_PLACES_BEFORE = re.compile(r"[\d一二两三四五六七八九十百]个?[县市区旗乡镇村][、和]?$")
+_PLACE_BEHIND = re.compile(r"[县市区旗乡镇村](?![级委直长])")
 BOTH, MOST_ANNOUNCED = 2, 30
 SMALLEST_CODE = 100_000
 # 省委十一届四次、五次全会: the sessions of a term are numbered.
@@ -206,6 +209,12 @@ def reports_quantity(view: str, mention: Mention, run: str, reading: Reading, wo
     if _EACH.search(view, max(0, mention.start - 10), mention.start):
         return True
     if mention.unit == "个" and _PARTY_UNITS.match(after):
+        return True
+    if (
+        mention.unit == "个"
+        and _PLACE_BEHIND.match(after)
+        and _PLACES_BEFORE.search(view, max(0, mention.start - 5), mention.start)
+    ):
         return True
     made = words.making.search(view, max(0, mention.start - 5), mention.start)
     return bool(made) and (mention.value == 10 or not words.announced.match(after.lstrip("“‘")))

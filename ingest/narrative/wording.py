@@ -12,6 +12,8 @@ from ingest.narrative.numerals import Number
 from ingest.narrative.units import with_small_units
 
 _MORE_BEHIND = re.compile(r"余|多(?![出次的样少年个\d了])")
+# 占百分之十四强, a little more, and 弱, a little less.
+_STRONG, _WEAK = re.compile(r"强(?=[，。；、,;）)\s]|$)"), re.compile(r"弱(?=[，。；、,;）)\s]|$)")
 # 驻村三个多月
 _AND_MORE = "个多"
 # 能力不足61名 counts 61 who lack ability.
@@ -38,8 +40,8 @@ _CEILING_ENDS = ("达", "到", "差", "领", "取", "得", "补", "助")
 _OF_A_BASE = ("倍", "%")
 # 至少有一名, 至少走访一次: one that is counted; 至少有一个好班子 praises.
 _COUNTED_ONE = frozenset("名人户次场期件篇堂节家所处元天课")
-# 约有会员300人: the qualifier stands before what is counted.
-_ABOUT_BEFORE_NOUN = re.compile(r"约[有计][\u4e00-\u9fff]{1,5}$")
+# 约有会员300人, 约占总数的25%: the qualifier stands before what is counted.
+_ABOUT_BEFORE_NOUN = re.compile(r"约(?:[有计][\u4e00-\u9fff]{1,5}|占[\u4e00-\u9fff]{1,10}的)$")
 _NOT_NEARLY = frozenset("附最靠临邻亲远就晋节契条签预特")
 
 
@@ -61,6 +63,12 @@ def put_together(view: str, reading: Reading, start: int, words: Lexicon) -> Men
     elif qualifier is None and unit in ("元", "人", "名", "户", "次", "个", "倍") and _MORE_BEHIND.match(view, end):
         end += 1
         qualifier = Qualifier("more_than", strict=False)
+    elif qualifier is None and unit == "%" and number.chinese and _STRONG.match(view, end):
+        end += 1
+        qualifier = Qualifier("more_than", strict=False)
+    elif qualifier is None and unit == "%" and number.chinese and _WEAK.match(view, end):
+        end += 1
+        qualifier = Qualifier("nearly", strict=False)
     dimension = words.dimension.get(unit, "count")
     shown = words.silent_classifier.get(unit, unit)
     if reading.second is not None:

@@ -431,3 +431,19 @@ def test_delegates_are_members_where_a_congress_of_the_party_meets():
     assert told["596人"].fact == "other"
     told = figures("县党代会召开。随后召开县人民代表大会，到会代表596人，派出代表团30人。")
     assert [told[quote].fact for quote in ("596人", "30人")] == ["other", "other"]
+
+
+def test_where_somebody_only_looked_is_no_work_of_organisations():
+    read = figures(
+        "县委组成调研组深入全县7个乡镇169个行政村，召开座谈会96场。被调查的66个村有党员1847名。全县169个行政村换届。"
+    )
+    surveyed = ("other", "places_surveyed")
+    assert [(read[quote].fact, read[quote].measure) for quote in ("7个", "66个")] == [surveyed, surveyed]
+    assert read["169个"].measure == "villages"
+    looked = figures("考核组共抽查26个乡镇、78个村。我们对全县5个乡镇的60个村作了调查。")
+    assert {figure.measure for figure in looked.values()} == {"places_surveyed"}
+
+
+def test_medals_are_given_to_members():
+    read = figures("全县表彰优秀党员120名，颁发“光荣在党50年”纪念章1128枚。")
+    assert (read["1128枚"].fact, read["1128枚"].measure) == ("members", "medals_awarded")

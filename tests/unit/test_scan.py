@@ -121,6 +121,12 @@ def found(text):
         ("全省有党员660 多万名。", "660 多万名", 6_600_000, 6_600_000, 6_700_000, "more_than", "名"),
         ("女党员占成年女性的1%还不到。", "1%还不到", 1, None, 1, "at_most", "%"),
         ("参加的3个还不到该来的。", "3个", 3, 3, 3, "exact", "个"),
+        ("引进外资3017万美元。", "3017万美元", 30_170_000, 30_165_000, 30_175_000, "rounded", "美元"),
+        ("硬化道路3.5Km。", "3.5Km", 3.5, 3.5, 3.5, "exact", "公里"),
+        ("培训后备干部257人(次)。", "257人(次)", 257, 257, 257, "exact", "人次"),
+        ("受训党员占百分之十四强，不多。", "百分之十四强", 14, 14, 15, "more_than", "%"),
+        ("党员占百分之十四，强村富民。", "百分之十四", 14, 14, 14, "exact", "%"),
+        ("大专以上的约占总数的25%。", "25%", 25, 22.5, 27.5, "about", "%"),
     ],
 )
 def test_wordings(text, quote, value, lo, hi, bound, unit):
@@ -239,6 +245,16 @@ def test_a_qualifier_behind_分别_holds_for_the_whole_list():
 )
 def test_a_floor_holds_for_the_list_that_it_opens_and_no_farther(text, bounds):
     assert [bound for _, _, _, _, bound, _ in found(text)] == bounds
+
+
+def test_places_of_one_kind_after_the_other_are_counted_in_small_numerals_too():
+    assert [quote for quote, *_ in found("只有四十三个县两个市的统计")] == ["四十三个", "两个"]
+    assert found("两个市的统计都有了") == []
+
+
+def test_more_than_so_many_by_a_number_is_compared():
+    assert [quote for quote, *_ in found("党员比上年的1200名多61名。")] == ["1200名", "61名"]
+    assert [quote for quote, *_ in found("党员有1200名多。")] == ["1200名多"]
 
 
 def test_signs_between_figures_are_no_part_of_them():

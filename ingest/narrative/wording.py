@@ -12,8 +12,9 @@ from ingest.narrative.numerals import Number
 from ingest.narrative.units import with_small_units
 
 _MORE_BEHIND = re.compile(r"余|多(?![出次的样少年个\d了])")
+_MORE_UNITS = frozenset({"元", "人", "名", "户", "次", "个", "倍"})
 # 占百分之十四强, a little more, and 弱, a little less.
-_STRONG, _WEAK = re.compile(r"强(?=[，。；、,;）)\s]|$)"), re.compile(r"弱(?=[，。；、,;）)\s]|$)")
+_SLIGHTLY = re.compile(r"[强弱](?=[，。；、,;）)\s]|$)")
 # 驻村三个多月
 _AND_MORE = "个多"
 # 能力不足61名 counts 61 who lack ability.
@@ -60,15 +61,9 @@ def put_together(view: str, reading: Reading, start: int, words: Lexicon) -> Men
             qualifier = after
     elif qualifier is None and unit.startswith(_AND_MORE):
         qualifier = Qualifier("more_than", strict=False)
-    elif qualifier is None and unit in ("元", "人", "名", "户", "次", "个", "倍") and _MORE_BEHIND.match(view, end):
+    elif qualifier is None and (sign := _sign_behind(view, end, unit, chinese=number.chinese)) is not None:
         end += 1
-        qualifier = Qualifier("more_than", strict=False)
-    elif qualifier is None and unit == "%" and number.chinese and _STRONG.match(view, end):
-        end += 1
-        qualifier = Qualifier("more_than", strict=False)
-    elif qualifier is None and unit == "%" and number.chinese and _WEAK.match(view, end):
-        end += 1
-        qualifier = Qualifier("nearly", strict=False)
+        qualifier = sign
     dimension = words.dimension.get(unit, "count")
     shown = words.silent_classifier.get(unit, unit)
     if reading.second is not None:
@@ -88,6 +83,15 @@ def put_together(view: str, reading: Reading, start: int, words: Lexicon) -> Men
             bound = "rounded" if number.magnitude else "exact"
         interval = worded(value, bound, number.last_digit, number.last_nonzero, strict=strict)
     return Mention(quote_start, end, start, value, interval, bound, number.last_digit, shown, dimension, number.chinese)
+
+
+def _sign_behind(view: str, end: int, unit: str, *, chinese: bool) -> Qualifier | None:
+    """1200名多, 3倍余, 百分之十四强: one character behind the unit that qualifies the number."""
+    if unit in _MORE_UNITS and _MORE_BEHIND.match(view, end):
+        return Qualifier("more_than", strict=False)
+    if unit == "%" and chinese and _SLIGHTLY.match(view, end):
+        return Qualifier("more_than" if view[end] == "强" else "nearly", strict=False)
+    return None
 
 
 def _range_ends(low: Number, high: Number, *, own_unit: bool) -> tuple[float, float]:
@@ -114,8 +118,8 @@ def _qualifier_before(view: str, start: int, unit: str, words: Lexicon) -> tuple
         may_have_floor = ("少" in near or "低" in near) and (view[start] != "一" or unit in _COUNTED_ONE)
         if may_have_floor and (floor := _FLOOR_BEFORE_VERB.search(near)):
             return words.before[floor[1] or floor[2]], start
-        if not _LISTS.isdisjoint(near) and (floor := _floor_of_list(view, start)):
-            return words.before[floor], start
+        if not _LISTS.isdisjoint(near) and (listed := _floor_of_list(view, start)):
+            return words.before[listed], start
         if unit in _OF_A_BASE and (base := _FLOOR_BEFORE_BASE.search(view, max(0, start - _BASE_REACH), start)):
             return words.before[base[1]], start
         if near[-1:] in _CEILING_ENDS and _CEILING_BEFORE_VERB.search(near):

@@ -46,6 +46,8 @@ _AWARDS = re.compile(
 )
 # 云南绿野食品有限公司, 位于盐湖区的山西安顺科技有限公司: a firm's name begins with a place and tells of none.
 IN_FIRM_NAME = re.compile(r"[\u4e00-\u9fff]{2,14}?(?:公司|集团)")
+# 台湾网站分级推广基金会
+BODY_NAMED = re.compile(r"[\u4e00-\u9fff]{2,12}?基金会")
 # 山东省立第一乡村师范: schools of old.
 _IN_SCHOOL_NAME = re.compile("立(?:第|师|中|高|小|女|职|图|医)")
 

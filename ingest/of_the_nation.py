@@ -7,6 +7,7 @@ from collections import Counter
 
 from ingest.briefly_named import SPOKEN_OF
 from ingest.named_divisions import named_divisions
+from ingest.named_in_passing import BODY_NAMED
 from ingest.publication import HEAD
 from ingest.regions import COUNTRY_CODE, gazetteer
 from ingest.report_year import OFTEN
@@ -22,7 +23,7 @@ DATELINE = re.compile(
 )
 # 中国共产党党员总数, 中共党员总数突破9190万: of the Party as a whole.
 _OF_THE_PARTY = re.compile(
-    r"(?:中国共产党|中共)(?:党内统计公报|党员总数|(?:现|共)?有?党员达?到?\d)|党内统计公报|中国共有[^，。；\n]{2,12}(?:中国共产党|中共)党员"
+    r"(?:中国共产党|中共)(?:党内统计公报|党员总数|党员队伍|(?:现|共)?有?党员达?到?\d)|党内统计公报|全中国的?(?:中共)?党员|中国共有[^，。；\n]{2,12}(?:中国共产党|中共)党员"
 )
 _OF_THE_CENTRE = re.compile(r"中组部|中央组织部|国务院新闻办|中共中央")
 # 教育部…全国75所高校, 各中央企业: what offices and firms of the nation do, whatever place is their example.
@@ -38,6 +39,7 @@ def is_national(view: str) -> bool:
     provinces = Counter(
         region.code
         for mention in table.mentions(view)
+        if BODY_NAMED.match(view, mention.end) is None
         for region in table.by_name[mention.name][:1]
         if region.level == "province"
     )
@@ -65,6 +67,8 @@ def is_national(view: str) -> bool:
     # A bulletin of the whole country names few places, or none but where it was issued.
     named = provinces.total() - sum(1 for _ in DATELINE.finditer(view))
     national = view.count("全国") >= OFTEN - 1 or _OF_THE_PARTY.search(view, 0, HEAD)
+    # The second half of a paper's story has its headline at the foot.
+    national = national or ("全国" in view and _OF_THE_PARTY.search(view, max(0, len(view) - HEAD)))
     return bool(national) and named <= 1 and not SPOKEN_OF.search(view)
 
 

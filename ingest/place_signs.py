@@ -1,4 +1,4 @@
-"""Provinces and cities by the signs that stand for them: 驻桂单位, 桂办发〔2010〕36号, 淄学委发[1997]1号."""
+"""Provinces and cities by the signs that stand for them: 驻桂单位, 中央在甘单位, 桂办发〔2010〕36号, 淄学委发[1997]1号."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 
 from ingest.regions import Region, gazetteer, region_words
 
-_STATIONED = re.compile(r"驻([\u4e00-\u9fff])(?=高校|单位|部队|企业|机构|各)")
+_STATIONED = re.compile(r"(?:驻|中央在)([\u4e00-\u9fff])(?=高校|单位|部队|企业|机构|各)")
 # 桂办发〔2010〕36号: whose document the text carries out.
 _DOCUMENT_OF = re.compile(
     r"(?:(?<![\u4e00-\u9fff])|(?<=[下印]发)|(?<=根据)|(?<=按照))([\u4e00-\u9fff])(?:办|组|委|党|政|直|编|纪|财|教|民|人社|宣|学委)?(?:办|组|通)?发?[〔\[(（](?:19|20)?\d{0,2}[〕\])）]\s?第?\d{1,3}号"

@@ -86,6 +86,8 @@ _BEGINS = re.compile(r"年(?:\d{1,2}月)?(?:\d{1,2}日)?(?:起|开始)")
 _BEFORE_THAT = re.compile(r"年(?:\d{1,2}月)?(?:以前|之前)")
 # 单是2017年就投入60万元 tells of that year.
 _COMPARED_BEFORE = re.compile(r"(?:比|较之?|与|同|由|从|自|(?<![单光仅就])是)$")
+# 拿2012年底来比, 和2012年相比
+_COMPARED_AROUND = re.compile(r"(?:拿|跟|和)$"), re.compile(r"年?[底末初]?(?:来比|相比|比较|相较)")
 # 下达的2015年贫困人口分数线: the measure that is applied.
 _APPLIED_BEFORE = re.compile(r"(?:下达|确定|核定|公布|划定)的$")
 # 2015年选派的第一书记, 以2015年分数线为准: which ones are meant.
@@ -172,6 +174,7 @@ def _named(view: str, written: int | None) -> Iterator[NamedYear]:
             weight = AIMED_WEIGHT
         elif (
             _COMPARED_BEFORE.search(before)
+            or (_COMPARED_AROUND[0].search(before) and _COMPARED_AROUND[1].match(after))
             or _BEFORE_THAT.match(after)
             or _ATTRIBUTIVE.match(after)
             or _APPLIED_BEFORE.search(before)

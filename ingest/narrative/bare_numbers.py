@@ -52,6 +52,15 @@ _ONLY_PAIRS = re.compile(
     r"(?:[\u4e00-\u9fff]{2,6}[ \u3000]?\d[\d,]*[ \t\u3000，,；;]*){1,6}$"
 )
 LABEL_REACH = 400
+# 分别为3.5、4.6、7.8万名, 提高13.2、5.6、0.7个百分点: numbers in a row with the unit behind the last; 3、4个 without 分别 is a range.
+_ROW_BEFORE = re.compile(
+    r"(?:(?:分别|依次|各自)[\u4e00-\u9fff]{0,8}?(?P<row>\d[\d.]*(?:、\d[\d.]*)*)"
+    r"|(?<=[\u4e00-\u9fff])(?P<decimals>\d+\.\d+(?:、\d+\.\d+)*))[、和与及]$"
+)
+_SCALE_WRITTEN = re.compile(r"\d(?P<scale>[十百千万亿])")
+_IN_ROW = re.compile(r"(\d+(?:\.\d+)?)()")
+_ROW_JOINS = frozenset("、和与及")
+LONGEST_ROW = 48
 _NUMBERED_BEFORE = re.compile(r"第\s?$|[—-]\s?$")
 _WORD_BEFORE = re.compile(r"[\u4e00-\u9fff”]$")
 _NUMBER_IN_BRACKETS = re.compile(r"[（(](?<=\d.)\d")
@@ -84,7 +93,10 @@ def bare_mentions(view: str, mentions: list[Mention], words: Lexicon) -> list[Me
     """The mentions given with those of bare numbers among them, in text order."""
     found = list(mentions)
     taken = _Taken(found)
-    for rule in (_in_tables, _under_headings, _in_lists, _in_brackets, _before_brackets, _parts_behind, _under_labels):
+    rules = (
+        _in_tables, _under_headings, _in_rows, _in_lists, _in_brackets, _before_brackets, _parts_behind, _under_labels,
+    )  # fmt: skip
+    for rule in rules:
         # Two figures may lay claim to one bare number before them: the first has it.
         added = {mention.start: mention for mention in reversed(list(rule(view, found, taken, words)))}
         if added:
@@ -268,6 +280,25 @@ def _in_lists(view: str, mentions: list[Mention], taken: _Taken, words: Lexicon)
                 found = _mention(number, start, unit, words)
                 if found is not None:
                     yield found
+
+
+def _in_rows(view: str, mentions: list[Mention], taken: _Taken, words: Lexicon) -> Iterator[Mention]:
+    """依次提高13.2、5.6、0.7个百分点, 分别为3.5、4.6、7.8万名: the unit behind the last number of a row is that of all."""
+    for mention in mentions:
+        if mention.chinese or not mention.unit or view[mention.start - 1 : mention.start] not in _ROW_JOINS:
+            continue
+        if mention.bound not in ("exact", "rounded"):
+            continue
+        start = max(0, mention.start - LONGEST_ROW)
+        match = _ROW_BEFORE.search(view, start, mention.start)
+        if match is None:
+            continue
+        written = _SCALE_WRITTEN.search(view, mention.start, mention.end)
+        unit = _Unit(mention.unit, _SCALES[written["scale"]] if written else 1.0)
+        at, end = match.span("row" if match["row"] else "decimals")
+        for number in _IN_ROW.finditer(view, at, end):
+            if not taken.overlaps(*number.span()) and (found := _mention(number, 0, unit, words)) is not None:
+                yield found
 
 
 def _in_brackets(view: str, mentions: list[Mention], taken: _Taken, words: Lexicon) -> Iterator[Mention]:

@@ -120,6 +120,12 @@ _ALL_TAUGHT = re.compile(
 # 学员中，妇女13人，党员21人: who was taught, of what kind.
 _AMONG_THE_TAUGHT, CLASS_REACH = ("学员中", "训人员中"), 80
 _TEACHERS = re.compile(r"教师|教员|师资|讲师|授课|选派|担任|提拔|录用|发展")
+# 全国女党员多了约45倍: what is so many times as many as it was.
+_MULTIPLIED = re.compile(
+    r"(?P<what>党员|党组织|党支部)(?:总数|人数|数量|总量)?(?:比[^，。；,;\n]{2,14}|较[^，。；,;\n]{2,14})?"
+    r"(?:增长|增加|多|翻|增|是[^，。；,;\n]{2,14}的|达到?[^，。；,;\n]{2,14}的)了?$"
+)
+_MULTIPLIED_AS = {"党员": "members", "党组织": "organisations", "党支部": "organisations"}
 # 走访慰问群众323人次, whatever the sentence tells besides.
 _VISITED = re.compile(
     r"(?:走访|慰问|走访慰问|看望)了?(?:各类|困难|贫困|特困|生活|老|农村|全体|留守)*"
@@ -146,6 +152,7 @@ _OF_VISITED = frozenset({"recipient_people", "recipient_households", "visits"})
 _VISITS = frozenset({"人次", "户次"})
 _TAUGHT = frozenset({"participants", "sessions"})
 _PEOPLE = frozenset({"名", "人", "人次", "位"})
+_MULTIPLES = frozenset({"倍", "番"})
 # 委员57名，候补委员12名 of a Party committee; those of a consultative conference are no cadres.
 _OF_A_COMMITTEE = re.compile(
     r"(?:候补|执行|常务|支部|党委|党组织|支委|党工委|兼职|总支|^|[，、；;。:：,(（）)\d名人出])(?:委员|常委|执委)(?:共|有|为)*$"
@@ -197,6 +204,8 @@ def by_construction(
             return told_as(other)
     if mention.unit in _PEOPLE and _is_of_a_congress(view, mention, following):
         return told_as("party_delegates")
+    if mention.unit in _MULTIPLES and (grown := _MULTIPLIED.search(view, max(0, mention.start - REACH), mention.start)):
+        return told_as(_MULTIPLIED_AS[grown["what"]])
     near = view[max(0, mention.start - SENT_REACH) : mention.start]
     if mention.unit in _PEOPLE and "驻村" in near and _SENT_TO_STAY.search(joined(near)):
         return told_as("helper_people")

@@ -69,7 +69,7 @@ PARAGRAPH_REACH, SPAN_REACH = 700, 200
 OPENING_REACH, LONGEST_OPENING = 8, 60
 SERIES = 2
 _BRACKET = re.compile(r"[（）()]")
-_PART = re.compile(r"其中|[比较与和对从由]$|(?:为了?|确保|实现|围绕|按照|根据|对照)$")
+_PART = re.compile(r"其中|[比较与和对从由而]$|(?:为了?|确保|实现|围绕|按照|根据|对照)$")
 
 
 @dataclass(slots=True)

@@ -215,6 +215,12 @@ def unit_from_context(
     return False
 
 
+# 13.2、5.6、0.7个百分点: the unit stands behind the last of them.
+_ROW_WITH_UNIT = re.compile(
+    r"(?:、\d+(?:\.\d+)?){1,8}(?:[和与及]\d+(?:\.\d+)?)?(?:个?百分点|%|[百千万亿]*[名人个户元家])"
+)
+
+
 def _clause_behind(view: str, start: int, dotted: bool) -> str:
     behind = view[max(0, start - LOOK_BEHIND) : start]
     return _CLAUSE_START.split(behind)[-1] if not dotted else behind.rsplit(".", 1)[-1]
@@ -226,6 +232,8 @@ def _may_have_lost_percent(view: str, start: int, end: int, dotted: bool) -> boo
     if not dotted and "." not in view[start:end] and not any(word in behind for word in _SHARE_WORDS):
         return False
     following = view[end : end + 1]
+    if following == "、" and _ROW_WITH_UNIT.match(view, end):
+        return False
     if (
         not dotted
         and following in "\n"

@@ -19,6 +19,10 @@ ASIDE = re.compile(
     r"(?:(?:为|是|仅|只有|的|[=:：])?\s?[\d一二三四五六七八九十]|有\s?[\d一二三四五六七八九十][^，。；,;\n]{0,7}[，。；,;])"
 )
 _ONLY_THEN = re.compile(r"[^；;。\n]{0,30}?(?:占|比例|比重|率)[^；;。\n]{0,14}?(?:仅|只|才)[^；;。\n]{0,20}(?=[；;])")
+# 已突破9000万名，而1949年为448.8万名，增长约19倍: how much it grew since is told of now.
+_GREW_SINCE = re.compile(
+    r"[^，。；;\n\d]{0,20}(?:为|是|有|仅|只)[^，。；;\n\d]{0,4}\d[^，。；;\n]{0,10}[，,](?=(?:净|共|已)?(?:增长|增加|增幅|提高|上升|多了|翻))"
+)
 # 继去年拿出90万元之后，又…, 在去年建成10个的基础上，…: what follows is of now.
 _AFTER_THAT = re.compile(r"(?<=[^。；\n])(?:之后|以后|后|的?基础上)[，,]")
 # 为实现2020年同步小康，… tells of now.
@@ -50,6 +54,8 @@ def reach_of_year(view: str, structure: Structure, named: re.Match[str]) -> int:
     if before in ("而", "，", ",") and (ends := _ONLY_THEN.match(view, end, reach)):
         # 女党员占21%，而1949年仅为11.9%；…: the next item is told of now again.
         reach = ends.end()
+    if before == "而" and (since := _GREW_SINCE.match(view, end, reach)):
+        reach = since.end()
     if before in ("继", "在") and (after := _AFTER_THAT.search(view, end, min(reach, end + CHANGE_REACH))):
         reach = min(reach, after.end())
     if is_aimed_at(view, start, end):

@@ -32,6 +32,8 @@ _VARIANTS = {
     "\xa0": " ", "\u2003": " ", "\u2002": " ", "\ufeff": " ",
     # Pages in traditional characters often write 陝西 with this 陜, which OpenCC leaves as it is.
     "陜": "陕",
+    # 澂江, as older prints write 澄江.
+    "澂": "澄",
     "壹": "一", "贰": "二", "貳": "二", "叁": "三",
     "肆": "四", "柒": "七", "捌": "八", "玖": "九",
     "佰": "百", "仟": "千", "萬": "万", "億": "亿",

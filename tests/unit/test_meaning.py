@@ -444,6 +444,13 @@ def test_where_somebody_only_looked_is_no_work_of_organisations():
     assert {figure.measure for figure in looked.values()} == {"places_surveyed"}
 
 
+def test_what_is_so_many_times_as_many_is_who_they_are():
+    read = figures("全国女党员多了约45倍。基层党组织比1949年增长18倍。党员人均收入增长3倍。")
+    told = [(read[quote].fact, read[quote].measure) for quote in ("约45倍", "18倍")]
+    assert told == [("members", "members"), ("branches", "organisations")]
+    assert read["3倍"].fact == "other"
+
+
 def test_medals_are_given_to_members():
     read = figures("全县表彰优秀党员120名，颁发“光荣在党50年”纪念章1128枚。")
     assert (read["1128枚"].fact, read["1128枚"].measure) == ("members", "medals_awarded")

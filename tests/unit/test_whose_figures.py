@@ -434,3 +434,27 @@ def test_a_district_that_no_table_lists_reports_where_it_is_the_only_place(regio
     assert set(regions(text).values()) == {"红岭区"}
     assert set(regions(text.replace("。区委", "。县委").replace("在没有", "全县在没有")).values()) != {"红岭区"}
     assert set(regions(text.replace("抓覆盖。", "通海县来人学习。")).values()) != {"红岭区"}
+
+
+def test_the_party_as_a_whole_is_told_of_beside_a_foundation_of_a_province(regions):
+    text = (
+        "依台湾网站分级推广基金会规定标示。台湾网站分级推广基金会网站\n中共党员总数达9671.2万人，较上年底增加343.4万人。\n"
+        "全中国的中共党员中女性2843.1万人。\n"
+    )
+    assert set(regions(text).values()) == {"全国"}
+
+
+def test_who_stands_at_the_foot_of_a_story_goes_on_from_another_page(regions):
+    text = "（上接A1版）少数民族党员有728.5万名。现在全国设基层党委27.8万个。\n2022-06-30 淮安日报 中国共产党党员队伍壮大\n"
+    assert set(regions(text).values()) == {"全国"}
+    assert regions(text.replace("中国共产党党员队伍", "党建"))["728.5万名"] is None
+
+
+def test_the_centres_offices_in_a_province_say_which_it_is_by_its_sign(regions):
+    text = "联系贫困村的单位包括省军区和中央在甘单位。\n重点放在全省58个贫困县上。每位省级领导联系2个县。\n"
+    assert set(regions(text).values()) == {"甘肃省"}
+    assert set(regions(text.replace("在甘", "直属")).values()) == {None}
+
+
+def test_a_place_in_an_older_character_is_that_place(regions):
+    assert regions("宣讲\n澂江县委党校宣讲十八大精神，举办36场。\n") == {"36场": "澄江县"}

@@ -506,6 +506,20 @@ def test_last_year_of_nobody_knows_which_is_not_the_year_named_before():
     assert years(text.replace("截至去年底", "当年"), None) == {"12.6万人": 2002}
 
 
+def test_how_much_grew_since_a_year_told_by_the_way_is_of_now():
+    text = (
+        "截至2018年底，党员突破9000万名，而1949年新中国成立时为448.8万名，增长约19倍。十八大以来，每年约有390万人申请。"
+        "其中1978年党的十一届三中全会后入党的7423万名、占81.9%。"
+    )
+    of_now = ("突破9000万名", "约19倍", "约有390万人", "7423万名", "81.9%")
+    assert years(text, 2018) == {"448.8万名": 1949, **dict.fromkeys(of_now, 2018)}
+
+
+def test_a_year_that_is_only_compared_with_dates_nothing_behind_it():
+    text = "拿2012年底来比，女性占比提高5.6个百分点。党员总数的33.6%是工人。"
+    assert years(text, 2021) == {"5.6个百分点": 2021, "33.6%": 2021}
+
+
 def test_what_recent_years_brought_ends_a_series_of_dates():
     text = "1957年更名为初级党校，学员60名。1977年恢复党校，学员80名。近年来，举办轮训班20期。"
     assert years(text, 1986) == {"60名": 1957, "80名": 1977, "20期": 1986}

@@ -1,4 +1,4 @@
-"""Provinces and cities by the signs that stand for them: 驻桂单位, 中央在甘单位, 桂办发〔2010〕36号, 淄学委发[1997]1号."""
+"""Provinces and cities by their signs: 驻桂单位, 中央在甘单位, 桂办发〔2010〕36号, 淄学委发[1997]1号."""
 
 from __future__ import annotations
 

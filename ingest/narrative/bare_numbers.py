@@ -52,7 +52,8 @@ _ONLY_PAIRS = re.compile(
     r"(?:[\u4e00-\u9fff]{2,6}[ \u3000]?\d[\d,]*[ \t\u3000，,；;]*){1,6}$"
 )
 LABEL_REACH = 400
-# 分别为3.5、4.6、7.8万名, 提高13.2、5.6、0.7个百分点: numbers in a row with the unit behind the last; 3、4个 without 分别 is a range.
+# 分别为3.5、4.6、7.8万名, 提高13.2、5.6、0.7个百分点: numbers in a row with the unit behind the last.
+# 3、4个 without 分别 is a range.
 _ROW_BEFORE = re.compile(
     r"(?:(?:分别|依次|各自)[\u4e00-\u9fff]{0,8}?(?P<row>\d[\d.]*(?:、\d[\d.]*)*)"
     r"|(?<=[\u4e00-\u9fff])(?P<decimals>\d+\.\d+(?:、\d+\.\d+)*))[、和与及]$"
@@ -283,7 +284,7 @@ def _in_lists(view: str, mentions: list[Mention], taken: _Taken, words: Lexicon)
 
 
 def _in_rows(view: str, mentions: list[Mention], taken: _Taken, words: Lexicon) -> Iterator[Mention]:
-    """依次提高13.2、5.6、0.7个百分点, 分别为3.5、4.6、7.8万名: the unit behind the last number of a row is that of all."""
+    """依次提高13.2、5.6、0.7个百分点, 分别为3.5、4.6、7.8万名: the last number's unit is that of the row."""
     for mention in mentions:
         if mention.chinese or not mention.unit or view[mention.start - 1 : mention.start] not in _ROW_JOINS:
             continue

@@ -95,6 +95,12 @@ _ADMINISTERS = re.compile(
     r"辖(?:[县市区州旗]内)?(?:[\d县市区旗乡镇村个、和及国家级经济技术开发]{2,30}[，,])?(?:共?有|着)?$"
 )
 ADMINISTERS_REACH = 36
+# 全区现有22个乡镇、3个街道、261个村，总人口170万人: the same without 辖, where the people are counted next.
+_HAS_NOW = re.compile(r"[县市区旗州盟](?:现|共)有$")
+_PLACES_AND_PEOPLE = re.compile(
+    r"(?:\s?(?:乡镇|镇|乡|街道(?:办事处)?|苏木|嘎查|(?:行政)?村(?:委会)?|社区|居委会)(?:[（(][^）)]{1,8}[）)])?[、，,和及]?\s?(?:\d{1,4}个)?){2,6}"
+    r"[，,；;]?[^，。；\n\d]{0,6}(?:人口|面积)"
+)
 _CONSISTS_OF = re.compile(
     r"(?:乡镇|镇|乡|街道|苏木|嘎查|(?:行政|建制|自然)?[村庄]|社区|居委会|村民?委员?会|县|区|市|旗)"
     r"(?:[（(][^）)]{1,8}[）)])?(?=[、，,。；;.（(和及与\s\d共有]|$)"
@@ -244,9 +250,11 @@ def by_construction(
             return told_as(alike) if _TOWNSHIPS.fullmatch(between) else None
     if mention.unit in _PLACES_THEMSELVES or _CONSISTS_OF.match(following):
         goes_on = index > 0 and told[index - 1].measure.name == ADMINISTERED
-        if _ADMINISTERS.search(view, max(0, mention.start - ADMINISTERS_REACH), mention.start) or (
-            goes_on and _NEXT_OF_LIST.fullmatch(joined(view[mentions[index - 1].end : mention.start]))
-        ):
+        administers = _ADMINISTERS.search(view, max(0, mention.start - ADMINISTERS_REACH), mention.start) or (
+            _HAS_NOW.search(view, max(0, mention.start - 4), mention.start)
+            and _PLACES_AND_PEOPLE.match(view, mention.end)
+        )
+        if administers or (goes_on and _NEXT_OF_LIST.fullmatch(joined(view[mentions[index - 1].end : mention.start]))):
             return told_as(ADMINISTERED)
     households = index and told[index - 1].measure.name == "households"
     if households and mention.unit in _PEOPLE and view.endswith(_ASIDE, 0, mention.start):

@@ -22,6 +22,7 @@ _SUMMARY = (
 _SUMS_UP = re.compile(rf"\s*{_SUMMARY}")
 _SUMS_UP_BEFORE = re.compile(rf"。\s{{0,4}}{_SUMMARY}")
 _THE_REST = re.compile(r"(?:其余|其他|余下)[^，。；,;]{0,6}[县市区乡镇村旗州盟][^，。；,;]{0,4}$")
+_REST_COUNTED = re.compile(r"(?:其余|其他|余下)[^，。；,;\n]{0,6}[县市区乡镇村旗州盟][^，。；,;\n]{0,4}\d")
 _HEADING_LINE = re.compile(r"^[ \t\u3000]*[【〖■◆★▲●一二三四五六七八九十(（][^\n，。；]{1,24}$", re.MULTILINE)
 _HEADING_MARKS = re.compile(
     r"[ \t\u3000【】〖〗■◆★▲●:：()（）、.\-—]|卡片[一二三四五六七八九十]+|[一二三四五六七八九十]+(?=、|[)）])"
@@ -35,6 +36,9 @@ _HE = re.compile(r"[\s“]{0,3}[他她]")
 VILLAGE_REACH = 120
 _THIS_IS = re.compile("[，,]这就?是$")
 THIS_IS_REACH = 4
+# 贫困人口277户、贫困发生率51.1%的东沟村
+_DESCRIBES = re.compile(r"[^，。；;\n到赴向为给对帮在与去往是有的]{1,24}的")
+DESCRIBED_REACH = 32
 TOTAL_REACH = 4
 _CLOSES = re.compile("[）)]")
 _AMONG = "其中"
@@ -181,7 +185,7 @@ class Scopes:
     def _whole_behind(self, position: int, end: int) -> Place | None:
         """329个小组涵盖全街6228户 tells of the street from its beginning; `end` is that of the sentence.
 
-        So does 8个自然村、568名村民，这就是协星村 of the village.
+        So do 8个自然村、568名村民，这就是协星村 and 贫困发生率51.1%的东沟村 of the village.
         """
         first = bisect_left(self._place_starts, position)
         for index in range(first, min(len(self.places), first + MOST_PLACES)):
@@ -191,6 +195,8 @@ class Scopes:
             if not _is_below(at.place, self.home):
                 continue
             if at.whole:
+                return at.place
+            if at.start - position <= DESCRIBED_REACH and _DESCRIBES.fullmatch(self.view, position, at.start):
                 return at.place
             if _THIS_IS.search(self.view, max(position, at.start - THIS_IS_REACH), at.start):
                 # 福建省永泰县协星村: the last of them.
@@ -211,6 +217,9 @@ class Scopes:
     def _is_of_paragraph(self, at: PlaceAt, paragraph_start: int, sentence_start: int) -> bool:
         """A paragraph that opens with a place tells of it to its end, up to a sentence that sums up."""
         if SPEAKS.match(self.view, at.end) and not self._in_words_of(at, sentence_start):
+            return False
+        # 鼎湖区10名，其他县区各20名。: the list of places is at its end.
+        if _REST_COUNTED.search(self.view, at.end, sentence_start):
             return False
         first_end = self.structure.sentence(paragraph_start)[1]
         if at.start < first_end:

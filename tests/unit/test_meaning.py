@@ -451,6 +451,17 @@ def test_what_is_so_many_times_as_many_is_who_they_are():
     assert read["3倍"].fact == "other"
 
 
+def test_what_a_place_consists_of_is_told_where_its_people_are_counted_next():
+    read = figures("谯城区现有22个乡镇、3个街道、261个村，全区总人口170万人。")
+    assert {read[quote].measure for quote in ("22个", "3个", "261个")} == {"administered_units"}
+    read = figures("全县现有19个乡镇、176个行政村。截至年底，128个村建成活动场所。")
+    assert {read[quote].measure for quote in ("19个", "176个")} == {"townships", "villages"}
+
+
+def test_a_share_of_the_economy_is_no_branches():
+    assert figures("非公有制经济占全市经济总量的比重已达57%，非公企业成了力量。")["57%"].fact == "other"
+
+
 def test_medals_are_given_to_members():
     read = figures("全县表彰优秀党员120名，颁发“光荣在党50年”纪念章1128枚。")
     assert (read["1128枚"].fact, read["1128枚"].measure) == ("members", "medals_awarded")

@@ -301,3 +301,12 @@ def test_a_town_struck_out_reports_where_its_text_says_in_which_county_it_lies(r
     text = "党务公开总结\n全乡党务公开顺利。\n**乡地处通海县城东南面，距县城34公里，党员360人。全乡有15个党支部。\n"
     assert set(regions(text).values()) == {"**乡"}
     assert set(regions(text.replace("**乡地处", "全县").replace("全乡", "全县")).values()) == {"通海县"}
+
+
+def test_a_village_is_described_by_what_stands_before_it(regions):
+    text = "通海县扶贫\n我县抓扶贫。\n贫困人口277户、贫困发生率51.1%的东沟村是块硬骨头。\n组织党员60名到先进的西沟村学习。\n"
+    assert regions(text) == {"277户": "东沟村", "51.1%": "东沟村", "60名": "通海县"}
+
+
+def test_going_down_to_the_country_is_no_township(regions):
+    assert regions("通海县工作\n通海县开展“五下乡”活动，发放药品价值1.3万元。\n") == {"1.3万元": "通海县"}

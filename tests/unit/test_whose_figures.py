@@ -458,3 +458,10 @@ def test_the_centres_offices_in_a_province_say_which_it_is_by_its_sign(regions):
 
 def test_a_place_in_an_older_character_is_that_place(regions):
     assert regions("宣讲\n澂江县委党校宣讲十八大精神，举办36场。\n") == {"36场": "澄江县"}
+
+
+def test_a_list_of_places_ends_with_the_others(regions):
+    text = "肇庆市选聘村官\n今年招聘135名，其中端州区5名，鼎湖区10名，其他县区各20名。平均每个乡镇有2名以上。\n"
+    assert regions(text) == {
+        "135名": "肇庆市", "5名": "端州区", "10名": "鼎湖区", "20名": "肇庆市", "2名以上": "肇庆市",
+    }  # fmt: skip

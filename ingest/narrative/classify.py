@@ -33,7 +33,7 @@ LONGEST_BONUS = 8
 FALLBACK_SCORE = 0.1
 UNNAMED = 0.5
 """What the chance of a measure is worth that no label names or makes likely: a table may be of any trade."""
-LEARNED_WEIGHT = 2.5
+LEARNED_WEIGHT = 3.0
 LEAST_CHANCE = 0.03
 FAR_BEHIND = 10.0
 _FACTS_OF_THINGS = ("other", "pairings", "funding")

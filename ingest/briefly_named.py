@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from ingest.name_kinds import any_of
+from ingest.named_in_passing import is_stricken
 from ingest.publication import HEAD
 from ingest.regions import Region, bare_name, gazetteer, region_words
 
@@ -201,8 +202,9 @@ def opens_text(view: str, kind: str, year: int | None) -> Region | None:
             and stem not in words
             # What is named in full was looked at before, and left out where it was named by the way.
             and re.search(
-                rf"(?:^|[^\u4e00-\u9fff、《]){stem}(?!{region.name[-1]}){_no_place_behind()}", head, re.MULTILINE
+                rf"(?:^|[^\u4e00-\u9fff、《]|本报讯){stem}(?!{region.name[-1]}){_no_place_behind()}", head, re.MULTILINE
             )
+            and not is_stricken(stem, view)
         ):
             found[region.code] = view.count(stem)
     return _called_most(found, year)

@@ -36,6 +36,10 @@ _ORDERS = re.compile(
     r"(?:委|政府|人民政府)(?:“[^”\n]{2,40}”)?[^，。；\n]{0,12}?(?:安排|部署|要求|精神|决定|通知|号召|指示)"
 )
 _AHEAD_OF_OTHERS = re.compile("(?:范围内|全市|全省)?(?:属|是|为)?(?:首创|首家|率先|领先)")
+# 向盐城灾区捐款, 驰援玉树灾区: whom people helped from afar.
+_STRICKEN = re.compile(r"[\u4e00-\u9fff]{0,6}(?:灾区|重灾|受灾(?!群众))")
+_HELPING = "(?:向|给|为|驰援|支援|援助|支持|赴|奔赴)"
+_TO_HELP = re.compile(f"{_HELPING}$")
 # 学校原是中共黑龙江省委第一初级党校: what something was before.
 _WAS_BEFORE = re.compile(r"(?:原[是为系]|前身[是为系])(?:中共)?$")
 # 获得安康市委表彰: who gave an award.
@@ -57,6 +61,11 @@ def is_beside_our_own(mention: PlaceMention, view: str) -> bool:
     return _BESIDE_OWN.match(view, mention.end) is not None
 
 
+def is_stricken(name: str, view: str) -> bool:
+    """Whether a text tells that people helped the stricken parts of a place: 向盐城灾区捐款."""
+    return re.search(f"{_HELPING}{re.escape(name)}{_STRICKEN.pattern}", view) is not None
+
+
 def named_in_passing(mention: PlaceMention, region: Region, view: str) -> bool:
     """Whether a place is named in passing only, and so says nothing of whose report a text is.
 
@@ -74,6 +83,7 @@ def named_in_passing(mention: PlaceMention, region: Region, view: str) -> bool:
         before(_ADDED, ASIDE_REACH)
         or before(_MOVED, ASIDE_REACH)
         or before(_WAS_BEFORE, FORMER_REACH)
+        or (before(_TO_HELP, ASIDE_REACH) and _STRICKEN.match(view, end) is not None)
         or before(_BORDERS, BORDERS_REACH)
         or _SETS_TASKS.match(view, end) is not None
         or (before(_IN_PLACES, PLACES_REACH) and _AMONG_PLACES.match(view, end) is not None)

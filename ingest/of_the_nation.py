@@ -25,7 +25,12 @@ DATELINE = re.compile(
 _OF_THE_PARTY = re.compile(
     r"(?:中国共产党|中共)(?:党内统计公报|党员总数|党员队伍|(?:现|共)?有?党员达?到?\d)|党内统计公报|全中国的?(?:中共)?党员|中国共有[^，。；\n]{2,12}(?:中国共产党|中共)党员"
 )
-_OF_THE_CENTRE = re.compile(r"中组部|中央组织部|国务院新闻办|中共中央")
+_OF_THE_CENTRE = re.compile(r"中组部|中央组织部|中央统战部|国家民委|国务院新闻办|中共中央")
+# 20个省区市和新疆生产建设兵团, 会议在北京召开: one of all, and where those of all met.
+_ONE_OF_ALL = re.compile(
+    r"(?<=[省区市])(?:（[^）]{1,8}）)?[和及、与]新疆生产建设兵团|在北京(?=召开|举行|开班|开幕|结束|举办|闭幕)"
+)
+SEVERAL_OFFICES = 2
 # 教育部…全国75所高校, 各中央企业: what offices and firms of the nation do, whatever place is their example.
 _OF_NATIONAL_OFFICES = re.compile(
     r"教育部|民政部|农业部|农业农村部|人社部|财政部|国务院|国资委|全国总工会|全国妇联|团中央"
@@ -35,6 +40,7 @@ _NATIONAL_FIRMS = re.compile("中央企业|中央单位|中央国家机关")
 
 def is_national(view: str) -> bool:
     """Several provinces and no dominant one, in a text that speaks of the whole country or of 各地."""
+    view = _ONE_OF_ALL.sub("", view)
     table = gazetteer()
     provinces = Counter(
         region.code
@@ -62,7 +68,7 @@ def is_national(view: str) -> bool:
         offices = _OF_NATIONAL_OFFICES.search(view, 0, HEAD) or _OF_THE_CENTRE.search(view, 0, HEAD)
         of_nation = "全国" in view[:HEAD] and offices
         of_firms = len(_NATIONAL_FIRMS.findall(view)) >= OFTEN
-        if (of_nation or of_firms) and not _names_places(view[:HEAD]):
+        if (of_nation or of_firms or of_centre >= SEVERAL_OFFICES) and not _names_places(view[:HEAD]):
             return True
     # A bulletin of the whole country names few places, or none but where it was issued.
     named = provinces.total() - sum(1 for _ in DATELINE.finditer(view))

@@ -7,6 +7,8 @@ import re
 from ingest.regions import Region, gazetteer, region_words
 
 _STATIONED = re.compile(r"(?:驻|中央在)([\u4e00-\u9fff])(?=高校|单位|部队|企业|机构|各)")
+# 闽进一步提高妇女参政比例, the headline of what a province's paper tells; 新, 贵, 川 and some more are words as well.
+_HEADLINE = re.compile(r"\A\s*([闽赣湘鄂豫粤琼皖浙鲁冀晋陕渝黔滇桂])(?=[进深强推出选扩力启加建将拟今已下派评发表])")
 # 桂办发〔2010〕36号: whose document the text carries out.
 _DOCUMENT_OF = re.compile(
     r"(?:(?<![\u4e00-\u9fff])|(?<=[下印]发)|(?<=根据)|(?<=按照))([\u4e00-\u9fff])(?:办|组|委|党|政|直|编|纪|财|教|民|人社|宣|学委)?(?:办|组|通)?发?[〔\[(（](?:19|20)?\d{0,2}[〕\])）]\s?第?\d{1,3}号"
@@ -25,6 +27,8 @@ def _of_province_sign(view: str, kind: str) -> Region | None:
     words = region_words()
     names = {words.signs.get(match[1]) for match in _STATIONED.finditer(view)}
     names |= {words.signs[match[1]] for match in _DOCUMENT_OF.finditer(view) if match[1] in words.signs}
+    if (headline := _HEADLINE.match(view)) is not None:
+        names.add(words.signs[headline[1]])
     names |= {name for epithet, name in words.epithets.items() if epithet in view}
     name = names.pop() if len(names) == 1 else None
     return gazetteer().resolve(name, None) if name is not None else None

@@ -83,6 +83,12 @@ LEAD_DAY = re.compile(
 )
 # 新华社乌鲁木齐11月1日电 under a page's June day: of the year before that.
 _WIRED = re.compile(r"(?:新华社|新华网|中新社|中新网|人民网)[\u4e00-\u9fff]{0,6}(\d{1,2})月\d{1,2}日电")
+# - 2015-12-15光泽县杭川镇妇联：开展宣传活动
+_DATED_LINK = re.compile(
+    r"^[ \t\u3000]*[-·•*●][ \t\u3000]*((?:19|20)\d\d)[-./](\d{1,2})[-./]\d{1,2}(?!\d)", re.MULTILINE
+)
+_TELLS_NEWS = re.compile("昨[日天]|日前|近日|今年|记者|讯|訊|記者")
+FOOT_OF_LINKS, FEWEST_LINKS = 800, 3
 # 截止 2016 年底: blanks that a layout puts around numbers.
 # Each begins with a blank, which a search can leap to.
 _GAP = re.compile(
@@ -250,6 +256,18 @@ def news_month(view: str) -> int | None:
 def tells_of_a_day(view: str) -> bool:
     """Whether the lead of the news tells what happened on a day of April or later."""
     return _DAY_OF_NEWS.search(view, 0, LEAD_REACH) is not None
+
+
+def year_of_links(plain: str) -> int | None:
+    """The year of the dated links at the foot of a page of news, where they are of the same weeks.
+
+    - 2015-12-15 某县妇联开展活动, in a row under 相关新闻: a page that bears no date itself is of their time.
+    """
+    if _TELLS_NEWS.search(plain) is None:
+        return None
+    dated = [12 * int(year) + int(month) for year, month in _DATED_LINK.findall(plain[-FOOT_OF_LINKS:])]
+    alike = len(dated) >= FEWEST_LINKS and max(dated) - min(dated) <= 1
+    return (max(dated) - 1) // 12 if alike else None
 
 
 def in_running_text(view: str) -> bool:

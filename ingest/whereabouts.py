@@ -26,7 +26,7 @@ from ingest.named_divisions import named_divisions
 from ingest.named_in_passing import is_beside_our_own, named_in_passing
 from ingest.of_the_nation import DATELINE, DOMINANT_SHARE, is_national
 from ingest.place_signs import by_sign
-from ingest.publication import HEAD, from_a_library, without_gaps, written
+from ingest.publication import HEAD, from_a_library, without_gaps, written, year_of_links
 from ingest.readers.document import BEFORE_AND_AFTER, Document
 from ingest.readers.normalise import normalise
 from ingest.readers.sheet import Source
@@ -110,6 +110,8 @@ def find_year(manifest: str | None, folder: str, file_name: str, document: Sourc
     renamed = bare is not None and year is not None and year < bare and from_a_library(document.view)
     if bare is not None and year not in (bare - 1, bare) and not renamed:
         return Found(bare, "title")
+    if year is None and isinstance(document, Document) and (linked := year_of_links(document.plain)) is not None:
+        return Found(linked, "text")
     return Found(year, source if year is not None else None)
 
 

@@ -132,6 +132,10 @@ _MULTIPLIED = re.compile(
     r"(?:增长|增加|多|翻|增|是[^，。；,;\n]{2,14}的|达到?[^，。；,;\n]{2,14}的)了?$"
 )
 _MULTIPLIED_AS = {"党员": "members", "党组织": "organisations", "党支部": "organisations"}
+# 提拔扶贫干部18人、第一书记15人: who was promoted, wherever they had helped.
+_PROMOTED = re.compile(r"(?:提拔|晋升|选拔任用|提任)[^，。；、,;\n\d]{0,20}$")
+_PROMOTED_TOO = re.compile(r"[、和及][\u4e00-\u9fff“”]{2,12}")
+PROMOTED = "cadres_promoted"
 # 走访慰问群众323人次, whatever the sentence tells besides.
 _VISITED = re.compile(
     r"(?:走访|慰问|走访慰问|看望)了?(?:各类|困难|贫困|特困|生活|老|农村|全体|留守)*"
@@ -212,6 +216,8 @@ def by_construction(
         return told_as("party_delegates")
     if mention.unit in _MULTIPLES and (grown := _MULTIPLIED.search(view, max(0, mention.start - REACH), mention.start)):
         return told_as(_MULTIPLIED_AS[grown["what"]])
+    if mention.unit in _PEOPLE and _is_promoted(view, mentions, told, index):
+        return told_as(PROMOTED)
     near = view[max(0, mention.start - SENT_REACH) : mention.start]
     if mention.unit in _PEOPLE and "驻村" in near and _SENT_TO_STAY.search(joined(near)):
         return told_as("helper_people")
@@ -274,6 +280,18 @@ def by_construction(
     ):
         return told_as("units_with_party_organisation")
     return _tied(view, mention, structure) if "结" in view[mention.end : mention.end + 2 * REACH] else None
+
+
+def _is_promoted(view: str, mentions: Sequence[Mention], told: Sequence[Told], index: int) -> bool:
+    """Whether people are those who were promoted, or another kind of them in a list."""
+    mention = mentions[index]
+    if _PROMOTED.search(joined(view[max(0, mention.start - BEFORE) : mention.start])):
+        return True
+    return (
+        index > 0
+        and told[index - 1].measure.name == PROMOTED
+        and _PROMOTED_TOO.fullmatch(joined(view[mentions[index - 1].end : mention.start])) is not None
+    )
 
 
 def _is_surveyed(view: str, mention: Mention, following: str) -> bool:

@@ -41,11 +41,12 @@ _PARTY_UNITS = re.compile(r"(?:党|团)?(?:总支|支部|小组)(?![书委长班
 _GANG = re.compile("四人[.”]?帮(?![扶助带教])")
 _LIVESTOCK = re.compile("[牛猪驴骡马羊骆畜牲]")
 # 廉租房二期工程
-_STAGE_OF_WORK = re.compile("工程|项目|建设|改造|开发|卫星|站点")
+_STAGE_OF_WORK = re.compile("工程|项目|建设|改造|开发|卫星|站点|征地|征收|拆迁|安置")
 _CLASSES = ("类", "项")
 # 四十三个县两个市: places of one kind after the other.
 _PLACES_BEFORE = re.compile(r"[\d一二两三四五六七八九十百]个?[县市区旗乡镇村][、和]?$")
 _PLACE_BEHIND = re.compile(r"[县市区旗乡镇村](?![级委直长])")
+_IN_A_TOWN = re.compile("(?<![全该本我各每])[乡镇]$")
 BOTH, MOST_ANNOUNCED = 2, 30
 SMALLEST_CODE = 100_000
 # 省委十一届四次、五次全会: the sessions of a term are numbered.
@@ -93,6 +94,9 @@ def reports_quantity(view: str, mention: Mention, run: str, reading: Reading, wo
         return False
     if mention.chinese and mention.unit in words.units_of_places:
         # 五十镇, 三乡: mostly a name.
+        return False
+    if mention.unit == "村" and mention.chinese and _IN_A_TOWN.search(view, max(0, mention.start - 2), mention.start):
+        # 南川乡十村: villages of settlers go by numbers.
         return False
     if mention.unit == "里" and not _ON_THE_WAY.search(view, max(0, mention.start - 10), mention.start):
         return False

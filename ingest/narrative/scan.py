@@ -42,6 +42,8 @@ _GLUED_BEFORE = re.compile(
 _ORDINALS = re.compile(r"第(?:[一二三四五六七八九\d][、,，和]){1,8}$")
 ORDINALS_REACH = 18
 # 09:43 tells when, 1:12 too; 新建:12个 counts.
+# 约占7成, 近8成: tenths in digits, which 7成立 is not.
+_SHARE_BEFORE = re.compile("[占约近达超逾过率有]$")
 _CLOCK = re.compile(r"(?<!\d)[0-5]?\d:$")
 _ZERO = re.compile(r"(?<=为)“?零”?(?=的?目标|[，。；,.;\s]|$)")
 _LISTED = ("、", "和", "与", "及", "以及", "，")
@@ -143,7 +145,8 @@ def _mention(view: str, match: re.Match[str], words: Lexicon, dotted: bool, prev
         return several(view, reading, start, words)
     if view[start - 1 : start] in PERCENT_ENDS and (begin := percent_begins(view, start)) < start:
         return percent_in_words(view, reading, begin, start, words)
-    if reading.first.chinese and len(run) == 1 and (tenths := TENTHS.match(view, reading.end)):
+    in_words = reading.first.chinese or _SHARE_BEFORE.search(view, max(0, start - 3), start)
+    if in_words and len(run) == 1 and (tenths := TENTHS.match(view, reading.end)):
         return in_tenths(view, reading, start, tenths, words)
     if not find_unit(view, reading, words) and not unit_from_context(view, reading, start, words, dotted, previous):
         return None

@@ -29,6 +29,7 @@ _TOWNSHIP = re.compile(
 TOWNSHIPS = Sparse(_TOWNSHIP, at_word=re.compile(f"{_TOWNSHIP_ENDS}|{_VILLAGE_OF_TOWN}"))
 MOST_NAMESAKES = 5
 """Counties with a township of one name, up to which it is a name (城阳街道) rather than a word (新华街道)."""
+_KINDS_OF_TOWNS = frozenset({"中心", "重点", "特色", "示范", "建制", "城关"})
 _HERE = re.compile(r"[该本我全](?:县|市|区|旗|镇|乡)$")
 _NAME_BEGINS = re.compile(r"(?:^|[^\u4e00-\u9fff]|[省市县区旗州在和与为对到由如是的])$")
 
@@ -106,6 +107,7 @@ def _rare_names(view: str, taken: list[tuple[int, int]]) -> list[tuple[int, int,
         before = bisect_right(starts, mention.end - 1) - 1
         if (
             len(stem(mention.name)) >= SHORTEST_STEM
+            and stem(mention.name) not in _KINDS_OF_TOWNS
             and len(table.counties(mention.name)) <= MOST_NAMESAKES
             and (before < 0 or spans[before][1] <= mention.start)
         ):

@@ -17,7 +17,7 @@ _HALF_MORE = re.compile(r"半(?![年天月日数边路夜程途价山成])")
 _UNITS_WITH_HALVES = frozenset({"户", "亩", "斤", "元", "岁", "倍", "天", "公里", "里", "吨"})
 _JIAO = re.compile(r"([一二三四五六七八九]|\d)角(?![度色落逐区形债洲])(?:([一二三四五六七八九]|\d)分(?!之))?")
 _TENTHS_OF_MU = re.compile(r"([一二三四五六七八九]|\d)分(?![之别布类])地?")
-_PEOPLE = "党员|干部|群众|农民|村民|居民|学生|教师|职工|志愿者|人口|妇女|大学生|村官"
+_PEOPLE = "党员|干部|群众|农民|村民|居民|学生|教师|职工|志愿者|人口|妇女|大学生|村官|会员|学员"
 _PEOPLE_WITHOUT_UNIT = re.compile(rf"(?:{_PEOPLE})")
 # 又选调三千干部下乡: whom somebody sends, in a headline.
 _SENT_BEFORE = re.compile(r"(?:选调|选派|下派|增派|抽调|派出|选拔|选聘|动员|组织)了?$")

@@ -462,6 +462,13 @@ def test_a_share_of_the_economy_is_no_branches():
     assert figures("非公有制经济占全市经济总量的比重已达57%，非公企业成了力量。")["57%"].fact == "other"
 
 
+def test_who_was_promoted_counts_with_cadres_wherever_they_had_helped():
+    read = figures("先后提拔干部18人，其中提拔扶贫干部1人、第一书记15人、驻村队员2人。选派第一书记20名。")
+    promoted = {read[quote].measure for quote in ("18人", "1人", "15人", "2人")}
+    assert promoted == {"cadres_promoted"}
+    assert read["20名"].measure == "first_secretaries"
+
+
 def test_medals_are_given_to_members():
     read = figures("全县表彰优秀党员120名，颁发“光荣在党50年”纪念章1128枚。")
     assert (read["1128枚"].fact, read["1128枚"].measure) == ("members", "medals_awarded")

@@ -121,6 +121,8 @@ def test_stamps_visits_foundings_and_goals(text, year):
         ("汇报\n全县共有党员17401名。近年来，县委打牢基础，各项工作又有提高。2010年，新田县委发放贷款3亿元。", None),
         ("(上接A1版)党员占7.5%，比上年升0.1个百分点。拿2012年底来比，提高5.6个百分点。\n2022-06-30 淮安日报 中国共产党党员队伍壮大", 2021),
         ("(上接A1版)党员占7.5%，比上年升0.1个百分点。拿2012年底来比，提高5.6个百分点。\n2022-06-30 淮安日报 党员冲在前", 2022),
+        ("换届\n今年，全国有16个省换届，涉及30余万个村。新的村委会组织法1998年颁布实施以后，各省都已选举。", None),
+        ("换届\n村委会组织法1998年颁布，16个省换届，涉及30余万个村。", 1998),
         ("汇报\n2 月 27 日区委“联村联户、为民富民”行动动员大会召开，联系100户。", 2012),
         ("汇报\n2月27日区委“联村联户、为民富民”行动推进会召开，联系100户。", None),
         ("抗疫\n疫情防控阻击战中，1470个党组织行动，盯紧次密接人员。", 2022),
@@ -589,3 +591,13 @@ def test_what_is_signed_in_chinese_numerals_is_of_that_year():
     assert find_year("", "", "x", plain_text.read(text)).value == 1992
     unsigned = text.replace("一九九二年四月十六日\n", "")
     assert find_year("", "", "x", plain_text.read(unsigned)).value == 1991
+
+
+def test_news_without_a_date_is_of_the_weeks_of_the_links_beside_it():
+    links = "\n- 2015-12-15某县妇联开展活动\n- 2015-12-16某县妇联下乡\n- 2015-12-16某市妇联座谈\n"
+    text = "女性进村“两委”完成\n市妇联昨日传出消息，今年女性进支委比例为60.4%。\n相关新闻" + links
+    assert find_year("", "", "x", plain_text.read(text)).value == 2015
+    far_apart = text.replace("2015-12-15", "2012-03-02")
+    assert find_year("", "", "x", plain_text.read(far_apart)).value is None
+    no_news = text.replace("昨日传出消息，今年", "统计，")
+    assert find_year("", "", "x", plain_text.read(no_news)).value is None

@@ -310,3 +310,14 @@ def test_a_village_is_described_by_what_stands_before_it(regions):
 
 def test_going_down_to_the_country_is_no_township(regions):
     assert regions("通海县工作\n通海县开展“五下乡”活动，发放药品价值1.3万元。\n") == {"1.3万元": "通海县"}
+
+
+def test_villages_of_one_town_are_told_of_under_it(regions):
+    text = "多伦县扶贫\n多伦县落实资金990万元。西沟乡牛眼睛、大石砬等6个村种食葵2200亩。北山村购牛300头；全县直接扶持933户。\n"
+    assert regions(text) == {
+        "990万元": "多伦县", "6个": "西沟乡", "2200亩": "西沟乡", "300头": "北山村", "933户": "多伦县",
+    }  # fmt: skip
+
+
+def test_a_kind_of_town_is_no_town(regions):
+    assert regions("精准指导\n选派22名干部到中心镇任职。全面推进6个重点村提升。\n") == {"22名": None, "6个": None}

@@ -465,3 +465,30 @@ def test_a_list_of_places_ends_with_the_others(regions):
     assert regions(text) == {
         "135名": "肇庆市", "5名": "端州区", "10名": "鼎湖区", "20名": "肇庆市", "2名以上": "肇庆市",
     }  # fmt: skip
+
+
+def test_whom_people_helped_from_afar_does_not_report(regions):
+    text = "全市3万名党员向盐城灾区捐款\n本报讯（记者李一）盐城阜宁等地受灾，让我市上下挂念。全市127家单位捐款。\n"
+    assert set(regions(text).values()) == {None}
+    news = "全市3万名党员捐款\n本报讯 盐城日前开展捐款，让我市上下挂念。全市127家单位捐款。\n"
+    assert set(regions(news).values()) == {"盐城市"}
+
+
+def test_what_offices_of_the_centre_hold_for_all_is_the_nations(regions):
+    text = (
+        "454名干部在京受训\n由中组部、中央统战部和国家民委主办的培训会，20个省区市和新疆生产建设兵团的454名干部到会。\n"
+        "会议在北京召开。少数民族干部占51.4%。\n"
+    )
+    assert set(regions(text).values()) == {"全国"}
+    assert set(regions(text.replace("20个省区市和", "我区和")).values()) != {"全国"}
+
+
+def test_a_provinces_sign_opens_a_headline(regions):
+    text = "闽进一步提高妇女参政比例\n全省100%的村两委有女性，女支书890人。\n"
+    assert set(regions(text).values()) == {"福建省"}
+    assert set(regions(text.replace("闽进", "新进")).values()) == {None}
+
+
+def test_the_one_that_a_text_looks_at_is_told_of(regions):
+    text = "福建选村官\n单看福建省宁德市，女支部书记46名。全省培训73场。\n"
+    assert regions(text) == {"46名": "宁德市", "73场": "福建省"}

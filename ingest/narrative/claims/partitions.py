@@ -16,6 +16,7 @@ from ingest.narrative.claims.items import Item, comparable, distance, same_unit
 from ingest.narrative.claims.marks import SENTENCE_END, SPREAD_OVER, UNDER_ASPECT
 from ingest.narrative.claims.sets import complete, disjoint, name_of
 from ingest.narrative.claims.weigh import added, meet, tight, within
+from ingest.narrative.claims.wholes import divided
 from ingest.narrative.claims.words import ClaimWords, claim_words
 
 LIST_GAP = 32
@@ -150,6 +151,7 @@ def _by_names(items: list[Item], run: list[Item], words: ClaimWords, found: Foun
     ):
         total, parts = run[0], run[1:]
         if all(comparable(total, part) and part.value <= total.value for part in parts):
+            total = divided(items, total, parts)
             roles = [("total", total), *(("part", part) for part in parts)]
             found.add("sum", roles, name_of(parts[0])[-6:], exhaustive=complete(parts, words))
             return True

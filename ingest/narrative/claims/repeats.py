@@ -23,6 +23,7 @@ _AS_OF = re.compile(
 )
 _EARLIER = re.compile(r"去年|上年|上届|往届|历届|上一轮|以前|年初|[\u4e00-\u9fff]前的")
 _TAKEN_UP = re.compile(r"^[^，。；]{0,10}[^。；]{0,16}(?:全部|均已|都已|全都|一个不少|一个不落|无一)")
+_WHOSE_IS_DONE = re.compile(r"^(?:乡镇|镇|街道|行政村|村|社区|站点|单位)的[^，。；]{2,24}(?:到位|完成|完毕|更新|升级)")
 _KNOWN_SET = re.compile(r"^(?P<noun>[\u4e00-\u9fff“”\"]{3,12}?)(?:已经?|都)?(?:当中|之中|中|里|全部|均|都|普遍|无一)")
 _ENDS_NOUN = re.compile(rf"[{NAME}]|[的了在有为是共约近各均都和及与]")
 _AGAIN_MORE = re.compile(r"再|又|另|新|还|继续|剩|余")
@@ -129,8 +130,11 @@ def _taken_up(items: list[Item], words: ClaimWords, found: Found) -> None:
             named = measure.after is not None and measure.after.match(again.after) is not None
             # 收入5万元以上的村达61个: some of the villages.
             narrowed = len(introduced[key]) == 1 and introduced[key][0].before.startswith("的")
-            # 5个乡镇的任务已全部完成, of 19: some of them, too.
-            some = len(introduced[key]) == 1 and again.value * SOME < introduced[key][0].value
+            # 5个乡镇的任务已全部完成, of 19: some of them, too; so are 5个村的电脑已配备到位, of 9.
+            some = len(introduced[key]) == 1 and (
+                again.value * SOME < introduced[key][0].value
+                or (again.value < introduced[key][0].value and _WHOSE_IS_DONE.match(again.after) is not None)
+            )
             whole = len(introduced[key]) == 1 and not narrowed and not some
             if named and whole and not _grown(items, introduced[key][0], again):
                 _note(introduced[key][0], again, "taken up", found)

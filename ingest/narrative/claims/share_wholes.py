@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 
+from ingest.interval import Interval
 from ingest.narrative.claims.found import Found
 from ingest.narrative.claims.items import Item, comparable, same_unit
 from ingest.narrative.claims.marks import CLAUSE, SENTENCE_END
+from ingest.narrative.claims.weigh import meet, scale_of, stated
 from ingest.narrative.claims.wholes import (
     REACH,
     SAME_LIST,
@@ -31,6 +33,8 @@ def noted(items: list[Item], share: Item, part: Item, cue: str, found: Found, *,
     candidates = list(wholes_of(items, part))
     agreeing = next((whole for whole, _ in candidates if comparable(whole, part) and agrees(share, part, whole)), None)
     linked = next((whole for whole, linked in candidates if linked), None)
+    if agreeing is None and linked is not None and _of_the_same_whole(items, linked, share, part):
+        return False
     whole = (
         agreeing
         or linked
@@ -49,6 +53,23 @@ def noted(items: list[Item], share: Item, part: Item, cue: str, found: Found, *,
         part, whole = _told_before(items, share, part) or (part, whole)
     found.add("share", [("share", share), ("part", part), ("whole", whole)], cue)
     return True
+
+
+def _of_the_same_whole(items: list[Item], linked: Item, share: Item, part: Item) -> bool:
+    """先进人物45名，占比20.5%，其中工人11名，占比5%: whether both shares are of one whole, told of nowhere near."""
+    beside = items[linked.index + 1]
+    if not beside.is_share or beside is share or "占" not in beside.clause + beside.figure.quote:
+        return False
+    ours, theirs = (_implied(one, of) for one, of in ((part, share), (linked, beside)))
+    return ours is not None and theirs is not None and meet(ours, theirs)
+
+
+def _implied(part: Item, share: Item) -> Interval | None:
+    """How many there are in all, by a part and its share."""
+    counted, told, scale = part.mention.interval, stated(share), scale_of(share)
+    if counted.lo is None or counted.hi is None or not told.lo or told.hi is None:
+        return None
+    return Interval(counted.lo * scale / told.hi, counted.hi * scale / told.lo)
 
 
 def _told_before(items: list[Item], share: Item, part: Item) -> tuple[Item, Item] | None:

@@ -12,6 +12,7 @@ from ingest.narrative.claims.marks import NAME_END, SPREAD_OVER, STOPS
 from ingest.narrative.claims.sets import complete, disjoint, name_of, of_one_set, one_of
 from ingest.narrative.claims.totals_behind import all_and_directly, total_behind
 from ingest.narrative.claims.weigh import added, believable, slip, swapped, within
+from ingest.narrative.claims.wholes import divided
 from ingest.narrative.claims.words import ClaimWords, claim_words
 
 MOST_PARTS = 120
@@ -104,6 +105,8 @@ def _total_before(items: list[Item], first: Item, words: ClaimWords, found: Foun
         return
     if alone and of_one_set([total, *parts], words):
         return
+    if alone:
+        total = divided(items, total, parts)
     if exhaustive and cue.startswith("分别") and len(words.overlapping.findall(first.before)) > 1:
         # 少数民族和妇女分别为226名和169名: some are both.
         for part in parts:

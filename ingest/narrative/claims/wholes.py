@@ -1,4 +1,4 @@
-"""What a share may be worked out from, and whether it can follow from it (DOMAIN: share against counts)."""
+"""What a share may be worked out from and parts make in all (DOMAIN: share against counts, parts and total)."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from ingest.narrative.claims.counted import names_another
 from ingest.narrative.claims.items import Item, comparable, distance, same_unit
 from ingest.narrative.claims.marks import SENTENCE_END
-from ingest.narrative.claims.weigh import believable, meet, percent, scale_of, stated
+from ingest.narrative.claims.weigh import added, believable, meet, percent, scale_of, stated
 
 REACH = 10
 FARTHEST_WHOLE = 420
@@ -21,9 +21,31 @@ SHARE_OF = re.compile(
 OWN_BASE = re.compile(r"^(?:总数|全部|其|总量|总人数|总户数|总额|总|全体)?$")
 ALREADY = re.compile(r"^(?:约|近|超过|逾)?占")
 AMONG = re.compile(r"^[^，。；;、]{0,20}(?:其中|当中|之中|中|里有|已有)")
+NEARLY = 0.05
+"""By how much, of all that they make, parts may miss the total that they are held against before another is looked for."""
 SAME_LIST = 26
 """Characters before a part that stands in one list with the part before it, at most."""
 AFTER_PART = re.compile(r"^[的]?[，,（(.；;、]*(?:约|近|大约|差不多|就|仅|只|才|各|已|正好|恰好|刚好)*$")
+
+
+def divided(items: list[Item], beside: Item, parts: list[Item]) -> Item:
+    """What parts make in all, or all but a slip, which may stand before another part of it, beside them.
+
+    党员1006名。其中农民党员827人，大专以上126人，高中296人，初中以下584人.
+    """
+    made, value = added(parts), sum(part.value for part in parts)
+    vague = any(part.mention.bound not in ("exact", "rounded") for part in parts)
+    if vague or meet(made, beside.mention.interval):
+        return beside
+    earlier = [
+        item
+        for item in reversed(items[max(0, beside.index - REACH) : beside.index])
+        if item.paragraph == beside.paragraph and comparable(item, parts[0])
+    ]
+    exact = next((item for item in earlier if meet(made, item.mention.interval)), None)
+    if exact is not None or abs(beside.value - value) <= NEARLY * value:
+        return exact or beside
+    return next((item for item in earlier if abs(item.value - value) <= NEARLY * value), beside)
 
 
 def wholes_of(items: list[Item], part: Item) -> Iterator[tuple[Item, bool]]:

@@ -22,7 +22,7 @@ OWN_BASE = re.compile(r"^(?:总数|全部|其|总量|总人数|总户数|总额|
 ALREADY = re.compile(r"^(?:约|近|超过|逾)?占")
 AMONG = re.compile(r"^[^，。；;、]{0,20}(?:其中|当中|之中|中|里有|已有)")
 NEARLY = 0.05
-"""By how much, of all that they make, parts may miss the total that they are held against before another is looked for."""
+"""By how much, of all that they make, parts may miss the total beside them before another is looked for."""
 SAME_LIST = 26
 """Characters before a part that stands in one list with the part before it, at most."""
 AFTER_PART = re.compile(r"^[的]?[，,（(.；;、]*(?:约|近|大约|差不多|就|仅|只|才|各|已|正好|恰好|刚好)*$")

@@ -210,6 +210,18 @@ def opens_text(view: str, kind: str, year: int | None) -> Region | None:
     return _called_most(found, year)
 
 
+def shortly_named(text: str, kind: str, year: int | None) -> list[Region]:
+    """The cities or counties of a kind whose short names a line has, those that are words as well left out."""
+    if kind not in _KINDS or not text:
+        return []
+    words = region_words().also_words
+    return [
+        region
+        for region in _of_kind(kind, year)
+        if (stem := bare_name(region.name)) in text and stem not in words and stem != region.name
+    ]
+
+
 def of_medium(view: str, kind: str, year: int | None) -> Region | None:
     """海安日报 over a text that says 我市: the division whose paper, station or reporter brings the news."""
     if kind not in _KINDS:

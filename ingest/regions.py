@@ -357,7 +357,7 @@ class Gazetteer:
 
 
 def short_names(region: Region) -> list[str]:
-    """Forms that reports use instead of the full name: 贵州, 黔南州, 恩施州, 紫云自治县."""
+    """Forms that reports use instead of the full name: 贵州, 黔南州, 恩施州, 紫云自治县, 临沂专区."""
     if region.level == "country":
         return []
     if region.level == "province":
@@ -365,6 +365,9 @@ def short_names(region: Region) -> list[str]:
     if match := _AUTONOMOUS.search(region.name):
         stem = region.name[: match.start()]
         return [stem + match[1], f"{stem}自治{match[1]}"] if len(stem) >= 2 else []
+    if region.level == "prefecture" and region.name.endswith("地区"):
+        # What was called 专区 until the seventies.
+        return [region.name.removesuffix("地区") + "专区"]
     return []
 
 

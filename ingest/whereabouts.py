@@ -20,6 +20,7 @@ from ingest.briefly_named import (
     of_old_prefecture,
     one_below,
     opens_text,
+    shortly_named,
     spoken_kind,
 )
 from ingest.named_divisions import named_divisions
@@ -170,6 +171,10 @@ def _of_neighbours(document: Source, kind: str, year: int | None) -> Region | No
         for mention in table.mentions(line)
         if (region := table.resolve(mention.name, year)) is not None and region.name.endswith(kind)
     }
+    if not found:
+        # 上一篇: 用歌声支持家乡河源
+        lines = "\n".join(_NEIGHBOURS.findall(normalise(document.plain[-FOOT:])))
+        found = {region.code: region for region in shortly_named(lines, kind, year)}
     return next(iter(found.values())) if len(found) == 1 else None
 
 

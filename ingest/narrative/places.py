@@ -167,7 +167,7 @@ def _places(view: str, home: Place | None, year: int | None, table: Gazetteer) -
         name = region.name if region is not None and region.level in ("country", "province") else mention.name
         if home is not None and region is not None and region.code == home.code:
             # 某地区 of before is told of by that name in a report of the city that it became.
-            name = mention.name if mention.name.endswith("地区") else home.name
+            name = mention.name if mention.name.endswith(("地区", "专区")) else home.name
         elif region is not None and region.name == name:
             name = table.told_name(region, year)
         level = region.level if region is not None else _level_of(mention.name)

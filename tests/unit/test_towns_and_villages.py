@@ -308,6 +308,11 @@ def test_a_village_is_described_by_what_stands_before_it(regions):
     assert regions(text) == {"277户": "东沟村", "51.1%": "东沟村", "60名": "通海县"}
 
 
+def test_how_villages_are_laid_out_is_no_village(regions):
+    text = "通海县扶贫\n我县编制规划，合理布局村落、路网，争取项目资金1300万元。落实900万元。\n"
+    assert regions(text) == {"1300万元": "通海县", "900万元": "通海县"}
+
+
 def test_going_down_to_the_country_is_no_township(regions):
     assert regions("通海县工作\n通海县开展“五下乡”活动，发放药品价值1.3万元。\n") == {"1.3万元": "通海县"}
 

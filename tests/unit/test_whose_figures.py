@@ -492,3 +492,17 @@ def test_a_provinces_sign_opens_a_headline(regions):
 def test_the_one_that_a_text_looks_at_is_told_of(regions):
     text = "福建选村官\n单看福建省宁德市，女支部书记46名。全省培训73场。\n"
     assert regions(text) == {"46名": "宁德市", "73场": "福建省"}
+
+
+def test_the_story_beside_it_names_the_city_by_its_short_name(regions):
+    text = (
+        "“两新”党建工作 党员100%纳入管理\n据了解，截至目前，我市凡有3名以上党员的组织100%建立了党组织。\n"
+        "全市已有195个“两新”组织建立了党组织。\n上一篇: 音乐会上用歌声支持家乡河源\n下一篇: 市府督导防控\n"
+    )
+    assert regions(text)["195个"] == "河源市"
+    assert regions(text.replace("家乡河源", "家乡河源和梅州"))["195个"] is None
+
+
+def test_a_prefecture_of_the_fifties_is_a_专区(regions):
+    text = "整党总结\n临沂专区整党。临沂专区受训党员1450名。\n"
+    assert set(regions(text).values()) == {"临沂专区"}

@@ -469,6 +469,17 @@ def test_who_was_promoted_counts_with_cadres_wherever_they_had_helped():
     assert read["20名"].measure == "first_secretaries"
 
 
+def test_registered_enterprises_courses_and_service_teams_are_told_by_their_words():
+    read = figures(
+        "截止2003年，工商注册的非公有制经济组织共有28951家。课程涵盖产业发展、乡村旅游等6类48门科目。"
+        "设立暖心服务小分队64支。建立党组织的非公有制经济组织有2513家。"
+    )
+    assert (read["28951家"].fact, read["28951家"].measure) == ("other", "registered_enterprises")
+    assert {read[quote].measure for quote in ("6类", "48门")} == {"courses"}
+    assert read["64支"].measure == "service_teams"
+    assert read["2513家"].fact == "branches"
+
+
 def test_medals_are_given_to_members():
     read = figures("全县表彰优秀党员120名，颁发“光荣在党50年”纪念章1128枚。")
     assert (read["1128枚"].fact, read["1128枚"].measure) == ("members", "medals_awarded")

@@ -13,6 +13,7 @@ import typer
 from typer.core import TyperGroup
 
 from county_reports.commands.common import BAD_INPUT, BadInputError
+from ingest.maintained import MaintainedDataError
 
 COMMANDS = ("extract", "check", "build", "show", "score", "template", "generate", "query", "label")
 """Each a module of `county_reports.commands`, with a function of that name or an `app` of its own commands."""
@@ -51,7 +52,7 @@ def main(arguments: list[str] | None = None) -> None:
     """Run the command, on what was typed if no arguments are given."""
     try:
         app(arguments)
-    except BadInputError as problem:
+    except (BadInputError, MaintainedDataError) as problem:
         print(problem, file=sys.stderr)
         raise SystemExit(BAD_INPUT) from None
     except BrokenPipeError:

@@ -14,6 +14,7 @@ from typing import Any
 
 from ahocorasick_rs import AhoCorasick
 
+from ingest.maintained import MaintainedDataError
 from ingest.narrative.catalogue import FACTS, by_name
 
 COLUMNS = ["aspect", "value", "name_zh", "name_en", "facts", "measures", "reach", "in_front", "words"]
@@ -23,7 +24,7 @@ HIDDEN = "-"
 _NAME = re.compile(r"[a-zA-Z][a-z0-9_]*")
 
 
-class AspectError(ValueError):
+class AspectError(MaintainedDataError):
     """The catalogue can't be used; the message names the aspect, the value and the column."""
 
 

@@ -8,6 +8,7 @@ from importlib.resources import files
 
 import yaml
 
+from ingest.maintained import MaintainedDataError
 from ingest.occasions import words_of_years
 from ingest.years import FIRST_YEAR
 
@@ -19,7 +20,7 @@ _SIGNS, _QUOTES = re.compile("[“”、]"), re.compile("[“”]")
 _YEAR_AND_A_HALF = re.compile(r"(?:这|为期|历时|长达|持续|经过)了?[一1]年半")
 
 
-class CampaignError(ValueError):
+class CampaignError(MaintainedDataError):
     """The campaigns can't be used; the message names the entry."""
 
 

@@ -8,13 +8,15 @@ from collections import defaultdict
 from functools import cache
 from importlib.resources import files
 
+from ingest.maintained import MaintainedDataError
+
 KINDS_FILE = "name_kinds.csv"
 COLUMNS = ["used_for", "word", "note"]
 USES = ("unit", "not_one_unit", "zone", "medium")
 _WORD = re.compile(r"[\u4e00-\u9fff]{2,}")
 
 
-class NameKindError(ValueError):
+class NameKindError(MaintainedDataError):
     """The kinds of names can't be used; the message names the file, the row and the entry."""
 
 

@@ -14,6 +14,7 @@ from importlib.resources import files
 
 import yaml
 
+from ingest.maintained import MaintainedDataError
 from ingest.narrative.numerals import parse as parse_number
 from ingest.years import FIRST_YEAR, LAST_YEAR
 
@@ -49,7 +50,7 @@ _ROUSED_BEHIND = re.compile(r"[^。；\n]{0,14}动员(?:部署)?大?会")
 _AWAITED = re.compile(r"(?:迎接|喜迎|迎|献礼|献给|向)[^，。；\n]{0,6}$")
 
 
-class OccasionError(ValueError):
+class OccasionError(MaintainedDataError):
     """The occasions can't be used; the message names the entry."""
 
 

@@ -8,6 +8,7 @@ from sys import intern
 
 import yaml
 
+from ingest.maintained import MaintainedDataError
 from ingest.years import LAST_YEAR
 
 FIRST_LISTED = 1980
@@ -23,7 +24,7 @@ CHANGES = frozenset(
 )
 
 
-class RegionTableError(ValueError):
+class RegionTableError(MaintainedDataError):
     """The region table can't be used; the message names the row."""
 
 

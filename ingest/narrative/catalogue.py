@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from ingest.maintained import MaintainedDataError
+
 FACTS = ("branches", "trainings", "funding", "pairings", "members", "other")
 KINDS = ("stock", "flow", "rate", "per_unit", "target")
 DIMENSIONS = ("count", "money", "share", "area", "duration", "length")
@@ -17,7 +19,7 @@ COLUMNS = [
 ]  # fmt: skip
 
 
-class CatalogueError(ValueError):
+class CatalogueError(MaintainedDataError):
     """The catalogue can't be used; the message names the measure and the column."""
 
 

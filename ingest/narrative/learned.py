@@ -18,6 +18,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from ingest.maintained import MaintainedDataError
 from ingest.narrative.catalogue import FACTS
 
 WEIGHTS_FILE = "fact_weights.tsv.gz"
@@ -42,7 +43,7 @@ class Surroundings(NamedTuple):
     themes: tuple[str, ...] = ()
 
 
-class WeightsError(ValueError):
+class WeightsError(MaintainedDataError):
     """The weights can't be used; the message names the line."""
 
 

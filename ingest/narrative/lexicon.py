@@ -12,11 +12,12 @@ from typing import Any
 import yaml
 
 from ingest.interval import BOUNDS, Bound
+from ingest.maintained import MaintainedDataError
 
 DIMENSIONS = ("money", "share", "area", "duration", "length", "count")
 
 
-class LexiconError(ValueError):
+class LexiconError(MaintainedDataError):
     """The lexicon can't be used; the message names the list and the word."""
 
 
@@ -82,14 +83,14 @@ def build(data: dict[str, Any]) -> Lexicon:
     units = _section(data, "units")
     for name in units:
         if name not in DIMENSIONS:
-            raise LexiconError(f"units: unknown dimension {name!r}")
+            raise LexiconError(f"lexicon.yml: units: unknown dimension {name!r}")
         for unit in units[name]:
             if dimension.setdefault(unit, name) != name:
-                raise LexiconError(f"units: {unit} stands under {dimension[unit]} and {name}")
+                raise LexiconError(f"lexicon.yml: units: {unit} stands under {dimension[unit]} and {name}")
     for name in ("silent_classifier", "word_goes_on", "concrete_units", "units_of_things"):
         for word in _section(data, name):
             if word not in dimension:
-                raise LexiconError(f"{name}: {word} is no unit")
+                raise LexiconError(f"lexicon.yml: {name}: {word} is no unit")
 
     def words(name: str) -> str:
         return alternatives(_section(data, name))
@@ -124,7 +125,7 @@ def build(data: dict[str, Any]) -> Lexicon:
 
 def _section(data: dict[str, Any], name: str) -> Any:
     if not data.get(name):
-        raise LexiconError(f"{name}: the list is missing or empty")
+        raise LexiconError(f"lexicon.yml: {name}: the list is missing or empty")
     return data[name]
 
 
@@ -133,9 +134,9 @@ def _qualifiers(data: dict[str, Any], name: str) -> dict[str, Qualifier]:
     for label, words in _section(data, name).items():
         bound, strict = label.removesuffix("_strict"), label.endswith("_strict")
         if bound not in BOUNDS:
-            raise LexiconError(f"{name}: {label} is no bound")
+            raise LexiconError(f"lexicon.yml: {name}: {label} is no bound")
         for word in words:
             if word in found:
-                raise LexiconError(f"{name}: {word} stands in two lists")
+                raise LexiconError(f"lexicon.yml: {name}: {word} stands in two lists")
             found[word] = Qualifier(bound, strict)
     return found

@@ -10,6 +10,8 @@ import re
 from functools import cache, lru_cache
 from importlib.resources import files
 
+from ingest.maintained import MaintainedDataError
+
 CHARACTERS_FILE = "place_name_characters.tsv"
 COLUMNS = ["character", "first", "inner", "last"]
 SHORTEST_STEM = 2
@@ -42,7 +44,7 @@ _VERB_FIRST = re.compile(
 _STEM_END = re.compile(r"(?:街道|小区|社区|苏木|嘎查|(?:生产)?大队|公社|村|镇|乡)$")
 
 
-class PlaceNamesError(ValueError):
+class PlaceNamesError(MaintainedDataError):
     """The table of characters can't be used; the message names the row."""
 
 

@@ -15,6 +15,7 @@ from typing import Any
 import yaml
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
+from ingest.maintained import MaintainedDataError
 from ingest.narrative.structure import Structure
 
 REACH_BEFORE, REACH_AFTER = 250, 60
@@ -24,7 +25,7 @@ MOST_FREQUENT = 2
 NEAR, LAST, OPENING, OF_TEXT = "n", "l", "o", "t"
 
 
-class ThemeError(ValueError):
+class ThemeError(MaintainedDataError):
     """The themes can't be used; the message names the entry."""
 
 

@@ -12,12 +12,13 @@ from importlib.resources import files
 
 import numpy as np
 
+from ingest.maintained import MaintainedDataError
 from ingest.returns.lines import Floats, Ints
 
 HEAD = "tree\tnode\tfeature\tat_most\tpoints"
 
 
-class TreesError(ValueError):
+class TreesError(MaintainedDataError):
     """The trees can't be used; the message names the file and line."""
 
 

@@ -11,6 +11,7 @@ from typing import Any
 
 import yaml
 
+from ingest.maintained import MaintainedDataError
 from ingest.narrative.lexicon import alternatives, lexicon
 from ingest.readers.normalise import normalise
 
@@ -31,7 +32,7 @@ _BRACKETS = re.compile(r"[（(]([^（）()]{1,12})[)）]")
 _LEADING = re.compile(r"^[\s.·…、，,:：\-—]+|[\s:：]+$")
 
 
-class ReturnWordsError(ValueError):
+class ReturnWordsError(MaintainedDataError):
     """The words can't be used; the message names the list and the word."""
 
 

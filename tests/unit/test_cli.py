@@ -13,8 +13,10 @@ import pytest
 import samples_truth
 from made_forms import edit, filled
 
+from county_reports import cli
 from county_reports.cli import COMMANDS
 from county_reports.commands.common import put_out
+from ingest.narrative.catalogue import CatalogueError
 
 TRUTH = samples_truth.load_truth()
 WRONG = next(truth for truth in TRUTH.values() if truth.contradictions)
@@ -151,4 +153,16 @@ def test_a_command_loads_no_other():
          "print(*(name for name in sys.modules if name.startswith(('ingest.', 'metricflow', 'pyarrow', 'pandas'))))"],
         capture_output=True, text=True, check=True,
     ).stdout  # fmt: skip
-    assert loaded.split() == ["ingest.files"]
+    assert sorted(loaded.split()) == ["ingest.files", "ingest.maintained"]
+
+
+def test_who_edited_the_catalogue_is_told_the_row_and_nothing_of_the_program(monkeypatch, capsys):
+    def broken(_: str) -> None:
+        raise CatalogueError("measures.csv: courses: more columns than the header; quote what holds a comma")
+
+    monkeypatch.setattr(cli, "app", broken)
+    with pytest.raises(SystemExit) as ended:
+        cli.main(["extract", "report.txt"])
+    assert ended.value.code == 2
+    said = "measures.csv: courses: more columns than the header; quote what holds a comma\n"
+    assert capsys.readouterr().err == said

@@ -10,6 +10,7 @@ from typing import Any
 
 import yaml
 
+from ingest.maintained import MaintainedDataError
 from ingest.narrative.catalogue import Measure, by_name
 
 CHECKS = {
@@ -34,7 +35,7 @@ _COLUMN_KEYS = {
 }  # fmt: skip
 
 
-class FormDefinitionError(ValueError):
+class FormDefinitionError(MaintainedDataError):
     """A version of the form can't be used; the message names the file, the sheet and the column."""
 
 

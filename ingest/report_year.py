@@ -26,6 +26,7 @@ from ingest.publication import (
 )
 from ingest.year_after import (
     LAST_YEAR_TOLD,
+    STATISTICS,
     YEAR_LENGTH,
     goes_on_this_year,
     is_news_of_the_year_after,
@@ -33,6 +34,7 @@ from ingest.year_after import (
     last_year_had_ended,
     last_year_of_plan,
     next_year_named,
+    tells_last_statistics,
     year_after_late_start,
     year_after_list,
     year_after_new_year,
@@ -97,10 +99,6 @@ _YEARBOOK = re.compile(
 )
 # 据2007年农村基本情况统计: what follows was counted then.
 _COUNTED = re.compile(r"年[^，。；\d]{0,8}(?:统计|年报|普查)")
-_STATISTICS = re.compile("党内统计|(?:中国共产党|中共)党员(?:总数|队伍)")
-# 比上年提高13.2个百分点, in what appears in the summer: the Party's statistics are of the year before.
-STATISTICS_MONTHS = (6, 7)
-_YEAR_ENDED = re.compile(r"比上年|全年|上年底")
 _NOW = re.compile("今年|如今|目前|至今|现在")
 _LONG_SINCE = re.compile("今年|如今|至今|现在")
 # 五年来, 连续四年: a text that tells of more than one year.
@@ -266,7 +264,7 @@ def _told(view: str, named: list[NamedYear], weights: defaultdict[int, float]) -
     present = present or (month > SPRING and LAST_YEAR_TOLD.search(view) is not None)
     if not any(one.weight > (SINCE_WEIGHT if published else COMPARED_WEIGHT) for one in named):
         if published is not None and (stamp is not None or present or not in_running_text(view)):
-            return published - _tells_last_statistics(view, month)
+            return published - tells_last_statistics(view, month)
         numbered += [int(year) for year in _ARTICLE_NUMBER.findall(view[:OCCASION_REACH])]
         numbered += [int(year) for part in (view[:HEAD], view[-HEAD:]) for year in _ISSUE_OF.findall(part)]
         headline = None if from_a_library(view) else _in_headline(view)
@@ -347,7 +345,7 @@ def _told(view: str, named: list[NamedYear], weights: defaultdict[int, float]) -
         # What appears in summer and says 今年 tells of this year, whatever it takes from the last count.
         this_year = month > SPRING and "今年" in view
         # The Party's own statistics, which appear in summer, are those of the end of the year before.
-        statistics = _STATISTICS.search(view, 0, 2 * HEAD) is not None
+        statistics = STATISTICS.search(view, 0, 2 * HEAD) is not None
         if likely == published - 1 and ended and not singled_out and (not this_year or statistics):
             return likely
         last_counts = AS_OF_WEIGHT * sum(one.as_of_end for one in named) if this_year else 0.0
@@ -360,12 +358,6 @@ def _told(view: str, named: list[NamedYear], weights: defaultdict[int, float]) -
     if len(dated) == 1 and dated <= last_year:
         return likely + 1
     return likely
-
-
-def _tells_last_statistics(view: str, month: int) -> bool:
-    """Whether what appears around the Party's birthday tells its statistics of the year that is over."""
-    told = _STATISTICS.search(view, 0, 2 * HEAD) or _STATISTICS.search(view, max(0, len(view) - HEAD))
-    return month in STATISTICS_MONTHS and told is not None and "今年" not in view and bool(_YEAR_ENDED.search(view))
 
 
 def _is_long_past(view: str, year: int, stamp: int, named: list[NamedYear]) -> bool:

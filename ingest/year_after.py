@@ -71,6 +71,10 @@ _NEXT_YEARS_MONTH = re.compile(r"(?:明年|来年)(\d{1,2})月")
 YEAR_LENGTH = 4
 PARTY_STATISTICS = 7
 """The month, of the Party's birthday, by which its statistics of the year before have appeared."""
+STATISTICS = re.compile("党内统计|(?:中国共产党|中共)党员(?:总数|队伍)")
+# 比上年提高13.2个百分点, in what appears in the summer: the Party's statistics are of the year before.
+STATISTICS_MONTHS = (6, 7)
+_YEAR_ENDED = re.compile(r"比上年|全年|上年底")
 _COUNTED_THEN = re.compile("年(?:统计数据|增[至到]|达到|提高到|上升到)")
 _NEWS_WORD = re.compile(r"讯|记者|通讯员|报道|新华社")
 LAST_YEAR_TOLD = re.compile(r"(?<![比较同与是为于])去年(?!同期)")
@@ -193,3 +197,9 @@ def last_year_had_ended(view: str, latest: list[NamedYear]) -> bool:
     counted = any(one.closed and YEAR_END.match(view, one.at + YEAR_LENGTH) for one in latest)
     over = counted or (bool(latest) and all(one.closed for one in latest))
     return over and "今年" in view and LAST_YEAR_TOLD.search(view) is not None
+
+
+def tells_last_statistics(view: str, month: int) -> bool:
+    """Whether what appears around the Party's birthday tells its statistics of the year that is over."""
+    told = STATISTICS.search(view, 0, 2 * HEAD) or STATISTICS.search(view, max(0, len(view) - HEAD))
+    return month in STATISTICS_MONTHS and told is not None and "今年" not in view and bool(_YEAR_ENDED.search(view))

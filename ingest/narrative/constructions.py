@@ -285,7 +285,8 @@ def by_construction(
 def _is_promoted(view: str, mentions: Sequence[Mention], told: Sequence[Told], index: int) -> bool:
     """Whether people are those who were promoted, or another kind of them in a list."""
     mention = mentions[index]
-    if _PROMOTED.search(joined(view[max(0, mention.start - BEFORE) : mention.start])):
+    before = view[max(0, mention.start - BEFORE) : mention.start]
+    if ("提" in before or "晋" in before or "选拔" in before) and _PROMOTED.search(joined(before)):
         return True
     return (
         index > 0

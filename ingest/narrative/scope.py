@@ -219,7 +219,8 @@ class Scopes:
         if SPEAKS.match(self.view, at.end) and not self._in_words_of(at, sentence_start):
             return False
         # 鼎湖区10名，其他县区各20名。: the list of places is at its end.
-        if _REST_COUNTED.search(self.view, at.end, sentence_start):
+        rest = self.view.find("其", at.end, sentence_start) >= 0 or self.view.find("余下", at.end, sentence_start) >= 0
+        if rest and _REST_COUNTED.search(self.view, at.end, sentence_start):
             return False
         first_end = self.structure.sentence(paragraph_start)[1]
         if at.start < first_end:

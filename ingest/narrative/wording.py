@@ -12,6 +12,7 @@ from ingest.narrative.numerals import Number
 from ingest.narrative.units import with_small_units
 
 _MORE_BEHIND = re.compile(r"余|多(?![出次的样少年个\d了])")
+_SIGNS = frozenset("余多强弱")
 _MORE_UNITS = frozenset({"元", "人", "名", "户", "次", "个", "倍"})
 # 占百分之十四强, a little more, and 弱, a little less.
 _SLIGHTLY = re.compile(r"[强弱](?=[，。；、,;）)\s]|$)")
@@ -27,7 +28,6 @@ _FLOOR_OF_LIST = re.compile(
     r"(至少|最少(?!的)|不少于|不低于)[\u4e00-\u9fff]{0,12}(?:\d[\d.]*[%\u4e00-\u9fff]{1,10}?[、和与及][\u4e00-\u9fff]{0,8}){1,4}$"
 )
 _LIST_REACH = 44
-_LISTS = frozenset("、和与及")
 # 最高每年可达1080元, 最多相差4000元: the ceiling stands before the verb; 最多的达到60名 tells of one.
 _CEILING_BEFORE_VERB = re.compile(
     r"(?:最高|最多)(?!的|处|点|峰|[^，。；,;]{0,6}的)[^，。；,;\d、]{0,8}?(?:可达到?|相差|可领取?|可得到?|可补助?)$"
@@ -61,7 +61,11 @@ def put_together(view: str, reading: Reading, start: int, words: Lexicon) -> Men
             qualifier = after
     elif qualifier is None and unit.startswith(_AND_MORE):
         qualifier = Qualifier("more_than", strict=False)
-    elif qualifier is None and (sign := _sign_behind(view, end, unit, chinese=number.chinese)) is not None:
+    elif (
+        qualifier is None
+        and view[end : end + 1] in _SIGNS
+        and (sign := _sign_behind(view, end, unit, chinese=number.chinese)) is not None
+    ):
         end += 1
         qualifier = sign
     dimension = words.dimension.get(unit, "count")
@@ -118,7 +122,7 @@ def _qualifier_before(view: str, start: int, unit: str, words: Lexicon) -> tuple
         may_have_floor = ("少" in near or "低" in near) and (view[start] != "一" or unit in _COUNTED_ONE)
         if may_have_floor and (floor := _FLOOR_BEFORE_VERB.search(near)):
             return words.before[floor[1] or floor[2]], start
-        if not _LISTS.isdisjoint(near) and (listed := _floor_of_list(view, start)):
+        if ("、" in near or "和" in near or "与" in near or "及" in near) and (listed := _floor_of_list(view, start)):
             return words.before[listed], start
         if unit in _OF_A_BASE and (base := _FLOOR_BEFORE_BASE.search(view, max(0, start - _BASE_REACH), start)):
             return words.before[base[1]], start

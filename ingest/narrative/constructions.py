@@ -105,6 +105,7 @@ _CONSISTS_OF = re.compile(
     r"(?:乡镇|镇|乡|街道|苏木|嘎查|(?:行政|建制|自然)?[村庄]|社区|居委会|村民?委员?会|县|区|市|旗)"
     r"(?:[（(][^）)]{1,8}[）)])?(?=[、，,。；;.（(和及与\s\d共有]|$)"
 )
+_CONSISTS_BEGIN = frozenset("乡镇街苏嘎行建自村庄社居县区市旗")
 _NEXT_OF_LIST = re.compile(
     r"(?:[县市区旗乡镇村庄街道社居委会苏木嘎查办事处（()）行政建制自然]{0,8}|[县市]?[（(][县市区旗、]{1,7}[）)])(?:[、，,和及与.]|和|及)?(?:共有|共)?"
 )
@@ -254,7 +255,7 @@ def by_construction(
         if places["village"] and alike is not None:
             between = joined(view[mentions[index - 1].end : mention.start])
             return told_as(alike) if _TOWNSHIPS.fullmatch(between) else None
-    if mention.unit in _PLACES_THEMSELVES or _CONSISTS_OF.match(following):
+    if mention.unit in _PLACES_THEMSELVES or (following[:1] in _CONSISTS_BEGIN and _CONSISTS_OF.match(following)):
         goes_on = index > 0 and told[index - 1].measure.name == ADMINISTERED
         administers = _ADMINISTERS.search(view, max(0, mention.start - ADMINISTERS_REACH), mention.start) or (
             _HAS_NOW.search(view, max(0, mention.start - 4), mention.start)
@@ -265,8 +266,10 @@ def by_construction(
     households = index and told[index - 1].measure.name == "households"
     if households and mention.unit in _PEOPLE and view.endswith(_ASIDE, 0, mention.start):
         return told_as("population")
-    if _STATION.match(following) and _DISTANCE_EDUCATION.search(
-        view, structure.sentence(mention.start)[0], mention.start
+    if (
+        "点" in following[:6]
+        and _STATION.match(following)
+        and _DISTANCE_EDUCATION.search(view, structure.sentence(mention.start)[0], mention.start)
     ):
         return told_as("distance_education_points")
     if "党" in following and _UNIT_OF_PEOPLE.match(following) and _HAS_ORGANISATION.match(following):

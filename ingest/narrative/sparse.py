@@ -90,18 +90,20 @@ class Search:
 
     def search(self, position: int) -> re.Match[str] | None:
         """The first match from a position on, as `search` of the expression gives it."""
-        if self._words is None:
-            return self._pattern.search(self._text, position)
-        index = bisect_left(self._words, position)
-        while index < len(self._words):
-            word = self._words[index]
+        words, find, text = self._words, self._pattern.search, self._text
+        if words is None:
+            return find(text, position)
+        width, reach = self._width, self._reach
+        for index in range(bisect_left(words, position), len(words)):
+            word = words[index]
             # A match holds a word whole, so that it begins no farther before it than it is wide. One that begins at the
             # word or before is judged with all that it may look at in view; what begins later waits for its own word.
-            match = self._pattern.search(self._text, max(position, word - self._width), word + self._reach)
+            begin = word - width
+            match = find(text, begin if begin > position else position, word + reach)
             if match is not None and match.start() <= word:
                 return match
-            position = max(position, word + 1)
-            index += 1
+            if word >= position:
+                position = word + 1
         return None
 
     def finditer(self) -> Iterator[re.Match[str]]:

@@ -120,5 +120,8 @@ def _line_breaks(view: str) -> tuple[list[int], set[int]]:
 
 def joined(text: str) -> str:
     """A piece of text without the line breaks and blanks that a page layout left inside."""
+    # Line breaks and most other blanks are no printable characters: most pieces have none, which these tell at once.
+    if " " not in text and text.isprintable():
+        return text
     pieces = text.split()
     return pieces[0] if len(pieces) == 1 else "".join(pieces)

@@ -16,7 +16,7 @@ from ingest.narrative.mention import Mention
 from ingest.narrative.parts import Part, Parts
 from ingest.narrative.place import Place
 from ingest.narrative.scan import dot_is_punctuation, scan
-from ingest.narrative.structure import Structure
+from ingest.narrative.structure import Structure, joined
 from ingest.readers.document import Document
 
 LONGEST_SENTENCE = 400
@@ -155,15 +155,15 @@ def _events(mentions: list[Mention], structure: Structure) -> list[int | None]:
 def _joined_end(view: str, start: int, end: int) -> str:
     """The last characters of a span without its blanks, of which most spans have none."""
     near = view[max(start, end - COPIED_BEFORE) : end]
-    joined = "".join(near.split())
-    return joined if len(joined) == len(near) else "".join(view[start:end].split())[-COPIED_BEFORE:]
+    closed = joined(near)
+    return closed if len(closed) == len(near) else joined(view[start:end])[-COPIED_BEFORE:]
 
 
 def _joined_start(view: str, start: int, end: int) -> str:
     """The first ones."""
     near = view[start : min(end, start + COPIED_AFTER)]
-    joined = "".join(near.split())
-    return joined if len(joined) == len(near) else "".join(view[start:end].split())[:COPIED_AFTER]
+    closed = joined(near)
+    return closed if len(closed) == len(near) else joined(view[start:end])[:COPIED_AFTER]
 
 
 class Passages:

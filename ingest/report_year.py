@@ -24,6 +24,7 @@ from ingest.publication import (
     stamped,
     written,
 )
+from ingest.titled_years import bare_year_of_headline
 from ingest.year_after import (
     LAST_YEAR_TOLD,
     STATISTICS,
@@ -59,11 +60,6 @@ OFTEN = 3
 LONG_AGO = 3
 OCCASION_REACH = 20_000
 
-_BARE_YEAR = re.compile(r"((?:19\d|20[0-3])\d)(?=[:：]?[\u4e00-\u9fff])(?!届|级|个|名|人|家|户|万|余|多|[年—-])")
-_BARE_IN_LINE = re.compile(
-    r"(?<![\d.\-/年（(])((?:19\d|20[0-3])\d)(?=(?:年度)?[\u4e00-\u9fff]{2})(?![年届级个名人家户口万余多元亩套处公里次])"
-)
-HEADLINES = 2
 # 。2010农村经济总收入达5714万元
 _BARE_OPENS = re.compile(
     r"(?<=[。；，,;\n])((?:19\d|20[0-3])\d)(?=[\u4e00-\u9fff]{4})(?!年|[多余]|[\u4e00-\u9fff]?[届级个名人家户口万元亩套处公里次件份条支册])"
@@ -233,19 +229,6 @@ def yearbook_year(text: str) -> int | None:
     return int(found[1] or found[2]) if found else None
 
 
-def bare_year(title: str) -> int | None:
-    """The year that a title begins with and that leaves 年 out: 2015发展壮大集体经济报告."""
-    found = _BARE_YEAR.match(title)
-    return int(found[1]) if found else None
-
-
-def _in_headline(view: str) -> int | None:
-    """The year without 年 in one of the first lines: 2023党建品牌榜（第3期）公布."""
-    head = "\n".join([line for line in view[:HEAD].split("\n") if line.strip()][:HEADLINES])
-    years = [int(year) for year in _BARE_IN_LINE.findall(head)]
-    return max(years, default=None)
-
-
 def _weights(named: list[NamedYear]) -> defaultdict[int, float]:
     weights: defaultdict[int, float] = defaultdict(float)
     for one in named:
@@ -267,7 +250,7 @@ def _told(view: str, named: list[NamedYear], weights: defaultdict[int, float]) -
             return published - tells_last_statistics(view, month)
         numbered += [int(year) for year in _ARTICLE_NUMBER.findall(view[:OCCASION_REACH])]
         numbered += [int(year) for part in (view[:HEAD], view[-HEAD:]) for year in _ISSUE_OF.findall(part)]
-        headline = None if from_a_library(view) else _in_headline(view)
+        headline = None if from_a_library(view) else bare_year_of_headline(view)
         bare = [int(year) for year in _BARE_OPENS.findall(view[:OCCASION_REACH])]
         return numbered[0] if numbered else _short_year(view) or headline or max(bare, default=None)
     # Who carries out what a congress decided doesn't write before it met; who awaits it writes in its year.

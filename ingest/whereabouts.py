@@ -32,7 +32,8 @@ from ingest.readers.document import BEFORE_AND_AFTER, Document
 from ingest.readers.normalise import normalise
 from ingest.readers.sheet import Source
 from ingest.regions import COUNTRY_CODE, PlaceMention, Region, bare_name, gazetteer
-from ingest.report_year import OFTEN, bare_year, reviewed_year, year_of_text, yearbook_year
+from ingest.report_year import OFTEN, reviewed_year, year_of_text, yearbook_year
+from ingest.titled_years import bare_year, year_of_title_again
 from ingest.years import FIRST_YEAR, LAST_YEAR
 from ingest.years_named import named_years, years_in
 
@@ -89,6 +90,8 @@ def find_year(manifest: str | None, folder: str, file_name: str, document: Sourc
             return Found(years[-1], source)
     if document is None:
         return Found(None, None)
+    if (again := year_of_title_again(document.view)) is not None:
+        return Found(again, "title")
     title = normalise(document.title or "").replace(" ", "")
     titled = years_in(title)
     day = written(document.view)[0] if titled else None

@@ -594,6 +594,13 @@ def test_what_is_signed_in_chinese_numerals_is_of_that_year():
     assert find_year("", "", "x", plain_text.read(unsigned)).value == 1991
 
 
+def test_a_library_puts_the_title_above_with_a_later_year():
+    text = "2020年县社区党建工作情况汇报\n2019年县社区党建工作情况汇报\n今年以来，我县社区共12个，党员289人。\n"
+    assert find_year("", "", "x", plain_text.read(text)).value == 2019
+    other = text.replace("2019年县社区党建工作", "2019年县农村党建工作")
+    assert find_year("", "", "x", plain_text.read(other)).value == 2020
+
+
 def test_news_without_a_date_is_of_the_weeks_of_the_links_beside_it():
     links = "\n- 2015-12-15某县妇联开展活动\n- 2015-12-16某县妇联下乡\n- 2015-12-16某市妇联座谈\n"
     text = "女性进村“两委”完成\n市妇联昨日传出消息，今年女性进支委比例为60.4%。\n相关新闻" + links

@@ -36,6 +36,7 @@ from ingest.year_after import (
     last_year_of_plan,
     next_year_named,
     tells_last_statistics,
+    year_after_last_winter,
     year_after_late_start,
     year_after_list,
     year_after_new_year,
@@ -132,6 +133,8 @@ def year_of_text(view: str) -> tuple[int | None, str]:
     if (next_year := next_year_named(view)) is not None:
         return next_year - 1, "text"
     if (this := year_after_new_year(view)) is not None and publication(view)[0] is None:
+        return this, "text"
+    if (this := year_after_last_winter(view)) is not None and publication(view)[0] in (None, this - 1):
         return this, "text"
     if (this := year_after_winter(view)) is not None and stamped(view) is None:
         return this, "text"

@@ -6,7 +6,7 @@ import re
 
 from ingest.narrative.numerals import parse as parse_number
 from ingest.publication import HEAD, LAST_MONTH, LEAD_DAY, SPRING, news_month, tells_of_a_day
-from ingest.years import YEAR_MONTH
+from ingest.years import CHINESE_YEAR, YEAR_DIGITS, YEAR_MONTH
 from ingest.years_named import YEAR_END, NamedYear
 
 # 2009年70名，2010年68名，今年72名: the year after the one listed last.
@@ -31,6 +31,9 @@ _EARLY_THIS_YEAR = re.compile(r"今年(?:年?初|元月|上半年|春|[1-6一二
 _OVER_NEW_YEAR = re.compile(
     r"((?:19|20)\d\d)年(?:[7-9]|1[0-2])月(?:\d{1,2}日|[底末初]|[上中下]旬)?(?:开始)?(?:至|到|—|-)今年"
 )
+# 一九四九年冬季集训, 从去年十一月起到今年三月底止: the spring is of the next one.
+_WINTER_OF = re.compile(rf"((?:19|20)\d\d|{CHINESE_YEAR})年冬")
+_OVER_LAST_WINTER = re.compile(r"去年(?:入?冬|1[0-2]月|十[一二]?月)[^。\n]{0,16}(?:到|至|—)今年")
 LEAD_REACH = 160
 LATE_IN_A_YEAR = 9
 # 2014年成立党工委，经过6年多的摸索，目前…
@@ -91,6 +94,12 @@ def year_after_new_year(view: str) -> int | None:
     """今年 at the end of a span that begins late in a year is the next one."""
     span = _OVER_NEW_YEAR.search(view)
     return int(span[1]) + 1 if span else None
+
+
+def year_after_last_winter(view: str) -> int | None:
+    """今年 behind 去年十一月 is the year after the winter that the text names: 一九四九年冬季."""
+    winter = _WINTER_OF.search(view) if _OVER_LAST_WINTER.search(view) else None
+    return int(winter[1].translate(YEAR_DIGITS)) + 1 if winter is not None else None
 
 
 def year_after_winter(view: str) -> int | None:

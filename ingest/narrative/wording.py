@@ -16,6 +16,9 @@ _SIGNS = frozenset("余多强弱")
 _MORE_UNITS = frozenset({"元", "人", "名", "户", "次", "个", "倍"})
 # 占百分之十四强, a little more, and 弱, a little less.
 _SLIGHTLY = re.compile(r"[强弱](?=[，。；、,;）)\s]|$)")
+# 每期十天至半月: up to fifteen days.
+_TO_HALF_A_MONTH = re.compile("[至到]半个?月")
+_HALF_A_MONTH = Number(15.0, 1.0, 1.0, magnitude=False, chinese=True)
 # 驻村三个多月
 _AND_MORE = "个多"
 # 能力不足61名 counts 61 who lack ability.
@@ -49,6 +52,8 @@ _NOT_NEARLY = frozenset("附最靠临邻亲远就晋节契条签预特")
 def put_together(view: str, reading: Reading, start: int, words: Lexicon) -> Mention:
     """Put number, qualifiers and unit together."""
     number, unit, end = with_small_units(view, reading)
+    if unit == "天" and reading.second is None and (half_month := _TO_HALF_A_MONTH.match(view, end)):
+        reading.second, end = _HALF_A_MONTH, half_month.end()
     qualifier, quote_start = _qualifier_before(view, start, unit, words)
     following = words.after_pattern.match(view, end) if view[end : end + 1] in words.after_begins else None
     if following and following[0].endswith("不到") and not _CLAUSE_ENDS.match(view, following.end()):

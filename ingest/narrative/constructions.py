@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import Protocol
 
 from ingest.narrative.catalogue import Measure, by_name
 from ingest.narrative.mention import Mention
+from ingest.narrative.people import BEFORE, BEHIND, Told, who_they_are
 from ingest.narrative.structure import Structure, joined
 
 REACH = 70
@@ -74,10 +74,6 @@ _SENT_TO = re.compile(
     r"(?:派往|下到|沉到|走进|分赴|赶往|奔向|奔赴|去到|住进了?|进驻了?|开进|派驻到?|入驻)(?:全[县市省区州乡镇])?(?:[^，。；、,;\d]{0,8}的)?$"
 )
 SENT_REACH = 16
-# 派出工作队1831个、驻村干部6707人, whatever is told of the cadres of villages beside them.
-_SENT_TO_STAY = re.compile(
-    r"(?<![训奖彰问回换整拔核管])(?:了|优秀|全部|全体|名)?驻村(?:工作队?)?(?:干部|队员)(?:共|达|已?有|为)*$"
-)
 # 调研组深入全县7个乡镇169个行政村, 被调查的66个村: where somebody only looked.
 _SURVEYED = re.compile(
     r"(?:(?:抽查|调查|走访调研)了?|(?:调查|调研|考核|督查|督导|检查)[组队][^，。；,;\n\d]{0,6}?(?:到|赴|深入|走访|抽查)了?)"
@@ -114,7 +110,6 @@ ADMINISTERED = "administered_units"
 """The measure of what a place consists of."""
 _STATION = re.compile(r"\s*(?:站|接收)?点(?![\u4e00-\u9fff]*[评名])")
 _DISTANCE_EDUCATION = re.compile(r"远程教育|远教")
-BEFORE, BEHIND = 24, 12
 _LISTED = re.compile(r"[\u4e00-\u9fff“”]{0,6}[、和及][\u4e00-\u9fff“”]{2,10}$")
 # 培训22038人次，其中党员3232人次，入党积极分子2797人次: who was taught, kind by kind.
 _LISTED_TIMES = re.compile(
@@ -133,27 +128,11 @@ _MULTIPLIED = re.compile(
     r"(?:增长|增加|多|翻|增|是[^，。；,;\n]{2,14}的|达到?[^，。；,;\n]{2,14}的)了?$"
 )
 _MULTIPLIED_AS = {"党员": "members", "党组织": "organisations", "党支部": "organisations"}
-# 提拔扶贫干部18人、第一书记15人: who was promoted, wherever they had helped.
-_PROMOTED = re.compile(r"(?:提拔|晋升|选拔任用|提任)[^，。；、,;\n\d]{0,20}$")
-_PROMOTED_TOO = re.compile(r"[、和及][\u4e00-\u9fff“”]{2,12}")
-PROMOTED = "cadres_promoted"
 # 走访慰问群众323人次, whatever the sentence tells besides.
 _VISITED = re.compile(
     r"(?:走访|慰问|走访慰问|看望)了?(?:各类|困难|贫困|特困|生活|老|农村|全体|留守)*"
     r"(?:群众|农户|居民|村民|农牧民|党员|干部|职工|老人|家庭|对象|、)*(?:共|达)*$"
 )
-# 到会代表596人, 300名代表 of what a congress of the Party tells.
-_DELEGATES_BEFORE = re.compile(r"(?<!人民)(?<!人大)代表(?:总数|人数|名额|资格)?(?:共|有|为|达|计)*$")
-_DELEGATES_BEHIND = re.compile(
-    r"\s*(?:党的)?(?:十[二三四五六七八九]大|二十大|党代会|正式|列席|候补|特邀)?代表(?![团作性处]|大会|队伍|资格审查委)"
-)
-_CONGRESS = re.compile(
-    r"党代会|党代表大会|党员代表大会|党的十[二三四五六七八九]大|十[二三四五六七八九]大代表|二十大代表|(?:中共|中国共产党|共产党)[^，。；\n]{0,18}代表大会"
-)
-_OTHER_CONGRESS = re.compile(
-    r"人大|人民代表|政协|职代会|妇代会|妇女代表大会|团代会|职工代表|村民代表|工会|议事会|党代表"
-)
-CONGRESS_REACH = 400
 # 走访慰问低保户898户，困难党员272人，优抚对象243人，困难职工38人: whom somebody visited, kind by kind.
 _VISITED_OF_KINDS = re.compile("慰问|看望|救助")
 _NEXT_KIND = re.compile(
@@ -185,14 +164,6 @@ _ASIDE = ("户,", "户，", "户、")
 LONGEST_STEP, LONGEST_LIST = 4, 8
 
 
-class Told(Protocol):
-    """What is known of a figure before."""
-
-    @property
-    def measure(self) -> Measure:
-        """What it counts."""
-
-
 def by_construction(
     view: str, mentions: Sequence[Mention], told: Sequence[Told], index: int, structure: Structure
 ) -> Measure | None:
@@ -213,15 +184,10 @@ def by_construction(
             return told[index - 1].measure
         if other is not None:
             return told_as(other)
-    if mention.unit in _PEOPLE and _is_of_a_congress(view, mention, following):
-        return told_as("party_delegates")
     if mention.unit in _MULTIPLES and (grown := _MULTIPLIED.search(view, max(0, mention.start - REACH), mention.start)):
         return told_as(_MULTIPLIED_AS[grown["what"]])
-    if mention.unit in _PEOPLE and _is_promoted(view, mentions, told, index):
-        return told_as(PROMOTED)
-    near = view[max(0, mention.start - SENT_REACH) : mention.start]
-    if mention.unit in _PEOPLE and "驻村" in near and _SENT_TO_STAY.search(joined(near)):
-        return told_as("helper_people")
+    if mention.unit in _PEOPLE and (who := who_they_are(view, mentions, told, index, structure)) is not None:
+        return told_as(who)
     if mention.unit in _VISITS and _VISITED.search(view, max(0, mention.start - BEFORE), mention.start):
         return told_as("visits")
     if index and told[index - 1].measure.name in _OF_VISITED and mention.unit in _HELPED:
@@ -285,19 +251,6 @@ def by_construction(
     return _tied(view, mention, structure) if "结" in view[mention.end : mention.end + 2 * REACH] else None
 
 
-def _is_promoted(view: str, mentions: Sequence[Mention], told: Sequence[Told], index: int) -> bool:
-    """Whether people are those who were promoted, or another kind of them in a list."""
-    mention = mentions[index]
-    before = view[max(0, mention.start - BEFORE) : mention.start]
-    if ("提" in before or "晋" in before or "选拔" in before) and _PROMOTED.search(joined(before)):
-        return True
-    return (
-        index > 0
-        and told[index - 1].measure.name == PROMOTED
-        and _PROMOTED_TOO.fullmatch(joined(view[mentions[index - 1].end : mention.start])) is not None
-    )
-
-
 def _is_surveyed(view: str, mention: Mention, following: str) -> bool:
     """Whether towns or villages are those where somebody surveyed or inspected something."""
     near = view[max(0, mention.start - BEFORE) : mention.start]
@@ -305,18 +258,6 @@ def _is_surveyed(view: str, mention: Mention, following: str) -> bool:
     if looked and _SURVEYED.search(joined(near)):
         return True
     return "调" in following and _SURVEYED_BEHIND.match(following) is not None
-
-
-def _is_of_a_congress(view: str, mention: Mention, following: str) -> bool:
-    """Whether people are delegates, and the last congress told of is one of the Party."""
-    if view.find("代表", max(0, mention.start - BEFORE), mention.end + BEHIND) < 0:
-        return False
-    before = joined(view[max(0, mention.start - BEFORE) : mention.start])
-    if not (_DELEGATES_BEFORE.search(before) or _DELEGATES_BEHIND.match(following)):
-        return False
-    told = view[max(0, mention.start - CONGRESS_REACH) : mention.end + BEHIND]
-    last = max((match.end() for match in _CONGRESS.finditer(told)), default=-1)
-    return last >= 0 and _OTHER_CONGRESS.search(told, last) is None
 
 
 def _is_taught(view: str, mentions: Sequence[Mention], index: int, structure: Structure) -> bool:

@@ -6,8 +6,9 @@ import re
 from collections.abc import Sequence
 
 from ingest.narrative.catalogue import Measure, by_name
-from ingest.narrative.constructions import ADMINISTERED, Told
+from ingest.narrative.constructions import ADMINISTERED
 from ingest.narrative.mention import Mention
+from ingest.narrative.people import Told
 from ingest.narrative.structure import DOTTED_REACH, Structure, joined
 
 REACH_BACK = 6

@@ -480,6 +480,15 @@ def test_registered_enterprises_courses_and_service_teams_are_told_by_their_word
     assert read["2513家"].fact == "branches"
 
 
+def test_who_studies_for_a_degree_beside_the_work_is_taught():
+    read = figures(
+        "学历提升计划第一批546名干部已办理入学，目前报名参加大专学历班的村干部已有400名。首批13名村干部走进大学课堂。"
+        "招收大学生村官20名。"
+    )
+    assert {read[quote].measure for quote in ("546名", "400名", "13名")} == {"participants"}
+    assert read["20名"].measure == "graduates_sent_to_villages"
+
+
 def test_medals_are_given_to_members():
     read = figures("全县表彰优秀党员120名，颁发“光荣在党50年”纪念章1128枚。")
     assert (read["1128枚"].fact, read["1128枚"].measure) == ("members", "medals_awarded")

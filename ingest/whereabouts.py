@@ -167,17 +167,16 @@ def _of_neighbours(document: Source, kind: str, year: int | None) -> Region | No
     """下一篇: 通海县新增就业超万人 below a text that says 我县 and names none: whom its site tells of beside it."""
     if not kind or not isinstance(document, Document):
         return None
-    table = gazetteer()
+    table, lines = gazetteer(), _NEIGHBOURS.findall(normalise(document.plain[-FOOT:]))
     found = {
         region.code: region
-        for line in _NEIGHBOURS.findall(normalise(document.plain[-FOOT:]))
+        for line in lines
         for mention in table.mentions(line)
         if (region := table.resolve(mention.name, year)) is not None and region.name.endswith(kind)
     }
     if not found:
         # 上一篇: 用歌声支持家乡河源
-        lines = "\n".join(_NEIGHBOURS.findall(normalise(document.plain[-FOOT:])))
-        found = {region.code: region for region in shortly_named(lines, kind, year)}
+        found = {region.code: region for region in shortly_named("\n".join(lines), kind, year)}
     return next(iter(found.values())) if len(found) == 1 else None
 
 

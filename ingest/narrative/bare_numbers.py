@@ -59,7 +59,6 @@ _ROW_BEFORE = re.compile(
     r"|(?<=[\u4e00-\u9fff])(?P<decimals>\d+\.\d+(?:、\d+\.\d+)*))[、和与及]$"
 )
 _SCALE_WRITTEN = re.compile(r"\d(?P<scale>[十百千万亿])")
-_IN_ROW = re.compile(r"(\d+(?:\.\d+)?)()")
 _ROW_JOINS = frozenset("、和与及")
 LONGEST_ROW = 48
 _NUMBERED_BEFORE = re.compile(r"第\s?$|[—-]\s?$")
@@ -297,7 +296,7 @@ def _in_rows(view: str, mentions: list[Mention], taken: _Taken, words: Lexicon) 
         written = _SCALE_WRITTEN.search(view, mention.start, mention.end)
         unit = _Unit(mention.unit, _SCALES[written["scale"]] if written else 1.0)
         at, end = match.span("row" if match["row"] else "decimals")
-        for number in _IN_ROW.finditer(view, at, end):
+        for number in _BARE.finditer(view, at, end):
             if not taken.overlaps(*number.span()) and (found := _mention(number, 0, unit, words)) is not None:
                 yield found
 

@@ -142,7 +142,8 @@ _OF_VISITED = frozenset({"recipient_people", "recipient_households", "visits"})
 _VISITS = frozenset({"人次", "户次"})
 _TAUGHT = frozenset({"participants", "sessions"})
 _PEOPLE = frozenset({"名", "人", "人次", "位"})
-_MULTIPLES = frozenset({"倍", "番"})
+MULTIPLES = frozenset({"倍", "番"})
+"""Units of figures that say how many times as many there are."""
 # 委员57名，候补委员12名 of a Party committee; those of a consultative conference are no cadres.
 _OF_A_COMMITTEE = re.compile(
     r"(?:候补|执行|常务|支部|党委|党组织|支委|党工委|兼职|总支|^|[，、；;。:：,(（）)\d名人出])(?:委员|常委|执委)(?:共|有|为)*$"
@@ -184,9 +185,9 @@ def by_construction(
             return told[index - 1].measure
         if other is not None:
             return told_as(other)
-    if mention.unit in _MULTIPLES and (grown := _MULTIPLIED.search(view, max(0, mention.start - REACH), mention.start)):
+    if mention.unit in MULTIPLES and (grown := _MULTIPLIED.search(view, max(0, mention.start - REACH), mention.start)):
         return told_as(_MULTIPLIED_AS[grown["what"]])
-    if mention.unit in _PEOPLE and (who := who_they_are(view, mentions, told, index, structure)) is not None:
+    if mention.unit in _PEOPLE and (who := who_they_are(view, mentions, told, index, following, structure)) is not None:
         return told_as(who)
     if mention.unit in _VISITS and _VISITED.search(view, max(0, mention.start - BEFORE), mention.start):
         return told_as("visits")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from ingest.narrative.catalogue import Measure, by_name
-from ingest.narrative.constructions import ADMINISTERED
+from ingest.narrative.constructions import ADMINISTERED, MULTIPLES
 from ingest.narrative.mention import Mention
 from ingest.narrative.people import Told
 from ingest.narrative.structure import DOTTED_REACH, Structure, joined
@@ -23,7 +23,6 @@ _ENDS_OF_CHANGE = "长增加高升降少了幅速率为达到是约至"
 # 建国前入党的22人，合11.9%
 _SHARE_OF = re.compile(r"(?:占比?|比例|比重|相当于)[^，。；]{0,10}$|率[达为]?$|[，,、（(]合$")
 # 达1455人，较1947年增长1.96倍; 7593.1万名，相当于新中国成立时的17倍: of what is so many.
-_MULTIPLES = frozenset({"倍", "番"})
 _MULTIPLE = re.compile(r"(?:[增提]|相当于|是|为|翻|达)[^，。；]{0,12}$")
 _TOTAL = re.compile(r"[共合总]|计|支出")
 # 全县妇女干部22人。1958年118人: a sentence of annals that names but the year counts what the one before did.
@@ -75,7 +74,7 @@ def inherited(
             return _taken_over(counted, suffix) if suffix else None
         if mention.unit == "百分点" and previous.dimension == "share" and _GROWTH.search(between):
             return _taken_over(counted, "growth")
-        if mention.unit in _MULTIPLES and previous.unit not in _MULTIPLES and _MULTIPLE.search(between):
+        if mention.unit in MULTIPLES and previous.unit not in MULTIPLES and _MULTIPLE.search(between):
             return counted
         if mention.unit == previous.unit:
             listed = year_alone or len(between) <= LIST_GAP

@@ -12,7 +12,7 @@ from ingest.narrative.structure import Structure, joined
 
 BEFORE, BEHIND = 24, 12
 """Characters before and behind a figure in which such words stand."""
-STAY_REACH, FOLLOWING = 16, 70
+STAY_REACH = 16
 # 派出工作队1831个、驻村干部6707人, whatever is told of the cadres of villages beside them.
 _SENT_TO_STAY = re.compile(
     r"(?<![训奖彰问回换整拔核管])(?:了|优秀|全部|全体|名)?驻村(?:工作队?)?(?:干部|队员)(?:共|达|已?有|为)*$"
@@ -52,14 +52,13 @@ class Told(Protocol):
 
 
 def who_they_are(
-    view: str, mentions: Sequence[Mention], told: Sequence[Told], index: int, structure: Structure
+    view: str, mentions: Sequence[Mention], told: Sequence[Told], index: int, following: str, structure: Structure
 ) -> str | None:
     """The measure of a figure that counts people, None where none of these words stands around it.
 
-    `told` is what the figures before it count.
+    `told` is what the figures before it count, `following` what stands behind it.
     """
     mention = mentions[index]
-    following = view[mention.end : mention.end + FOLLOWING]
     if _is_of_a_congress(view, mention, following):
         return "party_delegates"
     if _is_enrolled(view, mention, following, structure):

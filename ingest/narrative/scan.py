@@ -145,8 +145,8 @@ def _mention(view: str, match: re.Match[str], words: Lexicon, dotted: bool, prev
         return several(view, reading, start, words)
     if view[start - 1 : start] in PERCENT_ENDS and (begin := percent_begins(view, start)) < start:
         return percent_in_words(view, reading, begin, start, words)
-    in_words = reading.first.chinese or _SHARE_BEFORE.search(view, max(0, start - 3), start)
-    if in_words and len(run) == 1 and (tenths := TENTHS.match(view, reading.end)):
+    tenths = TENTHS.match(view, reading.end) if len(run) == 1 else None
+    if tenths and (reading.first.chinese or _SHARE_BEFORE.search(view, max(0, start - 3), start)):
         return in_tenths(view, reading, start, tenths, words)
     if not find_unit(view, reading, words) and not unit_from_context(view, reading, start, words, dotted, previous):
         return None

@@ -129,15 +129,15 @@ def _taken_up(items: list[Item], words: ClaimWords, found: Found) -> None:
             measure = by_name()[again.figure.measure]
             named = measure.after is not None and measure.after.match(again.after) is not None
             # 收入5万元以上的村达61个: some of the villages.
-            narrowed = len(introduced[key]) == 1 and introduced[key][0].before.startswith("的")
+            only = introduced[key][0] if len(introduced[key]) == 1 else None
+            narrowed = only is not None and only.before.startswith("的")
             # 5个乡镇的任务已全部完成, of 19: some of them, too; so are 5个村的电脑已配备到位, of 9.
-            some = len(introduced[key]) == 1 and (
-                again.value * SOME < introduced[key][0].value
-                or (again.value < introduced[key][0].value and _WHOSE_IS_DONE.match(again.after) is not None)
+            some = only is not None and (
+                again.value * SOME < only.value
+                or (again.value < only.value and _WHOSE_IS_DONE.match(again.after) is not None)
             )
-            whole = len(introduced[key]) == 1 and not narrowed and not some
-            if named and whole and not _grown(items, introduced[key][0], again):
-                _note(introduced[key][0], again, "taken up", found)
+            if named and only is not None and not narrowed and not some and not _grown(items, only, again):
+                _note(only, again, "taken up", found)
         introduced[key].append(again)
 
 

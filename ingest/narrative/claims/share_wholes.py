@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 
-from ingest.interval import Interval
 from ingest.narrative.claims.found import Found
 from ingest.narrative.claims.items import Item, comparable, same_unit
 from ingest.narrative.claims.marks import CLAUSE, SENTENCE_END
-from ingest.narrative.claims.weigh import meet, scale_of, stated
+from ingest.narrative.claims.weigh import meet, percent, scale_of, stated
 from ingest.narrative.claims.wholes import (
     REACH,
     SAME_LIST,
@@ -60,16 +59,11 @@ def _of_the_same_whole(items: list[Item], linked: Item, share: Item, part: Item)
     beside = items[linked.index + 1]
     if not beside.is_share or beside is share or "占" not in beside.clause + beside.figure.quote:
         return False
-    ours, theirs = (_implied(one, of) for one, of in ((part, share), (linked, beside)))
-    return ours is not None and theirs is not None and meet(ours, theirs)
-
-
-def _implied(part: Item, share: Item) -> Interval | None:
-    """How many there are in all, by a part and its share."""
-    counted, told, scale = part.mention.interval, stated(share), scale_of(share)
-    if counted.lo is None or counted.hi is None or not told.lo or told.hi is None:
-        return None
-    return Interval(counted.lo * scale / told.hi, counted.hi * scale / told.lo)
+    # A part in per cent of its share is how many there are in all.
+    ours, theirs = (
+        percent(one.mention.interval, stated(of), scale_of(of)) for one, of in ((part, share), (linked, beside))
+    )
+    return None not in (ours.lo, ours.hi, theirs.lo, theirs.hi) and meet(ours, theirs)
 
 
 def _told_before(items: list[Item], share: Item, part: Item) -> tuple[Item, Item] | None:

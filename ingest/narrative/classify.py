@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from ingest.narrative.catalogue import Measure, by_name, catalogue
 from ingest.narrative.confidence import is_clear, of_meaning
-from ingest.narrative.constructions import by_construction
+from ingest.narrative.constructions import MULTIPLES, by_construction
 from ingest.narrative.inherited import changed_from, inherited
 from ingest.narrative.learned import Surroundings
 from ingest.narrative.lexicon import lexicon
@@ -346,6 +346,9 @@ def _kind(measure: Measure, mention: Mention, basis: str, before: str, sentence:
         return "target"
     if basis != "total" and measure.kind != "rate":
         return "per_unit"
+    if mention.unit in MULTIPLES:
+        # 党员是1949年的17倍: no number of members, which would be added to those of other counties.
+        return "rate"
     if measure.kind == "flow" and measure.dimension == "count" and _STOCK.search(before):
         return "stock"
     return measure.kind

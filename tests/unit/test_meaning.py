@@ -492,3 +492,8 @@ def test_who_studies_for_a_degree_beside_the_work_is_taught():
 def test_medals_are_given_to_members():
     read = figures("全县表彰优秀党员120名，颁发“光荣在党50年”纪念章1128枚。")
     assert (read["1128枚"].fact, read["1128枚"].measure) == ("members", "medals_awarded")
+
+
+def test_how_many_times_as_many_is_a_rate_and_added_to_nothing():
+    read = figures("党员2000名，是1949年的17倍。女党员多了约45倍。")
+    assert [read[quote].measure_kind for quote in ("2000名", "17倍", "约45倍")] == ["stock", "rate", "rate"]

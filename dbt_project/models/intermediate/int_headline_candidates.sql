@@ -31,7 +31,10 @@ candidates as (
     inner join headlines
         on figures.measure = headlines.measure and figures.fact = headlines.fact
     inner join additivity on figures.figure_id = additivity.figure_id
-    where additivity.speaks_for_place and not additivity.is_part
+    where
+        additivity.speaks_for_place and not additivity.is_part
+        -- A multiple (3倍) or a per mille would pass for per cent.
+        and (figures.measure_kind <> 'rate' or figures.unit = '%')
 )
 
 select

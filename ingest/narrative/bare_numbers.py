@@ -16,11 +16,10 @@ from itertools import chain
 from ingest.interval import Bound, worded
 from ingest.narrative.lexicon import Lexicon
 from ingest.narrative.mention import Mention
-from ingest.narrative.numerals import Number, parse
+from ingest.narrative.numerals import SCALES, Number, parse
 from ingest.narrative.stacked_tables import stacked_numbers
 from ingest.narrative.text_tables import table_numbers
 
-_SCALES = {"": 1.0, "十": 10.0, "百": 100.0, "千": 1_000.0, "万": 10_000.0, "亿": 100_000_000.0}
 _BARE = re.compile(
     r"(?<![\d.,，．A-Za-z/+〔])(-?\d{1,3}(?:,\d{3})+(?:\.\d+)?|-?\d+(?:\.\d+)?)(多|余)?(?![\d.A-Za-z%年月日号届:/〕-])"
 )
@@ -125,7 +124,7 @@ def _under_headings(view: str, _: list[Mention], taken: _Taken, words: Lexicon) 
         if heading:
             section = None
         if match := named.search(line):
-            stated = _Unit(match[2], _SCALES[match[1]])
+            stated = _Unit(match[2], SCALES[match[1]])
             rest = (line[: match.start()] + line[match.end() :]).strip(" \t（）()[]【】")
             if not heading and not rest:
                 document, section = stated, None
@@ -134,12 +133,12 @@ def _under_headings(view: str, _: list[Mention], taken: _Taken, words: Lexicon) 
         elif line.count("|") > 1 and not _BARE.search(line):
             columns = dict(_columns(line, bracketed))
         elif (match := titled.search(line) or bracketed.search(line)) and not re.search(r"\d", line):
-            section = _Unit(match[2], _SCALES[match[1]])
+            section = _Unit(match[2], SCALES[match[1]])
         elif match := bracketed.search(line):
             if re.match(r"[ \t|：:]*-?\d", line[match.end() :]):
-                here = _Unit(match[2], _SCALES[match[1]])
+                here = _Unit(match[2], SCALES[match[1]])
         elif match := leading.search(line):
-            here = _Unit(match[2], _SCALES[match[1]])
+            here = _Unit(match[2], SCALES[match[1]])
         unit = here or section or document
         if unit is not None or columns:
             for number in _BARE.finditer(line):
@@ -176,7 +175,7 @@ def _unit_headings(
 def _columns(header: str, bracketed: re.Pattern[str]) -> Iterator[tuple[int, _Unit]]:
     for index, cell in enumerate(re.split(r"[|\t]", header)):
         if match := bracketed.search(cell):
-            yield index, _Unit(match[2], _SCALES[match[1]])
+            yield index, _Unit(match[2], SCALES[match[1]])
 
 
 def _stands_alone(line: str, number: re.Match[str]) -> bool:
@@ -294,7 +293,7 @@ def _in_rows(view: str, mentions: list[Mention], taken: _Taken, words: Lexicon) 
         if match is None:
             continue
         written = _SCALE_WRITTEN.search(view, mention.start, mention.end)
-        unit = _Unit(mention.unit, _SCALES[written["scale"]] if written else 1.0)
+        unit = _Unit(mention.unit, SCALES[written["scale"]] if written else 1.0)
         at, end = match.span("row" if match["row"] else "decimals")
         for number in _BARE.finditer(view, at, end):
             if not taken.overlaps(*number.span()) and (found := _mention(number, 0, unit, words)) is not None:

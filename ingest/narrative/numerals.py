@@ -13,6 +13,8 @@ from typing import NamedTuple
 DIGITS = {"零": 0, "〇": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
 SMALL = {"十": 10, "百": 100, "千": 1_000}
 LARGE = {"万": 10_000, "亿": 100_000_000}
+SCALES = {"": 1.0} | {word: float(value) for word, value in (SMALL | LARGE).items()}
+"""What one of a unit written with it is worth: 万元 is ten thousand yuan; a unit alone is worth one."""
 
 _ARABIC = re.compile(r"[0-9.,]+")
 _WRITTEN = re.compile(r"([0-9](?:[0-9,]*[0-9])?)(?:\.([0-9]+))?([万亿]?)")

@@ -6,10 +6,10 @@ import re
 from dataclasses import dataclass
 
 from ingest.narrative.lexicon import Lexicon
+from ingest.narrative.numerals import SCALES
 
 NUMBER = re.compile(r"-?\d{1,3}(?:,\d{3})+(?:\.\d+)?$|-?\d+(?:\.\d+)?$")
 IN_BRACKETS = re.compile(r"[（(]([^（）()]{1,8})[）)]")
-_SCALES = {"万": 10_000.0, "千": 1_000.0, "百": 100.0, "亿": 100_000_000.0}
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +26,8 @@ class TableNumber:
 def unit_of(text: str, words: Lexicon) -> tuple[str, float] | None:
     """万元 is ten thousand yuan each; None where the text is no unit."""
     text = text.strip()
-    scale = _SCALES.get(text[:1], 1.0)
-    unit = text[1:] if text[:1] in _SCALES and text[1:] else text
+    scale = SCALES.get(text[:1], 1.0)
+    unit = text[1:] if text[:1] in SCALES and text[1:] else text
     return (unit, scale) if unit in words.dimension else None
 
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from math import isfinite
 
 from ingest.interval import Bound, Interval, worded
+from ingest.narrative.numerals import SCALES, parse
 from ingest.narrative.numerals import Number as Numeral
-from ingest.narrative.numerals import parse
 from ingest.readers.normalise import normalise
 from ingest.returns.form.definition import MONEY_UNITS, Column
 from ingest.returns.form.grid import Date, Value
@@ -36,7 +36,6 @@ _DATE = re.compile(
 """What a date becomes where a table is saved as text."""
 _ERROR = re.compile(r"#(?:REF|DIV/0|VALUE|N/A|NAME\?|NUM|NULL|GETTING_DATA)!?|Err:\d+|#名称\?")
 _UNITS_OF_COUNTS = re.compile(r"[个家支处期人名位部户件村场次班项条对座所间队组套集]|人次|场次|班次|平方米?|平米|㎡|m2")
-_SCALES = {"百": 100.0, "千": 1_000.0, "万": 10_000.0, "亿": 100_000_000.0}
 _BOUNDS: dict[str, Bound] = {
     "约": "about", "大约": "about", "左右": "about", "上下": "about", "近": "nearly", "不到": "at_most",
     "超过": "at_least", "至少": "at_least", "以上": "at_least", "以下": "at_most", "以内": "at_most",
@@ -130,7 +129,7 @@ def _written(text: str, column: Column) -> Reading | Refusal | None:
     sign = -1.0 if match["sign"] in ("-", "(") else 1.0
     word = match["pre"] or match["post"] or match["more"] or match["more2"] or ""
     bound = _BOUNDS.get(word)
-    scale = _SCALES.get(match["scale"] or "", 1.0) if column.check != "money" else 1.0
+    scale = SCALES.get(match["scale"] or "", 1.0) if column.check != "money" else 1.0
     own_words = bound is not None or match["scale"] or (match["unit"] or "") not in ("", column.unit, "％")
     if bound is None and not match["scale"] and not number.magnitude:
         reading = _plain(sign * number.value, decimals, column, factor, shown)
@@ -168,7 +167,7 @@ def _factor(unit: str, scale: str, column: Column) -> float | None:
         written = written.replace("圆", "元").replace("块", "元")
         if not written:
             return column.factor
-        return _SCALES.get(written.removesuffix("元"), MONEY_UNITS.get(written))
+        return SCALES.get(written.removesuffix("元"), MONEY_UNITS.get(written))
     if column.check == "percent":
         return {"": 1.0, "%": 1.0, "‰": 0.1}.get(unit) if not scale else None
     return 1.0 if unit in ("", column.unit) or _UNITS_OF_COUNTS.fullmatch(unit) else None

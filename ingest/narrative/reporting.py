@@ -21,6 +21,7 @@ _ISSUE = re.compile(r"(?:19|20)\d\d(?:年\s?|[.·])(?:0\d期|\d{1,2}期[ \t]{0,2
 # 修渠三十多里 measures, 五里 and 十里 are mostly names.
 _ON_THE_WAY = re.compile(r"行|长|修|路|渠|距|离|走|堤|道|程|通|延|挖|筑")
 AGE_UNITS = frozenset({"岁", "周岁"})
+OLDEST = 120.0
 _CLASS_LIMIT = ("以上", "以下")
 _COVERED_UNITS = frozenset("户人名家")
 _TO = ("至", "到", "—", "-", "~", "～")
@@ -41,7 +42,10 @@ _PARTY_UNITS = re.compile(r"(?:党|团)?(?:总支|支部|小组)(?![书委长班
 _GANG = re.compile("四人[.”]?帮(?![扶助带教])")
 _LIVESTOCK = re.compile("[牛猪驴骡马羊骆畜牲]")
 # 廉租房二期工程
-_STAGE_OF_WORK = re.compile("工程|项目|建设|改造|开发|卫星|站点|征地|征收|拆迁|安置")
+_STAGE_OF_WORK = re.compile(r"工程|项目|建设|改造|开发|卫星|站点|征地|征收|拆迁|安置|\d+(?:\.\d+)?万?[栋座套幢亩平]")
+# 三元桥, 五元村: a name. 谣言四起, 歌声四起: all around.
+_NAMED_SO = re.compile("[桥村镇乡路街里寺观坝坪店塘]")
+_ALL_AROUND = re.compile("[言声烟火雄论]$")
 _CLASSES = ("类", "项")
 # 四十三个县两个市: places of one kind after the other.
 _PLACES_BEFORE = re.compile(r"[\d一二两三四五六七八九十百]个?[县市区旗乡镇村][、和]?$")
@@ -75,7 +79,10 @@ def reports_quantity(view: str, mention: Mention, run: str, reading: Reading, wo
     if mention.unit in AGE_UNITS:
         behind = view[max(0, mention.start - 30) : mention.start]
         # 35岁以下占14.1%, 36至45岁的 under a line on the mean age are classes of their own.
-        limit = view[mention.end - 2 : mention.end] in _CLASS_LIMIT
+        # 35岁下列, 3640岁: what a copy made of 35岁以下 and 36-40岁.
+        limit = (
+            view[mention.end - 2 : mention.end] in _CLASS_LIMIT or after.startswith("下列") or mention.value > OLDEST
+        )
         limit = limit or mention.bound == "range" or view[mention.start - 1 : mention.start] in _TO
         return "平均" in (_CLAUSE_OR_LINE.split(behind)[-1] if limit else behind)
     if mention.unit in _CLASSES and view[mention.end - 2 : mention.end - 1] == "大":
@@ -121,6 +128,10 @@ def reports_quantity(view: str, mention: Mention, run: str, reading: Reading, wo
         and view[mention.start - 1 : mention.start] in _HELD_BY
         and _CONGRESS.match(after)
     ):
+        return False
+    if mention.unit == "元" and mention.chinese and plain and _NAMED_SO.match(after):
+        return False
+    if mention.unit == "起" and run == "四" and _ALL_AROUND.search(view, max(0, mention.start - 1), mention.start):
         return False
     if mention.unit == "期" and mention.chinese and _STAGE_OF_WORK.match(after):
         return False

@@ -24,7 +24,7 @@ _SENT_BEFORE = re.compile(r"(?:选调|选派|下派|增派|抽调|派出|选拔|
 _SPELLED_DIGITS = frozenset("一二两三四五六七八九")
 # 14万余驻村干部, 1555万余选民: a number in 万 needs no classifier before people of any kind.
 _MANY_PEOPLE = re.compile(
-    r"(?:驻村|贫困|农村|困难|基层|城镇|在职|离退休|流动|留守|普通|机关|选派|中国共产党|中共|(?![之以左前后])[\u4e00-\u9fff]{2,8}的){0,2}"
+    r"(?:驻村|建档立卡|在册|脱贫|贫困|农村|困难|基层|城镇|在职|离退休|流动|留守|普通|机关|选派|中国共产党|中共|(?![之以左前后])[\u4e00-\u9fff]{2,8}的){0,2}"
     rf"(?:{_PEOPLE}|选民|从业人员|从业者|劳动?力|儿童|老人|农?牧民|团员|官兵|师生|队员)"
     # 投入5万学生用品 is money for them.
     r"(?![^，。；,;\d]{0,10}(?:补助|补贴|用品|工程|保险|项目))"
@@ -35,10 +35,14 @@ _MONEY_BEHIND = re.compile(
 )
 # 2332贫困户 counts households, whatever kind of them.
 _HOUSEHOLDS_WITHOUT_UNIT = re.compile(
-    r"(?:农|贫困|特困|困难|低保|五保|脱贫|移民|搬迁|养殖|种植|示范|党员|个体|受灾|军烈属)户(?![主籍口均])"
+    r"(?P<listed>建档立卡|在册|[未已]?脱贫)?"
+    r"(?:农|(?<=建档立卡)|贫困|特困|困难|低保|五保|监测|脱贫|移民|搬迁|养殖|种植|示范|党员|个体|受灾|军烈属)户(?![主籍口均])"
 )
+_LISTED_IN = re.compile(r"20[0-3]\d")
 # 三十五岁以下的有八百九十多万: of the people told of just before.
-_POPULATION_BEFORE = re.compile(r"(?:人口|申请人|岁以[上下]的|(?:程度|学历)的)(?:约|近|达|有|共|为|数)*\s?$")
+_POPULATION_BEFORE = re.compile(
+    r"(?:人口|申请人|(?<![给为向对])农民|岁以[上下]的|(?:程度|学历)的)(?:减少|增加|下降)?(?:约|近|达|有|共|为|数|了)*\s?$"
+)
 # 总人口1270, 现有党员56, 总户数356: the word before says what a number counts that ends its clause.
 _COUNTED_BEFORE = re.compile(
     r"(?:(?P<people>人口|党员|职工|劳动?力|人数|人员|队员|团员|会员|选民|工人)|(?<![账帐门用客开])户数?)(?:总数|总量)?"
@@ -208,7 +212,9 @@ def unit_from_context(
             return True
     if counted and (households := _HOUSEHOLDS_WITHOUT_UNIT.match(view, end)):
         reading.unit, reading.unit_end = "户", households.end()
-        return not view[max(0, start - 1) : start].isdigit()
+        # 2014建档立卡户 names the year of the list.
+        of_a_year = households["listed"] and not reading.first.magnitude and _LISTED_IN.fullmatch(view, start, end)
+        return not of_a_year and not view[max(0, start - 1) : start].isdigit()
     if counted and _PEOPLE_WITHOUT_UNIT.match(view, end):
         reading.unit, reading.unit_end = "人", end
         return not view[max(0, start - 1) : start].isdigit()

@@ -28,7 +28,8 @@ _FLOOR_BEFORE_VERB = re.compile(r"(至少|最少(?!的))[\u4e00-\u9fff]{1,12}$|(
 _FLOOR_REACH = 14
 # 至少配备电脑1台、电视机2台: the floor of a list holds for all that it lists.
 _FLOOR_OF_LIST = re.compile(
-    r"(至少|最少(?!的)|不少于|不低于)[\u4e00-\u9fff]{0,12}(?:\d[\d.]*[%\u4e00-\u9fff]{1,10}?[、和与及][\u4e00-\u9fff]{0,8}){1,4}$"
+    r"(至少|最少(?!的)|不少于|不低于)[\u4e00-\u9fff]{0,12}"
+    r"(?:(?:\d[\d.]*[%\u4e00-\u9fff]|[一二两三四五六七八九十]{1,3}[名人户次场期件个台部])[\u4e00-\u9fff]{0,9}?[、和与及][\u4e00-\u9fff]{0,8}){1,4}$"
 )
 _LIST_REACH = 44
 # 最高每年可达1080元, 最多相差4000元: the ceiling stands before the verb; 最多的达到60名 tells of one.

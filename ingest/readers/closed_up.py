@@ -1,7 +1,7 @@
 """What a layout or a scanner put into a text is taken out of it: it tears numbers from their units, and words in two.
 
-Blanks between the digits of a number, line breaks of a setting in lines, numbers of pages amid a sentence, and those
-between all characters in a text full of blanks.
+Blanks between the digits of a number, line breaks of a setting in lines, numbers of pages amid a sentence (a preview's
+2、 too), and those between all characters in a text full of blanks.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from ingest.readers.document import RUNNING
+from ingest.readers.page_breaks import RUNNING, previewed_pages
 from ingest.readers.readings import taken_out
 from ingest.readers.set_lines import breaks_of_setting
 
@@ -33,6 +33,7 @@ _UNIT = "[个名人户元件次项支家所处场期亩万平戶個萬条條口�
 _BROKEN_NUMBERS = (
     re.compile(r"\d(?P<gap>[ \n])\.\d"),
     re.compile(r"\d(?<=[\u4e00-\u9fff]\d)\d{0,5}\.(?P<gap> )\d"),
+    re.compile(r"\d(?<=[\u4e00-\u9fff] \d)\d{0,2}\.(?P<gap> )\d{1,2}(?=岁|个百分点|万[人元名户])"),
     re.compile(rf"\d(?<![\d.,]\d)\d{{0,2}}(?P<gap> )\d{{3}}(?=(?:\.\d{{1,2}})?[ \n]?[余多]?[ \n]?{_UNIT})"),
     re.compile(rf"\d(?<=[^\n]{{15}}\d)\d{{0,3}}\.(?P<gap>\n)\d{{1,2}}(?= ?(?:[%％亿]|{_UNIT}))"),
     re.compile(rf"\d,(?P<gap> )\d{{3}}(?= ?[余多]? ?{_UNIT})"),
@@ -75,6 +76,7 @@ def closed_up(text: str, origin: Sequence[int] | None = None) -> tuple[str, Sequ
             blanks.extend(match.start("gap") for pattern in _BROKEN_NUMBERS for match in pattern.finditer(text))
     if "-" in text or "—" in text or "页" in text:
         blanks.extend(place for match in _page_numbers(text) for place in range(*match.span()))
+    blanks.extend(place for span in previewed_pages(text) for place in range(*span))
     enough = SHARE_OF_SPACED * len(text)
     if text.count(" ") + text.count("\u3000") >= enough and len(_SPACED_CHARACTERS.findall(text)) >= enough:
         for pattern in (_SPACED_CHARACTERS, _SPACED_YEAR, _SPACED_NUMBER):

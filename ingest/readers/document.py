@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from ingest.readers.normalise import normalise
+from ingest.readers.page_breaks import without_page_breaks
 from ingest.readers.readings import without_readings
 
 # A page number that a page break left on its own line or at the end of one: `-1-`, `— 12 —`; 第3页.
@@ -16,12 +17,6 @@ _PAGE_NUMBER_IN_DASHES = re.compile(r"[-—]\s?\d{1,4}\s?[-—](?=[ \t\r]*(?:\n|
 _PAGE_NUMBER = re.compile(
     r"^[ \t]*第\s?\d{1,4}\s?页[^\n，。；]{0,40}$|第\s?\d{1,4}\s?页[，,]?\s?共\s?\d{1,4}\s?页", re.MULTILINE
 )
-# 桑植县党建简报  第42页, 县委办公室  — 3 —: the end of a line that a page break put between two of a sentence.
-_PAGE_BREAK = re.compile(r"(?:第\s?\d{1,4}\s?页|—\s?\d{1,4}\s?—)(?=[ \t\r]*\n)")
-_SENTENCE = re.compile(r"[，。；！？,;]")
-_SENTENCE_ENDS = re.compile(r"[。！？：；.”）》】]$")
-RUNNING, LONGEST_BESIDE_PAGE = 22, 60
-"""Characters of a line of prose at least, and of what is printed beside a page's number at most."""
 # 组工通讯　　2006年第8期　　19: a running head, whose cells are words; in a row of a table others are numbers too.
 _PAGE_OF_HEAD = re.compile(r"[ \u3000](?<=\S.)[ \u3000]{2,79}\d{1,4}[ \t\r]*$", re.MULTILINE)
 LONGEST_HEAD = 121
@@ -199,7 +194,7 @@ def _blanked(view: str) -> str:
     if "   " in view or "\u3000\u3000\u3000" in view:
         view = _PAGE_OF_HEAD.sub(_without_page, view)
     if "—" in view or "页" in view:
-        view = _without_page_breaks(view)
+        view = without_page_breaks(view)
     if "黑龙江" in view or "内蒙古" in view:
         view = _LINKS.sub(_without_links, view)
     for pattern, words in _PUT_AWAY:
@@ -224,24 +219,6 @@ def _without_page(match: re.Match[str]) -> str:
     if match.start() - start > LONGEST_HEAD or _CELL_OF_NUMBER.search(match.string, start, match.start()):
         return match[0]
     return " " * len(match[0])
-
-
-def _without_page_breaks(view: str) -> str:
-    """What is printed beside a page's number, or on the line above it, put away where it stands amid a sentence."""
-    pieces, done = [], 0
-    for match in _PAGE_BREAK.finditer(view):
-        start, end = view.rfind("\n", 0, match.start()) + 1, match.end()
-        if start < done:
-            continue
-        if not view[start : match.start()].strip() and start:
-            start = view.rfind("\n", 0, start - 1) + 1
-        before = view[view.rfind("\n", 0, max(0, start - 1)) + 1 : start].rstrip()
-        beside = view[start:end]
-        torn = len(before) >= RUNNING and not _SENTENCE_ENDS.search(before)
-        if torn and len(beside) <= LONGEST_BESIDE_PAGE and not _SENTENCE.search(beside) and start >= done:
-            pieces += [view[done:start], re.sub(r"[^\n]", " ", beside)]
-            done = end
-    return "".join([*pieces, view[done:]]) if pieces else view
 
 
 def _blank(match: re.Match[str]) -> str:

@@ -200,6 +200,30 @@ def test_what_is_no_pages_number_stays(text):
     assert len(plain_text.read(text).view) == len(text)
 
 
+def previewed(*pages: str) -> str:
+    return "\n".join(f"{number}、{page}" for number, page in enumerate(pages, 1)) + "\n"
+
+
+def test_the_numbers_of_previewed_pages_tear_no_sentence():
+    filling = "全县各级党组织扎实推进整顿软弱涣散村工作，" * 8
+    text = previewed(f"{filling}村支书共44名，其中35", f"岁以下的1人，{filling}新建场所3", "00个，共投入资金52万元。")
+    document = plain_text.read(text)
+    assert [document.view[m.start : m.end] for m in scan(document.view)] == ["44名", "1人", "300个", "52万元"]
+    assert [text[slice(*document.span(m.start, m.end))] for m in scan(document.view)][2] == "3\n3、00个"
+    assert "其中35岁以下的1人" in document.view
+
+
+def test_items_of_a_list_keep_their_numbers():
+    filling = "全县各级党组织扎实推进整顿软弱涣散村工作，" * 8
+    # Whole sentences, short lines, and numbers that don't follow one another.
+    for text in (
+        previewed(f"{filling}村支书共44名。", "党员300名。"),
+        previewed("村支书共44名", "党员300名"),
+        f"{filling}村支书共44名\n3、党员300名\n2、支部20个\n",
+    ):
+        assert plain_text.read(text).view.count("、") == text.count("、")
+
+
 def test_a_page_is_rid_of_what_tears_its_numbers_like_any_text():
     page = "<html><body><p>全县各级党组织扎实推进整顿工作，协调资金22 728.11万元，党员8940-1-名。</p></body></html>"
     document = html.read(page)

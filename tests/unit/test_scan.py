@@ -9,6 +9,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from ingest.narrative.scan import scan
+from ingest.readers import plain_text
 from ingest.readers.normalise import normalise
 
 
@@ -189,6 +190,8 @@ def test_wordings(text, quote, value, lo, hi, bound, unit):
         "开展三大类活动，实施十大项目，抓好3大类工作",
         "廉租房二期工程完工",
         "施家村是二期征地村，5省级机关，沿305省道",
+        "荆竹镇三元桥支部，谣言四起，掌声四起",
+        "平均年龄下降，其中35岁下列的和3640岁的较多",
         "南川乡十村的移民正在平整田埂",
         "有的投了8成立为社",
         "提出4条意见，用了3个年头",
@@ -249,11 +252,30 @@ def test_a_qualifier_behind_分别_holds_for_the_whole_list():
         ("每村至少配备电脑1台、电视机2台和桌椅20套，培训30人。", ["at_least", "at_least", "at_least", "exact"]),
         ("参学率不低于90%、合格率95%。", ["at_least", "at_least"]),
         ("驻村不少于20天，每月开会2次、走访8户。", ["at_least", "exact", "exact"]),
+        ("每村至少有一名大专生、两名中专生，已有五名。", ["at_least", "at_least", "exact"]),
         ("党员最少的3个村、2个社区。", ["exact", "exact"]),
     ],
 )
 def test_a_floor_holds_for_the_list_that_it_opens_and_no_farther(text, bounds):
     assert [bound for _, _, _, _, bound, _ in found(text)] == bounds
+
+
+@pytest.mark.parametrize(
+    ("text", "quotes"),
+    [
+        # A stage of building, names, what is all around; and what is counted in the same words.
+        ("金凤区三期206栋大棚改造", ["206栋"]),
+        ("举办培训班三期100人", ["三期", "100人"]),
+        ("每人三元，村里三元桥", ["三元"]),
+        ("查处案件四起，谣言四起", ["四起"]),
+        # The decimals of a mean age behind a blank, no number of an item.
+        ("支部书记平均下来 47. 93岁", ["47. 93岁"]),
+        ("主要措施 1. 93名党员下乡", ["93名"]),
+    ],
+)
+def test_what_is_counted_beside_what_is_named_in_the_same_words(text, quotes):
+    plain = plain_text.read(text)
+    assert [text[slice(*plain.span(m.start, m.end))] for m in scan(plain.view)] == quotes
 
 
 def test_places_of_one_kind_after_the_other_are_counted_in_small_numerals_too():
@@ -332,6 +354,10 @@ def test_whether_a_number_in_万_counts_people_or_money_is_told_by_what_follows(
         ("占村子最好的13.3，总数的29.2", []),
         # No people nor money right behind, or no magnitude.
         ("列在3万之后的干部，其中14驻村干部、12拨款项目。", []),
+        ("享受低保政策的农民24万，贫困人口减少13万。", ["24万", "13万"]),
+        ("同1.3万建档立卡贫困户、300多建档立卡户结对。", ["1.3万建档立卡贫困户", "300多建档立卡户"]),
+        # The year of a list, and what farmers are given.
+        ("2014建档立卡户发放给农民24万。", []),
     ],
 )
 def test_people_and_sums_in_万_need_no_classifier(text, quotes):

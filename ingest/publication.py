@@ -15,6 +15,8 @@ LEAD_REACH = 160
 
 # 2022 05/ 13 is how some sites break a date.
 DATE = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:\s?[年/.-]|\s(?=\d\d\s?/))\s?(\d{1,2})\s?[月/.-]\s?\d{1,2}")
+# 自2007年1月1日起执行: from when on something holds.
+_TAKES_EFFECT = re.compile(r"\s?日?(?:零时)?起")
 _CLOCK = re.compile(r"\d?\s{0,3}日?\s{0,3}\d{1,2}[:：]\d\d")
 # 12.08.2014 of sites that put the day first.
 _DAY_FIRST = re.compile(r"(?<![\d.])(\d{1,2})([./-])(\d{1,2})\2((?:19|20)\d\d)(?![\d.])")
@@ -222,7 +224,7 @@ def publication(view: str) -> tuple[int | None, int]:
 def written(view: str) -> tuple[int | None, int]:
     """Year and month of the full date at the head or foot of a text."""
     for part in (view[:HEAD], view[-HEAD // 2 :]):
-        if dated := DATE.search(part):
+        if dated := next((one for one in DATE.finditer(part) if not _TAKES_EFFECT.match(part, one.end())), None):
             found = _wired(view, int(dated[1]), int(dated[2]))
             return _of_the_year_before(view, *found) if _STAMP_LINE.search(view, 0, HEAD) else found
         if dated := _DAY_FIRST.search(part):

@@ -29,6 +29,7 @@ from ingest.year_after import (
     LAST_YEAR_TOLD,
     STATISTICS,
     YEAR_LENGTH,
+    counts_members_of_last_year,
     goes_on_this_year,
     is_news_of_the_year_after,
     is_of_a_later_year,
@@ -44,6 +45,7 @@ from ingest.year_after import (
     year_after_that,
     year_after_winter,
     year_after_years_of_work,
+    year_before_plans,
     year_by_years_since,
 )
 from ingest.years import YEAR_MONTH
@@ -168,7 +170,9 @@ def year_of_text(view: str) -> tuple[int | None, str]:
         seldom = weights.get(year, 0) < OFTEN and (closed or "今年" in view)
         # 2019年有村195个，去年调整为118个, where a later anniversary is celebrated and 今年 told of.
         years_ago = celebrated is not None and celebrated > year + 1 and seldom and "今年" in view and "去年" in view
-        last_count = seldom and (celebrated == year + 1 or years_ago)
+        # 截至2012年底，全省党员达…, beside 建党92周年: the Party's statistics, of the end of that year.
+        just_over = celebrated == year + 1 and not counts_members_of_last_year(view)
+        last_count = seldom and (just_over or years_ago)
         return (celebrated if last_count and publication(view)[0] is None else year), "text"
     met = meeting_year(view[:OCCASION_REACH]) or launched_this_year(view[:OCCASION_REACH])
     if met is not None and all(one.year < met and one.weight < 1 for one in named):
@@ -183,7 +187,8 @@ def year_of_text(view: str) -> tuple[int | None, str]:
     if planned is not None and planned >= max(dated, default=0):
         return planned, "text"
     if not dated:
-        return last_year_of_plan(view[:REVIEW_REACH]) or _last_document(view[:OCCASION_REACH]), "text"
+        plans = last_year_of_plan(view[:REVIEW_REACH]) or year_before_plans(view)
+        return plans or _last_document(view[:OCCASION_REACH]), "text"
     # A campaign doesn't date a text that names a later year, even in passing.
     passing = max((one.year for one in named if not one.to_come), default=0)
     # Nor one that a document of it bears.

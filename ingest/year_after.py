@@ -70,6 +70,11 @@ _PLAN_OF_YEARS = re.compile(
     r"([二两三四五2-5])年[^，。；\n\d]{0,8}(?:计划|规划|方案)[（(]((?:19|20)\d\d)年?[—\-–~～至到]{1,2}((?:19|20)\d\d)年?[)）]"
 )
 _IN_ALL_THOSE_YEARS = re.compile(r"(?<![近前后第\d十])([二两三四五2-5])年(?:多?来|间)")
+_PLANS_CHAPTER = re.compile(
+    r"^[ \t\u3000]*(?:第?[二三四五六七八九](?:部分)?[、.．:：\s]|[（(][二三四五六七八九][）)])[^\n，。；\d]{0,6}"
+    r"((?:19|20)\d\d)年(?:度|的)?[^\n，。；\d]{0,8}(?:打算|思路|要点|安排|计划|目标|规划|设想)[ \t\u3000]*$",
+    re.MULTILINE,
+)
 _NEXT_YEARS_MONTH = re.compile(r"(?:明年|来年)(\d{1,2})月")
 YEAR_LENGTH = 4
 PARTY_STATISTICS = 7
@@ -77,6 +82,7 @@ PARTY_STATISTICS = 7
 STATISTICS = re.compile("党内统计|(?:中国共产党|中共)党员(?:总数|队伍)")
 # 比上年提高13.2个百分点, in what appears in the summer: the Party's statistics are of the year before.
 STATISTICS_MONTHS = (6, 7)
+_MEMBERS_AS_OF = re.compile(r"截[至止]\s?(?:19|20)\d\d年(?:年?[底末]|12月31日)[^。\n]{0,30}党员")
 _YEAR_ENDED = re.compile(r"比上年|全年|上年底")
 _COUNTED_THEN = re.compile("年(?:统计数据|增[至到]|达到|提高到|上升到)")
 _NEWS_WORD = re.compile(r"讯|记者|通讯员|报道|新华社")
@@ -174,6 +180,12 @@ def last_year_of_plan(view: str) -> int | None:
     return last if alike else None
 
 
+def year_before_plans(view: str) -> int | None:
+    """The year before the one for which a later chapter plans, 二、2020年度工作思路: the chapters before look back."""
+    planned = _PLANS_CHAPTER.search(view)
+    return int(planned[1]) - 1 if planned else None
+
+
 def goes_on_this_year(view: str) -> bool:
     """Whether 今年又投入 or a list that 今年 ends tells of another year than those named."""
     return _YET_THIS_YEAR.search(view) is not None or year_after_list(view) is not None
@@ -194,6 +206,9 @@ def is_news_of_the_year_after(view: str, latest: list[NamedYear]) -> bool:
     )
     if not latest or not over or not _NEWS_WORD.search(view, 0, HEAD):
         return False
+    lead = LEAD_DAY.search(view, 0, LEAD_REACH)
+    if lead is not None and int(lead["month"]) in STATISTICS_MONTHS and counts_members_of_last_year(view):
+        return False
     month = news_month(view)
     # What had come about by the end of 2008 is no news of 2008 in October; the Party's statistics are, in July.
     autumn = month is not None and PARTY_STATISTICS < month < LAST_MONTH
@@ -206,6 +221,11 @@ def last_year_had_ended(view: str, latest: list[NamedYear]) -> bool:
     counted = any(one.closed and YEAR_END.match(view, one.at + YEAR_LENGTH) for one in latest)
     over = counted or (bool(latest) and all(one.closed for one in latest))
     return over and "今年" in view and LAST_YEAR_TOLD.search(view) is not None
+
+
+def counts_members_of_last_year(view: str) -> bool:
+    """Whether a text that says 今年 of nothing tells how many members there were at the end of a year."""
+    return "今年" not in view and _MEMBERS_AS_OF.search(view) is not None
 
 
 def tells_last_statistics(view: str, month: int) -> bool:

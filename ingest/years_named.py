@@ -17,8 +17,10 @@ _YEAR = re.compile(
     rf"(?<!\d)((?:19|20)\d\d)(?=年)|({CHINESE_YEAR})(?=年)|(?:(?<=截至)|(?<=于))((?:19|20)\d\d)(?=\d{{2,6}}日)"
 )
 _DATE_LINE = re.compile(
-    rf"^[^\n，。；]{{0,12}}(?:(?:19|20)\d\d|{CHINESE_YEAR})年.{{1,5}}月.{{1,5}}日"
-    r"(?:[（）()\s]*|[ \t\u3000]+[^\n，。；]{0,40})$",
+    # A title may stand on the same line: 某县：夯实基层基础 2024年01月08日.
+    rf"^(?:[^\n，。；]{{0,12}}(?:(?:19|20)\d\d|{CHINESE_YEAR})年.{{1,5}}月.{{1,5}}日"
+    r"(?:[（）()\s]*|[ \t\u3000]+[^\n，。；]{0,40})"
+    r"|[^\n，。；]{13,60}(?<![至到自从于])(?:19|20)\d\d年\d{1,2}月\d{1,2}日[ \t\u3000]*)$",
     re.MULTILINE,
 )
 _STAMPED_LINE = re.compile(
@@ -56,7 +58,7 @@ _PLAN_TITLE = re.compile(r"(?<=[^\n])《[^》\n]{0,60}(?:规划|纲要|计划|�
 _OF_ONE_YEAR = re.compile(r"(?<![\d—–~～至-])((?:19|20)\d\d)年度?(?![—–~～至-])(?!\d{1,2}月)")
 # 《关于2019—2020年整顿的通知》 says for when too.
 _SPAN_IN_TITLE = re.compile(r"《[^》\n]{0,20}(?:19|20)\d\d年?[-—–~～至]{1,2}(?:19|20)\d\d年[^》\n]{0,60}》")
-_NEXT_PLANS = re.compile(r"年(?:工作)?(?:打算|思路|要点|安排|计划|目标|规划)")
+_NEXT_PLANS = re.compile(r"年度?(?:工作)?(?:打算|思路|要点|安排|计划|目标|规划)")
 # 对2016年的工作进行了部署, 部署了2016年工作: a meeting that looks back on the year before.
 _ASSIGNED_AFTER = re.compile(
     r"年(?:的|度)?[^，。；\n\d]{0,10}工作(?:进行|作出?|做出?)了?[^，。；\n\d]{0,4}(?:部署|安排)"
@@ -152,10 +154,11 @@ def _named(view: str, written: int | None) -> Iterator[NamedYear]:
         up_to = _UP_TO.search(before) is not None
         is_over = up_to and written is not None and year < written and YEAR_END.match(after) is not None
         as_of = is_over or bool(_AS_OF_BEFORE.search(before))
+        followed = _FOLLOWS.search(before) and _PLAN_FOLLOWED.match(after)
         if not as_of and (
             _PLANNED_BEFORE.search(before)
             or _COURSE.search(before)
-            or _NEXT_PLANS.match(after)
+            or (_NEXT_PLANS.match(after) and not followed)
             or _ASSIGNED_AFTER.match(after)
             or _ASSIGNED_BEFORE.search(before)
             or (up_to and (_PLANNED_AFTER.match(after) or _lies_ahead(view, match.end())))
@@ -181,7 +184,6 @@ def _named(view: str, written: int | None) -> Iterator[NamedYear]:
         ):
             weight = COMPARED_WEIGHT
         sentence = view[max(view.rfind("。", 0, match.start()), match.start() - PLAN_REACH) : match.end() + PLAN_REACH]
-        followed = _FOLLOWS.search(before) and _PLAN_FOLLOWED.match(after)
         to_come = not (before.endswith("进入") or followed) and (
             _is_goal(view, match.end())
             or bool(

@@ -103,6 +103,15 @@ def test_stamps_visits_foundings_and_goals(text, year):
 @pytest.mark.parametrize(
     ("text", "year"),
     [
+        # A chapter of plans for the year after; a date from when on something holds; a title on the line of its date.
+        ("一、党建工作总结\n全年开展检查16次，培训2万人。\n二、2020年度工作思路\n规范理顺23个支部。", 2019),
+        ("一、基本情况\n全区有党员2万人。\n二、2020年度工作回顾\n规范理顺23个支部。", 2020),
+        ("补贴提高了\n文件规定自2007年1月1日起执行，全县报酬提高50%。", 2007),
+        ("白水县：夯实基层基础 引领乡村振兴 2024年01月08日\n2023年以来，白水县整顿党组织25个。", 2023),
+        ("白水县：夯实基层基础 引领乡村振兴 2024年05月08日\n2023年以来，白水县整顿党组织25个。", 2024),
+        # The Party's statistics, which appear around its birthday; what 今年 beside them brings is of this year.
+        ("本报讯 6月29日晚，职工庆祝建党92周年。截至2012年底，全省党员总数达512.9万人，比2010年增长2%。", 2012),
+        ("本报讯 6月29日晚，职工庆祝建党92周年。截至2012年底，全省党员总数达512.9万人。今年培训3万人。", 2013),
         # Undated news that takes its last count from the year before and tells of now.
         ("县报讯（记者张明）6月18日，县里召开发布会。截至2020年底，全县有企业420家。今年将建示范点20个。", 2021),
         ("本报讯 截至2012年底，全县有党员9000名。5月9日，村里的课堂开讲，来了120人。", 2013),

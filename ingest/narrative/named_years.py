@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ingest.narrative.dated_layout import (
-    WRITTEN_YEAR,
     headed_as_plans,
     headed_by_years,
     holding,
@@ -26,8 +25,6 @@ from ingest.narrative.year_words import (
     COMPARED_AFTER,
     COMPARED_BEFORE,
     COMPARED_NUMBER,
-    EACH,
-    EACH_REACH,
     FOUNDED,
     FOUNDING,
     FOUNDING_REACH,
@@ -35,7 +32,6 @@ from ingest.narrative.year_words import (
     FROM,
     FROM_THEN_ON,
     NAMED,
-    NEXT_OF_LIST,
     PLAN_ENDS,
     PLAN_PERIOD,
     PLAN_REACH,
@@ -51,6 +47,7 @@ from ingest.narrative.year_words import (
     WHICH_PEOPLE,
     YEAR,
 )
+from ingest.narrative.years_in_turn import years_in_turn
 from ingest.publication import year_of_writing
 from ingest.years import FIRST_TOLD_YEAR, LAST_YEAR, YEAR_DIGITS
 
@@ -106,8 +103,8 @@ class NamedYears:
         self.lines = headed_by_years(view) or headed_as_plans(view, self.now)
         self._collect()
         self._foundings()
-        if "分别" in view:
-            self._for_each()
+        if "分别" in view or "各" in view:
+            self.told += years_in_turn(view, structure)
         self.told.sort()
         self.dates.sort(key=lambda date: date[0])
 
@@ -193,21 +190,6 @@ class NamedYears:
                 if match is not None:
                     year = FOUNDED["nation" if match["nation"] else "party"]
                     self.told.append((match.start("number"), match.end("number"), year))
-
-    def _for_each(self) -> None:
-        """Years listed before 分别 are those of the numbers behind it, one each."""
-        at = -1
-        while (at := self.view.find("分别", at + 1)) >= 0:
-            match = EACH.search(self.view, max(0, at - EACH_REACH), at + 18)
-            if match is None:
-                continue
-            years = [int(year.translate(YEAR_DIGITS)) for year in re.findall(WRITTEN_YEAR, match[0])]
-            start, (_, end) = match.end(), self.structure.segment(match.end())
-            for year in years:
-                stop = NEXT_OF_LIST.search(self.view, start, end)
-                until = stop.start() if stop else end
-                self.told.append((start, until, year))
-                start = stop.end() if stop else end
 
     def _relative(self, match: re.Match[str], latest: tuple[int, int]) -> tuple[int, int] | None:
         """去年, 是年, 目前; returns the date that it names where others may refer to that."""

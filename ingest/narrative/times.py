@@ -33,6 +33,8 @@ _THE_SAME = re.compile(
     r"|[这该]批[^，。；\d]{0,8}(?:平均年龄|大专|本科|研究生|高中))"
 )
 _ENDED = re.compile("(?:年)?[底末]?(?:前)?(?:已经?|基本|全部|全面|顺利|圆满)*(?:结束|收尾|收官)[。；]")
+_ELECTION = re.compile("换届|选举")
+_AS_TO_THE_LAST = re.compile("[比较是为]上一?届|[比较]换届前")
 _OF_NOW = re.compile("今年|目前|现在|如今")
 # A line that ends with a bracket may be in the middle of a sentence.
 _TORN = ("）\n", ")\n")
@@ -73,6 +75,7 @@ class Years:
                 or self._of_the_meeting(last, sentence_start)
                 or self._of_the_same(last, sentence_start)
                 or self._of_what_ended(last, sentence_start)
+                or self._of_the_election(last, sentence_start)
             )
             if last >= 0
             else None
@@ -143,6 +146,18 @@ class Years:
         if end < first or _ENDED.match(self.view, end) is None:
             return None
         return None if _OF_NOW.search(self.view, end, sentence_start) else year
+
+    def _of_the_election(self, last: int, sentence_start: int) -> int | None:
+        """去年底，村两委换届。…大学生465名，是上届的5.8倍: who was elected is told of the year of that election."""
+        end, _, year = self._named.told[last]
+        told_from, _ = self.structure.paragraph(sentence_start)
+        _, sentence_end = self.structure.sentence(sentence_start)
+        if end < max(told_from, sentence_start - PARAGRAPH_REACH):
+            return None
+        if not _AS_TO_THE_LAST.search(self.view, sentence_start, sentence_end):
+            return None
+        elected = _ELECTION.search(self.view, self.structure.sentence(end - 1)[0], sentence_start)
+        return year if elected and not _OF_NOW.search(self.view, end, sentence_end) else None
 
     def _carried(self, position: int) -> int | None:
         """A date of the series that the paragraph tells, or the year that heads the lines here; else the report's."""

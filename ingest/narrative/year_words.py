@@ -82,15 +82,8 @@ FOUNDED = {"nation": 1949, "party": 1921}
 FOUNDING_WORDS = ("新中国成立", "建国", "建党", "党成立")
 FOUNDING_REACH = 60
 CENTURY = 100
-NEXT_OF_LIST = re.compile(r"[、，,]|[和及](?=\s?\d)")
 # 2014-01-09 08:12 来源: the stamp of a site, no date of what is told.
 STAMP = re.compile(r"[.-]\d{1,2}[.-]\d{1,2}[T\s]+\d{1,2}[:：]\d\d[^\n]{0,200}")
-# 1956年、1957年和1958年分别: a year for each of the numbers behind.
-EACH = re.compile(
-    rf"((?:{WRITTEN_YEAR}年[底末]?[、和及]){{1,6}}{WRITTEN_YEAR}年[底末]?)[，,]?"
-    r"[^，。；;、\d]{0,8}分别[^。；;、\d]{0,16}"
-)
-EACH_REACH = 70
 # 1952年至1957年 behind its first year: what is told 从 there is of that one.
 SPAN = re.compile(r"(?:[底末初]|\s?\d{1,2}月)?\s?(?:至|到|——?|-|~)\s?" + f"({WRITTEN_YEAR})" + r"\s{0,3}年")
 FROM = re.compile(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ingest.narrative.dated_layout import PLANS_HEADED
 from ingest.narrative.numerals import parse as parse_number
 from ingest.publication import HEAD, LAST_MONTH, LEAD_DAY, SPRING, news_month, tells_of_a_day
 from ingest.years import CHINESE_YEAR, YEAR_DIGITS, YEAR_MONTH
@@ -70,11 +71,6 @@ _PLAN_OF_YEARS = re.compile(
     r"([二两三四五2-5])年[^，。；\n\d]{0,8}(?:计划|规划|方案)[（(]((?:19|20)\d\d)年?[—\-–~～至到]{1,2}((?:19|20)\d\d)年?[)）]"
 )
 _IN_ALL_THOSE_YEARS = re.compile(r"(?<![近前后第\d十])([二两三四五2-5])年(?:多?来|间)")
-_PLANS_CHAPTER = re.compile(
-    r"^[ \t\u3000]*(?:第?[二三四五六七八九](?:部分)?[、.．:：\s]|[（(][二三四五六七八九][）)])[^\n，。；\d]{0,6}"
-    r"((?:19|20)\d\d)年(?:度|的)?[^\n，。；\d]{0,8}(?:打算|思路|要点|安排|计划|目标|规划|设想)[ \t\u3000]*$",
-    re.MULTILINE,
-)
 _NEXT_YEARS_MONTH = re.compile(r"(?:明年|来年)(\d{1,2})月")
 YEAR_LENGTH = 4
 PARTY_STATISTICS = 7
@@ -182,8 +178,8 @@ def last_year_of_plan(view: str) -> int | None:
 
 def year_before_plans(view: str) -> int | None:
     """The year before the one for which a later chapter plans, 二、2020年度工作思路: the chapters before look back."""
-    planned = _PLANS_CHAPTER.search(view)
-    return int(planned[1]) - 1 if planned else None
+    planned = (match for match in PLANS_HEADED.finditer(view) if match["year"] and match["chapter"] != "一")
+    return next((int(match["year"]) - 1 for match in planned), None)
 
 
 def goes_on_this_year(view: str) -> bool:

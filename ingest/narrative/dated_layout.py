@@ -30,9 +30,10 @@ _YEAR_LINE = re.compile(
 CHAPTER = re.compile(
     r"^[ \t\u3000]*(?:[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]{1,3}[章节篇]|[【〖■◆])", re.MULTILINE
 )
-# 三、今年打算, 二、明年工作安排: what the lines below aim at.
-_PLANS_HEADED = re.compile(
-    r"^[ \t\u3000]*[一二三四五六七八]{1,2}、[^，。；\n\d]{0,4}(?:今年|(?P<next>明年|来年|下年))"
+# 三、今年打算, 二、明年工作安排, 二、2020年度工作思路: what the lines below aim at.
+PLANS_HEADED = re.compile(
+    r"^[ \t\u3000]*(?P<chapter>[一二三四五六七八]{1,2})、[^，。；\n\d]{0,4}"
+    r"(?:今年|(?P<next>明年|来年|下年)|(?P<year>(?:19|20)\d\d)年度?)"
     r"[^，。；\n]{0,10}(?:打算|任务|安排|计划|思路|要点|重点|设想)[ \t\u3000]*$",
     re.MULTILINE,
 )
@@ -101,13 +102,14 @@ def headed_by_years(view: str) -> list[Span]:
 
 
 def headed_as_plans(view: str, now: int | None) -> list[Span]:
-    """Lines under 今年打算 and 明年工作安排, up to the next chapter, where a text was written in the year `now`."""
+    """Lines under 今年打算, 明年安排 and 2020年思路, up to the next chapter, of a text written in the year `now`."""
     found: list[Span] = []
     if now is None:
         return found
-    for match in _PLANS_HEADED.finditer(view):
+    for match in PLANS_HEADED.finditer(view):
         chapter = CHAPTER.search(view, match.end())
-        found.append((match.end(), chapter.start() if chapter else len(view), now + (1 if match["next"] else 0)))
+        year = int(match["year"]) if match["year"] else now + (1 if match["next"] else 0)
+        found.append((match.end(), chapter.start() if chapter else len(view), year))
     return found
 
 

@@ -40,6 +40,8 @@ _RANKED = re.compile(r"(?:前头|前列|前茅|排名|排位|第[一二三]|率�
 _SUMMARY = re.compile(
     r"(?:党委|党工委|政府|办事处)?(?:关于)?[^\n。]{0,4}(?:19|20)\d\d年[^\n。]{0,20}(?:总结|汇报|报告|要点|计划|小结)"
     r"|(?:党委|党工委|党总支|党支部)书记[^\n。]{0,20}述职"
+    # 某公社整风整社工作情况总结: whose work is summed up.
+    r"|(?:党委|党工委|政府|办事处)?(?:关于)?[^\n，。；\d]{2,16}(?:总结|汇报|小结)(?:报告|材料)?(?=\s)"
 )
 _COLON = re.compile(r"[:：](?=[^\n\d]{4})")
 _VILLAGES = ("村", "嘎查", "社区", "大队")
@@ -148,7 +150,7 @@ def _is_title_of(view: str, at: PlaceAt) -> bool:
 
 
 def _opens_line(view: str, at: PlaceAt) -> bool:
-    return not view[: at.start].rstrip(" \t\u3000")[-1:].strip()
+    return not view[: at.start].rstrip(" \t\u3000#")[-1:].strip()
 
 
 def _wider_places(view: str) -> list[str]:

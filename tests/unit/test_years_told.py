@@ -19,6 +19,8 @@ def test_what_a_heading_plans_is_of_the_year_to_come():
     assert years(text, 2013) == {"90名": 2012, "30名": 2013, "58个": 2014, "268名": 2013}
     text = "工作总结\n全县2010年发展党员90名。去年培训30名。\n三、今年打算\n　　计划再建58个。\n（2011年1月8日）\n"
     assert years(text, 2010) == {"90名": 2010, "30名": 2010, "58个": 2011}
+    text = "一、工作总结\n培训30名。\n二、2014年度工作思路\n对58个支部作规范理顺。\n三、几个问题\n党员268名。\n"
+    assert years(text, 2013) == {"30名": 2013, "58个": 2014, "268名": 2013}
 
 
 def test_a_year_before_a_dot_that_may_be_a_comma_holds_for_what_follows():

@@ -16,7 +16,7 @@ LEAD_REACH = 160
 # 2022 05/ 13 is how some sites break a date.
 DATE = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:\s?[年/.-]|\s(?=\d\d\s?/))\s?(\d{1,2})\s?[月/.-]\s?\d{1,2}")
 # 自2007年1月1日起执行: from when on something holds.
-_TAKES_EFFECT = re.compile(r"\s?日?(?:零时)?起")
+_TAKES_EFFECT = re.compile(r"\s?日?(?:零时)?[算计]?起")
 _CLOCK = re.compile(r"\d?\s{0,3}日?\s{0,3}\d{1,2}[:：]\d\d")
 # 12.08.2014 of sites that put the day first.
 _DAY_FIRST = re.compile(r"(?<![\d.])(\d{1,2})([./-])(\d{1,2})\2((?:19|20)\d\d)(?![\d.])")
@@ -40,7 +40,8 @@ _SIGNED = re.compile(
 _TODAY = re.compile(r"今天是[:：\s]{0,3}(?:19|20)\d\d\s?年\s{0,3}\d{1,2}\s?月\s{0,3}\d{1,2}\s?日(?:\s{0,3}星期.)?")
 # So does a day of the week on a line of its own, where the page says further down when it was published.
 _WEEKDAY_LINE = re.compile(
-    r"^[ \t\u3000]*(?:19|20)\d\d\s?[年/.-]\s?\d{1,2}\s?[月/.-]\s?\d{1,2}\s?日?"
+    r"^[ \t\u3000]*(?:[^\n，。；\d]{2,24}(?:政府|网|网站)[ \t\u3000]*)?"
+    r"(?:19|20)\d\d\s?[年/.-]\s?\d{1,2}\s?[月/.-]\s?\d{1,2}\s?日?"
     r"\s{0,3}(?:星期|周)[一二三四五六日天](?:[ \t\u3000]*$|[^\n]{0,6}(?:设为首页|加入收藏)[^\n]{0,20}$)",
     re.MULTILINE,
 )

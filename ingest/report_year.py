@@ -250,7 +250,7 @@ def _told(view: str, named: list[NamedYear], weights: defaultdict[int, float]) -
     numbered = [int(year) for year in _DOCUMENT_NUMBER.findall(view[:HEAD])]
     most = max(weights.values(), default=0)
     stamp = stamped(view)
-    present = _PRESENT.search(view) is not None or (stamp is not None and "现在" in view)
+    present = _PRESENT.search(view) is not None or (stamp is not None and ("现在" in view or "至今" in view))
     # 去年 of what appears in summer is the year before that.
     present = present or (month > SPRING and LAST_YEAR_TOLD.search(view) is not None)
     if not any(one.weight > (SINCE_WEIGHT if published else COMPARED_WEIGHT) for one in named):
@@ -268,6 +268,9 @@ def _told(view: str, named: list[NamedYear], weights: defaultdict[int, float]) -
             return named[0].year
         return known[0] if known is not None and known[1] and named[0].year < known[0] else None
     likely = max(year for year, weight in weights.items() if weight * 3 >= most)
+    if published is not None and published < likely and stamp is None and in_running_text(view):
+        # 2019年11月15日，…签约 amid what tells of 2020: when something took place.
+        published = None if any(one.year == likely and not one.to_come for one in named) else published
     if stamp is not None and published == stamp and _is_long_past(view, likely, stamp, named):
         return likely if likely in campaign_years(view[:HEAD]) else stamp
     if len(weights) > 1 and _is_planned(likely, named):
@@ -293,9 +296,10 @@ def _told(view: str, named: list[NamedYear], weights: defaultdict[int, float]) -
     latest = [one for one in named if one.year == likely]
     if published is None and (is_news_of_the_year_after(view, latest) or last_year_had_ended(view, latest)):
         return likely + 1
-    # 截至2014年 and 从2015年起 in a text that says 今年: it tells in the later one.
+    # 截至2014年 and 从2015年起 or 2015年还要选派 in a text that says 今年: it tells in the later one.
     until = all(one.weight == AS_OF_WEIGHT for one in named if one.year == likely)
-    if published is None and until and "今年" in view and any(one.begins and one.year == likely + 1 for one in named):
+    goes_on = any((one.begins or one.to_come) and one.year == likely + 1 for one in named)
+    if published is None and until and "今年" in view and goes_on:
         return likely + 1
     if published is None and all(one.weight == SINCE_WEIGHT for one in named) and (lasted := _LASTED.search(view)):
         years = parse_number(lasted[1])

@@ -147,14 +147,20 @@ def year_after_years_of_work(view: str) -> int | None:
         return int(running[1]) + int(several.value) - 1
     told = _YEARS_OF_WORK.search(view) or _YEARS_SINCE_FOUNDING.search(view) or _YEARS_COUNTED.search(view)
     years = parse_number(told[2]) if told else None
-    return int(told[1]) + int(years.value) if told and years is not None else None
+    return _years_on(view, int(told[1]), int(years.value)) if told and years is not None else None
+
+
+def _years_on(view: str, first: int, years: int) -> int:
+    """The year so many years on; the last of 2018年，…；2019年，…；2020年，…, where a text names just as many."""
+    each = years > 1 and all(f"{one}年" in view for one in range(first, first + years))
+    return first + years - each
 
 
 def year_by_years_since(view: str, latest: int) -> int | None:
     """The year, the latest one named or the next, that lies as many years after a beginning as the text says it is."""
     since, lasted = _SINCE_THEN.search(view), _YEARS_SINCE.search(view)
     years = parse_number(lasted[1]) if since and lasted and since.start() < lasted.start() else None
-    year = int(since[1]) + int(years.value) if since and years is not None else None
+    year = _years_on(view, int(since[1]), int(years.value)) if since and years is not None else None
     return year if year in (latest, latest + 1) else None
 
 

@@ -51,6 +51,8 @@ from ingest.narrative.years_in_turn import years_in_turn
 from ingest.publication import year_of_writing
 from ingest.years import FIRST_TOLD_YEAR, LAST_YEAR, YEAR_DIGITS
 
+_OPENS_SENTENCE = re.compile(r"[。；\n][ \t\u3000]*(?:[单仅光]是|到|至|自|从)?((?:19|20)\d\d)年")
+_SO_FAR = re.compile("已|累计|先后|接连|连续|至今|一直|目前|每年|共")
 _SPAN_BEGUN = re.compile(r"((?:19|20)\d\d)年?[—–\-~～至到]{1,2}$")
 SPAN_BEGUN_REACH = 8
 _ERA_BEFORE = re.compile(r"\s*(?:民国|光绪|宣统)[\d一二三四五六七八九十]{1,4}年[（(](?:19\d\d(?:年\d{0,2}月?)?)?$")
@@ -145,7 +147,7 @@ class NamedYears:
             before, latest = latest, (match.end(), year)
             up_to_now = self._is_up_to_now(match, year)
             told_before = (self.own is None or year < self.own) and not up_to_now
-            compared = COMPARED_BEFORE.search(self.view, max(0, match.start() - 2), match.start())
+            compared = COMPARED_BEFORE.search(self.view, max(0, match.start() - 3), match.start())
             if compared and compared[0][0] in _ALSO_ON and A_DAY.match(self.view, match.end()):
                 # 会期为1956年5月21日, 于1983年12月28日任命: a day, with which nothing is compared.
                 compared = None
@@ -166,6 +168,8 @@ class NamedYears:
                 self._date(match, self.own if up_to_now else year if self.own is not None and last > self.own else last)
             if span:
                 self._span(span, year)
+            elif self.view[match.start() - 1 : match.start()] in ("由", "从") and not match["tail"]:
+                self._bases(match.end(), year)
 
     def _ends_span(self, position: int) -> bool:
         """Whether a year ends a span that the report's own year lies in."""
@@ -177,7 +181,12 @@ class NamedYears:
         if match["tail"] and BATCH_BEFORE.search(self.view, max(0, match.start() - BATCH_REACH), match.start()):
             return False
         if match["tail"] is not None and match["tail"].endswith(("起", "开始")) and self.own and year + 1 < self.own:
-            return self.view.find(f"{year + 1}年", match.end(), match.end() + PARAGRAPH_REACH) < 0
+            near = self.view[match.end() : match.end() + PARAGRAPH_REACH]
+            if f"{year + 1}年" in near:
+                return False
+            # 自1994年起，…。1997年上半年，…: so does a later year that opens a sentence; not 自2011年起，已….
+            so_far = _SO_FAR.search(self.view, match.end(), self.structure.sentence(match.start())[1])
+            return so_far is not None or not any(year < int(one) < self.own for one in _OPENS_SENTENCE.findall(near))
         from_then = self.view[match.start() - 1 : match.start()] in ("从", "自")
         return bool(match["tail"] or (from_then and FROM_THEN_ON.match(self.view, match.end())))
 
@@ -259,9 +268,14 @@ class NamedYears:
 
     def _span(self, span: re.Match[str], first: int) -> None:
         """In 1952年至1957年，由…增加到… what stands behind 由 is of the first year."""
-        end = min(self.structure.sentence(span.start())[1], span.end() + SPAN_REACH)
-        for start in FROM.finditer(self.view, span.end(), end):
-            self.told.append((start.start() + 1, start.end(), first))
+        self._bases(span.end(), first)
+
+    def _bases(self, position: int, year: int) -> None:
+        """由2000年的32%升到53%，高中由20%升到23%: from what each grew in the sentence is of that year."""
+        end = min(self.structure.sentence(position - 1)[1], position + SPAN_REACH)
+        for start in FROM.finditer(self.view, position, end):
+            if YEAR.search(self.view, start.start(), start.end()) is None:
+                self.told.append((start.start() + 1, start.end(), year))
 
     def _date(self, match: re.Match[str], year: int | None) -> None:
         """A date at the opening of a clause may hold for the sentences behind it."""

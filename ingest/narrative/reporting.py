@@ -54,7 +54,14 @@ _IN_A_TOWN = re.compile("(?<![全该本我各每])[乡镇]$")
 BOTH, MOST_ANNOUNCED = 2, 30
 SMALLEST_CODE = 100_000
 # 省委十一届四次、五次全会: the sessions of a term are numbered.
-_SESSION_OF_TERM = re.compile(r"届(?:人大|政协|党代会)?(?:[一二三四五六七八九十]{1,3}次?[、，,和])?$")
+_SESSION_OF_TERM = re.compile(
+    r"届(?:(?:全国|[省市县区州])?(?:人大|政协)|党代会)?(?:[一二三四五六七八九十]{1,3}次?[、，,和])?$"
+)
+# 二次创业, 二次筛选: for the second time, where 两次 counts.
+_SECOND_TIME = re.compile("[\u4e00-\u9fff]")
+# 列入市政府十件实事: what a government calls its tasks of a year.
+_NAMED_TASKS = re.compile("大?实事")
+_OF_A_GOVERNMENT = re.compile("(?:政府|民生|年度?)的?$")
 # 省十三次党代会: which one.
 _CONGRESS = re.compile(r"党(?:员)?(?:代会|代表大会)")
 _SINCE_CONGRESS = re.compile(r"(?:党代会|党代表大会|代表大会)(?:以来|精神|报告|确定|提出)")
@@ -111,6 +118,14 @@ def reports_quantity(view: str, mention: Mention, run: str, reading: Reading, wo
         return False
     if mention.unit == "次" and plain and _SESSION_OF_TERM.search(view, max(0, mention.start - 6), mention.start):
         return False
+    if mention.unit == "次" and run == "二" and plain and _SECOND_TIME.match(after):
+        return False
+    if (
+        mention.unit == "件"
+        and _NAMED_TASKS.match(after)
+        and _OF_A_GOVERNMENT.search(view, max(0, mention.start - 8), mention.start)
+    ):
+        return False
     if mention.unit == "次" and mention.chinese and plain and _SINCE_CONGRESS.match(after):
         # 总结十二次党代会以来的工作: which one.
         return False
@@ -118,9 +133,9 @@ def reports_quantity(view: str, mention: Mention, run: str, reading: Reading, wo
         mention.unit == "次"
         and mention.chinese
         and after.startswith("会议")
-        and view.endswith("大会", 0, mention.start)
+        and view.endswith(("大会", "人大", "政协"), 0, mention.start)
     ):
-        # 第一次代表大会二次会议: which one.
+        # 第一次代表大会二次会议, 全国人大五次会议: which one.
         return False
     if (
         mention.unit == "次"

@@ -19,12 +19,14 @@ _JIAO = re.compile(r"([一二三四五六七八九]|\d)角(?![度色落逐区形
 _TENTHS_OF_MU = re.compile(r"([一二三四五六七八九]|\d)分(?![之别布类])地?")
 _PEOPLE = "党员|干部|群众|农民|村民|居民|学生|教师|职工|志愿者|人口|妇女|大学生|村官|会员|学员"
 _PEOPLE_WITHOUT_UNIT = re.compile(rf"(?:{_PEOPLE})")
+# 每年安排14.8个亿: money, as people speak of it.
+_POWER_COUNTED = re.compile(r"(亿|千万|百万)元?(?=[，。；、,;）)\s的]|$)")
 # 又选调三千干部下乡: whom somebody sends, in a headline.
 _SENT_BEFORE = re.compile(r"(?:选调|选派|下派|增派|抽调|派出|选拔|选聘|动员|组织)了?$")
 _SPELLED_DIGITS = frozenset("一二两三四五六七八九")
 # 14万余驻村干部, 1555万余选民: a number in 万 needs no classifier before people of any kind.
 _MANY_PEOPLE = re.compile(
-    r"(?:驻村|建档立卡|在册|脱贫|贫困|农村|困难|基层|城镇|在职|离退休|流动|留守|普通|机关|选派|中国共产党|中共|(?![之以左前后])[\u4e00-\u9fff]{2,8}的){0,2}"
+    r"(?:驻村|共产(?=党员)|建档立卡|在册|脱贫|贫困|农村|困难|基层|城镇|在职|离退休|流动|留守|普通|机关|选派|中国共产党|中共|(?![之以左前后])[\u4e00-\u9fff]{2,8}的){0,2}"
     rf"(?:{_PEOPLE}|选民|从业人员|从业者|劳动?力|儿童|老人|农?牧民|团员|官兵|师生|队员)"
     # 投入5万学生用品 is money for them.
     r"(?![^，。；,;\d]{0,10}(?:补助|补贴|用品|工程|保险|项目))"
@@ -45,7 +47,7 @@ _POPULATION_BEFORE = re.compile(
 )
 # 总人口1270, 现有党员56, 总户数356: the word before says what a number counts that ends its clause.
 _COUNTED_BEFORE = re.compile(
-    r"(?:(?P<people>人口|党员|职工|劳动?力|人数|人员|队员|团员|会员|选民|工人)|(?<![账帐门用客开])户数?)(?:总数|总量)?"
+    r"(?:(?P<people>人口|党员|干部|职工|劳动?力|人数|人员|队员|团员|会员|选民|工人)|(?<![账帐门用客开])户数?)(?:总数|总量)?"
     r"中?(?:约|近|达|有|共|为|是)*\s?$"
 )
 _CLAUSE_ENDS = re.compile(r"(?:[多余来])?\s?[，。；,;](?!\d)")
@@ -112,6 +114,11 @@ def find_unit(view: str, reading: Reading, words: Lexicon) -> bool:
             reading.second, reading.unit, reading.unit_end = high, high_unit, high_end
             reading.first_has_unit = bool(unit)
             return True
+    if unit == "个" and reading.second is None and (power := _POWER_COUNTED.match(view, unit_end)):
+        worth = parse("一" + power[1])
+        value, last, nonzero = (part * (worth.value if worth else 1.0) for part in reading.first[:3])
+        reading.first = Number(value, last, nonzero, magnitude=True, chinese=reading.first.chinese)
+        unit, unit_end = "元", power.end()
     reading.unit, reading.unit_end = unit, unit_end
     return bool(unit)
 

@@ -16,7 +16,7 @@ YEAR = re.compile(
     rf"(?:\s{{0,3}}年(?!代)|(?=\s?[.\-]\d{_NUMBER_GOES_ON})|(?<=年[（(]\d\d\d\d)(?=[）)]))"
     r"(?P<tail>(?:\s?\d{1,2}\s?月(?:\d{1,2}日)?)?(?:以来|以后(?!将)|来(?=[，,])|[底末初]?至今|起|开始|[^，。；,;\d]{1,10}以来))?"
 )
-COMPARED_BEFORE = re.compile(r"(?:比|较|与|同|是|为|于)(?:[了之起]|\s)?$")
+COMPARED_BEFORE = re.compile(r"(?:比|较|与|同|(?<![单光仅])是|为|于)(?:[了之起]|\s)?$")
 # 和2020年底相比净增15万名 behind the year; 和 alone only joins it to another.
 COMPARED_AFTER = re.compile(
     r"(?<=[和跟拿]\d\d\d\d年)(?:同期|[年]?[末底初])?(?:的[^，。；,;\d]{0,8})?(?:相比|比较|相较|来比)"

@@ -190,6 +190,8 @@ def test_wordings(text, quote, value, lo, hi, bound, unit):
         "开展三大类活动，实施十大项目，抓好3大类工作",
         "廉租房二期工程完工",
         "施家村是二期征地村，5省级机关，沿305省道",
+        "十一届全国人大五次会议期间，全国人大五次会议闭幕",
+        "开展二次创业，经过二次筛选，写进市政府十件实事",
         "荆竹镇三元桥支部，谣言四起，掌声四起",
         "平均年龄下降，其中35岁下列的和3640岁的较多",
         "南川乡十村的移民正在平整田埂",
@@ -271,6 +273,7 @@ def test_a_floor_holds_for_the_list_that_it_opens_and_no_farther(text, bounds):
         # The decimals of a mean age behind a blank, no number of an item.
         ("支部书记平均下来 47. 93岁", ["47. 93岁"]),
         ("主要措施 1. 93名党员下乡", ["93名"]),
+        ("县政协五次组织委员视察，走访二次，办了十件实事", ["五次", "二次", "十件"]),
     ],
 )
 def test_what_is_counted_beside_what_is_named_in_the_same_words(text, quotes):
@@ -354,6 +357,7 @@ def test_whether_a_number_in_万_counts_people_or_money_is_told_by_what_follows(
         ("占村子最好的13.3，总数的29.2", []),
         # No people nor money right behind, or no magnitude.
         ("列在3万之后的干部，其中14驻村干部、12拨款项目。", []),
+        ("长治19万共产党员捐款，参加的领导干部共有70万，", ["19万", "70万"]),
         ("享受低保政策的农民24万，贫困人口减少13万。", ["24万", "13万"]),
         ("同1.3万建档立卡贫困户、300多建档立卡户结对。", ["1.3万建档立卡贫困户", "300多建档立卡户"]),
         # The year of a list, and what farmers are given.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ingest.publication import HEAD
 from ingest.regions import Region, gazetteer, region_words
 
 _STATIONED = re.compile(r"(?:驻|中央在)([\u4e00-\u9fff])(?=高校|单位|部队|企业|机构|各)")
@@ -18,6 +19,11 @@ _DOCUMENT_OF = re.compile(
 def by_sign(view: str, kind: str, year: int | None) -> Region | None:
     """The province or city whose sign a text bears that says 我区 or 全市 and names no place."""
     return _of_province_sign(view, kind) or _of_city_sign(view, kind, year)
+
+
+def leads_all_of_it(name: str, view: str) -> bool:
+    """由简阳市委组织部牵头，全市…: whether a place's committee stands before all of that place in a sentence."""
+    return re.search(rf"{name}委(?:组织部)?[^，。；\n]{{0,8}}[，,]全{name[-1]}", view[:HEAD]) is not None
 
 
 def _of_province_sign(view: str, kind: str) -> Region | None:

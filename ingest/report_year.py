@@ -196,6 +196,8 @@ def year_of_text(view: str) -> tuple[int | None, str]:
     # Nor one that knows what a later congress said.
     known = known_since(view[:OCCASION_REACH])
     passing = max(passing, known[0] if known is not None else 0)
+    # Nor one of a course of years that began later: 学习实践活动 beside 创先争优.
+    passing = max(passing, begun_by(view[:OCCASION_REACH]) or 0)
     return (passing, "text") if passing > max(dated) else (max(dated), "campaign")
 
 

@@ -26,8 +26,8 @@ from ingest.briefly_named import (
 from ingest.named_divisions import named_divisions
 from ingest.named_in_passing import is_beside_our_own, named_in_passing
 from ingest.of_the_nation import DATELINE, DOMINANT_SHARE, is_national
-from ingest.place_signs import by_sign
-from ingest.publication import HEAD, from_a_library, without_gaps, written, year_of_links
+from ingest.place_signs import by_sign, leads_all_of_it
+from ingest.publication import HEAD, from_a_library, of_the_report, without_gaps, written, year_of_links
 from ingest.readers.document import BEFORE_AND_AFTER, Document
 from ingest.readers.normalise import normalise
 from ingest.readers.sheet import Source
@@ -94,7 +94,7 @@ def find_year(manifest: str | None, folder: str, file_name: str, document: Sourc
         return Found(again, "title")
     title = normalise(document.title or "").replace(" ", "")
     titled = years_in(title)
-    day = written(document.view)[0] if titled else None
+    day = written(of_the_report(document.view))[0] if titled else None
     if day is not None:
         # 2020年形成四大机制 over news of 2012: a goal.
         titled = [one for one in titled if one <= day]
@@ -329,6 +329,7 @@ def _region_named(view: str, year: int | None) -> Region | None:
         # 福建龙岩新罗区 in a text that says 全市: the city goes by its short name.
         headed = region.code in head or (fits and bool(kind) and region.name[:-1] in view[:HEAD])
         bonus = HEAD_BONUS * headed + FIRST_BONUS * (region.code == first.code)
+        bonus += headed and leads_all_of_it(region.name, view)
         return share * (1.0 if fits else UNFIT) + bonus, _depth(region), region.code
 
     smallest = SMALLEST_SHARE * total

@@ -6,10 +6,12 @@ import re
 from collections import Counter
 
 from ingest.narrative.place import Place
+from ingest.narrative.place_names import looks_like_name
 from ingest.publication import HEAD
 
 OFTEN = 3
 """How often a name stands that no heading has, for the report to be that place's."""
+LEFT_STANDING = 2
 _LEVELS = {"省": "province", "市": "prefecture", "州": "prefecture", "县": "county", "区": "county", "旗": "county"}
 _KINDS = "省|市|县|区|州|旗|镇|乡|街道|社区|村"
 _MASKED = re.compile(
@@ -47,7 +49,20 @@ def masked_place(view: str) -> Place | None:
     mask = name.removesuffix(kind)
     if first.start() >= HEAD and names[name] < OFTEN and (len(mask) < 2 or view.count(mask) < OFTEN):
         return None
-    return Place(name, None, _LEVELS.get(kind, "township"))
+    return Place(_left_standing(view, kind) or name, None, _LEVELS.get(kind, "township"))
+
+
+def _left_standing(view: str, kind: str) -> str | None:
+    """德新镇, further down in a text that begins with xx镇: the one town that whoever struck names out missed."""
+    if kind not in _TOWNS:
+        return None
+    named = Counter(
+        match[1]
+        for match in re.finditer(rf"(?<![\u4e00-\u9fff])([\u4e00-\u9fff]{{2,3}}{kind})(?!级|长|民|干|里)", view)
+        if looks_like_name(match[1])
+    )
+    [(name, often)] = named.most_common(1) or [("", 0)]
+    return name if len(named) == 1 and often >= LEFT_STANDING else None
 
 
 def masked_town(view: str) -> Place | None:

@@ -43,6 +43,8 @@ _NEWS = re.compile(
     r"(?:本报|本网|本台|^[^\S\n]*)(?P<short>[\u4e00-\u9fff]{2,6}?)(?P<kind>[省市县区州旗]?)(?:\d{1,2}月\d{1,2}日)?讯(?!息|问|速|号|录|期|员)",
     re.MULTILINE,
 )
+# 红网通海站讯: the branch that a site has in a county.
+_STATION = re.compile(r"网(?P<short>[\u4e00-\u9fff]{2,4})站(?:讯|(?=\s*\d))")
 # 您的位置：中国通海网, 欢迎访问通海资源网: the site of a county.
 _SITE = re.compile(r"(?:中国|欢迎(?:访问|光临|来到))(?P<name>[\u4e00-\u9fff]{2,12}?)网(?![络点站格])")
 # 新通海记者 刘某, (今日通海记者 刘某): whose reporter wrote it.
@@ -120,6 +122,9 @@ def in_headline(view: str, year: int | None) -> Region | None:
             kind = match["kind"] or spoken_kind(view) or _only_kind(match["short"], year)
             if kind in _KINDS and (region := by_short_name(match["short"], kind, view, year)) is not None:
                 return region
+    if station := _STATION.search(view, 0, HEAD):
+        # Whatever 我市 is to the county's branch of a site.
+        return by_short_name(station["short"], _only_kind(station["short"], year), view, year)
     return next((found for line in lines[:HEADLINES] if (found := _named_below(line, view, year))), None)
 
 

@@ -3,47 +3,36 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ingest.briefly_named import (
-    COUNTY_KINDS,
     SPOKEN_OF,
     behind_province,
-    below_named,
-    called_throughout,
     in_headline,
     kinds_spoken_of,
     medium,
     of_medium,
     of_old_prefecture,
-    one_below,
     opens_text,
     shortly_named,
     spoken_kind,
 )
 from ingest.named_divisions import named_divisions
-from ingest.named_in_passing import is_beside_our_own, named_in_passing
-from ingest.of_the_nation import DATELINE, DOMINANT_SHARE, is_national
-from ingest.place_signs import by_sign, leads_all_of_it
+from ingest.of_the_nation import DATELINE, is_national
 from ingest.publication import HEAD, from_a_library, of_the_report, without_gaps, written, year_of_links
 from ingest.readers.document import BEFORE_AND_AFTER, Document
 from ingest.readers.normalise import normalise
 from ingest.readers.sheet import Source
-from ingest.regions import COUNTRY_CODE, PlaceMention, Region, bare_name, gazetteer
+from ingest.region_named import BANNER, depth, region_named
+from ingest.regions import COUNTRY_CODE, Region, gazetteer
 from ingest.report_year import OFTEN, reviewed_year, year_of_text, yearbook_year
 from ingest.titled_years import bare_year, year_of_title_again
 from ingest.years import FIRST_YEAR, LAST_YEAR
 from ingest.years_named import named_years, years_in
 
-SMALLEST_SHARE = 0.2
-UNFIT, HEAD_BONUS, FIRST_BONUS = 0.4, 0.15, 0.2
-FIRST_MENTIONS = 3
 LETTERHEAD_LINES = 4
 FOOT = 400
 MOST_NAMED = 8
-LEAST_COUNTIES = 3
 
 _GOVERNMENT_REPORT = "政府工作报告"
 _NAME_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?=(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?!\d)|(?!\d))")
@@ -52,19 +41,13 @@ _LETTERHEAD = re.compile(
 )
 _NEIGHBOURS = re.compile(rf"{BEFORE_AND_AFTER}(.{{0,60}})")
 _SECOND_HEADLINE = re.compile(r"^\s*(?:——|--|—)(?P<told>[^，。；\n—-]{6,40})$", re.MULTILINE)
-_HIGHEST = {"县": "county", "旗": "county", "市": "prefecture", "区": "county", "州": "prefecture"}
 # 全场党员, 农场党委: a farm that the text names nowhere; the city named gave its people awards.
 _OF_A_FARM = re.compile(
     r"(?:全|本|我)场(?![所面地合次景内外])|(?<![\u4e00-\u9fff])农?场党委|(?<![\u4e00-\u9fff])农场(?=根据|级|从|按|把|共有|现有)"
     r"|(?<=[在受获到由经])农场(?=党委|表彰)"
 )
-_HAS_COUNTIES = re.compile(r"(?:全|我)[区市州盟省](?:共有|共|有|的)?[\d一二两三四五六七八九十]{1,3}个?县")
-# 湖北鄂东地区第一门户网站: what a site says of itself.
-_BANNER = re.compile(r"^[^\n，。；]{2,24}(?:门户网站?|官方网站)[^\n，。；]{0,10}$", re.MULTILINE)
 # 《福建精神文明建设》第4期: where something appeared.
 _JOURNAL = re.compile(r"《[^》]{2,20}》(?=\d{0,4}年?第?\d{1,4}期)")
-_LEVELS = ("country", "province", "prefecture", "county")
-_LEVEL_OF = {"省": "province", "市": "", "县": "county", "区": "", "州": "prefecture", "旗": "county"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +112,7 @@ def find_region(manifest: str | None, folder: str, file_name: str, document: Sou
         return Found(region, "manifest")
     title = normalise((document.title if document else None) or "").replace(" ", "")
     # 新华社北京6月30日电 on the first line says where news was sent from.
-    headline = _JOURNAL.sub("", DATELINE.sub("", _BANNER.sub("", title)))
+    headline = _JOURNAL.sub("", DATELINE.sub("", BANNER.sub("", title)))
     for source, text in (
         ("folder", folder), ("file_name", file_name), ("title", headline),
         ("title", _letterhead(document)), ("title", _second_headline(document)),
@@ -224,13 +207,9 @@ def _most_specific(text: str, year: int | None) -> Region | None:
         if region is None or medium().match(text, mention.end):
             continue
         around.insert(0, region.code)
-        if best is None or _depth(region) > _depth(best):
+        if best is None or depth(region) > depth(best):
             best = region
     return best
-
-
-def _depth(region: Region) -> int:
-    return _LEVELS.index(region.level)
 
 
 def _in_its_province(text: str, province: Region, view: str, year: int | None) -> Region | None:
@@ -252,149 +231,9 @@ def _region_of_text(view: str, year: int | None) -> Region | None:
         old = of_old_prefecture(view, year, by_committee=True)
         if old is not None:
             return old
-    region = _region_named(view, year)
+    region = region_named(view, year)
     if region is not None and region.level == "province":
         return _in_its_province(view[:HEAD], region, view, year) or region
     kind = spoken_kind(view)
     region = region or opens_text(view, kind, year) or of_medium(view, kind, year)
     return region or of_old_prefecture(view, year)
-
-
-def _region_named(view: str, year: int | None) -> Region | None:
-    """The division that most of the places named are or belong to, at the level of which the text says 全县 or 全省."""
-    table = gazetteer()
-    around: list[str] = []
-    weights: Counter[str] = Counter()
-    meant: dict[str, Region] = {}
-    total, deepest = 0, 0
-    head: set[str] = set()
-    # 全区 of a text that names 某地区 is that prefecture, whatever it is called today.
-    old_prefectures: set[str] = set()
-    passed: list[Region] = []
-    first: Region | None = None
-    datelines = [match.span("place") for match in DATELINE.finditer(view)]
-    every = named_divisions(view, table)
-    # A paper's name says where it appears; whose news it brings only where nothing else does.
-    banners = [match.span() for match in _BANNER.finditer(view, 0, HEAD)]
-    told = [
-        mention
-        for mention in every
-        if not medium().match(view, mention.end) and not any(start <= mention.start < end for start, end in banners)
-    ] or every
-    told = [one for mention in told for one in (mention, *table.plain_districts(view, mention, year))]
-    # 淄博市临淄区 is told of once, as 临淄区.
-    begun = {mention.start: mention for mention in told}
-    told = [
-        mention
-        for mention in told
-        # 郊区 says nothing without the city before it.
-        if not _lies_in(begun.get(mention.end), mention, year) or begun[mention.end].name in table.words.plain
-    ]
-    beside = {mention.name for mention in told if is_beside_our_own(mention, view)}
-    for mention in told:
-        region = table.resolve(mention.name, year, around)
-        if region is None or region.code == COUNTRY_CODE or mention.name in beside:
-            continue
-        if any(start <= mention.start < end for start, end in datelines):
-            continue
-        if named_in_passing(mention, region, view):
-            passed.append(region)
-            continue
-        around = [region.code, *around[:4]]
-        total, deepest = total + 1, max(deepest, _depth(region))
-        if mention.name.endswith("地区"):
-            old_prefectures.add(region.code)
-        if mention.start < HEAD:
-            head.add(region.code)
-        if first is None or (first.code in _codes_above(region, year) and total <= FIRST_MENTIONS):
-            first = region
-        for above in (region, *table.ancestors(region, year)):
-            weights[above.code] += 1
-            meant[above.code] = above
-    kind = spoken_kind(view)
-    counties = sum(1 for code in weights if not code.endswith("00"))
-    if kind == "省" and counties == 1 and kinds_spoken_of(view)[kind] == 1:
-        # 全省 said once, in a text that names one county: how that stands among all.
-        kind = ""
-    if not total or first is None:
-        below = [region for above in passed[:1] if (region := one_below(view, above, kind, year)) is not None]
-        return next(iter(below), None) or by_sign(view, kind, year) or called_throughout(view, kind, year)
-
-    def fitness(region: Region) -> tuple[float, int, str]:
-        share = weights[region.code] / total
-        fits = bool(kind) and region.name.endswith(kind) and _LEVEL_OF[kind] in ("", region.level)
-        fits = fits or (kind == "区" and region.code in old_prefectures)
-        if not kind:
-            fits = share >= DOMINANT_SHARE
-        # 福建龙岩新罗区 in a text that says 全市: the city goes by its short name.
-        headed = region.code in head or (fits and bool(kind) and region.name[:-1] in view[:HEAD])
-        bonus = HEAD_BONUS * headed + FIRST_BONUS * (region.code == first.code)
-        bonus += headed and leads_all_of_it(region.name, view)
-        return share * (1.0 if fits else UNFIT) + bonus, _depth(region), region.code
-
-    smallest = SMALLEST_SHARE * total
-    enough = [region for region in meant.values() if weights[region.code] >= smallest or region.code == first.code]
-    best = max(enough, key=fitness, default=None)
-    named = below_named(view, best, kind, year)
-    # 我县 is no province: where no county is named, nobody can tell which one it is.
-    unnamed = best is not None and deepest < _LEVELS.index(_HIGHEST.get(kind, "country")) and best.name[-1] != kind
-    # Nor is 全区7个县, of which it names some, one of these.
-    wider = best is not None and best.level == "county" and best.name[-1] != kind and _HAS_COUNTIES.search(view)
-    # 全县 is no district, unless the text says 全区 too, or the district was a county once.
-    another = (
-        best is not None
-        and best.level == "county"
-        and kind in COUNTY_KINDS
-        and not _was(best, kind)
-        and best.name[-1] not in kinds_spoken_of(view)
-    )
-    if wider and (prefecture := _prefecture_of(weights, year)) is not None:
-        return prefecture
-    if best is not None and (city := _city_that_opens(view, best, year)) is not None:
-        return city
-    # 全省 is no 直辖市 either.
-    no_province = kind == "省" and best is not None and best.level == "province" and best.name.endswith("市")
-    return named or (None if unnamed or wider or another or no_province else best)
-
-
-def _city_that_opens(view: str, county: Region, year: int | None) -> Region | None:
-    """宜昌围绕…, in a text that says 全市 and names 西陵区 alone in full: the city, by the short name it opens with."""
-    if county.level != "county":
-        return None
-    kinds = kinds_spoken_of(view)
-    above = next((one for one in gazetteer().ancestors(county, year) if one.level == "prefecture"), None)
-    if above is None or not kinds[above.name[-1]] or kinds[county.name[-1]]:
-        return None
-    return above if re.search(rf"^\s*{bare_name(above.name)}(?!{county.name})", view[:HEAD], re.MULTILINE) else None
-
-
-def _prefecture_of(named: Iterable[str], year: int | None) -> Region | None:
-    """通渭、岷县、陇西 in a text that tells of 全区7个县: the prefecture of that time to which all of them belong."""
-    counties = {code for code in named if not code.endswith("00")}
-    above = {code[:4] + "00" for code in counties}
-    if len(counties) < LEAST_COUNTIES or len(above) != 1:
-        return None
-    region = gazetteer().at(above.pop(), year)
-    versions = gazetteer().versions(region) if region is not None else []
-    return next((one for one in versions if one.name.endswith("地区") and (year is None or one.in_force(year))), None)
-
-
-def _lies_in(lower: PlaceMention | None, upper: PlaceMention, year: int | None) -> bool:
-    """Whether a place named right behind another one lies in it."""
-    if lower is None:
-        return False
-    table = gazetteer()
-    above = table.resolve(upper.name, year)
-    if above is None:
-        return False
-    region = table.resolve(lower.name, year, (above.code,))
-    return region is not None and above.code in _codes_above(region, year)
-
-
-def _was(region: Region, kind: str) -> bool:
-    """Whether a division is, or was in some year, of a kind: 璧山区 was a 县."""
-    return any(version.name.endswith(kind) for version in gazetteer().versions(region))
-
-
-def _codes_above(region: Region, year: int | None) -> set[str]:
-    return {above.code for above in gazetteer().ancestors(region, year)}

@@ -45,6 +45,8 @@ _CLAUSE_OPENERS = re.compile(
 _NUMBERED_ITEM = re.compile(r"(?:^|[\n\s（(])(?:\d{1,2}|[一二三四五六七八九十]{1,3})、$")
 # 福建省委任命市委领导人: who decides is not whose work it is.
 _APPOINTS = re.compile(r"(?:党)?(?:委|政府|人民政府)(?:组织部)?(?:任命|批准|批复|授予|命名|同意)")
+# 小川村这类千人以上的村，每年可达3000元: one of many, of all of which it is told.
+_AN_EXAMPLE = re.compile(r"(?:[\u4e00-\u9fff]{2,5}村)?(?:这类|这样的?|之类的?|这种)")
 # 增加到557人（含曲阜县）: an aside.
 _ADDED = re.compile(r"[（(]不?(?:含|包括|计)$")
 ADDED_REACH = 4
@@ -179,7 +181,7 @@ def _places(view: str, home: Place | None, year: int | None, table: Gazetteer) -
     found.extend(_own_unit(view, found, home))
     found.extend(called_shortly(view, found, home, year, table, _opens_clause))
     found.sort(key=lambda at: (at.end, at.start))
-    found.extend(_townships(view, found, codes, worded))
+    found.extend(at for at in _townships(view, found, codes, worded) if not _AN_EXAMPLE.match(view, at.end))
     found.extend(_sharing_a_kind(worded.lists, found, table, frozenset(codes)))
     found.sort(key=lambda at: (at.end, at.start))
     return with_wholes(view, jointly(view, with_what_follows(view, found, home)), home, year, worded.wholes)

@@ -326,3 +326,32 @@ def test_villages_of_one_town_are_told_of_under_it(regions):
 
 def test_a_kind_of_town_is_no_town(regions):
     assert regions("精准指导\n选派22名干部到中心镇任职。全面推进6个重点村提升。\n") == {"22名": None, "6个": None}
+
+
+def test_a_village_that_is_an_example_of_many_is_not_told_of_alone(regions):
+    told = "2013年，通海县委提高报酬，全县提高50%。杨广镇大样村{}，每年办公经费可以达到3000元。\n"
+    assert regions("工作总结\n" + told.format("这类千人以上的村")) == {"50%": "通海县", "3000元": "通海县"}
+    assert regions("工作总结\n" + told.format("这个月调整以后"))["3000元"] == "大样村"
+
+
+def test_who_goes_to_a_town_and_who_goes_to_the_countryside_name_no_town(regions):
+    text = "通海县2013年总结\n6月7日 赴杨广镇调查，全镇有村民小组44个。\n"
+    assert regions(text) == {"44个": "杨广镇"}
+    text = "通海县2013年总结\n通海县有村77个。全县需下乡的文化、卫生、教育等10个单位整合资源。\n"
+    assert regions(text) == {"77个": "通海县", "10个": "通海县"}
+
+
+def test_a_communes_summary_is_its_own(regions):
+    text = (
+        "# 云南通海县河西公社整风整社工作情况总结\n贫农访问以后，清出地主3人。去年玉溪市委督促，通海县委撤换了一批人。"
+    )
+    assert regions(text) == {"3人": "河西公社"}
+    assert regions(text.replace("河西公社整风", "对河西公社开展整风")) != {"3人": "河西公社"}
+
+
+def test_a_towns_name_that_was_left_standing_is_whose_report_it_is(regions):
+    text = "工作总结\nxx镇党委开展活动。我镇共有党支部25个。{}认真落实，《{}活动方案》下发到各支部。\n"
+    assert regions(text.format("德新镇", "德新镇")) == {"25个": "德新镇"}
+    # Two names, or a kind of town.
+    assert regions(text.format("德新镇", "东山镇")) == {"25个": "xx镇"}
+    assert regions(text.format("各乡镇", "各乡镇")) == {"25个": "xx镇"}

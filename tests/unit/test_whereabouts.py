@@ -302,6 +302,12 @@ def test_a_text_on_counties_of_two_prefectures_is_of_neither():
             "送温暖\n我区慰问低保户898户。节前，区领导登门慰问。\n关闭\n上一篇：招商培训\n下一篇：兴隆台区新增就业超万人\n",
             "兴隆台区",
         ),
+        # Whose committee stands before all of it, however often the city above pays.
+        (
+            "由安宁市委组织部牵头，全市建设项目推进，安排5亿元，由刚融入昆明市时的12个增加到20个，同昆明市级财政衔接。",
+            "安宁市",
+        ),
+        ("据安宁市委介绍，昆明市委牵头，全市建设项目推进，安排5亿元，昆明市级财政出一半。", "昆明市"),
         # A school of old.
         ("济南市的党员在山东省立第一师范读书。\n通海县最早的党员30名，通海县党支部3个。", "通海县"),
     ],

@@ -123,8 +123,11 @@ def in_headline(view: str, year: int | None) -> Region | None:
             if kind in _KINDS and (region := by_short_name(match["short"], kind, view, year)) is not None:
                 return region
     if station := _STATION.search(view, 0, HEAD):
-        # Whatever 我市 is to the county's branch of a site.
-        return by_short_name(station["short"], _only_kind(station["short"], year), view, year)
+        # Whatever 我市 is to the county's branch of a site; a city's brings news of its counties.
+        kinds = [kind for kind in _KINDS if _namesakes(station["short"], kind, year)]
+        region = by_short_name(station["short"], kinds[0], view, year) if len(kinds) == 1 else None
+        if region is not None and region.level == "county":
+            return region
     return next((found for line in lines[:HEADLINES] if (found := _named_below(line, view, year))), None)
 
 

@@ -52,7 +52,8 @@ from ingest.publication import year_of_writing
 from ingest.years import FIRST_TOLD_YEAR, LAST_YEAR, YEAR_DIGITS
 
 _OPENS_SENTENCE = re.compile(r"[。；\n][ \t\u3000]*(?:[单仅光]是|到|至|自|从)?((?:19|20)\d\d)年")
-_SO_FAR = re.compile("已|累计|先后|接连|连续|至今|一直|目前|每年|共")
+_SEVERAL = "两二三四五六七八九十"
+_SO_FAR = re.compile(f"[{_SEVERAL}]年(?:多?来|间|共|累计)|已|累计|先后|接连|连续|至今|一直|目前|每年|共")
 _SPAN_BEGUN = re.compile(r"((?:19|20)\d\d)年?[—–\-~～至到]{1,2}$")
 SPAN_BEGUN_REACH = 8
 _ERA_BEFORE = re.compile(r"\s*(?:民国|光绪|宣统)[\d一二三四五六七八九十]{1,4}年[（(](?:19\d\d(?:年\d{0,2}月?)?)?$")
@@ -182,10 +183,11 @@ class NamedYears:
             return False
         if match["tail"] is not None and match["tail"].endswith(("起", "开始")) and self.own and year + 1 < self.own:
             near = self.view[match.end() : match.end() + PARAGRAPH_REACH]
-            if f"{year + 1}年" in near:
-                return False
-            # 自1994年起，…。1997年上半年，…: so does a later year that opens a sentence; not 自2011年起，已….
             so_far = _SO_FAR.search(self.view, match.end(), self.structure.sentence(match.start())[1])
+            if f"{year + 1}年" in near:
+                # 自2002年起，…，三年共处置2623名。
+                return so_far is not None and so_far[0][0] in _SEVERAL
+            # 自1994年起，…。1997年上半年，…: so does a later year that opens a sentence; not 自2011年起，已….
             return so_far is not None or not any(year < int(one) < self.own for one in _OPENS_SENTENCE.findall(near))
         from_then = self.view[match.start() - 1 : match.start()] in ("从", "自")
         return bool(match["tail"] or (from_then and FROM_THEN_ON.match(self.view, match.end())))

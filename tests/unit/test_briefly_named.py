@@ -31,6 +31,7 @@ def region_of(text: str) -> str | None:
         # A visitor from above speaks of it; the branch that a site has there.
         ("玉溪市副市长来到我县调研。我县有结对单位22个。他说，通海的工作做得扎实，为玉溪市作了表率。\n", "通海县"),
         ("8支帮扶队来通海\n红网通海站讯（记者）来自玉溪市委宣传部的8支帮扶队住进通海县。这是我市的举措。\n", "通海县"),
+        ("东安流动党员有家\n红网永州站讯 今年以来，东安县有流动党员2175名，该县开通热线。\n", "东安县"),
         # A paper or site of the place brings the news.
         ("书记培训班开班\n来源：通海日报\n昨日，我县培训120名。\n", "通海县"),
         ("创建先锋行\n——访机关工委书记\n新通海记者 刘某\n我县党组织走进102个社区。\n", "通海县"),

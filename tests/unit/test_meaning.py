@@ -77,6 +77,8 @@ def figures(text: str, **report):
         ("呼和浩特市辖12区，山清水秀。", "other", "administered_units"),
         ("全县共有18个乡镇。", "branches", "townships"),
         ("辖区内组建村党支部18个。", "branches", "organisations"),
+        ("在食用菌产业链上建起了86个产业党支部。", "branches", "organisations"),
+        ("共帮扶发展12个产业项目。", "pairings", "projects"),
         ("选出乡镇党代表21305名。", "members", "party_delegates"),
         ("在各地当选的党代表中，有农民代表7346名。", "members", "party_delegates"),
         ("建起乡镇党代表工作室21个。", "branches", "service_stations"),

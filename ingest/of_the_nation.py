@@ -72,7 +72,7 @@ def is_national(view: str) -> bool:
             return True
     # A bulletin of the whole country names few places, or none but where it was issued.
     named = provinces.total() - sum(1 for _ in DATELINE.finditer(view))
-    national = view.count("全国") >= OFTEN - 1 or _OF_THE_PARTY.search(view, 0, HEAD) is not None
+    national = view.count("全国") + view.count("我国") >= OFTEN - 1 or _OF_THE_PARTY.search(view, 0, HEAD) is not None
     # The second half of a paper's story has its headline at the foot.
     at_foot = "全国" in view and _OF_THE_PARTY.search(view, max(0, len(view) - HEAD)) is not None
     return (national or at_foot) and named <= 1 and not SPOKEN_OF.search(view)

@@ -256,6 +256,9 @@ def _told(view: str, named: list[NamedYear], weights: defaultdict[int, float]) -
     # 去年 of what appears in summer is the year before that.
     present = present or (month > SPRING and LAST_YEAR_TOLD.search(view) is not None)
     if not any(one.weight > (SINCE_WEIGHT if published else COMPARED_WEIGHT) for one in named):
+        if published is None and named and is_news_of_the_year_after(view, named):
+            # 10月21日，记者获悉, where the end of 2008 is all that is named.
+            return max(one.year for one in named) + 1
         if published is not None and (stamp is not None or present or not in_running_text(view)):
             return published - tells_last_statistics(view, month)
         numbered += [int(year) for year in _ARTICLE_NUMBER.findall(view[:OCCASION_REACH])]

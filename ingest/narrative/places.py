@@ -76,6 +76,8 @@ _PURPOSE = re.compile(
 # 按照红坡村的气候和土壤，种果树80亩: what is done is done where it suits.
 _SUITED_TO = re.compile(r"(?:^|[，。；;,\s])(?:按?照|根据|依据|针对|结合|立足)$")
 _SUITS = re.compile(r"(?:本地|当地|自身)?的?[^，。；;,]{0,14}(?:条件|实际|特点|优势|资源|气候|土壤|情况)")
+_TAKES = re.compile(r"(?:^|[^\u4e00-\u9fff])[拿以就从]$")
+_AS_EXAMPLE = re.compile("(?:为例|来说|来看|来讲|而言)[，,]")
 _LIES_IN = re.compile(r"(?:^|[^\u4e00-\u9fff])(?:位于|地处)$")
 # 财政收入只有3600万元的平顺县; of 同毗邻的怀化市商定 the place is not told.
 _DESCRIBED = re.compile(r"(?:[，。；;\s,.]|\d、)(?:与[之其此])?[^，。；;、\s,.“”同与和跟向到赴给在]{2,20}的$")
@@ -245,6 +247,8 @@ def _is_subject(view: str, start: int, end: int) -> bool:
         return False
     if _SHORT_PROVINCE.search(view, start, end) and IN_FIRM_NAME.match(following):
         return False
+    if _is_taken(view, start, end):
+        return True
     if _SUITED_TO.search(view, max(0, start - 4), start) and _SUITS.match(view, end):
         return True
     if _ALLOTTED_TO.search(view, max(0, start - 4), start) and _FIGURE_FOLLOWS.match(following):
@@ -267,7 +271,13 @@ def _is_subject(view: str, start: int, end: int) -> bool:
 
 def _opens_clause(view: str, start: int, end: int) -> tuple[bool, bool]:
     """Whether a place is the one told of, and whether a clause opens with it."""
-    return _is_subject(view, start, end), _CLAUSE_OPENERS.search(view, max(0, start - 5), start) is not None
+    opens = _CLAUSE_OPENERS.search(view, max(0, start - 5), start) is not None
+    return _is_subject(view, start, end), opens or _is_taken(view, start, end)
+
+
+def _is_taken(view: str, start: int, end: int) -> bool:
+    """拿鹿城区来说，…; 以余姚为例，…: the place that a text takes as its example."""
+    return _TAKES.search(view, max(0, start - 2), start) is not None and _AS_EXAMPLE.match(view, end) is not None
 
 
 def _in_list_or_subject(view: str, start: int, end: int, before: list[PlaceAt]) -> bool:

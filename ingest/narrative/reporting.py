@@ -45,6 +45,8 @@ _LIVESTOCK = re.compile("[牛猪驴骡马羊骆畜牲]")
 _STAGE_OF_WORK = re.compile(r"工程|项目|建设|改造|开发|卫星|站点|征地|征收|拆迁|安置|\d+(?:\.\d+)?万?[栋座套幢亩平]")
 # 三元桥, 五元村: a name. 谣言四起, 歌声四起: all around.
 _NAMED_SO = re.compile("[桥村镇乡路街里寺观坝坪店塘]")
+# 三轮农用车, 四轮车
+_WHEELED = re.compile("(?:农用|摩托|电动|拖拉|货|机动)?车|摩托|农用|电瓶")
 _ALL_AROUND = re.compile("[言声烟火雄论]$")
 _CLASSES = ("类", "项")
 # 四十三个县两个市: places of one kind after the other.
@@ -145,6 +147,8 @@ def reports_quantity(view: str, mention: Mention, run: str, reading: Reading, wo
     ):
         return False
     if mention.unit == "元" and mention.chinese and plain and _NAMED_SO.match(after):
+        return False
+    if mention.unit == "轮" and mention.chinese and plain and _WHEELED.match(after):
         return False
     if mention.unit == "起" and run == "四" and _ALL_AROUND.search(view, max(0, mention.start - 1), mention.start):
         return False

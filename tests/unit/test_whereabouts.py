@@ -302,6 +302,15 @@ def test_a_text_on_counties_of_two_prefectures_is_of_neither():
             "送温暖\n我区慰问低保户898户。节前，区领导登门慰问。\n关闭\n上一篇：招商培训\n下一篇：兴隆台区新增就业超万人\n",
             "兴隆台区",
         ),
+        # 我国 as often as 全国, where no place speaks of itself.
+        (
+            "中国社会科学院调查表明，2012年样本村书记平均年龄50岁。我国村书记平均年龄降为45岁，我国带头人队伍优化，全国已换届。",
+            "全国",
+        ),
+        (
+            "通海县书记平均年龄50岁。我国村书记平均年龄降为45岁，我国带头人队伍优化，全国已换届。全县有书记90名。",
+            "通海县",
+        ),
         # Whose committee stands before all of it, however often the city above pays.
         (
             "由安宁市委组织部牵头，全市建设项目推进，安排5亿元，由刚融入昆明市时的12个增加到20个，同昆明市级财政衔接。",

@@ -506,3 +506,15 @@ def test_the_story_beside_it_names_the_city_by_its_short_name(regions):
 def test_a_prefecture_of_the_fifties_is_a_专区(regions):
     text = "整党总结\n临沂专区整党。临沂专区受训党员1450名。\n"
     assert set(regions(text).values()) == {"临沂专区"}
+
+
+def test_an_example_that_a_text_takes_is_told_of(regions):
+    text = "玉溪市党建\n全市党员10万名。{}，支部有620个。全市有街道30个。\n"
+    assert regions(text.format("拿通海县来说"))["620个"] == "通海县"
+    assert regions(text.format("以通海为例"))["620个"] == "通海县"
+    assert regions(text.format("拿通海县的经验来学"))["620个"] == "玉溪市"
+
+
+def test_all_of_xinjiang_is_the_region(regions):
+    text = "乌鲁木齐市社区\n乌鲁木齐市有社区干部900名。2012年，全疆共选聘7075名毕业生。\n"
+    assert regions(text) == {"900名": "乌鲁木齐市", "7075名": "新疆维吾尔自治区"}

@@ -150,7 +150,9 @@ def _by_names(items: list[Item], run: list[Item], words: ClaimWords, found: Foun
         and not disjoint(run, words)
     ):
         total, parts = run[0], run[1:]
-        if all(comparable(total, part) and part.value <= total.value for part in parts):
+        # 1名县级干部联村、1名乡镇干部包村、1名第一书记驻村: one of each.
+        alike = all(part.value == total.value for part in parts)
+        if not alike and all(comparable(total, part) and part.value <= total.value for part in parts):
             total = divided(items, total, parts)
             roles = [("total", total), *(("part", part) for part in parts)]
             found.add("sum", roles, name_of(parts[0])[-6:], exhaustive=complete(parts, words))

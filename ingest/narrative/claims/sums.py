@@ -39,6 +39,10 @@ _FOLLOWS = re.compile(r"[，,：:.]")
 _FOLLOWS_NOUN = re.compile(r"[\u4e00-\u9fff]{1,8}[，,：:]")
 _OPENED, _CLOSED = re.compile(r"[（(][^）)]*$"), re.compile("[）)]")
 _SENTENCE_BEHIND = re.compile(r"^(?:[。；;]|$)")
+# 个贫困村出列个（其中深度贫困村41个）: a copy lost the number that these are among.
+_NUMBER_LOST = re.compile(
+    r"[\u4e00-\u9fff](?<![一二两三四五六七八九十百千万几数多余各每整这那哪首某])[个名](?:[（(]|[，,])其中"
+)
 _AVERAGE = re.compile(r"平均|[人户村月年]均")
 _SHORT_LABEL = re.compile(r"^。[\u4e00-\u9fff]{2,6}$")
 """A scanner's full stop for a comma: 其中乡级16个。村级184个。"""
@@ -97,6 +101,8 @@ def _total_before(items: list[Item], first: Item, words: ClaimWords, found: Foun
         return
     if total is not None and len(parts) > 1 and parts[0].value == total.value and not meets(total, parts):
         # 基层党组织26.99万个 in the headline and 基层党组织有26.99万个，内含…: the total itself.
+        return
+    if _NUMBER_LOST.search(first.before):
         return
     if total is not None and _AVERAGE.search(total.clause):
         # 人均1460元，其中书记1680元: an average holds no parts.

@@ -14,7 +14,7 @@ from ingest.narrative.catalogue import by_name
 from ingest.narrative.claims.found import Found
 from ingest.narrative.claims.items import Item
 from ingest.narrative.claims.marks import CLAUSE, NAME, SENTENCE_END
-from ingest.narrative.claims.weigh import believable
+from ingest.narrative.claims.weigh import believable, slip
 from ingest.narrative.claims.words import ClaimWords, claim_words
 from ingest.narrative.constructions import ADMINISTERED
 
@@ -160,7 +160,11 @@ def _known_sets(items: list[Item], words: ClaimWords, found: Found) -> None:
             # 换届前的1064名 are others than those after it.
             named = []
         # 50.2万名老党员…52人获章。这52名: whom one points at are about as many.
-        alike = bool(named) and believable(again.mention.interval, named[-1].mention.interval, ALIKE)
+        alike = bool(named) and (
+            believable(again.mention.interval, named[-1].mention.interval, ALIKE)
+            # 落后社123个。这223个落后社里: the same ones with a digit wrong.
+            or (verb is not None and slip(again, named[-1].value))
+        )
         if alike and len({one.value for one in named}) == 1 and not _grown(items, named[-1], again):
             _note(named[-1], again, "taken up", found)
         for name in _names(again, words):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from ingest.narrative.numerals import parse as parse_number
+from ingest.page_dates import without_page_days
 from ingest.years import CHINESE_YEAR, DAY, MONTH, YEAR_DIGITS
 
 HEAD = 400
@@ -35,24 +36,6 @@ _CHINESE_DATE = re.compile(rf"({CHINESE_YEAR})年([一二三四五六七八九�
 _SIGNED = re.compile(
     rf"^[ \t\u3000（(]*({CHINESE_YEAR})年([一二三四五六七八九十]{{1,2}})月[一二三四五六七八九十]{{1,3}}日[）)]?\s*\Z",
     re.MULTILINE,
-)
-# 今天是2024年04月19日 says when somebody looked at the page.
-_TODAY = re.compile(r"今天是[:：\s]{0,3}(?:19|20)\d\d\s?年\s{0,3}\d{1,2}\s?月\s{0,3}\d{1,2}\s?日(?:\s{0,3}星期.)?")
-# So does a day of the week on a line of its own, where the page says further down when it was published.
-_WEEKDAY_LINE = re.compile(
-    r"^[ \t\u3000]*(?:[^\n，。；\d]{2,24}(?:政府|网|网站)[ \t\u3000]*)?"
-    r"(?:19|20)\d\d\s?[年/.-]\s?\d{1,2}\s?[月/.-]\s?\d{1,2}\s?日?"
-    r"\s{0,3}(?:星期|周)[一二三四五六日天](?:[ \t\u3000]*$|[^\n]{0,6}(?:设为首页|加入收藏)[^\n]{0,20}$)",
-    re.MULTILINE,
-)
-# 2020-07-14 alone on the first line, above 2017年06月24日 08时18分 来源: so does such a day.
-_FIRST_LINE_DAY = re.compile(r"\A\s*(?:19|20)\d\d-\d{1,2}-\d{1,2}[ \t\u3000]*$", re.MULTILINE)
-_TIMED_BELOW = re.compile(
-    r"(?:19|20)\d\d\s?[年/.-]\s?\d{1,2}\s?[月/.-]\s?\d{1,2}\s?日?\s{0,3}\d{1,2}(?:时|[:：])\d{1,2}[^\n]{0,12}\s{0,12}[^\n]{0,6}来源"
-)
-_LABELLED_STAMP = re.compile(
-    r"(?:时间|日期|来源|发布|发表)[^\n]{0,8}?[:：]\s{0,2}(?:19|20)\d\d\s?[年/.-]\s?\d{1,2}\s?[月/.-]"
-    r"|(?:19|20)\d\d-\d{1,2}-\d{1,2}(?:\s{0,3}\d{1,2}:\d\d(?::\d\d)?)?\s{0,3}来源"
 )
 # What a library of model texts says of the day on which somebody handed one in.
 _HANDED_IN = re.compile(
@@ -173,13 +156,8 @@ def of_the_report(view: str) -> str:
         view = _GAP.sub("", view)
     if any(word in view for word in _OF_PERSONS):
         view = _JOINED.sub(blank, view)
-    if "今天是" in view:
-        view = _TODAY.sub(blank, view)
+    view = without_page_days(view)
     head = view[:HEAD]
-    if "星期" in head and _LABELLED_STAMP.search(head):
-        view = _WEEKDAY_LINE.sub(blank, head) + view[HEAD:]
-    if (looked := _FIRST_LINE_DAY.match(head)) is not None and _TIMED_BELOW.search(head, looked.end()):
-        view = _FIRST_LINE_DAY.sub(blank, head, count=1) + view[HEAD:]
     if (handed_in := _HANDED_IN.search(head)) and DATE.search(head, handed_in.end()):
         view = _HANDED_IN.sub(blank, view[:HEAD]) + view[HEAD:]
     if "曾" in view:

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from ingest.readers.normalise import normalise
 from ingest.readers.page_breaks import without_page_breaks
+from ingest.readers.page_foot import COMMENTS, COMMENTS_WORDS, OTHER_TITLES, OTHER_TITLES_WORDS
 from ingest.readers.readings import without_readings
 
 # A page number that a page break left on its own line or at the end of one: `-1-`, `— 12 —`; 第3页.
@@ -98,6 +99,8 @@ _PUT_AWAY = (
             "篇", "电话", "热线", "传真", "手机", "邮", "QQ",
         ),
     ),
+    (OTHER_TITLES, OTHER_TITLES_WORDS),
+    (COMMENTS, COMMENTS_WORDS),
     (
         _OTHER_ARTICLES,
         (

@@ -1,0 +1,31 @@
+"""What stands below a report on its page: lists of other articles, and what readers wrote.
+
+The titles of other reports name other years and count other things; none of it is the report's.
+"""
+
+from __future__ import annotations
+
+import re
+
+# 热门文章, 猜你喜欢, 【相关推荐】: what heads a list of titles on a site.
+_KINDS = "文章|阅读|推荐|新闻|资讯|范文|文档|文库|内容|热点|信息|链接|报道|作文|材料|排行"
+_HEADING = (
+    r"^[ \t\u3000【\[■●◆▲]*(?:"
+    rf"(?:热门|热点|热评|最新|精彩|相关|推荐|精选|同类|本[类栏]|延伸)(?:{_KINDS})"
+    r"|猜[你您]喜欢|[你您]可能(?:还|会|还会)?(?:喜欢|感兴趣)[^\n，。；]{0,6}|大家[都还]在看|(?:阅读|点击|浏览)排行榜?"
+    r"|[为给][你您]推荐|网友(?:还在看|还看了|在看)"
+    r")[ \t\u3000】\]]*[:：]?[ \t\u3000]*(?:更多|more)?[>» \t\u3000]*$"
+)
+_TITLE = r"[^\n。；！？;]{2,60}"
+OTHER_TITLES = re.compile(rf"{_HEADING}(?:\n[ \t\u3000]*(?:{_TITLE})?$)+", re.MULTILINE)
+OTHER_TITLES_WORDS = (
+    "热门", "热点", "热评", "最新", "精彩", "相关", "推荐", "精选", "同类", "本类", "本栏", "延伸", "喜欢", "感兴趣",
+    "在看", "还看了", "排行",
+)  # fmt: skip
+# 网友评论⏎张三 2023-11-02 10:22:31⏎写得好: readers by name and day, to the end of the page.
+COMMENTS = re.compile(
+    r"^[ \t\u3000]*(?:网友|最新|全部|精彩|热门|用户)(?:评论|留言|跟帖)(?:列表|区)?(?:[（(]\d{1,6}条?[)）])?"
+    r"[ \t\u3000:：]*\n(?=[^\n。]{0,40}(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2})[\s\S]*",
+    re.MULTILINE,
+)
+COMMENTS_WORDS = ("评论", "留言", "跟帖")

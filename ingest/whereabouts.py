@@ -19,12 +19,13 @@ from ingest.briefly_named import (
 )
 from ingest.named_divisions import named_divisions
 from ingest.of_the_nation import DATELINE, is_national
+from ingest.page_imprint import imprint
 from ingest.publication import HEAD, from_a_library, of_the_report, without_gaps, written, year_of_links
 from ingest.readers.document import BEFORE_AND_AFTER, Document
 from ingest.readers.normalise import normalise
 from ingest.readers.sheet import Source
 from ingest.region_named import BANNER, depth, region_named
-from ingest.regions import COUNTRY_CODE, Region, gazetteer
+from ingest.regions import COUNTRY_CODE, Region, bare_name, gazetteer
 from ingest.report_year import OFTEN, reviewed_year, year_of_text, yearbook_year
 from ingest.titled_years import bare_year, year_of_title_again
 from ingest.years import FIRST_YEAR, LAST_YEAR
@@ -40,6 +41,8 @@ _LETTERHEAD = re.compile(
     r"^[^，。；\n]{4,40}(?:委员会|组织部|办公室|人民政府|行政公署|政府|县委|市委|区委|州委|地委|省委|领导小组)(?:文件)?\s*$"
 )
 _NEIGHBOURS = re.compile(rf"{BEFORE_AND_AFTER}(.{{0,60}})")
+# 关键词: 南通市通州区 基层治理, on a page whose text says 通州 alone.
+_KEYWORDS = re.compile(r"^[ \t\u3000]*(?:关键[词字]|标签|Tags?)[:：]([^\n。]{2,80})$", re.MULTILINE | re.IGNORECASE)
 _SECOND_HEADLINE = re.compile(r"^\s*(?:——|--|—)(?P<told>[^，。；\n—-]{6,40})$", re.MULTILINE)
 # 全场党员, 农场党委: a farm that the text names nowhere; the city named gave its people awards.
 _OF_A_FARM = re.compile(
@@ -104,7 +107,6 @@ def find_year(manifest: str | None, folder: str, file_name: str, document: Sourc
 
 def find_region(manifest: str | None, folder: str, file_name: str, document: Source | None, year: int | None) -> Found:
     """Region of the report. Raises ValueError where the manifest names a place that no table knows."""
-    table = gazetteer()
     if manifest:
         region = _named(manifest.strip(), year)
         if region is None:
@@ -124,13 +126,27 @@ def find_region(manifest: str | None, folder: str, file_name: str, document: Sou
             return Found(region, source)
     if document is None:
         return Found(None, None)
-    view = without_gaps(document.view)
+    whole = without_gaps(document.view)
+    view, of_site = imprint(whole)
+    site = _most_specific(of_site, year)
+    if site is not None and bare_name(site.name) in view:
+        # The place whose site it is, of which the text speaks by its short name.
+        view = whole
     headed = in_headline(view, year)
     if headed is not None:
         return Found(headed, "title")
-    region = table.at(COUNTRY_CODE, None) if is_national(view) else _region_of_text(view, year)
+    region = _of_view(view, year)
+    if region is None and view != whole:
+        # Whose site it is says whose report, where that names no place itself.
+        region = _of_view(whole, year)
+    if region is None and (keywords := _KEYWORDS.search(view)) is not None:
+        region = _most_specific(keywords[1], year)
     region = region or _of_neighbours(document, spoken_kind(view), year)
     return Found(region, "text" if region is not None else None)
+
+
+def _of_view(view: str, year: int | None) -> Region | None:
+    return gazetteer().at(COUNTRY_CODE, None) if is_national(view) else _region_of_text(view, year)
 
 
 def _names_only(year: int, title: str, view: str) -> bool:

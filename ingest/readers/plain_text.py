@@ -11,6 +11,8 @@ from ingest.years import CHINESE_YEAR
 
 LONGEST_TITLE = 60
 _LINES_LOOKED_AT = 12
+LONGEST_OPENING = 120
+"""Characters of a line of prose above a title at most: a 核心提示 is shorter."""
 _TAG = re.compile(r"<[^<>]*>")
 # Where a page stands on a site, and lines of controls: not what it is called.
 _NAVIGATION = re.compile(
@@ -37,7 +39,13 @@ def read(text: str) -> Document:
     """Document of a decoded text file."""
     plain, origin = closed_up(text)
     found = document(text, plain, None, origin)
-    return replace(found, title=first_heading(found.plain))
+    return replace(found, title=first_heading(_of_the_report(found)))
+
+
+def _of_the_report(found: Document) -> str:
+    """The lines of a text that its view keeps: 上一篇：… and 相关阅读 are what others are called."""
+    lines = zip(found.plain.split("\n"), found.view.split("\n"), strict=False)
+    return "\n".join(plain for plain, view in lines if view.strip())
 
 
 def first_heading(text: str) -> str | None:
@@ -48,6 +56,9 @@ def first_heading(text: str) -> str | None:
     if named := next((line for line in first if len(line) <= LONGEST_TITLE and _DOCUMENT_TITLE.search(line)), None):
         return named
     for line in first:
+        if len(line) >= LONGEST_OPENING and "。" in line:
+            # What stands below the report's first paragraph is no title.
+            return None
         if not 4 <= len(line) <= LONGEST_TITLE or (_DATE.match(line) and not re.search(r"报告|总结|情况|工作", line)):
             continue
         if not _NAVIGATION.search(line) and not _SENTENCE_END.search(line):

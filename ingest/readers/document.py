@@ -9,7 +9,16 @@ from itertools import pairwise
 
 from ingest.readers.normalise import normalise
 from ingest.readers.page_breaks import without_page_breaks
-from ingest.readers.page_foot import COMMENTS, COMMENTS_WORDS, OTHER_TITLES, OTHER_TITLES_WORDS
+from ingest.readers.page_foot import (
+    COMMENTS,
+    COMMENTS_WORDS,
+    OF_THE_PAGE,
+    OF_THE_PAGE_WORDS,
+    OTHER_TITLES,
+    OTHER_TITLES_WORDS,
+    READERS,
+    READERS_WORDS,
+)
 from ingest.readers.readings import without_readings
 
 # A page number that a page break left on its own line or at the end of one: `-1-`, `— 12 —`; 第3页.
@@ -92,6 +101,7 @@ _PUT_AWAY = (
     (_PAGE_NUMBER_IN_DASHES, ("-", "—")),
     (_PAGE_NUMBER, ("页",)),
     (_PAGER, ("[", "页:")),
+    (READERS, READERS_WORDS),
     (
         _COUNTERS,
         (
@@ -101,6 +111,7 @@ _PUT_AWAY = (
     ),
     (OTHER_TITLES, OTHER_TITLES_WORDS),
     (COMMENTS, COMMENTS_WORDS),
+    (OF_THE_PAGE, OF_THE_PAGE_WORDS),
     (
         _OTHER_ARTICLES,
         (

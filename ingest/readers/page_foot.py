@@ -28,4 +28,18 @@ COMMENTS = re.compile(
     r"[ \t\u3000:：]*\n(?=[^\n。]{0,40}(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2})[\s\S]*",
     re.MULTILINE,
 )
+# 已有1283人阅读, 12人点赞: who read the page, on a line of such counters.
+READERS = re.compile(
+    r"(?<![\u4e00-\u9fff\d])(?:已有|共有)?[ ]?\d{1,9}[ ]?人(?:已|次)?(?:阅读|浏览|点赞|赞|收藏|转发)(?=[ \t\u3000]|$)",
+    re.MULTILINE,
+)
+READERS_WORDS = ("阅读", "浏览", "赞", "收藏", "转发")
+# 价格:5.00元, © 2003-2023, 您认为本文:很好(12票): what a page costs, its site's years, what readers thought of it.
+OF_THE_PAGE = re.compile(
+    r"(?:价格|售价|下载积分)[:：][ ]?[\d.]+[ ]?[元分点币]"
+    r"|(?:Copyright|©|版权所有)[^\n\d]{0,20}(?:19|20)\d\d(?:[ ]?[-—~至][ ]?(?:19|20)\d\d)?"
+    r"|^[ \t]*(?:[您你]认为本[文页]|[您你]觉得本[文页]|请[您你]?[对为给]本[文页])[^\n。]{0,80}$",
+    re.MULTILINE | re.IGNORECASE,
+)
+OF_THE_PAGE_WORDS = ("价格", "售价", "积分", "opyright", "©", "版权所有", "本文", "本页", "COPYRIGHT")
 COMMENTS_WORDS = ("评论", "留言", "跟帖")

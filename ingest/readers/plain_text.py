@@ -11,12 +11,12 @@ from ingest.years import CHINESE_YEAR
 
 LONGEST_TITLE = 60
 _LINES_LOOKED_AT = 12
-LONGEST_OPENING = 120
+LONGEST_OPENING = 80
 """Characters of a line of prose above a title at most: a 核心提示 is shorter."""
 _TAG = re.compile(r"<[^<>]*>")
 # Where a page stands on a site, and lines of controls: not what it is called.
 _NAVIGATION = re.compile(
-    r"当前位置|首页|搜\s*索|>>|>\s|->|关注|来源|发布时间|第[一二三四五六七八九十]+篇|www\.|https?:|【繁體】|【繁体】|无障碍|長者模式|长者模式|English|点击[:：]|责任编辑|責任編輯|客[户戶]端"
+    r"当前位置|首页|搜\s*索|>>|>\s|->|关注|来源|发布时间|第[一二三四五六七八九十]+篇|www\.|https?:|【繁體】|【繁体】|无障碍|長者模式|长者模式|友情链接|友情鏈接|版权所有|ICP备|邮编[:：]|English|点击[:：]|责任编辑|責任編輯|客[户戶]端"
     # 省内要闻 融媒产品 访谈 信息动态: a site's menu.
     r"|^(?:[\u4e00-\u9fff]{2,6}[ \u3000|·]+){3,}[\u4e00-\u9fff]{2,6}$"
     # 热点：…: what else a page would have one read.

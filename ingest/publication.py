@@ -15,7 +15,9 @@ TITLE_REACH = 80
 LEAD_REACH = 160
 
 # 2022 05/ 13 is how some sites break a date.
-DATE = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:\s?[年/.-]|\s(?=\d\d\s?/))\s?(\d{1,2})\s?[月/.-]\s?\d{1,2}")
+DATE = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:\s?[年/.—-]|\s(?=\d\d\s?/))\s?(\d{1,2})\s?[月/.—-]\s?\d{1,2}")
+# 日期:20130521
+_COMPACT = re.compile(r"(?:时间|日期)[:：]\s?((?:19|20)\d\d)(0[1-9]|1[0-2])(?:[0-2]\d|3[01])(?!\d)")
 # 自2007年1月1日起执行: from when on something holds.
 _TAKES_EFFECT = re.compile(r"\s?日?(?:零时)?[算计]?起")
 _CLOCK = re.compile(r"\d?\s{0,3}日?\s{0,3}\d{1,2}[:：]\d\d")
@@ -213,6 +215,8 @@ def written(view: str) -> tuple[int | None, int]:
         if dated := next((one for one in DATE.finditer(part) if not _TAKES_EFFECT.match(part, one.end())), None):
             found = _wired(view, int(dated[1]), int(dated[2]))
             return _of_the_year_before(view, *found) if _STAMP_LINE.search(view, 0, HEAD) else found
+        if dated := _COMPACT.search(part):
+            return int(dated[1]), int(dated[2])
         if dated := _DAY_FIRST.search(part):
             return int(dated[4]), min(int(dated[3]), LAST_MONTH)
         if dated := _ENGLISH_DATE.search(part):

@@ -642,3 +642,17 @@ def test_news_without_a_date_is_of_the_weeks_of_the_links_beside_it():
     assert find_year("", "", "x", plain_text.read(far_apart)).value is None
     no_news = text.replace("昨日传出消息，今年", "统计，")
     assert find_year("", "", "x", plain_text.read(no_news)).value is None
+
+
+@pytest.mark.parametrize(
+    "day",
+    [
+        "2013年5月21日", "2013-05-21 10:29:18", "2013/5/21", "2013. 5. 21", "[2013-05-21]", "【2013-05-21】", "日期:20130521",
+        "2013—05—21", "2013－05－21", "二○一三年五月二十一日", "来源:玉溪日报 2013年5月21日 第3版", "21/05/2013", "May 21, 2013",
+        "发表于 2013-5-21 10:29", "玉溪日报/2013年/5月/21日/第003版", "2013-05-21T10:29:18", "2013-5-21 星期二",
+    ],
+)  # fmt: skip
+def test_the_day_of_publication_however_a_site_writes_it(day):
+    told = "通海县委扎实推进软弱涣散村党组织整顿，全县共整顿党支部12个，培训党员3200名。近日新建场所5个。\n"
+    for text in (f"整顿党支部\n{day}\n{told}", f"整顿党支部\n{told}{day}\n"):
+        assert find_year("", "", "x", plain_text.read(text)).value == 2013

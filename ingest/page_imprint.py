@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from itertools import pairwise
+
+from ahocorasick_rs import AhoCorasick
 
 from ingest.briefly_named import medium
 
@@ -16,6 +17,7 @@ _WORDS = (
     "ICP备", "公网安备", "备案", "标识码", "Copyright", "联系我们", "关于我们", "网站地图", "设为首页", "加入收藏",
 )  # fmt: skip
 _SIGNS = (*_WORDS, "链接", "兄弟网站", "位置", ">", "»", "›", "→", "＞")
+_FINDER = AhoCorasick(_SIGNS)
 _LINKS_TO_SITES = re.compile(r"[ \t\u3000]*(?:友情链接|相关网站|常用链接|网站链接|快速链接|兄弟网站)")
 _STEPS = re.compile(r">>?|»|›|→|＞")
 _STANDS = re.compile(r"(?:当前|所在|现在的?)位置|[您你](?:的|现在的)?位置|[您你]当前")
@@ -25,11 +27,24 @@ LONGEST_STEPS = 100
 
 def site_lines(view: str) -> list[tuple[int, int]]:
     """Where such lines stand, in text order."""
-    if not any(sign in view for sign in _SIGNS):
-        return []
-    ends = [match.start() for match in re.finditer("\n", view)]
-    lines = ((start + 1, end) for start, end in pairwise([-1, *ends, len(view)]))
-    return [(start, end) for start, end in lines if end - start <= LONGEST and _is_of_the_site(view[start:end])]
+    found: list[tuple[int, int]] = []
+    for _, at, _ in _FINDER.find_matches_as_indexes(view):
+        if found and at < found[-1][1]:
+            continue
+        line = _line_around(view, at)
+        if line is not None and _is_of_the_site(view[line[0] : line[1]]):
+            found.append(line)
+    return found
+
+
+def _line_around(view: str, position: int) -> tuple[int, int] | None:
+    """The line around a position; None where it is too long for one of a site."""
+    first, last = max(0, position - LONGEST), min(len(view), position + LONGEST)
+    before, behind = view.rfind("\n", first, position), view.find("\n", position, last)
+    if (before < 0 and first > 0) or (behind < 0 and last < len(view)):
+        return None
+    start, end = before + 1, behind if behind >= 0 else len(view)
+    return (start, end) if end - start <= LONGEST else None
 
 
 def imprint(view: str) -> tuple[str, str]:

@@ -185,19 +185,20 @@ def surroundings(view: str, mentions: list[Mention], index: int, structure: Stru
         clause_end = structure.clause(min(len(view) - 1, clause_end))[1]
         sentence_start = structure.sentence(max(0, sentence_start - REACH_BEFORE))[0]
         sentence_end = clause_end
-    before_start = max(sentence_start, mention.start - REACH_BEFORE)
-    if index:
-        before_start = max(before_start, mentions[index - 1].end)
-    before = view[before_start : mention.start]
-    stop = min(clause_end, mention.end + REACH_AFTER)
-    if index + 1 < len(mentions) and not _AND.search(
-        view, max(mention.end, mentions[index + 1].start - 2), mentions[index + 1].start
-    ):
-        stop = min(stop, max(mention.end, mentions[index + 1].start))
+    start, end = mention.start, mention.end
+    before_start = max(sentence_start, start - REACH_BEFORE)
+    # Conditions where max and min would be called for each figure.
+    if index and mentions[index - 1].end > before_start:
+        before_start = mentions[index - 1].end
+    before = view[before_start:start]
+    stop = min(clause_end, end + REACH_AFTER)
+    following = mentions[index + 1].start if index + 1 < len(mentions) else stop
+    if following < stop and not _AND.search(view, following - 2 if following - 2 > end else end, following):
+        stop = following if following > end else end
     if mention.label:
         return mention.label, "", mention.label
-    cut = _CUT.search(view, mention.end, stop)
-    after = view[mention.end : cut.start() if cut else stop]
+    cut = _CUT.search(view, end, stop)
+    after = view[end : cut.start() if cut else stop]
     return (
         joined(before),
         joined(after).lstrip(_LEADING),

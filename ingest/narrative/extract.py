@@ -156,14 +156,14 @@ def _joined_end(view: str, start: int, end: int) -> str:
     """The last characters of a span without its blanks, of which most spans have none."""
     near = view[max(start, end - COPIED_BEFORE) : end]
     closed = joined(near)
-    return closed if len(closed) == len(near) else joined(view[start:end])[-COPIED_BEFORE:]
+    return closed if closed == near else joined(view[start:end])[-COPIED_BEFORE:]
 
 
 def _joined_start(view: str, start: int, end: int) -> str:
     """The first ones."""
     near = view[start : min(end, start + COPIED_AFTER)]
     closed = joined(near)
-    return closed if len(closed) == len(near) else joined(view[start:end])[:COPIED_AFTER]
+    return closed if closed == near else joined(view[start:end])[:COPIED_AFTER]
 
 
 class Passages:

@@ -85,8 +85,11 @@ class Structure:
         return self._paragraph
 
     def _span(self, starts: list[int], position: int) -> tuple[int, int]:
-        index = bisect_right(starts, position) - 1
-        return starts[index], starts[index + 1] if index + 1 < len(starts) else len(self.view)
+        index = bisect_right(starts, position)
+        try:
+            return starts[index - 1], starts[index]
+        except IndexError:
+            return starts[index - 1], len(self.view)
 
 
 def _ends(patterns: tuple[re.Pattern[str], ...], view: str) -> list[int]:

@@ -51,6 +51,7 @@ class Years:
         self._date_ends = [end for end, _ in self._named.dates]
         self._marked = sorted([*dated_in_brackets(view, structure), *columns_of_years(view)])
         self._in_brackets = year_of_brackets(view, own)
+        self._of_elections = _AS_TO_THE_LAST.search(view) is not None and _ELECTION.search(view) is not None
 
     def at(self, position: int) -> tuple[int | None, bool]:
         """Year of a figure, and whether its sentence names it: the last before it, else the series', else the own."""
@@ -75,7 +76,7 @@ class Years:
                 or self._of_the_meeting(last, sentence_start)
                 or self._of_the_same(last, sentence_start)
                 or self._of_what_ended(last, sentence_start)
-                or self._of_the_election(last, sentence_start)
+                or (self._of_the_election(last, sentence_start) if self._of_elections else None)
             )
             if last >= 0
             else None

@@ -33,7 +33,7 @@ READERS = re.compile(
     r"(?<![\u4e00-\u9fff\d])(?:已有|共有)?[ ]?\d{1,9}[ ]?人(?:已|次)?(?:阅读|浏览|点赞|赞|收藏|转发)(?=[ \t\u3000]|$)",
     re.MULTILINE,
 )
-READERS_WORDS = ("阅读", "浏览", "赞", "收藏", "转发")
+READERS_WORDS = ("人阅读", "人浏览", "人点赞", "人赞", "人已赞", "人收藏", "人转发", "人已阅读", "人次阅读", "人次浏览")
 # 价格:5.00元, © 2003-2023, 您认为本文:很好(12票): what a page costs, its site's years, what readers thought of it.
 OF_THE_PAGE = re.compile(
     r"(?:价格|售价|下载积分)[:：][ ]?[\d.]+[ ]?[元分点币]"

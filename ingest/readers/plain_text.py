@@ -11,6 +11,7 @@ from ingest.years import CHINESE_YEAR
 
 LONGEST_TITLE = 60
 _LINES_LOOKED_AT = 12
+TITLE_REACH = 4_000
 LONGEST_OPENING = 80
 """Characters of a line of prose above a title at most: a 核心提示 is shorter."""
 _TAG = re.compile(r"<[^<>]*>")
@@ -44,13 +45,13 @@ def read(text: str) -> Document:
 
 def _of_the_report(found: Document) -> str:
     """The lines of a text that its view keeps: 上一篇：… and 相关阅读 are what others are called."""
-    lines = zip(found.plain.split("\n"), found.view.split("\n"), strict=False)
+    lines = zip(found.plain[:TITLE_REACH].split("\n"), found.view[:TITLE_REACH].split("\n"), strict=False)
     return "\n".join(plain for plain, view in lines if view.strip())
 
 
 def first_heading(text: str) -> str | None:
     """The first line that can be a title: short, no navigation, no sentence."""
-    lines = [_TAG.sub("", line).strip() for line in text[:4000].splitlines()]
+    lines = [_TAG.sub("", line).strip() for line in text[:TITLE_REACH].splitlines()]
     first = [line for line in lines if line][:_LINES_LOOKED_AT]
     # A letterhead stands above what an official document is called: 关于1997年包村扶贫情况的通报.
     if named := next((line for line in first if len(line) <= LONGEST_TITLE and _DOCUMENT_TITLE.search(line)), None):

@@ -106,8 +106,7 @@ class NamedYears:
         self.lines = headed_by_years(view) or headed_as_plans(view, self.now)
         self._collect()
         self._foundings()
-        if "分别" in view or "各" in view:
-            self.told += years_in_turn(view, structure)
+        self.told += years_in_turn(view, structure)
         self.told.sort()
         self.dates.sort(key=lambda date: date[0])
 

@@ -50,10 +50,11 @@ def _line_around(view: str, position: int) -> tuple[int, int] | None:
 def imprint(view: str) -> tuple[str, str]:
     """The text with such lines blanked, as long as before, and what these say."""
     lines = site_lines(view)
-    told = view
+    pieces, done = [], 0
     for start, end in lines:
-        told = told[:start] + " " * (end - start) + told[end:]
-    return told, "\n".join(view[start:end] for start, end in lines)
+        pieces += [view[done:start], " " * (end - start)]
+        done = end
+    return "".join([*pieces, view[done:]]), "\n".join(view[start:end] for start, end in lines)
 
 
 def stands_in(lines: list[tuple[int, int]], position: int) -> bool:

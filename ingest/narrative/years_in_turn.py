@@ -17,7 +17,7 @@ _YEARS_LISTED = re.compile(
 _SPAN_OF_YEARS = re.compile(
     rf"({WRITTEN_YEAR})年?(?:至|到|——?|-|~)({WRITTEN_YEAR})年[，,]?[^，。；;、\d]{{0,8}}分别[^。；;、\d]{{0,16}}"
 )
-LISTED_REACH, CUE_REACH = 70, 18
+LISTED_REACH, CUE_REACH, TOLD_REACH = 70, 18, 300
 _NEXT_OF_LIST = re.compile(r"[、，,]|[和及](?=\s?\d)")
 # 2002年处置1189名, each in a clause of its own.
 _YEAR_WITH_NUMBER = re.compile(rf"({WRITTEN_YEAR})年[^，。；,;\n\d]{{0,24}}\d[\d.]*[^，。；,;\n\d]{{0,12}}[，,、；;]")
@@ -38,11 +38,11 @@ def years_in_turn(view: str, structure: Structure) -> Iterator[tuple[int, int, i
         items = _ITEMS.match(view, cue.end())
         if items is None:
             continue
-        sentence_start, _ = structure.sentence(cue.start())
+        told_from = max(structure.sentence(cue.start())[0], cue.start() - TOLD_REACH)
         if (span := _SPAN_OF_YEARS.search(view, near, cue.end() + CUE_REACH)) is not None:
             years = list(range(_year(span[1]), _year(span[2]) + 1))
         else:
-            years = [_year(told[1]) for told in _YEAR_WITH_NUMBER.finditer(view, sentence_start, cue.start())]
+            years = [_year(told[1]) for told in _YEAR_WITH_NUMBER.finditer(view, told_from, cue.start())]
         spans = _spans(view, *items.span("items"))
         if len(years) == len(set(years)) == len(spans):
             yield from ((*span, year) for span, year in zip(spans, years, strict=True))

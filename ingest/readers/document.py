@@ -9,15 +9,18 @@ from itertools import pairwise
 
 from ingest.readers.normalise import normalise
 from ingest.readers.page_breaks import without_page_breaks
-from ingest.readers.page_foot import (
+from ingest.readers.page_furniture import (
     COMMENTS,
     COMMENTS_WORDS,
+    COUNTER_LINES,
+    COUNTER_WORDS,
     OF_THE_PAGE,
     OF_THE_PAGE_WORDS,
     OTHER_TITLES,
     OTHER_TITLES_WORDS,
     READERS,
     READERS_WORDS,
+    without_counters,
 )
 from ingest.readers.readings import without_readings
 
@@ -211,6 +214,8 @@ def _blanked(view: str) -> str:
         view = without_page_breaks(view)
     if "黑龙江" in view or "内蒙古" in view:
         view = _LINKS.sub(_without_links, view)
+    if any(word in view for word in COUNTER_WORDS):
+        view = COUNTER_LINES.sub(without_counters, view)
     for pattern, words in _PUT_AWAY:
         if any(word in view for word in words):
             view = pattern.sub(_blank, view)

@@ -6,7 +6,6 @@ They name places that the report may have nothing to do with: a province's site 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 
 from ahocorasick_rs import AhoCorasick
 
@@ -55,12 +54,6 @@ def imprint(view: str) -> tuple[str, str]:
         pieces += [view[done:start], " " * (end - start)]
         done = end
     return "".join([*pieces, view[done:]]), "\n".join(view[start:end] for start, end in lines)
-
-
-def stands_in(lines: list[tuple[int, int]], position: int) -> bool:
-    """Whether a position lies in one of the lines."""
-    index = bisect_right(lines, position, key=lambda line: line[0]) - 1
-    return index >= 0 and position < lines[index][1]
 
 
 def _is_of_the_site(line: str) -> bool:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator
 
 from ingest.narrative.structure import Structure
+from ingest.spans import span_around
 from ingest.years import CHINESE_YEAR, YEAR_DIGITS
 
 Span = tuple[int, int, int]
@@ -125,8 +125,8 @@ def year_of_brackets(view: str, own: int | None) -> int | None:
 
 def holding(spans: list[Span], position: int) -> int | None:
     """Year of the span around a position; spans are in text order and disjoint."""
-    index = bisect_right(spans, position, key=lambda span: span[0]) - 1
-    return spans[index][2] if index >= 0 and position < spans[index][1] else None
+    around = span_around(spans, position)
+    return None if around is None else around[2]
 
 
 def reach_of_date(view: str, position: int) -> int:

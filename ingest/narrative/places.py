@@ -21,8 +21,9 @@ from ingest.narrative.structure import Structure
 from ingest.narrative.township_names import TOWNSHIPS, township_names
 from ingest.narrative.unlisted_divisions import FORMERS, zones
 from ingest.narrative.wholes import WHOLES, in_passing, with_wholes
-from ingest.page_imprint import site_lines, stands_in
+from ingest.page_imprint import site_lines
 from ingest.regions import Gazetteer, LocatedMention, gazetteer, short_names
+from ingest.spans import span_around
 from ingest.townships import townships
 from ingest.years import DAY, MONTH
 
@@ -108,7 +109,7 @@ def find_places(view: str, structure: Structure, home: Place | None, year: int |
     if at is not None:
         places = [one.moved(at(one.start), at(one.end - 1) + 1) for one in places]
     of_site = site_lines(view)
-    return [one for one in places if not stands_in(of_site, one.start)] if of_site else places
+    return [one for one in places if span_around(of_site, one.start) is None] if of_site else places
 
 
 def as_named(home: Place, view: str) -> Place:

@@ -6,11 +6,11 @@ Speech is quoted too: a quotation with punctuation of its own, or one that is no
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator
 
 from ingest.narrative.lexicon import Lexicon
 from ingest.narrative.number_runs import NUMERAL
+from ingest.spans import span_around
 
 LONGEST_SLOGAN = 16
 LONGEST_NAME = 44
@@ -29,12 +29,10 @@ class Slogans:
 
     def __init__(self, view: str, words: Lexicon) -> None:
         self.spans = _merged(sorted(_found(view, words)))
-        self._starts = [start for start, _ in self.spans]
 
     def holds(self, position: int) -> bool:
         """Whether the character at `position` stands inside a slogan or title."""
-        index = bisect_right(self._starts, position) - 1
-        return index >= 0 and position < self.spans[index][1]
+        return span_around(self.spans, position) is not None
 
 
 def _found(view: str, words: Lexicon) -> Iterator[tuple[int, int]]:

@@ -9,14 +9,16 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from ingest.spans import blanked
+from ingest.years import DATE, DAY_FIRST
+
 REACH = 600
 """Characters of a page in which the report has begun."""
 SHORTEST_PROSE = 40
 
 _DAY = re.compile(
-    r"(?<!\d)(?:19|20)\d\d(?:\s?[年/.-]|\s(?=\d\d\s?/))\s?\d{1,2}\s?[月/.-]\s?\d{1,2}\s?日?"
+    rf"(?:{DATE.pattern}|{DAY_FIRST.pattern})\s?日?"
     r"(?:\s{0,3}(?:星期|周)[一二三四五六日天])?(?:\s{0,3}\d{1,2}(?:时|[:：])\d{1,2}(?:分|[:：]\d{1,2})?)?"
-    r"|(?<![\d.])\d{1,2}([./-])\d{1,2}\1(?:19|20)\d\d(?![\d.])"
 )
 _PUBLISHED = re.compile(
     "发布|发表|发文|发稿|时间|日期|来源|稿源|编辑|作者|记者|通讯员|录入|更新|浏览|点击|阅读|字号|[讯电报版刊号]|(?<!星)期|讲话|印发"
@@ -49,7 +51,7 @@ def without_page_days(view: str) -> str:
         if above or (not kept and _SITES_BAR.search(day.line)):
             view = view[: day.start] + " " * (day.end - day.start) + view[day.end :]
     if "打印" in view or "页面更新" in view or "访问" in view or "浏览" in view or "下载" in view:
-        view = _PRINTED.sub(lambda match: " " * len(match[0]), view)
+        view = _PRINTED.sub(blanked, view)
     return view
 
 

@@ -6,7 +6,8 @@ import re
 
 from ingest.narrative.numerals import parse as parse_number
 from ingest.page_dates import without_page_days
-from ingest.years import CHINESE_YEAR, DAY, MONTH, YEAR_DIGITS
+from ingest.spans import blanked
+from ingest.years import CHINESE_YEAR, DATE, DAY, DAY_FIRST, MONTH, YEAR_DIGITS
 
 HEAD = 400
 FIRST_REACH = 600
@@ -14,25 +15,18 @@ SPRING, LAST_MONTH = 3, 12
 TITLE_REACH = 80
 LEAD_REACH = 160
 
-# 2022 05/ 13 is how some sites break a date.
-DATE = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:\s?[年/.—-]|\s(?=\d\d\s?/))\s?(\d{1,2})\s?[月/.—-]\s?\d{1,2}")
 # 日期:20130521
 _COMPACT = re.compile(r"(?:时间|日期)[:：]\s?((?:19|20)\d\d)(0[1-9]|1[0-2])(?:[0-2]\d|3[01])(?!\d)")
 # 自2007年1月1日起执行: from when on something holds.
 _TAKES_EFFECT = re.compile(r"\s?日?(?:零时)?[算计]?起")
 _CLOCK = re.compile(r"\d?\s{0,3}日?\s{0,3}\d{1,2}[:：]\d\d")
-# 12.08.2014 of sites that put the day first.
-_DAY_FIRST = re.compile(r"(?<![\d.])(\d{1,2})([./-])(\d{1,2})\2((?:19|20)\d\d)(?![\d.])")
 # Tuesday, September 7, 2010
 _ENGLISH_DATE = re.compile(
     r"(?<![A-Za-z])(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?\s\d{1,2}[,，.]\s?((?:19|20)\d\d)(?!\d)"
 )
 _ENGLISH_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 # The stamp of a site, on a line of its own: nothing told under it lies after it.
-_STAMP_LINE = re.compile(
-    r"^[^\n，。；]{0,24}?(?<!\d)((?:19|20)\d\d)(?:\s?[年/.-]|\s(?=\d\d\s?/))\s?(\d{1,2})\s?[月/.-]\s?\d{1,2}[^\n，。；]{0,40}$",
-    re.MULTILINE,
-)
+_STAMP_LINE = re.compile(rf"^[^\n，。；]{{0,24}}?{DATE.pattern}[^\n，。；]{{0,40}}$", re.MULTILINE)
 _CHINESE_DATE = re.compile(rf"({CHINESE_YEAR})年([一二三四五六七八九十]{{1,2}})月(?:[一二三四五六七八九十]{{1,3}}日)?")
 # 一九九二年四月十六日 on the last line: when it was signed, whatever month its first sentence names.
 _SIGNED = re.compile(
@@ -157,22 +151,22 @@ def of_the_report(view: str) -> str:
     if _GAP.search(view):
         view = _GAP.sub("", view)
     if any(word in view for word in _OF_PERSONS):
-        view = _JOINED.sub(blank, view)
+        view = _JOINED.sub(blanked, view)
     view = without_page_days(view)
     head = view[:HEAD]
     if (handed_in := _HANDED_IN.search(head)) and DATE.search(head, handed_in.end()):
-        view = _HANDED_IN.sub(blank, view[:HEAD]) + view[HEAD:]
+        view = _HANDED_IN.sub(blanked, view[:HEAD]) + view[HEAD:]
     if "曾" in view:
-        view = _TOLD_BEFORE.sub(blank, view)
+        view = _TOLD_BEFORE.sub(blanked, view)
     if appeared := _FIRST_APPEARED.search(view, 0, FIRST_REACH):
-        view = DATE.sub(blank, view[: appeared.start()]) + view[appeared.start() :]
+        view = DATE.sub(blanked, view[: appeared.start()]) + view[appeared.start() :]
     if "来源" in head:
-        view = _COPIED.sub(blank, view[:HEAD]) + view[HEAD:]
+        view = _COPIED.sub(blanked, view[:HEAD]) + view[HEAD:]
     library = _LIBRARY.search(view, 0, HEAD) is not None
     if library and (stamp := _STAMP_LINE.search(view, 0, HEAD)):
         library = _YEAR_TOLD.search(view, stamp.end()) is not None
     if library or _UPLOADED.search(view, 0, HEAD):
-        view = _STAMP_LINE.sub(blank, view[:HEAD]) + view[HEAD:]
+        view = _STAMP_LINE.sub(blanked, view[:HEAD]) + view[HEAD:]
     return view
 
 
@@ -183,8 +177,8 @@ def from_a_library(view: str) -> bool:
 
 def stamped(view: str) -> int | None:
     """Year of the date that stands on a line of its own at the head, as a site stamps what it publishes."""
-    if dated := _DAY_FIRST.search(view, 0, HEAD):
-        year, month = dated[4], dated[3]
+    if dated := DAY_FIRST.search(view, 0, HEAD):
+        year, month = dated["year"], dated["month"]
     elif found := _STAMP_LINE.search(view, 0, HEAD):
         year, month = found[1], found[2]
     else:
@@ -217,8 +211,8 @@ def written(view: str) -> tuple[int | None, int]:
             return _of_the_year_before(view, *found) if _STAMP_LINE.search(view, 0, HEAD) else found
         if dated := _COMPACT.search(part):
             return int(dated[1]), int(dated[2])
-        if dated := _DAY_FIRST.search(part):
-            return int(dated[4]), min(int(dated[3]), LAST_MONTH)
+        if dated := DAY_FIRST.search(part):
+            return int(dated["year"]), min(int(dated["month"]), LAST_MONTH)
         if dated := _ENGLISH_DATE.search(part):
             return int(dated[2]), _ENGLISH_MONTHS.index(dated[1]) + 1
         if dated := _SIGNED.search(view, len(view) - HEAD // 2) or _CHINESE_DATE.search(part):
@@ -328,11 +322,6 @@ def _looks_back(view: str, year: int, month: int) -> bool:
             for found in _YEAR_IS_OVER.finditer(view)
         )
     return month <= SPRING and bool(_SUMS_UP.search(view[:TITLE_REACH]))
-
-
-def blank(found: re.Match[str]) -> str:
-    """As many blanks as what was found, for places to stay what they are."""
-    return " " * len(found[0])
 
 
 _MONTHS = {"一": 1, "二": 2, "三": 3}

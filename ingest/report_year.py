@@ -15,7 +15,6 @@ from ingest.publication import (
     REVIEW_REACH,
     SPRING,
     THESE_DAYS,
-    blank,
     from_a_library,
     in_running_text,
     of_the_report,
@@ -24,6 +23,7 @@ from ingest.publication import (
     stamped,
     written,
 )
+from ingest.spans import blanked
 from ingest.titled_years import bare_year_of_headline
 from ingest.year_after import (
     LAST_YEAR_TOLD,
@@ -129,7 +129,7 @@ def year_of_text(view: str) -> tuple[int | None, str]:
     view = of_the_report(view)
     yearbook = yearbook_year(view[:HEAD])
     if yearbook is not None:
-        view = _YEARBOOK.sub(blank, view)
+        view = _YEARBOOK.sub(blanked, view)
     if (assigned := _ASSIGNED_THIS_YEAR.search(view)) is not None and written(view)[0] is None:
         return int(assigned[1]), "text"
     if (next_year := next_year_named(view)) is not None:

@@ -16,5 +16,9 @@ CHINESE_YEAR = rf"(?:一九|二[{_NOUGHTS}]){YEAR_DIGIT}{{2}}"
 MONTH = r"(?:\d{1,2}|[一二三四五六七八九十]{1,2})"
 DAY = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
 """Months and days, in digits or in Chinese numerals."""
+DATE = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:\s?[年/.—-]|\s(?=\d\d\s?/))\s?(\d{1,2})\s?[月/.—-]\s?\d{1,2}")
+"""A day with its year (first group) and month (second); 2022 05/ 13 is how some sites break one."""
+DAY_FIRST = re.compile(r"(?<![\d.])\d{1,2}(?P<mark>[./-])(?P<month>\d{1,2})(?P=mark)(?P<year>(?:19|20)\d\d)(?![\d.])")
+"""12.08.2014, as some sites put it."""
 YEAR_MONTH = re.compile(r"((?:19|20)\d\d)年(\d{1,2})月")
 """2012年7月, year and month apart."""

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ingest.publication import DATE, blank
-from ingest.years import CHINESE_YEAR, FIRST_YEAR, LAST_YEAR, YEAR_DIGITS
+from ingest.spans import blanked
+from ingest.years import CHINESE_YEAR, DATE, FIRST_YEAR, LAST_YEAR, YEAR_DIGITS
 
 PLAN_REACH, GOAL_REACH = 40, 240
 AS_OF_WEIGHT, SINCE_WEIGHT, AIMED_WEIGHT, COMPARED_WEIGHT = 2.0, 0.4, 0.3, 0.2
@@ -119,9 +119,9 @@ def named_years(view: str, written: int | None = None) -> list[NamedYear]:
 
     None of the years before it was `written` lies ahead, however it is worded: 到2010年底，覆盖面达到99.9%.
     """
-    told = _DATELINE.sub(blank, _STAMPED_LINE.sub(blank, _DATE_LINE.sub(blank, view)))
+    told = _DATELINE.sub(blanked, _STAMPED_LINE.sub(blanked, _DATE_LINE.sub(blanked, view)))
     if "《" in told:
-        told = _SPAN_IN_TITLE.sub(blank, _PLAN_TITLE.sub(blank, told))
+        told = _SPAN_IN_TITLE.sub(blanked, _PLAN_TITLE.sub(blanked, told))
     return list(_named(told, written))
 
 

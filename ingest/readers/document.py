@@ -23,6 +23,7 @@ from ingest.readers.page_furniture import (
     without_counters,
 )
 from ingest.readers.readings import without_readings
+from ingest.spans import blanked
 
 # A page number that a page break left on its own line or at the end of one: `-1-`, `— 12 —`; 第3页.
 _PAGE_NUMBER_IN_DASHES = re.compile(r"[-—]\s?\d{1,4}\s?[-—](?=[ \t\r]*(?:\n|$))", re.MULTILINE)
@@ -218,7 +219,7 @@ def _blanked(view: str) -> str:
         view = COUNTER_LINES.sub(without_counters, view)
     for pattern, words in _PUT_AWAY:
         if any(word in view for word in words):
-            view = pattern.sub(_blank, view)
+            view = pattern.sub(blanked, view)
     return view
 
 
@@ -230,18 +231,14 @@ def _comma_of_thousands(match: re.Match[str]) -> str:
 def _without_links(match: re.Match[str]) -> str:
     names = _PROVINCES.findall(match[0])
     links = len(names) >= LEAST_LINKS and len("".join(names)) >= LEAST_OF_LINE * len(_BETWEEN_LINKS.sub("", match[0]))
-    return _blank(match) if links else match[0]
+    return blanked(match) if links else match[0]
 
 
 def _without_page(match: re.Match[str]) -> str:
     start = match.string.rfind("\n", 0, match.start()) + 1
     if match.start() - start > LONGEST_HEAD or _CELL_OF_NUMBER.search(match.string, start, match.start()):
         return match[0]
-    return " " * len(match[0])
-
-
-def _blank(match: re.Match[str]) -> str:
-    return re.sub(r"[^\n]", " ", match[0])
+    return blanked(match)
 
 
 def _blank_tag(match: re.Match[str]) -> str:

@@ -257,14 +257,14 @@ def test_what_is_done_for_town_and_country_is_no_township(regions):
 
 def test_a_town_that_lies_in_该市_reports_for_itself(regions):
     text = (
-        "“我头一个报了名。”松滋市万家乡邓家铺村党支部书记说。学历提升计划在该市万家乡启动，首批13名干部入学。\n"
-        "人均学费7500元。该乡首次尝试地校合作，在全市走在了前面。\n截至目前，该乡注册入学26人。\n"
+        "天没亮，宜都市潘家湾乡将军山村的文书就赶到了夜校。这所村干部夜校由该市潘家湾乡开办，头一班收了21名学员。\n"
+        "每人一年只交书本费80元。该乡这一办法，在全市走在了前面。\n到上月底，该乡听课的已有340人次。\n"
     )
-    assert regions(text)["7500元"] == "万家乡"
-    text = text.replace("在该市万家乡启动", "在该市启动").replace(
+    assert regions(text)["80元"] == "潘家湾乡"
+    text = text.replace("由该市潘家湾乡开办", "由该市开办").replace(
         "走在了前面", "推开，全市共投入资金30万元，我市先后培训500人"
     )
-    assert regions(text)["7500元"] != "万家乡"
+    assert regions(text)["80元"] != "潘家湾乡"
 
 
 def test_what_an_office_does_for_a_township_is_the_countys(regions):

@@ -12,8 +12,14 @@ BORDERS_REACH = 7
 ASIDE_REACH = 4
 WON_REACH = 3
 PLACES_REACH = 20
+SITUATED_REACH = 40
 
 _GOING = re.compile(r"(?:到|赴|前往|奔赴|远赴|去)[^，。；,;\n]{0,8}$")
+# 设在北京的9个、上海的14个: where some of what is counted is.
+_SITUATED = re.compile(
+    r"(?:(?:设|建|驻|住|落户|注册|务工|经商|居住|工作|生活)在|在(?=[\u4e00-\u9fff]{2,4}(?:务工|经商|打工)))(?:[^，。；\n]{2,8}的[\d.]+[^，。；\n\d]{1,2}[、，])*$"
+)
+_OF_WHICH = re.compile(r"(?:务工|经商|打工|工作|居住)?的(?:有|为)?\d")
 _IN_PLACES = re.compile(r"[在往到赴于][\u4e00-\u9fff、和及与]{0,20}$")
 # 在新疆、四川及苏丹、沙特等地施工: one of the places where people work.
 _AMONG_PLACES = re.compile(
@@ -69,7 +75,8 @@ def is_stricken(name: str, view: str) -> bool:
 def named_in_passing(mention: PlaceMention, region: Region, view: str) -> bool:
     """Whether a place is named in passing only, and so says nothing of whose report a text is.
 
-    到江苏昆山、张家港等地参观学习, 已搬迁至盐城市: where people or firms went; （含曲阜县）: an aside; 东邻林州市:
+    到江苏昆山、张家港等地参观学习, 已搬迁至盐城市: where people or firms went; 设在北京的9个: where some of it
+    is; （含曲阜县）: an aside; 东邻林州市:
     what lies around; 玉溪市下达的任务, 根据郴州市委的安排: who sets tasks; 在郴州市属首创: among whom;
     获得安康市委表彰: who gave an award; 在新疆、四川等地施工: where people work; 山东省立第一师范, 云南绿野公司:
     a province in a name.
@@ -90,6 +97,7 @@ def named_in_passing(mention: PlaceMention, region: Region, view: str) -> bool:
         or (before(_ACCORDING_TO, ASIDE_REACH) and _ORDERS.match(view, end) is not None)
         or (view[start - 1 : start] == "在" and _AHEAD_OF_OTHERS.match(view, end) is not None)
         or (before(_WON, WON_REACH) and _AWARDS.match(view, end) is not None)
+        or (before(_SITUATED, SITUATED_REACH) and _OF_WHICH.match(view, end) is not None)
         or (before(_GOING, VISIT_REACH) and _VISITING.match(view, end) is not None)
         or (region.level == "province" and _is_part_of_a_name(mention, region, view))
     )

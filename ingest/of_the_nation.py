@@ -23,12 +23,19 @@ DATELINE = re.compile(
 )
 # 中国共产党党员总数, 中共党员总数突破9190万: of the Party as a whole.
 _OF_THE_PARTY = re.compile(
-    r"(?:中国共产党|中共)(?:党内统计公报|党员总数|党员队伍|(?:现|共)?有?党员达?到?\d)|党内统计公报|全中国的?(?:中共)?党员|中国共有[^，。；\n]{2,12}(?:中国共产党|中共)党员"
+    # Not 其中中共党员241名, which tells them from others.
+    r"(?:中国共产党|中共)(?:党内统计公报|党员总数|党员队伍|[现共]?有党员达?到?\d)|中国共产党党员达?到?\d|党内统计公报|全中国的?(?:中共)?党员|中国共有[^，。；\n]{2,12}(?:中国共产党|中共)党员"
 )
 _OF_THE_CENTRE = re.compile(r"中组部|中央组织部|中央统战部|国家民委|国务院新闻办|中共中央")
 # 20个省区市和新疆生产建设兵团, 会议在北京召开: one of all, and where those of all met.
 _ONE_OF_ALL = re.compile(
     r"(?<=[省区市])(?:（[^）]{1,8}）)?[和及、与]新疆生产建设兵团|在北京(?=召开|举行|开班|开幕|结束|举办|闭幕)"
+)
+# 全国在岗大学生“村官”超过23万名 as a headline; not 全国文明村…, which is one of them.
+_NATION_HEADED = re.compile(
+    r"\A(?:[^\n。，]{0,40}\n){0,3}[ \t\u3000]*(?:全国|我国)"
+    r"(?!首|第|十|百|最|唯一|文明|先进|优秀|劳|重点|示范|模范|人大|政协|两会|道德|民主)[^\n。]{6,40}$",
+    re.MULTILINE,
 )
 SEVERAL_OFFICES = 2
 # 教育部…全国75所高校, 各中央企业: what offices and firms of the nation do, whatever place is their example.
@@ -54,6 +61,8 @@ def is_national(view: str) -> bool:
     of_centre = len(set(_OF_THE_CENTRE.findall(view, 0, HEAD)))
     # Where the centre tells what went to 四川, 甘肃, 陕西 and 云南, all of it is the nation's.
     if several and ("全国" in view or "各地" in view or (of_centre and not SPOKEN_OF.search(view))):
+        return True
+    if _NATION_HEADED.search(view) and not SPOKEN_OF.search(view):
         return True
     # 全国 again and again, more often than all provinces: what one of them did (本省) is told in passing.
     often = view.count("全国")

@@ -26,8 +26,23 @@ _ENGLISH_DATE = re.compile(
 )
 _ENGLISH_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 # The stamp of a site, on a line of its own: nothing told under it lies after it.
-_STAMP_LINE = re.compile(rf"^[^\n，。；]{{0,24}}?{DATE.pattern}[^\n，。；]{{0,40}}$", re.MULTILINE)
-_CHINESE_DATE = re.compile(rf"({CHINESE_YEAR})年([一二三四五六七八九十]{{1,2}})月(?:[一二三四五六七八九十]{{1,3}}日)?")
+# [ 作者：本站　转贴自：…　点击数：264　更新时间：2005-12-19 ]
+_STAMP_LINE = re.compile(
+    rf"^(?:[^\n，。；]{{0,24}}?|[^\n，。；]{{0,80}}?(?:时间|日期)[:：]\s?){DATE.pattern}[^\n，。；]{{0,40}}$",
+    re.MULTILINE,
+)
+# (一九九二年四月) under a title; 于一九九一年十一月铺开 says when something began.
+_CHINESE_DATE = re.compile(
+    rf"(?:^[^\n，。；]{{0,30}}?|[（(【])({CHINESE_YEAR})年([一二三四五六七八九十]{{1,2}})月(?:[一二三四五六七八九十]{{1,3}}日)?"
+    r"(?=[ \t\u3000）)】]*(?:$|[）)】]))",
+    re.MULTILINE,
+)
+# 涡发〔2005〕12号 on a line of its own: in which year a circular was written, early in it by its number.
+_OWN_NUMBER = re.compile(
+    r"^[ \t\u3000（(]*(?!根据|按照|依据|遵照|参照)[\u4e00-\u9fff]{2,10}[〔\[(（【]((?:19|20)\d\d)年?[〕\])）】]"
+    r"[ ]?第?[ ]?(\d{1,4})[ ]?号[ \t\u3000）)]*$",
+    re.MULTILINE,
+)
 # 一九九二年四月十六日 on the last line: when it was signed, whatever month its first sentence names.
 _SIGNED = re.compile(
     rf"^[ \t\u3000（(]*({CHINESE_YEAR})年([一二三四五六七八九十]{{1,2}})月[一二三四五六七八九十]{{1,3}}日[）)]?\s*\Z",
@@ -100,7 +115,7 @@ _OF_PERSONS = ("入党", "入的党", "参加", "出生", "退下来", "退休",
 THESE_DAYS = re.compile(r"近日|日前|昨[日天]|今[日天]上午|(?<![\d年去])1月\d{1,2}日(?:上午|下午|[，,])")
 # 到1月24日为止, 1月1日至16日: counted in this year.
 _COUNTED_IN_JANUARY = re.compile(
-    r"(?:截[至止]|到)1月\d{1,2}日(?:为止|止|[，,])|(?<![\d年去])1月1日[至到—-]{1,2}(?:1月)?\d{1,2}日"
+    r"(?:截[至止]|到)(?:1月\d{1,2}日(?:为止|止|[，,])|本月)|本月[上中下]旬|(?<![\d年去])1月1日[至到—-]{1,2}(?:1月)?\d{1,2}日"
 )
 # 组工信息 2014年第41期 on a line of its own at the head: when a bulletin was written, early in a year by its number.
 _BULLETIN = re.compile(
@@ -217,8 +232,8 @@ def written(view: str) -> tuple[int | None, int]:
             return int(dated[2]), _ENGLISH_MONTHS.index(dated[1]) + 1
         if dated := _SIGNED.search(view, len(view) - HEAD // 2) or _CHINESE_DATE.search(part):
             return int(dated[1].translate(YEAR_DIGITS)), _MONTHS.get(dated[2], LAST_MONTH)
-    if bulletin := _BULLETIN.search(view, 0, HEAD):
-        return int(bulletin[1]), SPRING if int(bulletin[2]) <= EARLY_ISSUES else LAST_MONTH
+    if numbered := _BULLETIN.search(view, 0, HEAD) or _OWN_NUMBER.search(view, 0, HEAD):
+        return int(numbered[1]), SPRING if int(numbered[2]) <= EARLY_ISSUES else LAST_MONTH
     return None, LAST_MONTH
 
 
@@ -308,13 +323,13 @@ def _looks_back(view: str, year: int, month: int) -> bool:
 
     In January what looks back on a year, in whatever words; in spring what sums up a year.
     """
+    if month == 1 and _COUNTED_IN_JANUARY.search(view, 0, 4 * HEAD):
+        return False
     these_days = THESE_DAYS.search(view, 0, 2 * HEAD) is not None
     if month <= SPRING and not these_days and "今年" not in view and _LAST_WINTER.search(view, 0, 2 * HEAD):
         return True
     if month <= SPRING and _NEWS_OF_LAST_YEAR.search(view, 0, 2 * HEAD) and not _tells_of_this_year(view):
         return True
-    if month == 1 and _COUNTED_IN_JANUARY.search(view, 0, 4 * HEAD):
-        return False
     if month == 1:
         # 2014年的第一份礼物, in what appeared in January 2014, is none of the year before; 待2014年 is.
         return any(

@@ -29,6 +29,7 @@ from ingest.year_after import (
     LAST_YEAR_TOLD,
     STATISTICS,
     YEAR_LENGTH,
+    counts_members_in_june,
     counts_members_of_last_year,
     goes_on_this_year,
     is_news_of_the_year_after,
@@ -42,13 +43,15 @@ from ingest.year_after import (
     year_after_list,
     year_after_new_year,
     year_after_results,
+    year_after_spring_news,
     year_after_that,
     year_after_winter,
     year_after_years_of_work,
     year_before_plans,
     year_by_years_since,
+    years_before,
 )
-from ingest.years import YEAR_MONTH
+from ingest.years import YEAR_MONTH, in_digits
 from ingest.years_named import (
     AS_OF_WEIGHT,
     COMPARED_WEIGHT,
@@ -62,6 +65,7 @@ from ingest.years_named import (
 OFTEN = 3
 LONG_AGO = 3
 OCCASION_REACH = 20_000
+MIDYEAR = 6
 
 # 。2010农村经济总收入达5714万元
 _BARE_OPENS = re.compile(
@@ -102,10 +106,10 @@ _NOW = re.compile("今年|如今|目前|至今|现在")
 _LONG_SINCE = re.compile("今年|如今|至今|现在")
 # 五年来, 连续四年: a text that tells of more than one year.
 _SEVERAL_YEARS = re.compile(r"(?:[二两三四五六七八九十几多数]年|近年|些年)[间来]|连续[两二三四五六七八九十\d]{1,2}年")
-# 两年来, 坚持了12年: how long it has been since.
+# 两年来, 坚持了12年, 两年半下来: how long it has been since.
 _LASTED = re.compile(
-    r"(?:(?<![近前后第\d])(?=[一两二三四五六七八九十\d]{1,2}年多?来)|(?<=以来的)|(?:坚持|持续|历时|实施)了?|(?:做|搞|干|开展|推行|运行)了)"
-    r"([一两二三四五六七八九十]{1,2}|\d{1,2})年(?!级)"
+    r"(?:(?<![近前后第\d])(?=[一两二三四五六七八九十\d]{1,2}年(?:多?|半下?)来)|(?<=以来的)|(?:坚持|持续|历时|实施)了?|(?:做|搞|干|开展|推行|运行)了)"
+    r"([一两二三四五六七八九十]{1,2}|\d{1,2})年(?!级)(?P<half>半)?"
 )
 _SHORT_YEAR = re.compile(
     # 建国60年来 counts years.
@@ -132,13 +136,14 @@ def year_of_text(view: str) -> tuple[int | None, str]:
         view = _YEARBOOK.sub(blanked, view)
     if (assigned := _ASSIGNED_THIS_YEAR.search(view)) is not None and written(view)[0] is None:
         return int(assigned[1]), "text"
-    if (next_year := next_year_named(view)) is not None:
+    digits = in_digits(view)
+    if (next_year := next_year_named(digits)) is not None:
         return next_year - 1, "text"
-    if (this := year_after_new_year(view)) is not None and publication(view)[0] is None:
+    if (this := year_after_new_year(digits)) is not None and publication(view)[0] is None:
         return this, "text"
     if (this := year_after_last_winter(view)) is not None and publication(view)[0] in (None, this - 1):
         return this, "text"
-    if (this := year_after_winter(view)) is not None and stamped(view) is None:
+    if (this := year_after_winter(digits)) is not None and stamped(view) is None:
         return this, "text"
     named = named_years(view, written(view)[0])
     weights = _weights(named)
@@ -278,6 +283,8 @@ def _told(view: str, named: list[NamedYear], weights: defaultdict[int, float]) -
         published = None if any(one.year == likely and not one.to_come for one in named) else published
     if stamp is not None and published == stamp and _is_long_past(view, likely, stamp, named):
         return likely if likely in campaign_years(view[:HEAD]) else stamp
+    if published is not None and stamp is not None and years_before(view, likely, published):
+        return published
     if len(weights) > 1 and _is_planned(likely, named):
         others = [year for year, weight in weights.items() if year != likely and (weight * 3 >= most or year < likely)]
         spoken_of = [year for year in others if weights[year] > COMPARED_WEIGHT] or others
@@ -292,9 +299,11 @@ def _told(view: str, named: list[NamedYear], weights: defaultdict[int, float]) -
         if weights[likely] < weights.get(stamp, 1.0):
             likely = stamp
     if published is None:
-        follows = [year_after_years_of_work(view), year_by_years_since(view, likely), year_after_results(view)]
+        digits = in_digits(view)
+        follows = [year_after_years_of_work(digits), year_by_years_since(digits, likely), year_after_results(digits)]
         if "今年" in view:
-            follows += [year_after_list(view), year_after_late_start(view), year_after_that(view)]
+            follows += [year_after_list(digits), year_after_late_start(digits), year_after_that(digits)]
+            follows.append(year_after_spring_news(digits, likely))
         later = max((year for year in follows if year is not None), default=likely)
         if later > likely:
             return later
@@ -306,10 +315,12 @@ def _told(view: str, named: list[NamedYear], weights: defaultdict[int, float]) -
     goes_on = any((one.begins or one.to_come) and one.year == likely + 1 for one in named)
     if published is None and until and "今年" in view and goes_on:
         return likely + 1
-    if published is None and all(one.weight == SINCE_WEIGHT for one in named) and (lasted := _LASTED.search(view)):
+    of_old = any(one.weight == SINCE_WEIGHT for one in named) and all(one.weight <= SINCE_WEIGHT for one in named)
+    if published is None and of_old and (lasted := _LASTED.search(view)):
         years = parse_number(lasted[1])
         if years is not None and (years.value > 1 or all(one.begins for one in named)):
-            return likely + int(years.value)
+            late = [int(month) > MIDYEAR for year, month in YEAR_MONTH.findall(view) if int(year) == likely]
+            return likely + int(years.value) + (lasted["half"] is not None and late[:1] == [True])
     if published is None and all(not one.to_come for one in latest) and is_of_a_later_year(view, likely):
         return None
     if published is None and not numbered:
@@ -345,7 +356,7 @@ def _told(view: str, named: list[NamedYear], weights: defaultdict[int, float]) -
         # What appears in summer and says 今年 tells of this year, whatever it takes from the last count.
         this_year = month > SPRING and "今年" in view
         # The Party's own statistics, which appear in summer, are those of the end of the year before.
-        statistics = STATISTICS.search(view, 0, 2 * HEAD) is not None
+        statistics = STATISTICS.search(view, 0, 2 * HEAD) is not None or counts_members_in_june(view, month)
         if likely == published - 1 and ended and not singled_out and (not this_year or statistics):
             return likely
         last_counts = AS_OF_WEIGHT * sum(one.as_of_end for one in named) if this_year else 0.0

@@ -15,6 +15,8 @@ _LISTED = re.compile(
     r"((?:19|20)\d\d)年[^，。；、\d]{0,14}\d[\d.,]*[^，。；、\d]{0,8}[，,、；;]"
     r"(?P<last>去年[^，。；、]{0,20}[，,、；;])?(?:而|到)?今年(?!以来)[^，。；、\d]{0,14}\d"
 )
+_LISTED_BEFORE = re.compile(r"((?:19|20)\d\d)年[^，。；、\d]{0,14}\d[\d.,]*[^，。；、\d]{0,8}[，,、；;]$")
+LISTED_REACH = 40
 # 2013年1300名，2014年1400名。今年3月，…
 # 在2012年、2014年先后两批次选派3000名。今年是第三批
 _BATCHES = re.compile(
@@ -24,9 +26,13 @@ _LIST_BEFORE = re.compile(
     r"((?:19|20)\d\d)年[^，。；、\d]{0,14}\d[\d.,]*[^，。；、\d]{0,8}[，,、；;]"
     r"((?:19|20)\d\d)年[^，。；、\d]{0,14}\d[\d.,]*[^，。；、\d]{0,8}[。；;]今年(?!以来)"
 )
-_YET_THIS_YEAR = re.compile(r"[，；。,;]今年[^，。；,;]{0,4}?(?:又|再|继续|还将)")
+_YET_THIS_YEAR = re.compile(r"[，；。,;]今年[^，。；,;]{0,8}?(?:又|再|继续|还将)")
 # 从2007年下半年起做准备。今年初，…
-_BEGUN_LATE = re.compile(r"((?:19|20)\d\d)年(?:下半年|冬|年?底|(?:[7-9]|1[0-2])月)(?:起|开始|以来)")
+_BEGUN_LATE = re.compile(
+    r"((?:19|20)\d\d)年(?:下半年|冬|年?底|(?:[7-9]|1[0-2])月)[初中底末]?"
+    r"(?:起|开始|以来|(?:全面|正式|陆续|集中)?(?:铺开|启动|动员|展开|推开|进驻|拉开|开展)"
+    r"|[，,][^，。；\n]{2,24}(?:被|列入|排进|确定|纳入|立项|选派|动工|开工))"
+)
 _EARLY_THIS_YEAR = re.compile(r"今年(?:年?初|元月|上半年|春|[1-6一二三四五六]月)")
 # 自2005年12月初到今年6月底: a span over the turn of a year.
 _OVER_NEW_YEAR = re.compile(
@@ -78,7 +84,9 @@ PARTY_STATISTICS = 7
 STATISTICS = re.compile("党内统计|(?:中国共产党|中共)党员(?:总数|队伍)")
 # 比上年提高13.2个百分点, in what appears in the summer: the Party's statistics are of the year before.
 STATISTICS_MONTHS = (6, 7)
-_MEMBERS_AS_OF = re.compile(r"截[至止]\s?(?:19|20)\d\d年(?:年?[底末]|12月31日)[^。\n]{0,30}党员")
+_MEMBERS_AS_OF = re.compile(
+    r"(?:截[至止]|到|至)\s?(?:19|20)\d\d年(?:年?[底末]|12月31日)[^。\n]{0,30}?党员(?P<all>总数)?"
+)
 _YEAR_ENDED = re.compile(r"比上年|全年|上年底")
 _COUNTED_THEN = re.compile("年(?:统计数据|增[至到]|达到|提高到|上升到)")
 _NEWS_WORD = re.compile(r"讯|记者|通讯员|报道|新华社")
@@ -122,10 +130,16 @@ def is_of_a_later_year(view: str, year: int) -> bool:
 
 def year_after_list(view: str) -> int | None:
     """今年 behind years with a number each is the one that follows them."""
-    years = [int(match[1]) + (2 if match["last"] else 1) for match in _LISTED.finditer(view)]
+    years = [int(match[1]) + (2 if match["last"] else _step_before(view, match)) for match in _LISTED.finditer(view)]
     years += [int(match[1]) + 1 for match in _BATCHES.finditer(view)]
     years += [int(match[2]) + 1 for match in _LIST_BEFORE.finditer(view) if int(match[2]) == int(match[1]) + 1]
     return max(years, default=None)
+
+
+def _step_before(view: str, listed: re.Match[str]) -> int:
+    """Years from one listed before to this one, one where none is: elections of 2005, 2008 and 今年."""
+    before = _LISTED_BEFORE.search(view, max(0, listed.start() - LISTED_REACH), listed.start())
+    return max(1, int(listed[1]) - int(before[1])) if before else 1
 
 
 def year_after_late_start(view: str) -> int | None:
@@ -156,12 +170,26 @@ def _years_on(view: str, first: int, years: int) -> int:
     return first + years - each
 
 
+def years_before(view: str, year: int, published: int) -> bool:
+    """Whether a year lies as many years before a page's as the text says it looks back on: 2006年底…。三年来，…"""
+    told = _IN_ALL_THOSE_YEARS.search(view)
+    years = parse_number(told[1]) if told else None
+    return years is not None and year + int(years.value) == published
+
+
 def year_by_years_since(view: str, latest: int) -> int | None:
     """The year, the latest one named or the next, that lies as many years after a beginning as the text says it is."""
     since, lasted = _SINCE_THEN.search(view), _YEARS_SINCE.search(view)
     years = parse_number(lasted[1]) if since and lasted and since.start() < lasted.start() else None
     year = _years_on(view, int(since[1]), int(years.value)) if since and years is not None else None
     return year if year in (latest, latest + 1) else None
+
+
+def year_after_spring_news(view: str, year: int) -> int | None:
+    """The year after the one named, in news of January to March on what 去年 brought and 今年 is to go on with."""
+    month = news_month(view)
+    spring = month is not None and month <= SPRING and LAST_YEAR_TOLD.search(view) is not None
+    return year + 1 if spring and _YET_THIS_YEAR.search(view) else None
 
 
 def year_after_results(view: str) -> int | None:
@@ -228,6 +256,16 @@ def last_year_had_ended(view: str, latest: list[NamedYear]) -> bool:
 def counts_members_of_last_year(view: str) -> bool:
     """Whether a text that says 今年 of nothing tells how many members there were at the end of a year."""
     return "今年" not in view and _MEMBERS_AS_OF.search(view) is not None
+
+
+def counts_members_in_june(view: str, month: int) -> bool:
+    """Whether what appears around the Party's birthday tells how many members there were at the end of a year.
+
+    What says 今年 does so once at most, and calls them all: 党员总数.
+    """
+    counted = _MEMBERS_AS_OF.search(view, 0, 2 * HEAD) if month in STATISTICS_MONTHS else None
+    times = view.count("今年")
+    return counted is not None and (not times or (times == 1 and counted["all"] is not None))
 
 
 def tells_last_statistics(view: str, month: int) -> bool:

@@ -20,5 +20,22 @@ DATE = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:\s?[年/.—-]|\s(?=\d\d\s?/))\s?(\
 """A day with its year (first group) and month (second); 2022 05/ 13 is how some sites break one."""
 DAY_FIRST = re.compile(r"(?<![\d.])\d{1,2}(?P<mark>[./-])(?P<month>\d{1,2})(?P=mark)(?P<year>(?:19|20)\d\d)(?![\d.])")
 """12.08.2014, as some sites put it."""
+_CHINESE_YEAR_MONTH = re.compile(rf"({CHINESE_YEAR})(?=年)|(?<=[年从到至])([一二三四五六七八九十]{{1,2}})(?=月)")
 YEAR_MONTH = re.compile(r"((?:19|20)\d\d)年(\d{1,2})月")
 """2012年7月, year and month apart."""
+_MONTHS = dict(
+    zip(("一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二"), range(1, 13), strict=True)
+)
+
+
+def in_digits(view: str) -> str:
+    """A text with its years and their months in digits, 1991年11月 for 一九九一年十一月, no longer in step with it."""
+    if "一九" not in view and "二" not in view:
+        return view
+    return _CHINESE_YEAR_MONTH.sub(_digits, view)
+
+
+def _digits(found: re.Match[str]) -> str:
+    if found[1]:
+        return found[1].translate(YEAR_DIGITS)
+    return str(_MONTHS.get(found[2], found[2]))

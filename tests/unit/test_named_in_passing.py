@@ -191,6 +191,25 @@ def test_the_number_of_cities_listed_is_not_what_the_last_one_has(regions):
     assert regions(text.replace("焦作3市", "焦作3个县"))["3个"] == "焦作市"
 
 
+def test_where_some_of_what_is_counted_is_says_nothing_of_whose_it_is(regions):
+    text = "流动党员\n2006年，全市登记外出党员6180名。在外地设党组织34个，设在北京的9个、上海的14个、苏州的11个。\n"
+    assert set(regions(text).values()) == {None}
+    assert regions(text.replace("设在北京的9个、", "北京市"))["6180名"] == "北京市"
+
+
+def test_members_told_from_others_are_not_all_members_of_the_country(regions):
+    text = "村官创业\n兴化市某镇的大棚又添一户。\n像这样的大学生村官，兴化目前有386名，其中，中共党员241名。\n"
+    assert set(regions(text).values()) == {"兴化市"}
+    assert set(regions(text.replace("其中，中共党员", "其中，中国共产党党员总数")).values()) == {"全国"}
+
+
+def test_a_headline_of_the_whole_country_heads_what_is_of_it(regions):
+    text = "全国在岗大学生村官超过23万名\n走上岗位的毕业生有4.2万名。其中河南省9860名，江苏省1.1万名。\n进班子的有5.8万名。\n"
+    assert (regions(text)["5.8万名"], regions(text)["9860名"]) == ("全国", "河南省")
+    model = text.replace("全国在岗大学生村官超过23万名", "全国先进大学生村官河南的23万名")
+    assert regions(model)["5.8万名"] == "河南省"
+
+
 def test_whose_school_it_once_was_is_not_whose_it_is(regions):
     text = (
         "党校\n该校由中共哈尔滨市委主办，学员311人。在全国和省内各种学会任职的有6人。\n"

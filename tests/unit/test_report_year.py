@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from ingest.publication import publication
 from ingest.readers import plain_text
 from ingest.whereabouts import find_year
 
@@ -613,6 +614,48 @@ def test_what_is_dated_in_spring_and_tells_of_last_year_is_last_years():
             "中新社北京九月十八日电（记者张三）截至今年六月，党员总数为6635万名。二00一年，申请入党的有1400万人。",
             2002,
         ),
+        # A circular's own number on its line, whatever year it compares with.
+        ("县委关于表彰的决定\n涡发〔2005〕12号\n2004年发展党员903名，今年上半年发展410名。", 2005),
+        # A long line of a page's marks with its day at the end: a campaign known by its last year begins before.
+        (
+            "村里见闻\n[ 作者：本站　　转贴自：县委先教办　　点击数：264　　更新时间：2005-12-19　　录入：管理员 ]\n"
+            "第三批先进性教育活动中，给老党员送学上门700多次。",
+            2005,
+        ),
+        # Elections every three years, and two numbers of which nobody says when the next was.
+        ("换届综述\n“一肩挑”比例逐届上升：2005年为53.8%，2008年为61.2%，今年达到68.4%。", 2011),
+        ("换届综述\n“一肩挑”比例上升：2005年仅有不少，2008年为61.2%，今年达到68.4%。", 2009),
+        # A page of 2009 that looks back on three years since the end of 2006; one that says no such thing.
+        ("场所扫描\n2009-12-28 来源：研究室\n2006年底，全市没有场所的村1109个。三年来，新建857个。", 2009),
+        ("场所扫描\n2009-12-28 来源：研究室\n2006年底，全市没有场所的村1109个。一次新建857个。", 2006),
+        # What was counted by the middle of this month is none of last year's, whatever began last November.
+        ("村级整党\n日期: 1987-01-21\n整党去年11月铺开。到本月中旬，欠款已收回94万元。", 1987),
+        ("村级整党\n日期: 1987-01-21\n整党去年11月铺开。欠款已收回94万元。", 1986),
+        # The Party's statistics in the news of its birthday, and a county's count in autumn.
+        (
+            "党员家底\n2020年07月01日\n本报南宁6月30日讯 到2019年末，全区党员总数251.6万名，女党员69万名。今年，迎来生日。",
+            2019,
+        ),
+        (
+            "党员家底\n2020年10月01日\n本报南宁9月30日讯 到2019年末，全区党员总数251.6万名，女党员69万名。今年，迎来国庆。",
+            2020,
+        ),
+        # News of March that tells what last year brought and what this one goes on with.
+        (
+            "新华社银川3月12日电（记者 某某）自治区财政2009年拿出2448万元建场所。去年，办班37期。"
+            "据介绍，今年自治区财政还将投入1320万元。",
+            2010,
+        ),
+        (
+            "新华社银川3月12日电（记者 某某）自治区财政2009年拿出2448万元建场所。办班37期。今年自治区财政还将投入1320万元。",
+            2009,
+        ),
+        # Two years and a half since May, or since September.
+        ("党员服务\n从2016年5月起，党员到社区报到。两年半下来，服务群众21万人次。", 2018),
+        ("党员服务\n从2016年9月起，党员到社区报到。两年半下来，服务群众21万人次。", 2019),
+        # This March behind what came about in the second half of a year.
+        ("村情\n2008年下半年，村里被排进建设计划。工程于今年3月破土，总投资6.2万元。", 2009),
+        ("村情\n2008年下半年，村里会多。工程于今年3月破土，总投资6.2万元。", 2008),
     ],
 )
 def test_what_dates_a_text_by_the_way(text, year):
@@ -624,8 +667,12 @@ def test_what_is_signed_in_chinese_numerals_is_of_that_year():
         "社教工作报告\n我县第二批社教于一九九一年十一月铺开，今年三月底结束。抽调队员1268名。\n一九九二年四月十六日\n"
     )
     assert find_year("", "", "x", plain_text.read(text)).value == 1992
+    assert publication(text)[0] == 1992
+    # When something began says nothing of when it was told; 今年三月 behind 一九九一年十一月 does.
     unsigned = text.replace("一九九二年四月十六日\n", "")
-    assert find_year("", "", "x", plain_text.read(unsigned)).value == 1991
+    assert publication(unsigned)[0] is None
+    assert find_year("", "", "x", plain_text.read(unsigned)).value == 1992
+    assert find_year("", "", "x", plain_text.read(unsigned.replace("，今年三月底结束", ""))).value == 1991
 
 
 def test_a_library_puts_the_title_above_with_a_later_year():

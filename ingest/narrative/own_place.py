@@ -16,6 +16,7 @@ LEAST_NAMED, LEAST_SHARE = 4, 0.6
 """How often, and in which share of all places named, one township stands where no heading says whose report it is."""
 _OWN = re.compile(
     r"(?:全|我|本|该)(?P<kind>镇|乡|街道|村|社区|公社|大队)(?!民|级|干|与|委|两委)"
+    r"|全(?P<street>街)(?![道头])"
     r"|(?<![\u4e00-\u9fff])(?:(?P<led>街道|苏木|嘎查)(?=党委|党工委|政府|于是|先后|还|共|投|把|里|每|社会组织)"
     r"|(?P<leading>镇|乡)(?=党委|政府|里|机关|直|班子|会议室|领导(?!小组)))"
 )
@@ -34,6 +35,10 @@ _LED_BY = re.compile(
 )
 # 该市万家乡: where the town lies; 在全市走在前面: how it stands among others.
 _LOCATES = re.compile(r"[\u4e00-\u9fff]{2,4}(?:镇|乡|街道)(?![镇村])|(?:率先|领先|走在|位居|名列|处于|前列|第[一二三])")
+# 省里来的1人、县里派的14人: where people come from; 按照县委要求: whose orders are followed.
+_SENT_FROM = re.compile("(?:选派|下派|来|派)(?:来|下来)?的")
+_FOLLOWED = re.compile("(?:根据|按照|遵照|贯彻|落实|响应)了?$")
+FOLLOWED_REACH = 4
 # 走在全镇前头, 在全镇排名: among whom a village stands.
 _RANKED = re.compile(r"(?:前头|前列|前茅|排名|排位|第[一二三]|率先|领先|首位|首家)")
 # 某街道2015年工作总结, 某镇党委书记抓基层党建工作述职报告: a town's summary of a year bears its name.
@@ -43,6 +48,7 @@ _SUMMARY = re.compile(
     # 某公社整风整社工作情况总结: whose work is summed up.
     r"|(?:党委|党工委|政府|办事处)?(?:关于)?[^\n，。；\d]{2,16}(?:总结|汇报|小结)(?:报告|材料)?(?=\s)"
 )
+_STEPS = re.compile(r"[›»→＞]|>>?[^\n]*>|(?:您|你|当前)(?:的|所)?(?:当前)?(?:在这里|位置)[:：]")
 _COLON = re.compile(r"[:：](?=[^\n\d]{4})")
 _VILLAGES = ("村", "嘎查", "社区", "大队")
 _INTRODUCED = re.compile(r"(?:是|位于|地处|坐落|隶属)(?!全)")
@@ -84,7 +90,11 @@ def own_place(view: str, places: list[PlaceAt], *, placeless: bool = False) -> P
     heading = [at for at in below if at.end <= (villages_head if at.place.name.endswith(_VILLAGES) else head)]
     ours = _OURS.search(view)
     said = _OWN.finditer(view) if heading or ours else ()
-    own = Counter(match[match.lastgroup or "kind"] for match in said if not _RANKED.match(view, match.end()))
+    own = Counter(
+        "街道" if match["street"] else match[match.lastgroup or "kind"]
+        for match in said
+        if not _RANKED.match(view, match.end())
+    )
     begun, called = {at.start for at in below}, Counter(at.place for at in below)
     counties = Counter(
         at.place for at in places if at.place.level == "county" and not at.whole and at.start not in begun
@@ -143,7 +153,8 @@ def _is_of_annals(view: str, at: PlaceAt) -> bool:
 
 def _is_title_of(view: str, at: PlaceAt) -> bool:
     """五街镇六把地村：党总支领办合作社: what stands before the colon of a headline is whom the text is about."""
-    if not _COLON.match(view, at.end) or at.end > HEAD:
+    # 大关镇：账本晒在树荫下 heads a chapter where prose stands above it.
+    if not _COLON.match(view, at.end) or at.end > HEAD or "。" in view[: at.start]:
         return False
     ends = view.find("\n", at.end)
     return _opens_line(view, at) and "。" not in view[at.end : ends if ends >= 0 else len(view)]
@@ -159,7 +170,10 @@ def _wider_places(view: str) -> list[str]:
         said[0]
         for wider in WIDER
         for said in wider.finditer(view)
-        if not _LED_BY.match(view, said.end()) and not _LOCATES.match(view, said.end())
+        if not _LED_BY.match(view, said.end())
+        and not _LOCATES.match(view, said.end())
+        and not _SENT_FROM.match(view, said.end())
+        and not _FOLLOWED.search(view, max(0, said.start() - FOLLOWED_REACH), said.start())
     ]
 
 
@@ -173,11 +187,13 @@ def _wider(view: str, wider: list[str], kind: str) -> int:
 
 
 def _head(view: str, lines: int) -> int:
-    """Where the first lines that hold anything end."""
-    end = 0
-    for _ in range(lines):
-        while view[end : end + 1].isspace():
-            end += 1
+    """Where the first lines end that hold anything but steps on a site and what the one before has said."""
+    end, before = 0, ""
+    while lines and end < min(HEAD, len(view)):
         following = view.find("\n", end)
-        end = following if following >= 0 else len(view)
+        start, end = end, following + 1 if following >= 0 else len(view)
+        line = view[start:end].strip()
+        if line and line != before and not _STEPS.search(line):
+            lines -= 1
+        before = line or before
     return min(end, HEAD)

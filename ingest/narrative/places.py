@@ -65,9 +65,14 @@ _MET = re.compile(r"(?:隆重|集中)?(?:召开|举行|开(?=[^展设发辟办�
 # 流动党员1127名。从去向看，在北京412名，在河北278名: where a county's members went.
 _WENT_AWAY = re.compile(r"(?:去向|流向|流出|外出|务工|输出)[^。；\n]*$")
 WENT_REACH = 60
-_OPENING_IN = re.compile(r"(?:^|[，。；：,;:\s“(（]|记者|笔者|[局队社])而?在$")
+_OPENING_IN = re.compile(r"(?:^|[，。；：,;:\s“”(（]|记者|笔者|[局队社])而?在$")
 _FIGURE_FOLLOWS = re.compile(r"[ \t\u3000|]{0,12}(?:(?:还|仅|只|共|也)?有|还|仅|只|共)?\d")
+# 分布最多的是东门镇，有612人，其次是四把乡，有547人
+_FOREMOST = re.compile(r"(?:最[多少高低大快好]的?|其次|再次|居首的?|第[一二三]的?|末位的?)是$")
+_COUNTS_IT = re.compile(r"[，,](?:共|现|达|仅|为)?有?(?:达)?\d")
 _SHORT_PROVINCE = re.compile(r"[^省市区县州旗盟镇乡村道社队]$")
+# 上海街汉润里, 北京路社区
+_STREET = re.compile("(?:中|东|西|南|北|[一二三四])?(?:大街|大道|街(?!道)|路(?!过|途|线))")
 # 县水电局在红坡乡扶贫324户: where somebody else's work is done.
 _HELPED = re.compile(r"(?:开展|实施)?(?:扶贫|包扶|帮扶|结对)(?!工作队|开发)")
 # 为解决王家村饮水难,局里打井两眼: what is done is done there.
@@ -248,7 +253,7 @@ def _is_subject(view: str, start: int, end: int) -> bool:
         return False
     if _BORDERS.search(view, max(0, start - 4), start):
         return False
-    if _SHORT_PROVINCE.search(view, start, end) and IN_FIRM_NAME.match(following):
+    if _SHORT_PROVINCE.search(view, start, end) and (IN_FIRM_NAME.match(following) or _STREET.match(following)):
         return False
     if _is_taken(view, start, end):
         return True
@@ -264,6 +269,8 @@ def _is_subject(view: str, start: int, end: int) -> bool:
             return False
         founded = inside and _FOUNDED.match(view, end)
         return bool(founded or _OPENING_IN.search(view, max(0, start - 4), start))
+    if _FOREMOST.search(view, max(0, start - 8), start) and _COUNTS_IT.match(following):
+        return True
     if _FIGURE_FOLLOWS.match(following):
         return not ends_counted_list(view, start, end)
     if view[end : end + 1] == "的" and _LIES_IN.search(view, max(0, start - 4), start):

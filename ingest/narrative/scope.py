@@ -42,6 +42,8 @@ DESCRIBED_REACH = 32
 TOTAL_REACH = 4
 _CLOSES = re.compile("[）)]")
 _AMONG = "其中"
+_OFFICE = "(?:党工委|党委|党总支|党支部|支部|两委|“两委”|办事处|政府|里|上)"
+WORDS_REACH = 200
 BRACKET_REACH = 200
 PARAGRAPH_REACH = 700
 SENTENCE_OPENING = 20
@@ -209,6 +211,11 @@ class Scopes:
         index = bisect_right(self._headings, (position,)) - 1
         return self._headings[index][1] if index >= 0 else None
 
+    def _goes_on_with_its_office(self, at: PlaceAt, sentence_start: int) -> bool:
+        """彭家桥街道居民李某说。街道党工委…筹资230万元: behind one of its people the office of the place itself."""
+        kind = next((kind for kind in ("街道", "社区", "村", "镇", "乡") if at.place.name.endswith(kind)), None)
+        return kind is not None and re.compile(rf"\s*{kind}{_OFFICE}").match(self.view, sentence_start) is not None
+
     def _in_words_of(self, at: PlaceAt, sentence_start: int) -> bool:
         """Whether a sentence belongs to what one of a place's people says, between quotation marks."""
         between = self.view[at.end : sentence_start]
@@ -217,12 +224,16 @@ class Scopes:
     def _is_of_paragraph(self, at: PlaceAt, paragraph_start: int, sentence_start: int) -> bool:
         """A paragraph that opens with a place tells of it to its end, up to a sentence that sums up."""
         if SPEAKS.match(self.view, at.end) and not self._in_words_of(at, sentence_start):
-            return False
+            return self._goes_on_with_its_office(at, sentence_start)
         # 鼎湖区10名，其他县区各20名。: the list of places is at its end.
         rest = self.view.find("其", at.end, sentence_start) >= 0 or self.view.find("余下", at.end, sentence_start) >= 0
         if rest and _REST_COUNTED.search(self.view, at.end, sentence_start):
             return False
         first_end = self.structure.sentence(paragraph_start)[1]
+        if opens_with_words(self.view, paragraph_start):
+            # “地皮从哪里来？”在山泉峪村，他进门先问账: the words belong to the sentence behind them.
+            closes = self.view.find("”", paragraph_start, paragraph_start + WORDS_REACH)
+            first_end = max(first_end, self.structure.sentence(closes + 1)[1] if closes >= 0 else 0)
         if at.start < first_end:
             return True
         opening = self.structure.sentence(at.start)[0]

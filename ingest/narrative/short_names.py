@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from ingest.named_in_passing import IN_FIRM_NAME
 from ingest.narrative.place import Place, PlaceAt
-from ingest.regions import Gazetteer, LocatedMention, Region, Resolution, bare_name, short_names
+from ingest.regions import Gazetteer, LocatedMention, Region, Resolution, bare_name, region_words, short_names
 
 TABLES = 64
 _LEVELS_ABOVE = ("province", "prefecture")
@@ -73,7 +73,7 @@ def _by_short_name(table: Gazetteer, province: str, year: int | None) -> tuple[d
 def called_shortly(
     view: str, named: list[PlaceAt], home: Place | None, year: int | None, table: Gazetteer, opens: Opens
 ) -> list[PlaceAt]:
-    """晋江现有非公企业: the report's own place, and 灵石 those below a city, 沈阳 those below a province."""
+    """晋江现有非公企业: the report's own place, those below a city or province, and those named in full elsewhere."""
     if home is None or home.code is None or home.level not in (*_LEVELS_ABOVE, "county"):
         return []
     bare = bare_name(home.name)
@@ -94,6 +94,12 @@ def called_shortly(
             # 耿马 is told of as 耿马县, whose full name no list of a prefecture's counties has.
             name = next(iter(short_names(region)), region.name)
             short.setdefault(called, Place(name, region.code, region.level))
+    # 常熟先后选派干部7名, of 常熟市 that a county's report names as well.
+    for at in named:
+        called = bare_name(at.place.name)
+        division = at.place.code is not None and at.place.level in ("prefecture", "county")
+        if division and called != at.place.name and called not in region_words().also_words:
+            short.setdefault(called, at.place)
     taken = sorted((at.start, at.end) for at in [*named, *found])
     starts = [start for start, _ in taken]
     spans = [(match.span(), place) for called, place in short.items() for match in re.finditer(re.escape(called), view)]

@@ -11,6 +11,7 @@ from ingest.narrative.place import PlaceAt
 from ingest.narrative.place_names import SHORTEST_STEM, looks_like_name, stem
 from ingest.narrative.sparse import Search, Sparse
 from ingest.narrative.unlisted_divisions import unlisted_divisions
+from ingest.publication import HEAD
 from ingest.townships import townships
 
 # 通羊镇新城社区: villages, communities and housing estates are in no table; a name begins where another ends.
@@ -22,7 +23,7 @@ _TOWNSHIP_ENDS = (
 # 各村由县里派人 tells of any village, 柳泉镇红坡村由县里派人 of one.
 _VILLAGE_OF_TOWN = r"村(?=由|均|达|支书|支部书记|书记)"
 _TOWNSHIP = re.compile(
-    r"(?:(?<=[省市县区旗州镇乡、，。：；？！在为如像对由向是的和与跟助扶帮听到赴,:;?!\s“（.)）【】〗〕《》”—])|(?<=街道)|(?<=办事处)|(?<=社区)|(?<=公社)|(?<=其中)|^)"
+    r"(?:(?<=[省市县区旗州镇乡、，。：；？！在为如像对由向是的和与跟助扶帮听到赴,:;?!\s“（.)）【】〗〕《》”—])|(?<=街道)|(?<=办事处)|(?<=社区)|(?<=公社)|(?<=其中)|(?<=所在地)|^)(?!(?<=所在)地)"
     rf"(?P<name>[\u4e00-\u9fff]{{1,6}}?(?:{_TOWNSHIP_ENDS}|生产大队(?!部|长|干))"
     rf"|(?<=[镇乡道])[\u4e00-\u9fff]{{2,3}}{_VILLAGE_OF_TOWN})"
 )
@@ -108,7 +109,15 @@ def _rare_names(view: str, taken: list[tuple[int, int]]) -> list[tuple[int, int,
         if (
             len(stem(mention.name)) >= SHORTEST_STEM
             and stem(mention.name) not in _KINDS_OF_TOWNS
-            and len(table.counties(mention.name)) <= MOST_NAMESAKES
+            and (
+                len(table.counties(mention.name)) <= MOST_NAMESAKES
+                # 振兴街道组织书记述职, as a line of the head, and again below.
+                or (
+                    mention.start < HEAD
+                    and view[: mention.start].rstrip(" \t\u3000")[-1:] in ("", "\n")
+                    and view.count(mention.name) > 1
+                )
+            )
             and (before < 0 or spans[before][1] <= mention.start)
         ):
             found.append((mention.start, mention.end, mention.name))

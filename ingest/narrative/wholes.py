@@ -53,6 +53,7 @@ _OWN_PART = re.compile(r"[^。；\n]*?[，,]其中(?:仅|光|单|单是)?(?P<own
 OWN_PART_REACH = 48
 _AND = ("和", "与", "及", "同")
 _KINDS = ("省", "市", "县", "区", "州", "旗", "盟", "镇", "乡", "街", "村", "社区", "社", "大队")
+_VILLAGES = ("村", "社区", "嘎查", "大队")
 _NATION = Place("全国", "000000", "country")
 _OWN_KINDS = ("县", "市", "区", "旗", "州", "盟")
 # 产量占全省的一半: still the report's own.
@@ -106,6 +107,9 @@ def with_wholes(
             continue
         if match["led"] and _FOR_WHOM.search(view, max(0, match.start() - 40), match.start()):
             continue
+        if match["inside"] in ("镇", "乡") and home is not None and home.name.endswith(_VILLAGES):
+            # 乡里挤出1.2万元 of what a village's hall cost.
+            continue
         if match["kind"] == "国" and in_passing(view, match.start(), match.end()):
             continue
         if match["party"]:
@@ -134,7 +138,8 @@ def with_wholes(
             or not _REPORTS.match(view, match.end())
         ):
             continue
-        nearest = bool(match["inside"]) or match["which"] in ("该", "他们", "这个", "这")
+        nearest = _opens_line_with_another(view, match.start(), places[:passed], kind, home) if match["led"] else False
+        nearest = nearest or bool(match["inside"]) or match["which"] in ("该", "他们", "这个", "这")
         if (
             kind == "市"
             and city is not None
@@ -171,6 +176,16 @@ def with_wholes(
             result.append(PlaceAt(match.start(), match.end(), place, subject=True, whole=True))
     result.sort(key=lambda at: at.start)
     return result
+
+
+def _opens_line_with_another(view: str, start: int, before: list[PlaceAt], kind: str, home: Place | None) -> bool:
+    """汉阴县把意见列成题目。…县里还抽了140名干部: 县里 in a paragraph that another county than the report's opens."""
+    if home is None or not _is_kind(home.name, kind):
+        return False
+    line = view.rfind("\n", 0, start) + 1
+    named = [at for at in before[-MOST_FOLLOWING:] if at.start >= line and _is_kind(at.place.name, kind)]
+    opens = bool(named) and not view[line : named[0].start].strip() and named[0].subject
+    return opens and named[0].place != home and all(at.place == named[0].place for at in named)
 
 
 def _of_the_speaker(view: str, kind: str, following: list[PlaceAt], end: int) -> Place | None:

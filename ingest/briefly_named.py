@@ -47,6 +47,8 @@ _NEWS = re.compile(
 _STATION = re.compile(r"网(?P<short>[\u4e00-\u9fff]{2,4})站(?:讯|(?=\s*\d))")
 # 您的位置：中国通海网, 欢迎访问通海资源网: the site of a county.
 _SITE = re.compile(r"(?:中国|欢迎(?:访问|光临|来到))(?P<name>[\u4e00-\u9fff]{2,12}?)网(?![络点站格])")
+# 今日镇康 电子版
+_TODAY = re.compile(r"^[ \t\u3000]*今日(?P<name>[\u4e00-\u9fff]{2,4})(?=[ \t\u3000|]|$)", re.MULTILINE)
 # 新通海记者 刘某, (今日通海记者 刘某): whose reporter wrote it.
 _REPORTER = re.compile(
     r"^[ \t\u3000（(]*(?:新|今日)?(?P<name>[\u4e00-\u9fff]{2,5})记者(?=[ \t\u3000:：]|[\u4e00-\u9fff]{2,3}$)",
@@ -240,7 +242,9 @@ def of_medium(view: str, kind: str, year: int | None) -> Region | None:
             if len(short) == length and (region := by_short_name(short, kind, view, year)) is not None:
                 return region
     site, reporter = _SITE.search(view, 0, HEAD), _REPORTER.search(view, 0, HEAD)
-    shorts = [site["name"][:length] for length in range(LONGEST_STEM, SHORTEST_STEM - 1, -1)] if site else []
+    today = _TODAY.search(view, 0, HEAD)
+    shorts = [today["name"]] if today else []
+    shorts += [site["name"][:length] for length in range(LONGEST_STEM, SHORTEST_STEM - 1, -1)] if site else []
     shorts += [reporter["name"]] if reporter else []
     shorts += [credited["name"] for credited in _CREDITED.finditer(view, max(HEAD, len(view) - FOOT))]
     return next((found for short in shorts if (found := by_short_name(short, kind, view, year)) is not None), None)

@@ -19,6 +19,8 @@ _GOING = re.compile(r"(?:到|赴|前往|奔赴|远赴|去)[^，。；,;\n]{0,8}$
 _SITUATED = re.compile(
     r"(?:(?:设|建|驻|住|落户|注册|务工|经商|居住|工作|生活)在|在(?=[\u4e00-\u9fff]{2,4}(?:务工|经商|打工)))(?:[^，。；\n]{2,8}的[\d.]+[^，。；\n\d]{1,2}[、，])*$"
 )
+# 在天津举行的创业论坛上: where people met.
+_VENUE = re.compile(r"(?:举行|召开|举办)的[^，。；\n]{2,24}(?:论坛|座谈会|研讨会|年会|发布会|交流会|培训班)上")
 _OF_WHICH = re.compile(r"(?:务工|经商|打工|工作|居住)?的(?:有|为)?\d")
 _IN_PLACES = re.compile(r"[在往到赴于][\u4e00-\u9fff、和及与]{0,20}$")
 # 在新疆、四川及苏丹、沙特等地施工: one of the places where people work.
@@ -97,6 +99,7 @@ def named_in_passing(mention: PlaceMention, region: Region, view: str) -> bool:
         or (before(_ACCORDING_TO, ASIDE_REACH) and _ORDERS.match(view, end) is not None)
         or (view[start - 1 : start] == "在" and _AHEAD_OF_OTHERS.match(view, end) is not None)
         or (before(_WON, WON_REACH) and _AWARDS.match(view, end) is not None)
+        or (view[start - 1 : start] == "在" and _VENUE.match(view, end) is not None)
         or (before(_SITUATED, SITUATED_REACH) and _OF_WHICH.match(view, end) is not None)
         or (before(_GOING, VISIT_REACH) and _VISITING.match(view, end) is not None)
         or (region.level == "province" and _is_part_of_a_name(mention, region, view))

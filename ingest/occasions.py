@@ -32,6 +32,11 @@ _PLAN = re.compile(
     r"(?:(?P<first>开局|起步|启动|第一年|头一年|首年)|(?P<last>收官|收尾|最后一年|末年|完成之年))"
 )
 _ANNIVERSARY = r"(?P<name>{names})(?:(?P<count>\d{{1,3}}|[一二三四五六七八九十百]{{1,5}})周年|(?P<century>百年|100年))"
+# “七一”，我们党将迎来92岁生日
+_BIRTHDAY = re.compile(
+    r"党[^。；\n]{0,12}?(\d{2,3}|[一二三四五六七八九十百]{1,5})(?:周?岁|周年)(?:的)?(?:生日|华诞|诞辰)"
+)
+FOUNDED = 1921
 _THIS_OR_LAST = re.compile(r"(去年|今年)(?![^。；\n]*[。；\n])[^。；\n]{0,16}$")
 # 党的十八大刚刚闭幕, 胜利召开之际: it meets as the text is written.
 _JUST = re.compile(r"(?:刚刚?(?:胜利|隆重)?(?:召开|闭幕|开幕|结束)|(?:胜利|隆重)?(?:召开|闭幕|开幕)(?:之际|前夕))")
@@ -118,6 +123,10 @@ def anniversary_year(text: str, *, awaited: bool = False) -> int | None:
         count = _count(match)
         if count is not None and FEWEST_YEARS <= count <= MOST_YEARS:
             years.append(known.anniversaries[match["name"]] + count)
+    for birthday in _BIRTHDAY.finditer(text) if "岁" in text or "华诞" in text or "生日" in text else ():
+        count = parse_number(birthday[1])
+        if count is not None and FEWEST_YEARS <= count.value <= MOST_YEARS:
+            years.append(FOUNDED + int(count.value))
     return max(years, default=None)
 
 

@@ -30,6 +30,8 @@ _OF_THE_CENTRE = re.compile(r"中组部|中央组织部|中央统战部|国家�
 # 20个省区市和新疆生产建设兵团, 会议在北京召开: one of all, and where those of all met.
 _ONE_OF_ALL = re.compile(
     r"(?<=[省区市])(?:（[^）]{1,8}）)?[和及、与]新疆生产建设兵团|在北京(?=召开|举行|开班|开幕|结束|举办|闭幕)"
+    # 28日在天津举行的创业论坛上
+    r"|在[\u4e00-\u9fff]{2,4}(?=(?:举行|召开|举办)的[^，。；\n]{2,24}(?:论坛|座谈会|研讨会|会议|年会|发布会|交流会|培训班)上)"
 )
 # 全国在岗大学生“村官”超过23万名 as a headline; not 全国文明村…, which is one of them.
 _NATION_HEADED = re.compile(
@@ -42,6 +44,7 @@ SEVERAL_OFFICES = 2
 _OF_NATIONAL_OFFICES = re.compile(
     r"教育部|民政部|农业部|农业农村部|人社部|财政部|国务院|国资委|全国总工会|全国妇联|团中央"
 )
+_CHINA = re.compile(r"(?:我国|(?<![\u4e00-\u9fff])中国|年中国)(?!共产党|特色|式|梦)")
 _NATIONAL_FIRMS = re.compile("中央企业|中央单位|中央国家机关")
 
 
@@ -75,7 +78,7 @@ def is_national(view: str) -> bool:
     # An office of the nation tells of all of it at the head, where no place is named.
     if not SPOKEN_OF.search(view):
         offices = _OF_NATIONAL_OFFICES.search(view, 0, HEAD) or _OF_THE_CENTRE.search(view, 0, HEAD)
-        of_nation = "全国" in view[:HEAD] and offices
+        of_nation = ("全国" in view[:HEAD] or _CHINA.search(view, 0, HEAD)) and offices
         of_firms = len(_NATIONAL_FIRMS.findall(view)) >= OFTEN
         if (of_nation or of_firms or of_centre >= SEVERAL_OFFICES) and not _names_places(view[:HEAD]):
             return True

@@ -127,6 +127,8 @@ EARLY_ISSUES = 5
 _YEAR_IS_OVER = re.compile(
     r"去年|上年|全年|一年来|今年以来|年度|总结|回顾|年[终末底]|((?:19|20)\d\d)年(?![1一]月)|截[至止](?!目前|今|1月|昨)"
 )
+# 待2014年, 于2014年; 用于2017年元旦走访 is of the year itself.
+_UP_TO_THEN = re.compile("(?:[待到至]|(?<!用)于)$")
 # 去年12月30日 in news of February that says 今年 of nothing.
 _LAST_WINTER = re.compile(r"去年(?:1[12]|十[一二])月")
 _OPENS_WITH_LAST_YEAR = re.compile(r"(?:\A|\n)[ \t\u3000]{0,8}去年(?![1-9一二三四五六七八九十])")
@@ -299,7 +301,8 @@ def year_of_writing(view: str, own: int | None) -> int | None:
     if year is None:
         month = news_month(view) or LAST_MONTH
         year = own + 1 if f"{own}年" in view else None
-    if year == own + 1 and "今年" not in view and re.search(rf"截[至止]{own}年?(?:年?[底末]|12月31日)", view):
+    as_of_last = re.search(rf"截[至止](?:{own}年?(?:年?[底末]|12月31日)|上年[底末])", view) is not None
+    if year == own + 1 and "今年" not in view and as_of_last:
         # 去年我国基层党组织增加5.3万个, in the news of June on what there was at the end of the year.
         return own + 1
     if year != own + 1 or month > SPRING:
@@ -333,7 +336,7 @@ def _looks_back(view: str, year: int, month: int) -> bool:
     if month == 1:
         # 2014年的第一份礼物, in what appeared in January 2014, is none of the year before; 待2014年 is.
         return any(
-            found[1] != str(year) or view.endswith(("待", "到", "至", "于"), 0, found.start())
+            found[1] != str(year) or _UP_TO_THEN.search(view, max(0, found.start() - 2), found.start())
             for found in _YEAR_IS_OVER.finditer(view)
         )
     return month <= SPRING and bool(_SUMS_UP.search(view[:TITLE_REACH]))

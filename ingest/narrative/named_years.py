@@ -69,6 +69,7 @@ PARAGRAPH_REACH, SPAN_REACH = 700, 200
 OPENING_REACH, LONGEST_OPENING = 8, 60
 SERIES = 2
 _BRACKET = re.compile(r"[（）()]")
+_MASKED_YEAR = re.compile(r"(?<![\d*])\*{1,2}年(?!级|代)")
 _PART = re.compile(r"其中|[比较与和对从由而]$|(?:为了?|确保|实现|围绕|按照|根据|对照)$")
 
 
@@ -106,6 +107,7 @@ class NamedYears:
         self.lines = headed_by_years(view) or headed_as_plans(view, self.now)
         self._collect()
         self._foundings()
+        self._masked()
         self.told += years_in_turn(view, structure)
         self.told.sort()
         self.dates.sort(key=lambda date: date[0])
@@ -191,6 +193,12 @@ class NamedYears:
         from_then = self.view[match.start() - 1 : match.start()] in ("从", "自")
         return bool(match["tail"] or (from_then and FROM_THEN_ON.match(self.view, match.end())))
 
+    def _masked(self) -> None:
+        """*年县里规定每人2400元; 2006年调到3600元: a year that whoever passed the text on made unreadable is none."""
+        if "*年" in self.view and YEAR.search(self.view):
+            for match in _MASKED_YEAR.finditer(self.view):
+                self._note(match, None)
+
     def _foundings(self) -> None:
         """What there was when the nation or the Party was founded is of 1949 or 1921, one number each."""
         for word in FOUNDING_WORDS:
@@ -231,6 +239,8 @@ class NamedYears:
             year_before = self.now - 1 if narrated and self.now else self._year_before(match, latest)
             up_to_now = match["tail"] or SINCE_LAST_YEAR.match(self.view, match.end("last"))
             self._note(match, self.own if up_to_now else year_before)
+            if narrated and not up_to_now:
+                return match.end(), year_before
         elif match["before_last"]:
             self._note(match, (self.now or self.own) - 2)
         else:

@@ -52,6 +52,7 @@ _STEPS = re.compile(r"[›»→＞]|>>?[^\n]*>|(?:您|你|当前)(?:的|所)?(?:
 _COLON = re.compile(r"[:：](?=[^\n\d]{4})")
 _VILLAGES = ("村", "嘎查", "社区", "大队")
 _INTRODUCED = re.compile(r"(?:是|位于|地处|坐落|隶属)(?!全)")
+_I_AM = re.compile("我[是叫在]$")
 _IN_TOWNSHIPS = ("村", "社区", "大队")
 _TOWNSHIP_SPEAKS = re.compile(
     r"(?:全|我|本)(?:镇|乡|街道|公社)(?!民)|(?<![\u4e00-\u9fff])(?:镇|乡|街道|公社)(?:党委|党工委|政府)"
@@ -83,7 +84,7 @@ def own_place(view: str, places: list[PlaceAt], *, placeless: bool = False) -> P
     titled = next((at.place for at in below if _is_title_of(view, at)), None)
     if titled is not None and not wider:
         return titled
-    summed_up = next((at.place for at in below if _opens_line(view, at) and _SUMMARY.match(view, at.end)), None)
+    summed_up = next((at.place for at in below if _opens_title(view, at) and _SUMMARY.match(view, at.end)), None)
     if summed_up is not None:
         return summed_up
     head, villages_head = _head(view, HEADLINES), min(_head(view, VILLAGE_HEADLINES), VILLAGES_HEAD)
@@ -143,6 +144,9 @@ def _introduced(view: str, below: list[PlaceAt]) -> Place | None:
     for at in below[:HEADLINES]:
         if _opens_line(view, at) and at.place.name.endswith(_VILLAGES) and _INTRODUCED.match(view, at.end):
             return at.place
+        # 我是建宁县里田镇双溪村的远教管理员
+        if at.end <= HEAD and _I_AM.search(view, max(0, at.start - 2), at.start) and view.startswith("的", at.end):
+            return at.place
     return None
 
 
@@ -158,6 +162,11 @@ def _is_title_of(view: str, at: PlaceAt) -> bool:
         return False
     ends = view.find("\n", at.end)
     return _opens_line(view, at) and "。" not in view[at.end : ends if ends >= 0 else len(view)]
+
+
+def _opens_title(view: str, at: PlaceAt) -> bool:
+    """固本强基 服务移民——淅川县丹湾镇党委书记…述职报告: a title's second half begins with the place, as its line may."""
+    return at.end <= HEAD and (_opens_line(view, at) or view[: at.start].rstrip(" \t\u3000")[-1] in "—-－")
 
 
 def _opens_line(view: str, at: PlaceAt) -> bool:

@@ -64,6 +64,8 @@ _FOUNDED = re.compile(r"(?:先后)?(?:建立|成立|组建|设立|建成|新建|
 _MET = re.compile(r"(?:隆重|集中)?(?:召开|举行|开(?=[^展设发辟办通]))(?:[^，。；]{0,20}?会|[。；])")
 # 流动党员1127名。从去向看，在北京412名，在河北278名: where a county's members went.
 _WENT_AWAY = re.compile(r"(?:去向|流向|流出|外出|务工|输出)[^。；\n]*$")
+# 已建流动党组织386个，其中苏州124个、上海96个
+_BUILT_AWAY = re.compile(r"流动党(?:的)?(?:组织|员?支部|总支|委)[^。；\n]*$")
 WENT_REACH = 60
 _OPENING_IN = re.compile(r"(?:^|[，。；：,;:\s“”(（]|记者|笔者|[局队社])而?在$")
 _FIGURE_FOLLOWS = re.compile(r"[ \t\u3000|]{0,12}(?:(?:还|仅|只|共|也)?有|还|仅|只|共)?\d")
@@ -272,6 +274,8 @@ def _is_subject(view: str, start: int, end: int) -> bool:
     if _FOREMOST.search(view, max(0, start - 8), start) and _COUNTS_IT.match(following):
         return True
     if _FIGURE_FOLLOWS.match(following):
+        if _SHORT_PROVINCE.search(view, start, end) and _BUILT_AWAY.search(view, max(0, start - WENT_REACH), start):
+            return False
         return not ends_counted_list(view, start, end)
     if view[end : end + 1] == "的" and _LIES_IN.search(view, max(0, start - 4), start):
         return True

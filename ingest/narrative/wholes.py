@@ -25,6 +25,7 @@ _WHOLE = re.compile(
     r"|(?<![\u4e00-\u9fff])(?P<here>县内|县境内|境内|全境|城内)(?!外)"
     r"|(?P<everywhere>(?<![国省界市县区])各地(?![区级方]))"
     r"|(?P<party>(?:我们党|全党|中国共产党)(?=(?:现|共|拥|已)?有?\d)|(?<![\u4e00-\u9fff])(?:(?:中国共产党|中共)(?=党员总[数量])|中国(?=普通高校|高校|农村|城镇|各级|民营)))"
+    r"|(?<=自治)(?P<autonomous>区)(?=党委(?!书记)|政府|财政|直(?!属|接|辖)|[^\u4e00-\u9fff]{0,2}共(?!产)|人大)"
     r"|(?P<nation>中组部|中央组织部|国务院)"
 )
 # 全 and 这 stand in many a word, and before a kind of place in few.
@@ -104,6 +105,10 @@ def with_wholes(
             # 万[全县], 福[全镇]: the end of a name.
             continue
         if match["nation"] and (home is None or home.level != "country"):
+            continue
+        if match["autonomous"]:
+            if home is not None and home.level == "province" and home.name.endswith("自治区"):
+                result.append(PlaceAt(match.start(), match.end(), home, subject=True, whole=True))
             continue
         if match["led"] and _FOR_WHOM.search(view, max(0, match.start() - 40), match.start()):
             continue

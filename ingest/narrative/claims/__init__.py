@@ -9,6 +9,7 @@ from __future__ import annotations
 from ingest.model import Claim, ClaimTerm, Report
 from ingest.narrative.claims import (
     aspects_of_one,
+    beside,
     bounds,
     brackets,
     columns,
@@ -68,6 +69,7 @@ RULES = (
     growth_by_year.find,
     repeats.find,
     slips.find,
+    beside.find,
     bounds.find,
 )
 

@@ -164,7 +164,7 @@ def _sequel(first: Item, second: Item) -> bool:
     if not in_turn and earlier[:4].isdigit() and later[:4].isdigit():
         in_turn = int(later[:4]) == int(earlier[:4]) + 1
     what, again = (
-        re.sub(r"全[县市区省州镇乡]|我[县市区]|[共为是有达到的]", "", match["what"]) for match in (before, after)
+        re.sub(r"全[县市区省州镇乡]|我[县市区]|[共为是有达到的]|^同期", "", match["what"]) for match in (before, after)
     )
     return in_turn and (what == again or not again or what.startswith(again))
 

@@ -19,7 +19,7 @@ _MEAN = re.compile(r"(?P<what>[村人户队站亩期场组校乡镇])均[^，,�
 _ONE_HAS = re.compile(
     r"一(?:个)?(?P<what>村|户|人|队|组|乡镇|乡|镇|社区|支部|企业|企|党员|点|校)(?:带|配|派|联|包|有)?$"
 )
-_EVERY_ONE = re.compile(r"(?P<what>)(?:^|[\u4e00-\u9fff])各[\u4e00-\u9fff]{0,4}$")
+_EVERY_ONE = re.compile(r"(?P<what>)(?:^|[\u4e00-\u9fff])各[\u4e00-\u9fff]{0,6}$")
 _OPEN = re.compile(r"至少|最少|不少于|不低于|最多|至多|不超过|原则上|一般|不等|左右|力争|达到")
 _VERB = re.compile(r"个(?:投|补|配|建|安排|奖|联|派|选|平均|支出|给)")
 _MEAN_COST = re.compile(r"^平均(?:投入|投资|补助|补贴|造价|花费|支出)(?P<what>)$")

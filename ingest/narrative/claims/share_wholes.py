@@ -7,7 +7,7 @@ import re
 from ingest.narrative.claims.found import Found
 from ingest.narrative.claims.items import Item, comparable, same_unit
 from ingest.narrative.claims.marks import CLAUSE, SENTENCE_END
-from ingest.narrative.claims.weigh import meet, percent, scale_of, stated
+from ingest.narrative.claims.weigh import meet, percent, plus, scale_of, stated
 from ingest.narrative.claims.wholes import (
     REACH,
     SAME_LIST,
@@ -34,12 +34,13 @@ def noted(items: list[Item], share: Item, part: Item, cue: str, found: Found, *,
     linked = next((whole for whole, linked in candidates if linked), None)
     if agreeing is None and linked is not None and _of_the_same_whole(items, linked, share, part):
         return False
+    headless = _of_headless(items, share, part)
     whole = (
         agreeing
         or linked
         or leading
         or (_beside(items, share, part) if cue == "占" else None)
-        or _of_headless(items, share, part)
+        or headless
         or _of_next(items, share, part)
         or found.whole_of(part)
         or _of_neighbour(items, part, found)
@@ -48,7 +49,9 @@ def noted(items: list[Item], share: Item, part: Item, cue: str, found: Found, *,
     whole = whole or next((whole for whole, _ in candidates if credibly(share, part, whole)), None)
     if whole is None or whole is part:
         return False
-    if whole is not agreeing and _RATE_NAMED.search(cue):
+    if whole is not agreeing and _RATE_NAMED.search(cue) and _of_kinds_beside(items, share, part, whole):
+        return True
+    if whole is not agreeing and whole is not headless and _RATE_NAMED.search(cue):
         part, whole = _told_before(items, share, part) or (part, whole)
     found.add("share", [("share", share), ("part", part), ("whole", whole)], cue)
     return True
@@ -64,6 +67,18 @@ def _of_the_same_whole(items: list[Item], linked: Item, share: Item, part: Item)
         percent(one.mention.interval, stated(of), scale_of(of)) for one, of in ((part, share), (linked, beside))
     )
     return None not in (ours.lo, ours.hi, theirs.lo, theirs.hi) and meet(ours, theirs)
+
+
+def _of_kinds_beside(items: list[Item], share: Item, part: Item, whole: Item) -> bool:
+    """163家，单独组建57家、联合组建94家，组建率92.6%: the rate is that of both, of which no one figure is told."""
+    made = part.mention.interval
+    for kind in reversed(items[whole.index + 1 : part.index]):
+        if not comparable(kind, part) or kind.sentence != part.sentence:
+            return False
+        made = plus(made, kind.mention.interval)
+        if meet(percent(made, whole.mention.interval, scale_of(share)), stated(share)):
+            return True
+    return False
 
 
 def _told_before(items: list[Item], share: Item, part: Item) -> tuple[Item, Item] | None:

@@ -14,24 +14,28 @@ from ingest.narrative.claims.found import Found
 from ingest.narrative.claims.items import Item, same_unit
 from ingest.narrative.claims.marks import NAME, NAME_END, SENTENCE_END
 from ingest.narrative.claims.products import named_counts, near_counts
-from ingest.narrative.claims.rates import RAISED, is_total, may_accuse, rate_of, stated_total
+from ingest.narrative.claims.rates import RAISED, Rate, is_total, may_accuse, rate_of, stated_total
 from ingest.narrative.claims.repeats import as_of
 from ingest.narrative.claims.weigh import believable, slip, swapped, times
 from ingest.narrative.claims.words import ClaimWords, claim_words
 
 _PLACE = re.compile(r"[县市区州省旗镇乡][\u4e00-\u9fff]|各|其中|另|分|去年|上年")
 _NOUN_ENDS = re.compile(rf"[{NAME}]|[的了在有为是共约近各均都和及与]|全部")
+_ALL_SPENT = re.compile("全部?用于|全部?用来|悉数用于|全部发给")
 _IN_A_YEAR = re.compile(r"全年|每年|一年|年发放|年补助|年需")
-_KNOWN = re.compile(r"(?:[\u4e00-\u9fff]的|这|上述|全[县市区州省])$")
+_KNOWN = re.compile(r"(?:[\u4e00-\u9fff]的|[这那]|上述|全[县市区州省])$")
 _ALL_OF = re.compile(r"全部|均|都已|个个|无一")
 TOLD_BEHIND = 16
 LEAST_LABEL, LEAST_NOUN = 4, 3
 LEAST_REPEATED = 100
 LEAST_OF_ALL = 1000
-LONGEST_TITLE = 48
+LONGEST_TITLE, MOST_IN_TITLE = 48, 3
 TITLE_WITHIN = 400
 NEAR = 24
-AHEAD = 2
+AHEAD, BELOW = 2, 12
+NOUN_REACH = 6
+_POINTING = ("那", "这")
+_NOUN = re.compile("[\u4e00-\u9fff]{2}")
 MONTHS = 12.0
 FACTOR = 1.25
 
@@ -50,13 +54,15 @@ def find(items: list[Item], found: Found) -> None:
 def _product(items: list[Item], item: Item, found: Found) -> None:
     """每村2名，共计578名 of 294 villages; 由每村1.5万元增至2.5万元，561个村合计1302.5万元."""
     rate = rate_of(item, yearly=True)
-    if rate is None and item.index and RAISED.match(item.before):
+    if rate is None and item.index and RAISED.match(item.before.lstrip("，,")):
         rate = rate_of(items[item.index - 1], yearly=True)
         if rate is not None and same_unit(rate.item, item):
             rate.item = item
         else:
             rate = None
     if rate is None or found.has_rate(item) or item.mention.bound not in ("exact", "rounded"):
+        return
+    if _all_spent(items, rate, found):
         return
     ahead = items[item.index + 1 : item.index + 1 + AHEAD]
     totals = [one for one in ahead if is_total(one, item) and _follows(items, item, one)]
@@ -79,6 +85,19 @@ def _product(items: list[Item], item: Item, found: Found) -> None:
                 weights = {"count": months} if months > 1 else None
                 found.add(kind, [("total", total), ("count", count), (role, item)], rate.cue, weights=weights)
                 return
+
+
+def _all_spent(items: list[Item], rate: Rate, found: Found) -> bool:
+    """捐款2.38万元，全部用于资助特困生47名，每人500元: all of it, so that it makes the product but for a slip."""
+    if rate.item.index < 2:
+        return False
+    count, total = items[rate.item.index - 1], items[rate.item.index - 2]
+    spent = _ALL_SPENT.search(count.before) is not None and count.sentence == total.sentence == rate.item.sentence
+    tells = spent and rate.of(count) and is_total(total, rate.item)
+    if not tells or not slip(total, count.value * rate.item.value):
+        return False
+    found.add("product", [("total", total), ("count", count), ("per_unit", rate.item)], rate.cue)
+    return True
 
 
 def _by_months(count: Item, rate: Item) -> Interval:
@@ -122,7 +141,7 @@ def _repeats(items: list[Item], words: ClaimWords, found: Found) -> None:
                     known
                     and first.figure.sentence != figure.sentence
                     and (slipped or swapped(again, first.value))
-                    and as_of(first) in (as_of(again), "" if headed else as_of(again))
+                    and as_of(first) in (as_of(again), "" if headed or swapped(again, first.value) else as_of(again))
                     and _one_place(first, again, words)
                     and found.total_of(again) is None
                     and found.total_of(first) is None
@@ -130,6 +149,41 @@ def _repeats(items: list[Item], words: ClaimWords, found: Found) -> None:
                     found.add("repeat", [("first", first), ("again", again)], name)
             if len(told[key]) < AHEAD:
                 told[key].append(again)
+    _turned_from_title(items, found)
+    _pointed_back(items, found)
+
+
+def _turned_from_title(items: list[Item], found: Found) -> None:
+    """1236名党员 in the headline, 在职党员1326名 below: two digits swapped, of what goes by one noun."""
+    for first in items:
+        if first.mention.start > TITLE_WITHIN or not _is_title(items, first) or first.is_share:
+            continue
+        for again in items[first.index + 1 : first.index + 1 + BELOW]:
+            alike = again.unit == first.unit and _one_place_and_year(first, again) and not _is_title(items, again)
+            if alike and not again.is_for_each and swapped(again, first.value) and _share_a_noun(first, again):
+                found.add("repeat", [("first", first), ("again", again)], "标题")
+
+
+def _pointed_back(items: list[Item], found: Found) -> None:
+    """争取到扶贫贷款18.6万元。…那28.6万元贷款: what one points back at, with a digit wrong."""
+    for again in items:
+        noun = _NOUN_ENDS.split(again.after, 1)[0][:2]
+        if not again.clause.endswith(_POINTING) or len(noun) < 2 or again.is_share:
+            continue
+        named = [one for one in items[: again.index] if one.unit == again.unit and noun in one.clause + one.after[:6]]
+        if named and named[-1].value != again.value and slip(again, named[-1].value):
+            found.add("repeat", [("first", named[-1]), ("again", again)], again.clause[-1:] + noun)
+
+
+def _share_a_noun(first: Item, again: Item) -> bool:
+    """Whether two characters that stand beside the one stand beside the other, as 党员 does."""
+    ours, theirs = (one.clause[-NOUN_REACH:] + "\n" + one.after[:NOUN_REACH] for one in (first, again))
+    pairs = (ours[at : at + 2] for at in range(len(ours) - 1))
+    return any(pair in theirs for pair in pairs if _NOUN.fullmatch(pair))
+
+
+def _one_place_and_year(first: Item, again: Item) -> bool:
+    return first.figure.region_name == again.figure.region_name and first.figure.year == again.figure.year
 
 
 def _names(item: Item, words: ClaimWords) -> list[str]:
@@ -167,6 +221,10 @@ def _is_title(items: list[Item], item: Item) -> bool:
     """Whether a figure stands near the top of its text in a line without a full stop."""
     if item.mention.start > TITLE_WITHIN or item.index + 1 >= len(items):
         return False
-    behind, *more = items[item.index + 1].gap.split("\n")
-    before = item.gap.rsplit("\n", 1)[-1]
-    return bool(more) and len(before) + len(behind) <= LONGEST_TITLE and not SENTENCE_END.search(before + behind)
+    line = item.gap.rsplit("\n", 1)[-1]
+    for following in items[item.index + 1 : item.index + 1 + MOST_IN_TITLE]:
+        behind, *more = following.gap.split("\n")
+        line += behind
+        if more:
+            return len(line) <= LONGEST_TITLE and not SENTENCE_END.search(line)
+    return False

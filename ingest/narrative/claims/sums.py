@@ -43,6 +43,7 @@ _SENTENCE_BEHIND = re.compile(r"^(?:[。；;]|$)")
 _NUMBER_LOST = re.compile(
     r"[\u4e00-\u9fff](?<![一二两三四五六七八九十百千万几数多余各每整这那哪首某])[个名](?:[（(]|[，,])其中"
 )
+_BOTH = re.compile(r"交叉任职|兼任|一肩挑|身兼")
 _AVERAGE = re.compile(r"平均|[人户村月年]均")
 _SHORT_LABEL = re.compile(r"^。[\u4e00-\u9fff]{2,6}$")
 """A scanner's full stop for a comma: 其中乡级16个。村级184个。"""
@@ -127,8 +128,10 @@ def _total_before(items: list[Item], first: Item, words: ClaimWords, found: Foun
         return
     if exhaustive and len(parts) >= 2:
         found.add("sum", [("total", total), *(("part", part) for part in parts)], cue)
-    elif len(parts) >= 2 and (
-        disjoint(parts, words) or not any(words.overlapping.search(name_of(part)) for part in parts)
+    elif (
+        len(parts) >= 2
+        and (disjoint(parts, words) or not any(words.overlapping.search(name_of(part)) for part in parts))
+        and not _in_both(items, parts[-1])
     ):
         found.add(
             "part_of", [("whole", total), *(("part", part) for part in parts)], cue, relation="<=", exhaustive=False
@@ -137,6 +140,12 @@ def _total_before(items: list[Item], first: Item, words: ClaimWords, found: Foun
         for part in parts:
             if _bounds(total, [part]) or not _among_both(items, total, part):
                 found.add("part_of", [("whole", total), ("part", part)], cue, relation="<=", exhaustive=False)
+
+
+def _in_both(items: list[Item], last: Item) -> bool:
+    """其中党组织成员903名、村委会成员905名，交叉任职466名: some of them are counted twice."""
+    behind = items[last.index + 1] if last.index + 1 < len(items) else None
+    return behind is not None and behind.sentence == last.sentence and _BOTH.search(behind.clause) is not None
 
 
 def _among_both(items: list[Item], total: Item, part: Item) -> bool:

@@ -16,6 +16,8 @@ from ingest.narrative.claims.weigh import times
 
 # 户均增收 is a statistic of its own, not worked out from a sum beside it.
 _INCOME = re.compile(r"增收|收入|收益|效益|增长|产量|产值|纯|年龄|党龄")
+# 县财政给每名下派干部: for each of all.
+_FOR_EACH = "给为对按向"
 _NARROWED = re.compile(r"[对向给为凡按的中]|其中|每")
 _MADE_INTO = re.compile(r"(?:编成|组成|分成|编为|分为|组建(?:成|了)?|编组)$")
 _THAT_IS = re.compile(r"也就是|相当于|折合|合$|即$")
@@ -206,7 +208,7 @@ def _support_of_each(items: list[Item], rate: Rate, near: list[Item], found: Fou
     if (
         noun is None
         or len(opening) != 2
-        or _NARROWED.search(opening[1][: opening[1].find("每")])
+        or _NARROWED.search(opening[1][: opening[1].find("每")].rstrip(_FOR_EACH))
         or not is_total(total, item)
         or not closes(items, item, total)
         or not near

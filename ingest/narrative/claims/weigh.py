@@ -95,7 +95,14 @@ def slip(written: Item, right: float) -> bool:
     if abs(meant - round(meant)) > _NEARLY_WHOLE:
         return False
     ours, theirs = str(told), str(round(meant))
-    if len(ours) != len(theirs) or len(ours.rstrip("0")) < _LEAST_DIGITS > len(theirs.rstrip("0")):
+    if len(ours.rstrip("0")) < _LEAST_DIGITS > len(theirs.rstrip("0")):
+        return False
+    return one_digit_off(ours, theirs)
+
+
+def one_digit_off(ours: str, theirs: str) -> bool:
+    """Whether two numbers of as many digits differ in one of them, or in two neighbours that are swapped."""
+    if len(ours) != len(theirs):
         return False
     return sum(our != their for our, their in zip(ours, theirs, strict=True)) == 1 or _swapped(ours, theirs)
 

@@ -1,0 +1,242 @@
+"""What stands right beside a figure and should make it: 5740个问题，已解决4879个，占75%; 312个…改观的246个、….
+
+Other rules note what the wording ties together, and what agrees. Here stand shares and lists that do not agree with the
+one figure beside them, where nothing else in reach bears them out: a verb without an object, a list that its last part
+closes, or a number that misses by a digit, or by two swapped. Figures that don't belong together are seldom so close.
+"""
+
+from __future__ import annotations
+
+import re
+
+from ingest.narrative.claims.found import Found
+from ingest.narrative.claims.items import Item, comparable, distance, same_unit
+from ingest.narrative.claims.marks import CLAUSE, SENTENCE_END, STOPS
+from ingest.narrative.claims.sets import all_ages, all_schooling, complete, name_of
+from ingest.narrative.claims.weigh import added, believable, meet, one_digit_off, scale_of, slip, within
+from ingest.narrative.claims.wholes import agrees, may_follow, wholes_of
+from ingest.narrative.claims.words import ClaimWords, claim_words
+
+_SHARE_BEHIND = re.compile(r"^[，,（(]?(?:约|仅)?(?:占(?:比|总数|全部)?|[\u4e00-\u9fff]{1,4}率)(?:达到?了?|为|是)?$")
+# 5740个问题，已解决4879个: what is done, and no noun of its own.
+_DONE = re.compile(
+    r"^[\u4e00-\u9fff“”]{0,8}[，,](?:已经?|现已|均已|目前已?|共|先后)?"
+    r"(?:解决|办结|办理|整改|整顿|退出|退还|退回|收回|追回|落实|完成|建成|建立|组建|转化|摘帽|脱贫|达标|通过|参加|兑现|化解|调处|采纳"
+    r"|竣工|完工|开工|验收|报到|认领|合格|就业|返乡|签订|纠正|清退|处理|处置|销号|消除|答复|开通|转正|录用|回收|调解成功)(?:了|的)?$"
+)
+_DOCUMENTS = re.compile("[本份张]")
+_SPREAD = re.compile(r"(?:分配|分派|下派|选派|分别派|派|下达|划拨|拨付|分)到|分给|分布(?:在|于)")
+_AMONG = re.compile(r"其中|[\u4e00-\u9fff](?:中|里)(?:的|有)?[，,]?")
+_LEADS = re.compile(r"其中|[中里][，,]|分别|按|从|由|包括|[:：]")
+_COLON = re.compile(r"[:：]")
+_OF_ITS_KIND = re.compile(r"的(?:有|共|为)?$")
+_NO_PART = re.compile(r"平均|每|均|计划|将|拟|比|较|另|再|增|减|还有|累计|共|总")
+LONGEST_LABEL = 26
+LOOK_BACK, FAR = 3, 120
+FEWEST_CLOSED = 3
+NEARLY, NEAR_SIBLING = 1.15, 1.25
+SIBLINGS = 6
+LEAST_DIGITS = 3
+
+
+def find(items: list[Item], found: Found) -> None:
+    """Note the shares, then the lists, that no other rule has found a whole or a total for."""
+    words = claim_words()
+    for share in items:
+        if share.is_share and share.index > 1 and not found.has_whole(share):
+            _share(items, share, words, found)
+    done = 0
+    for first in items:
+        if first.index >= done and first.index:
+            done = _list(items, first, words, found)
+        if first.index and _SPREAD.search(first.before):
+            _spread(items, first, words, found)
+
+
+def _share(items: list[Item], share: Item, words: ClaimWords, found: Found) -> None:
+    part = items[share.index - 1]
+    exact = part.mention.bound in ("exact", "rounded") and share.mention.bound in ("exact", "rounded")
+    if part.is_share or not exact or part.is_for_each or not _SHARE_BEHIND.match(share.before):
+        return
+    if any(comparable(whole, part) and agrees(share, part, whole) for whole, _ in wholes_of(items, part)):
+        return
+    whole = (
+        _right_before(items, share, part)
+        or _of_kinds_told(items, share, part, found)
+        or _in_the_sentence_before(items, share, part)
+        or _of_siblings(items, share, part, words, found)
+    )
+    if whole is not None:
+        found.add("share", [("share", share), ("part", part), ("whole", whole)], share.before.lstrip("，,（("))
+
+
+def _right_before(items: list[Item], share: Item, part: Item) -> Item | None:
+    """5740个问题，已解决4879个，占75%: the figure before, of what was done with it; or one it misses by a digit.
+
+    登记党员6180名，发证5916本，发证率95.7%: a document each, counted in its own unit.
+    """
+    whole = items[part.index - 1]
+    for_each = _DOCUMENTS.search(part.mention.unit) is not None and "证" in share.clause + part.clause
+    if (
+        not (comparable(whole, part) or (for_each and _one_place_and_year(whole, part)))
+        or whole.sentence != part.sentence
+        or whole.value <= part.value
+    ):
+        return None
+    if whole.is_for_each or len(part.before) > LONGEST_LABEL or not may_follow(share, part, whole):
+        return None
+    elided = _DONE.match(part.before) is not None and CLAUSE.match(part.after) is not None
+    return whole if elided or _misses_by_a_digit(share, part, whole) else None
+
+
+def _one_place_and_year(left: Item, right: Item) -> bool:
+    return left.figure.region_name == right.figure.region_name and left.figure.year == right.figure.year
+
+
+def _of_kinds_told(items: list[Item], share: Item, part: Item, found: Found) -> Item | None:
+    """219名。省派6名、州派31名、县派98名、乡镇派84名，其中党员187名，占87.4%: of all that the kinds before make."""
+    whole = found.total_of(items[part.index - 1])
+    among = whole is not None and "其中" in part.before and whole.value > part.value
+    return whole if among and whole is not None and comparable(whole, part) and may_follow(share, part, whole) else None
+
+
+def _in_the_sentence_before(items: list[Item], share: Item, part: Item) -> Item | None:
+    """全县抽调219名。…其中党员187名，占87.4%: the one figure of the unit in the sentence before, missed by a digit."""
+    if not _AMONG.search(part.before):
+        return None
+    near = [one for one in items[max(0, part.index - SIBLINGS) : part.index] if same_unit(one, part)]
+    larger = [one for one in near if comparable(one, part) and one.value > part.value and not one.is_for_each]
+    whole = larger[0] if len(larger) == 1 and larger[0].paragraph == part.paragraph else None
+    return whole if whole is not None and _misses_by_a_digit(share, part, whole) else None
+
+
+def _of_siblings(items: list[Item], share: Item, part: Item, words: ClaimWords, found: Found) -> Item | None:
+    """女党员1591万名，占22.9%；35岁以下的1783万名，占23.5%: the whole of the share beside it, which agrees."""
+    for at in range(max(1, share.index - 2 * SIBLINGS), min(len(items), share.index + SIBLINGS)):
+        other, sibling = items[at], items[at - 1]
+        if at == share.index or not other.is_share or sibling.is_share or not same_unit(sibling, part):
+            continue
+        whole = found.whole_of(sibling)
+        if whole is None or not comparable(whole, part) or whole.value <= part.value or other.mention.last_digit >= 1:
+            continue
+        if not found.has_whole(other) or not agrees(other, sibling, whole):
+            continue
+        group = all(words.overlapping.search(name_of(one)) for one in (part, sibling))
+        beside = group and abs(at - share.index) == 2 and may_follow(share, part, whole, factor=NEAR_SIBLING)
+        if beside or (other.paragraph == share.paragraph and _misses_by_a_digit(share, part, whole)):
+            return whole
+    return None
+
+
+def _misses_by_a_digit(share: Item, part: Item, whole: Item) -> bool:
+    """Whether a share of three digits is the right one but for one of them, or for two swapped: 87.4 % for 85.4 %."""
+    unit = share.mention.last_digit
+    told = round(share.value / unit)
+    right = round(scale_of(share) * part.value / whole.value / unit)
+    return min(told, right) >= 10 ** (LEAST_DIGITS - 1) and one_digit_off(str(told), str(right))
+
+
+def _list(items: list[Item], first: Item, words: ClaimWords, found: Found) -> int:
+    """Note the total of a list that begins here, if it has one that it misses; returns where the list ends."""
+    parts = _parts(items, first, words)
+    end = parts[-1].index + 1 if parts else first.index + 1
+    if len(parts) < 2 or any(found.total_of(part) is not None or found.is_taken(part) for part in parts):
+        return end
+    total = _total(items, parts)
+    if total is None or meet(total.mention.interval, added(parts)):
+        return end
+    names = [name_of(part) for part in parts]
+    schooling = all_schooling(names, words) or all_ages(parts) or complete(parts, words)
+    rest = words.remainder.search(CLAUSE.split(parts[-1].before)[-1]) is not None
+    roles = [("total", total), *(("part", part) for part in parts)]
+    if _levels_apart(names, words) and not within(added(parts), total.mention.interval):
+        # 299名：大专以上58名，高中172名，初中79名: nobody has two of these.
+        members = [("whole", total), *roles[1:]]
+        found.add("part_of", members, names[0][:8], relation="<=", exhaustive=False)
+        return end
+    if not schooling and not rest and any(words.overlapping.search(name) for name in names):
+        return end
+    beside = total.index == first.index - 1
+    right = sum(part.value for part in parts)
+    # 无偿281万元，有偿155万元: two make all of it only where they are of one kind.
+    alike = len(parts) > 2 or names[0].rstrip("的有")[-1:] == names[1].rstrip("的有")[-1:]
+    by_a_digit = alike and slip(total, right) and (beside or _LEADS.search(first.before) is not None)
+    near = believable(total.mention.interval, added(parts), NEARLY)
+    closed = len(parts) >= FEWEST_CLOSED and near and (schooling or _closed(first, parts, words, beside=beside))
+    if by_a_digit or closed:
+        cue = CLAUSE.split(first.before.lstrip("，,：:。；"))[-1][:8]
+        found.add("sum", roles, cue)
+    return end
+
+
+def _spread(items: list[Item], first: Item, words: ClaimWords, found: Found) -> None:
+    """126名。…分配到甲市58名、乙县43名、丙区15名、丁区20名: what was shared out among places below."""
+    parts = [first]
+    for item in items[first.index + 1 :]:
+        if not same_unit(item, first) or len(item.before) > LONGEST_LABEL or STOPS.search(item.before):
+            break
+        parts.append(item)
+    total, places = items[first.index - 1], {part.figure.region_name for part in parts}
+    told = len(parts) >= FEWEST_CLOSED and len(places) == len(parts) and total.figure.region_name not in places
+    exact = all(one.mention.bound in ("exact", "rounded") and not one.is_for_each for one in (total, *parts))
+    if not told or not exact or not same_unit(total, first) or total.is_share or total.figure.year != first.figure.year:
+        return
+    if total.paragraph != first.paragraph or distance(total, first) > FAR or words.open_end.match(parts[-1].after):
+        return
+    if not meet(total.mention.interval, added(parts)) and believable(total.mention.interval, added(parts), NEARLY):
+        found.add("sum", [("total", total), *(("part", part) for part in parts)], "各地")
+
+
+def _levels_apart(names: list[str], words: ClaimWords) -> bool:
+    """Whether parts go by levels of schooling, each by its own: 大专以上 holds 本科以上, too."""
+    if sum("以上" in name for name in names) > 1 or sum("以下" in name for name in names) > 1:
+        return False
+    held = [frozenset(at for at, level in enumerate(words.schooling) if level.search(name)) for name in names]
+    return len(names) >= FEWEST_CLOSED and all(held) and len(frozenset.union(*held)) == sum(map(len, held))
+
+
+def _parts(items: list[Item], first: Item, words: ClaimWords) -> list[Item]:
+    """The figures of one unit that follow each other with short labels and no stop."""
+    parts: list[Item] = []
+    for item in items[first.index :]:
+        label = CLAUSE.split(item.before)[-1]
+        if item.is_share or item.mention.bound not in ("exact", "rounded") or item.is_for_each or not label:
+            break
+        if _NO_PART.search(label) or words.change.search(label):
+            break
+        if parts and (
+            not comparable(parts[0], item)
+            or len(item.before) > LONGEST_LABEL
+            or SENTENCE_END.search(item.before)
+            or "其中" in item.before
+            # 大专以上58名，高中172名，初中79名；致富能手188名: another list begins.
+            or (len(parts) > 1 and STOPS.search(item.before) and not STOPS.search(parts[1].before))
+        ):
+            break
+        parts.append(item)
+    return parts
+
+
+def _total(items: list[Item], parts: list[Item]) -> Item | None:
+    """The last figure of the unit before a list, near it, that is larger than each part."""
+    first = parts[0]
+    for total in reversed(items[max(0, first.index - LOOK_BACK) : first.index]):
+        if not same_unit(total, first) or total.is_share:
+            continue
+        fits = comparable(total, first) and total.paragraph == first.paragraph and distance(total, first) <= FAR
+        exact = total.mention.bound in ("exact", "rounded") and not total.is_for_each
+        larger = total.value > max(part.value for part in parts)
+        return total if fits and exact and larger else None
+    return None
+
+
+def _closed(first: Item, parts: list[Item], words: ClaimWords, *, beside: bool) -> bool:
+    """Whether nothing is left out of a list: its last part is the rest or what was not done, or all are told alike."""
+    if words.open_end.match(parts[-1].after):
+        return False
+    last = CLAUSE.split(parts[-1].before)[-1]
+    if words.remainder.search(last) or words.denied.match(last):
+        return True
+    if beside and _COLON.search(first.before):
+        return "其中" not in first.before
+    return all(_OF_ITS_KIND.search(CLAUSE.split(part.before)[-1]) for part in parts)

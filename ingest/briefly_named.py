@@ -11,6 +11,7 @@ from ingest.name_kinds import any_of
 from ingest.named_in_passing import is_stricken
 from ingest.publication import HEAD
 from ingest.regions import Region, bare_name, gazetteer, region_words
+from ingest.townships import townships
 
 SHORTEST_STEM, LONGEST_STEM = 2, 5
 LONGEST_HEADING_STEM = 3
@@ -59,6 +60,15 @@ _CREDITED = re.compile(
     r"(?:来自|来源|转自|源自|稿源)[:：于]?[ \t\u3000]?(?P<name>[\u4e00-\u9fff]{2,5}?)(?=在线|日报|新闻|网|电视台|融媒)"
 )
 FOOT = 200
+# 建设幸福通海; “生态靖宇、活力靖宇”
+_SLOGAN = re.compile(
+    r"(?:(?<=[“\"、])|(?<=建设)|(?<=打造)|(?<=构建)|(?<=创建))"
+    r"(?:生态|活力|幸福|美丽|平安|魅力|和谐|富裕|富强|文明|法治|数字|智慧|实力|宜居|文化|绿色|创新|开放|健康|诚信|品质|清廉|红色|大美|书香)"
+    r"(?P<name>[\u4e00-\u9fff]{2,4})(?=[”\"、，。；])"
+)
+_TOWNS = ("镇", "乡", "街道")
+_ANY_TOWN = frozenset({"中心", "重点", "特色", "示范", "建制", "城关", "城郊", "城厢"})
+LEAST_TOWNS = 2
 _NAME_BEGINS = r"(?:(?<![\u4e00-\u9fff])|(?<=[在到了为是驻有])|(?<=中共)|(?<=\d万))"
 _NAME_ENDS = r"(?=[^\u4e00-\u9fff]|$|林业局|森工|各|全|的|县委|县政府|党员|干部|人|大地|特色|讯)"
 _OTHER_NAMES = "路|街|大道|镇|乡|村|社区|小区|小学|公司|银行|广场|大桥|公园|同志|说|表示|介绍|认为|告诉"
@@ -194,6 +204,30 @@ def called_throughout(view: str, kind: str, year: int | None) -> Region | None:
             # 38万通海人民: whose people they are says it once for all.
             found[region.code] = called + len(re.findall(rf"\d万{stem}{_PEOPLE}", view))
     return _called_most({code: times for code, times in found.items() if times >= LEAST_CALLED}, year)
+
+
+def by_towns(view: str, kind: str, year: int | None) -> Region | None:
+    """The one county in which all towns lie that a text names, two at least, where it names nothing above them."""
+    if kind not in _KINDS:
+        return None
+    table = townships()
+    named = {mention.name for mention in table.mentions(view[:STEM_REACH])}
+    towns = [
+        name for name in named if len(name) > SHORTEST_STEM and name[:-1] not in _ANY_TOWN and name.endswith(_TOWNS)
+    ]
+    if len(towns) < LEAST_TOWNS:
+        return None
+    shared = set.intersection(*(table.counties(name) for name in towns))
+    return gazetteer().at(shared.pop(), year) if len(shared) == 1 else None
+
+
+def by_slogan(view: str, kind: str, year: int | None) -> Region | None:
+    """“生态靖宇、活力靖宇” in a text that says 我县: the one county whose short name its slogans end with."""
+    if kind not in _KINDS:
+        return None
+    names = {match["name"] for match in _SLOGAN.finditer(view)} - region_words().also_words
+    found = {region.code: region for name in names for region in _namesakes(name, kind, year).values()}
+    return next(iter(found.values())) if len(found) == 1 else None
 
 
 def opens_text(view: str, kind: str, year: int | None) -> Region | None:

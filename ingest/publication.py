@@ -68,7 +68,10 @@ _TOLD_BEFORE = re.compile(
 # 周口日报讯(2010年11月26日), 转自2006年11月28日的报纸: when it had first appeared, whatever day somebody copied it on.
 _FIRST_APPEARED = re.compile(r"(?:讯[（(]|(?:转自|原载|摘自)[^\n，。；\d]{0,12})(?:19|20)\d\d年\d{1,2}月\d{1,2}日")
 # Under such a notice a library's day says nothing of the text.
-_UPLOADED = re.compile(r"来源于?网友上传|由网友(?:投稿|上传)|不代表本(?:站|网)(?:的?观点|立场)")
+_UPLOADED = re.compile(
+    r"来源于?网友上传|(?:由|为|系|人[:：])(?:热心)?网友(?:投稿|上传|分享|整理)?|不代表本(?:站|网)(?:的?观点|立场)"
+    r"|(?:仅供|供)(?:学习|写作|写材料|阅读)?时?(?:参考|借鉴)"
+)
 # 范文网, 下载该Word文档: a library of model texts, whose stamp says when it took in one that names its own year.
 _LIBRARY = re.compile(r"范文|文库|会员分享|下载[该本]?(?:Word|word|文档|本文)")
 _YEAR_TOLD = re.compile(r"(?:19|20)\d\d年")

@@ -9,6 +9,8 @@ from collections.abc import Iterable
 from ingest.briefly_named import (
     COUNTY_KINDS,
     below_named,
+    by_slogan,
+    by_towns,
     called_throughout,
     kinds_spoken_of,
     medium,
@@ -97,7 +99,8 @@ def region_named(view: str, year: int | None) -> Region | None:
         kind = ""
     if not total or first is None:
         below = [region for above in passed[:1] if (region := one_below(view, above, kind, year)) is not None]
-        return next(iter(below), None) or by_sign(view, kind, year) or called_throughout(view, kind, year)
+        short = next(iter(below), None) or by_sign(view, kind, year) or called_throughout(view, kind, year)
+        return short or by_slogan(view, kind, year) or by_towns(view, kind, year)
 
     def fitness(region: Region) -> tuple[float, int, str]:
         share = weights[region.code] / total

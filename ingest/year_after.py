@@ -87,6 +87,7 @@ STATISTICS_MONTHS = (6, 7)
 _MEMBERS_AS_OF = re.compile(
     r"(?:截[至止]|到|至)\s?(?:19|20)\d\d年(?:年?[底末]|12月31日)[^。\n]{0,30}?党员(?P<all>总数)?"
 )
+_BY_LAST_YEAR_END = re.compile("[到至]去年年?[底末]")
 _YEAR_ENDED = re.compile(r"比上年|全年|上年底")
 _COUNTED_THEN = re.compile("年(?:统计数据|增[至到]|达到|提高到|上升到)")
 _NEWS_WORD = re.compile(r"讯|记者|通讯员|报道|新华社")
@@ -243,6 +244,13 @@ def is_news_of_the_year_after(view: str, latest: list[NamedYear]) -> bool:
     # What had come about by the end of 2008 is no news of 2008 in October; the Party's statistics are, in July.
     autumn = month is not None and PARTY_STATISTICS < month < LAST_MONTH
     counted = autumn and all(YEAR_END.match(view, one.at + YEAR_LENGTH) for one in latest)
+    # 到去年底 beside 二00三年底: what had come about by then was told in the next year.
+    counted = counted or (
+        month is not None
+        and month > SPRING
+        and _BY_LAST_YEAR_END.search(view) is not None
+        and all(YEAR_END.match(view, one.at + YEAR_LENGTH) for one in latest)
+    )
     return counted or tells_of_a_day(view) or (month is not None and month > SPRING and "今年" in view)
 
 

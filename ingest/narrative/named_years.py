@@ -234,7 +234,7 @@ class NamedYears:
             if not by_number:
                 self._compared(match, self._year_before(match, latest))
         elif match["last"]:
-            told_of = match[0].startswith("去年") or self.view[match.start() - 1 : match.start()] == "到"
+            told_of = match[0].startswith("去年") or self.view[match.start() - 1 : match.start()] in ("到", "至")
             narrated = told_of and not ASIDE.match(self.view, match.end())
             year_before = self.now - 1 if narrated and self.now else self._year_before(match, latest)
             up_to_now = match["tail"] or SINCE_LAST_YEAR.match(self.view, match.end("last"))

@@ -52,6 +52,11 @@ _STEPS = re.compile(r"[›»→＞]|>>?[^\n]*>|(?:您|你|当前)(?:的|所)?(?:
 _COLON = re.compile(r"[:：](?=[^\n\d]{4})")
 _VILLAGES = ("村", "嘎查", "社区", "大队")
 _INTRODUCED = re.compile(r"(?:是|位于|地处|坐落|隶属)(?!全)")
+_OF_THE_VILLAGE = re.compile(
+    r"(?:[为帮在到离]|(?<![\u4e00-\u9fff]))村[里上部]|[该全本]村|村集体|村民|村党?支部|村“?两委|村委会|村干部"
+)
+VILLAGE_NAMED, VILLAGE_SPOKEN_OF = 3, 5
+"""How often the only village of a text is named, or spoken of, for the text to be about it."""
 _I_AM = re.compile("我[是叫在]$")
 _IN_TOWNSHIPS = ("村", "社区", "大队")
 _TOWNSHIP_SPEAKS = re.compile(
@@ -123,6 +128,8 @@ def own_place(view: str, places: list[PlaceAt], *, placeless: bool = False) -> P
         only_one = len(set(lowest.values())) == 1
         if only_one and not (below[-1].place.name.endswith(_VILLAGES) and _TOWNSHIP_SPEAKS.search(view)):
             return below[-1].place
+    if (village := _one_village(view, below, len(wider))) is not None:
+        return village
     named = counties + Counter(at.place for at in places if at.place.level == "township")
     place, often = named.most_common(1)[0]
     enough = often >= LEAST_NAMED and often >= LEAST_SHARE * named.total()
@@ -137,6 +144,20 @@ def _unlisted(view: str, places: list[PlaceAt]) -> Place | None:
         return None
     said = re.compile(rf"(?:[全我该本由经]|这个|(?<![\u4e00-\u9fff])){first.name[-1]}(?!别|域|分)")
     return first if {at.place for at in named} == {first} and said.search(view) else None
+
+
+def _one_village(view: str, below: list[PlaceAt], wider: int) -> Place | None:
+    """The only village that a text names, where it tells of that village: what is done there, whoever does it.
+
+    It stands in the title, and the village is spoken of oftener than a wider place; or at the head, again and again.
+    """
+    villages = [at for at in below if at.place.name.endswith(_VILLAGES)]
+    if not villages or len({at.place for at in villages}) > 1 or villages[0].end > HEAD:
+        return None
+    spoken = len(_OF_THE_VILLAGE.findall(view))
+    titled = villages[0].end <= _head(view, 1) and len(villages) > 1 and "。" not in view[: villages[0].start]
+    again = not wider and (len(villages) >= VILLAGE_NAMED or spoken >= VILLAGE_SPOKEN_OF)
+    return villages[0].place if (titled and spoken >= max(1, wider)) or again else None
 
 
 def _introduced(view: str, below: list[PlaceAt]) -> Place | None:
@@ -165,7 +186,7 @@ def _is_title_of(view: str, at: PlaceAt) -> bool:
 
 
 def _opens_title(view: str, at: PlaceAt) -> bool:
-    """固本强基 服务移民——淅川县丹湾镇党委书记…述职报告: a title's second half begins with the place, as its line may."""
+    """固本强基 服务移民——淅川县丹湾镇党委书记…述职报告: a title's second half may begin with the place, too."""
     return at.end <= HEAD and (_opens_line(view, at) or view[: at.start].rstrip(" \t\u3000")[-1] in "—-－")
 
 

@@ -274,13 +274,19 @@ def _is_subject(view: str, start: int, end: int) -> bool:
     if _FOREMOST.search(view, max(0, start - 8), start) and _COUNTS_IT.match(following):
         return True
     if _FIGURE_FOLLOWS.match(following):
-        if _SHORT_PROVINCE.search(view, start, end) and _BUILT_AWAY.search(view, max(0, start - WENT_REACH), start):
+        if _is_away(view, start, end):
             return False
         return not ends_counted_list(view, start, end)
     if view[end : end + 1] == "的" and _LIES_IN.search(view, max(0, start - 4), start):
         return True
     behind = max(0, start - 24)
     return bool(_CLAUSE_OPENERS.search(view, max(0, start - 5), start) or _DESCRIBED.search(view, behind, start))
+
+
+def _is_away(view: str, start: int, end: int) -> bool:
+    """Whether a city, by its short name, is where branches of a county's people elsewhere are."""
+    short = _SHORT_PROVINCE.search(view, start, end) is not None
+    return short and _BUILT_AWAY.search(view, max(0, start - WENT_REACH), start) is not None
 
 
 def _opens_clause(view: str, start: int, end: int) -> tuple[bool, bool]:
@@ -300,7 +306,8 @@ def _in_list_or_subject(view: str, start: int, end: int, before: list[PlaceAt]) 
         joined = next((at.subject for at in reversed(before[-6:]) if at.end == start - 1), None)
         if joined is not None:
             return joined
-        return _FIGURE_FOLLOWS.match(view, end) is not None and not ends_counted_list(view, start, end)
+        counted = _FIGURE_FOLLOWS.match(view, end) is not None and not ends_counted_list(view, start, end)
+        return counted and not _is_away(view, start, end)
     return _is_subject(view, start, end)
 
 

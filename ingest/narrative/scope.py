@@ -42,7 +42,7 @@ DESCRIBED_REACH = 32
 TOTAL_REACH = 4
 _CLOSES = re.compile("[）)]")
 _AMONG = "其中"
-_OFFICE = "(?:党工委|党委|党总支|党支部|支部|两委|“两委”|办事处|政府|里|上)"
+_OFFICE = re.compile(r"\s*(?P<kind>街道|社区|村|镇|乡)(?:党工委|党委|党总支|党支部|支部|“?两委|办事处|政府)")
 WORDS_REACH = 200
 BRACKET_REACH = 200
 PARAGRAPH_REACH = 700
@@ -91,6 +91,8 @@ class Scopes:
             found = self._subject_before(max(paragraph_start, position - PARAGRAPH_REACH), sentence_start)
             if found is not None and self._is_of_paragraph(found, paragraph_start, sentence_start):
                 return found.place, False
+            if (office := self._whose_office(paragraph_start, sentence_start)) is not None:
+                return office, False
         elsewhere = self._whole_behind(position, sentence_end) or self._place_of_speaker(paragraph_start)
         return elsewhere or self._heading_above(position) or self.home, False
 
@@ -211,10 +213,15 @@ class Scopes:
         index = bisect_right(self._headings, (position,)) - 1
         return self._headings[index][1] if index >= 0 else None
 
-    def _goes_on_with_its_office(self, at: PlaceAt, sentence_start: int) -> bool:
-        """彭家桥街道居民李某说。街道党工委…筹资230万元: behind one of its people the office of the place itself."""
-        kind = next((kind for kind in ("街道", "社区", "村", "镇", "乡") if at.place.name.endswith(kind)), None)
-        return kind is not None and re.compile(rf"\s*{kind}{_OFFICE}").match(self.view, sentence_start) is not None
+    def _whose_office(self, paragraph_start: int, sentence_start: int) -> Place | None:
+        """彭家桥街道居民李某说。街道党工委…筹资230万元: the place of that kind which its paragraph named last."""
+        opens = _OFFICE.match(self.view, sentence_start)
+        last = bisect_right(self._place_starts, sentence_start) - 1
+        if opens is None or last < 0:
+            return None
+        at = self.places[last]
+        named = paragraph_start <= at.start and at.end <= sentence_start and not at.whole
+        return at.place if named and at.place.name.endswith(opens["kind"]) else None
 
     def _in_words_of(self, at: PlaceAt, sentence_start: int) -> bool:
         """Whether a sentence belongs to what one of a place's people says, between quotation marks."""
@@ -224,7 +231,7 @@ class Scopes:
     def _is_of_paragraph(self, at: PlaceAt, paragraph_start: int, sentence_start: int) -> bool:
         """A paragraph that opens with a place tells of it to its end, up to a sentence that sums up."""
         if SPEAKS.match(self.view, at.end) and not self._in_words_of(at, sentence_start):
-            return self._goes_on_with_its_office(at, sentence_start)
+            return False
         # 鼎湖区10名，其他县区各20名。: the list of places is at its end.
         rest = self.view.find("其", at.end, sentence_start) >= 0 or self.view.find("余下", at.end, sentence_start) >= 0
         if rest and _REST_COUNTED.search(self.view, at.end, sentence_start):

@@ -31,6 +31,7 @@ TOWNSHIPS = Sparse(_TOWNSHIP, at_word=re.compile(f"{_TOWNSHIP_ENDS}|{_VILLAGE_OF
 MOST_NAMESAKES = 5
 """Counties with a township of one name, up to which it is a name (城阳街道) rather than a word (新华街道)."""
 _KINDS_OF_TOWNS = frozenset({"中心", "重点", "特色", "示范", "建制", "城关"})
+_AND_OPENS = re.compile(r"(?:^|[\n。])和$")
 _HERE = re.compile(r"[该本我全](?:县|市|区|旗|镇|乡)$")
 _NAME_BEGINS = re.compile(r"(?:^|[^\u4e00-\u9fff]|[省市县区旗州在和与为对到由如是的])$")
 
@@ -63,10 +64,13 @@ def township_names(
     position = 0
     while match := wordings.search(position):
         name, start, end = match["name"], match.start("name"), match.end()
+        if _AND_OPENS.search(view, max(0, start - 2), start):
+            # 和畅园社区 at the beginning of a line joins nothing.
+            name, start = view[start - 1 : end], start - 1
         index = bisect_right(starts, end - 1) - 1
         if index >= 0 and taken[index][1] > start:
             # Begins or ends inside a name that the tables know.
-            position = start + 1
+            position = match.start("name") + 1
             continue
         below = start in ends or bool(_HERE.search(view, start - 2, start))
         # 罗州社区党支部 behind its town; elsewhere 社区党组织 is any community's.
@@ -74,7 +78,7 @@ def township_names(
             view.startswith("党", end) and name.endswith("社区") and not below
         ):
             # A name may begin inside what was taken for one: 平房区[新伟街道].
-            position = start + 1
+            position = match.start("name") + 1
             continue
         position = end
         ends.add(end)

@@ -650,6 +650,26 @@ def test_what_is_dated_in_spring_and_tells_of_last_year_is_last_years():
             "新华社银川3月12日电（记者 某某）自治区财政2009年拿出2448万元建场所。办班37期。今年自治区财政还将投入1320万元。",
             2009,
         ),
+        # What is for this year's New Year, on a page of January, is none of last year's.
+        ("慰问\n24.01.2017  09:40\n近日，州委安排党费260万元，用于2017年元旦春节期间走访慰问。", 2017),
+        ("慰问\n24.01.2017  09:40\n州委安排党费260万元，用于2016年度走访慰问。", 2016),
+        # The Party's birthday by its years.
+        ("区委书记的讲话\n后天就是“七一”，我们党将迎来92岁生日。上半年全区新成立党组织14个。", 2013),
+        ("老党员的故事\n后天就是“七一”，老张将迎来92岁生日。上半年全区新成立党组织14个。", None),
+        # The third batch, before it ends next June, and when it has begun.
+        ("市委对第三批先进性教育活动作出安排，到明年6月收尾。全市7943个党组织参加。", 2005),
+        ("市委对第三批先进性教育活动作出安排，到6月收尾。全市7943个党组织参加。", 2006),
+        # A day on which a reader handed a text in, whatever the text tells of.
+        (
+            "市党员电教之路\n时间：2022-05-17 03:21:00\n提示：本文为网友分享，仅供学习借鉴。\n到2003年底，全市有站4个，收看9.6万人次。",
+            2003,
+        ),
+        # News of June that counts up to last year's end, which it names.
+        (
+            "中新社北京六月十八日电（记者 某某）他列举了二00三年底的数字：企业党组织九千二百多家。"
+            "到去年底，温州市建立党委四十三个。",
+            2004,
+        ),
         # Two years and a half since May, or since September.
         ("党员服务\n从2016年5月起，党员到社区报到。两年半下来，服务群众21万人次。", 2018),
         ("党员服务\n从2016年9月起，党员到社区报到。两年半下来，服务群众21万人次。", 2019),

@@ -555,3 +555,23 @@ def test_what_each_grew_from_in_a_sentence_is_of_the_year_named_once():
     text = "初中以下由2000年的32%升到53%，高中由20%升到23%；大专由2001年的10%升到12%。今年由30%升到40%。"
     told = {"32%": 2000, "53%": 2005, "20%": 2000, "23%": 2005, "10%": 2001, "12%": 2005, "30%": 2005, "40%": 2005}
     assert years(text, 2005) == told
+
+
+def test_a_year_made_unreadable_is_none_beside_those_that_are_told():
+    text = "*年，县财政安排738万元。2006年增至861万元。书记的报酬*年为每人2400元，2006年提高到3600元。"
+    assert years(text, 2006) == {"738万元": None, "861万元": 2006, "2400元": None, "3600元": 2006}
+    assert years(text.replace("*年", "当年"), 2006)["738万元"] == 2006
+
+
+def test_that_year_takes_up_last_year():
+    text = "去年，全县发展党员486名。农村的318名入党。这一年，石门镇的15名党员返乡。今年再发展450名。"
+    told = years(text, 2012)
+    assert (told["486名"], told["15名"], told["450名"]) == (2011, 2011, 2012)
+    assert years(text.replace("这一年，", "今年，"), 2012)["15名"] == 2012
+
+
+def test_the_end_of_the_year_before_is_that_before_the_page():
+    text = "2014年全市党内统计公布\n2015-07-02 08:40\n截至上年末，全市党员93412名。全年发展党员1512名。\n"
+    assert years(text, 2014) == {"93412名": 2014, "1512名": 2014}
+    # On a page of that very year it is the one before.
+    assert years(text.replace("2015-07-02", "2014-07-02"), 2014)["93412名"] == 2013

@@ -1,0 +1,154 @@
+"""What tells the place of a report, or of some of its figures, by how the story is told: each with a look-alike."""
+
+from __future__ import annotations
+
+import pytest
+
+
+def test_a_county_named_in_full_is_told_of_by_its_short_name_too(regions):
+    text = (
+        "常熟多年帮扶贵州思南\n2017年结对以来，常熟市累计投入资金2.16亿元。思南县建成项目118个。\n"
+        "会上的消息说，常熟先后选派教师96名到思南工作。\n"
+    )
+    assert (regions(text)["96名"], regions(text)["118个"]) == ("常熟市", "思南县")
+    assert regions(text.replace("常熟先后选派", "由常熟先后选派"))["96名"] == "思南县"
+
+
+def test_a_paragraph_that_opens_with_words_is_of_where_they_were_said(regions):
+    text = (
+        "蒙阴县村级场所建设\n蒙阴县今年全县达标的有352个。\n"
+        "“地皮从哪里来？工钱结清没有？”在联城镇山泉峪村，他进门先问账。村支书作答：新楼面积260平方米。\n"
+    )
+    assert (regions(text)["260平方米"], regions(text)["352个"]) == ("山泉峪村", "蒙阴县")
+    met = text.replace("在联城镇山泉峪村，他进门先问账", "县委书记在会上先问账")
+    assert regions(met)["260平方米"] == "蒙阴县"
+
+
+def test_an_office_goes_on_with_the_place_whose_people_spoke(regions):
+    text = (
+        "南昌市主题教育\n南昌市全市办结事项3860件。\n"
+        "“再也不用拉电线了。”东湖区彭家桥街道的居民李某说。街道党工委筹资230万元，装上端口1900个。\n"
+    )
+    assert regions(text)["230万元"] == "东湖区彭家桥街道"
+    assert regions(text.replace("街道党工委筹资", "市住建局筹资"))["230万元"] == "南昌市"
+
+
+def test_the_foremost_places_have_what_the_next_clause_counts(regions):
+    text = "罗城仫佬族自治县党员\n全县党员11260人，分布最多的是东门镇，有612人，其次是怀群镇，有547人。\n"
+    assert (regions(text)["612人"], regions(text)["547人"]) == ("东门镇", "怀群镇")
+    assert regions(text.replace("分布最多的是东门镇，有612人", "去的是东门镇，办事612件"))["612件"] != "东门镇"
+
+
+def test_county_offices_are_those_of_the_county_that_opens_the_paragraph(regions):
+    text = (
+        "旬阳县工作\n旬阳县全县走访农户4100户。旬阳县、汉阴县的一些村子里变化大。旬阳县办事120件。\n"
+        "汉阴县把意见列成题目。县里还抽了140名干部到后进村。\n"
+    )
+    assert regions(text)["140名"] == "汉阴县"
+    assert regions(text.replace("汉阴县把意见", "会上把汉阴县的意见"))["140名"] == "旬阳县"
+
+
+def test_branches_of_its_people_elsewhere_are_the_citys_own(regions):
+    text = "信阳市流动党员\n信阳市全市有流动党员3.47万名，已建流动党组织386个，其中苏州124个、上海96个、北京83个。\n"
+    assert (regions(text)["96个"], regions(text)["83个"]) == ("信阳市", "信阳市")
+    assert regions(text.replace("已建流动党组织", "全国已有党建品牌"))["96个"] == "上海市"
+
+
+def test_a_street_in_a_citys_name_is_not_that_city(regions):
+    text = "江岸区志愿服务\n江岸区有党员1.86万名。“药怎么吃？”在武汉市江岸区上海街，她问个不停。她和8名同事上门义诊。\n"
+    assert regions(text)["8名"] == "江岸区"
+
+
+def test_the_autonomous_region_is_none_of_its_districts(regions):
+    text = (
+        "宁夏第二批教育活动\n新华社银川8月11日电 宁夏有7216个党组织参加，涌现出一批像吴忠市利通区这样的单位。"
+        "自治区党委派出督导组26个。\n"
+    )
+    assert regions(text)["26个"] == "宁夏回族自治区"
+
+
+def test_where_people_met_is_not_whose_numbers_they_told(regions):
+    text = "农业部负责人28日在天津举行的大学生村官创业论坛上透露，2012年中国新选聘大学生村官3.1万名，在岗20.8万名。\n"
+    assert set(regions(text).values()) == {"全国"}
+    assert set(regions(text.replace("在天津举行的", "天津举办的")).values()) == {"天津市"}
+
+
+def test_a_paper_called_today_bears_its_countys_name(regions):
+    text = "今日镇康  电子版\n本报讯 我县召开推进会，倒排出软弱涣散村党组织8个，派出第一书记12名。\n"
+    assert set(regions(text).values()) == {"镇康县"}
+    assert set(regions(text.replace("今日镇康  电子版", "今日要闻  电子版")).values()) == {None}
+
+
+def test_slogans_end_with_the_countys_short_name(regions):
+    text = "社区党建汇报\n我县围绕“生态靖宇、活力靖宇”这个目标抓社区。全县设社区9个，党员1286名。\n"
+    assert set(regions(text).values()) == {"靖宇县"}
+    assert set(regions(text.replace("“生态靖宇、活力靖宇”", "“生态立县、活力兴县”")).values()) == {None}
+
+
+def test_a_county_that_only_its_towns_name(regions):
+    text = "督查通报\n全县21个乡镇抓场所。古邳镇建成13个，邱集镇建成9个，双沟镇建成11个。全县竣工39个。\n"
+    assert regions(text)["39个"] == "睢宁县"
+    # Towns of two counties say nothing.
+    assert regions(text.replace("邱集镇", "土基镇"))["39个"] is None
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "place"),
+    [
+        # A title's second half, and a headline that stands twice under a site's steps.
+        (
+            "固本强基 服务移民——淅川县丹湾镇党委书记履行党建责任述职报告\n各位领导：丹湾镇有党支部26个。县委常来。"
+            "新建场所5处，县里补助3万元。\n",
+            "5处",
+            "丹湾镇",
+        ),
+        (
+            "藏文阁\n你在这里:藏文阁 › 党建 › 建好场所\n建好场所\n建好场所\n记洛川县土基镇场所建设\n"
+            "洛川县土基镇辖19个村。镇党委把这件事列为头号工程，全镇都有了家。县委组织部每村补5万元。筹集资金153.5万元。\n",
+            "153.5万元",
+            "土基镇",
+        ),
+        # Whose orders are followed, and from where people come.
+        (
+            "第一书记工作\n按照县委组织部要求，我镇作了回头看。马蹬镇驻村的第一书记18人，省里来的1人，县里来的14人。"
+            "全镇办讲座6场。\n",
+            "6场",
+            "马蹬镇",
+        ),
+        # Who tells it.
+        ("我是建宁县里田镇双溪村的远教管理员。\n今年已经播放43场，去年全镇第三。\n", "43场", "双溪村"),
+        # 全街 of a street that heads what is told.
+        (
+            "振兴街道书记述职\n振兴街道党工委开了述职会。全街社区党组织讲微党课126堂。\n",
+            "126堂",
+            "振兴街道",
+        ),
+        # The only village, again and again, or in the title.
+        (
+            "在城口县双河乡龙洞村，本子上总记着这样的话。\n龙洞村挂在山腰。村民说路不好。他筹来75万元。如今的龙洞村变了样，"
+            "修池4口。\n",
+            "4口",
+            "龙洞村",
+        ),
+        (
+            "通榆县新胜村服务中心开工\n通榆县团结乡新胜村的中心打下第一锹土。村里没有图书室，村民说不便。新中心面积300平方米，"
+            "村里自筹8万元。这是全县计划新建的40个之一。\n",
+            "300平方米",
+            "新胜村",
+        ),
+        # 和 that begins a name, verbs and kinds that begin none.
+        ("和畅园社区是栖霞区的片区。\n和畅园社区有党员168名。\n", "168名", "和畅园社区"),
+        ("扎根山村的女村官\n石泉县云峰乡青坪村抓养蚕。青坪村养蚕420张。\n", "420张", "青坪村"),
+        ("陇南市集体经济\n徽县银杏树镇打破村界，村里出资，建冷库5座。\n", "5座", "银杏树镇"),
+        ("靖宇县社区\n靖宇县设社区9个，县城所在地靖宇镇7个。\n", "7个", "靖宇镇"),
+    ],
+)
+def test_whose_report_it_is(regions, text, quote, place):
+    assert regions(text)[quote] == place
+
+
+def test_a_town_with_a_colon_below_prose_heads_a_chapter(regions):
+    text = (
+        "安徽农村学教活动走访记\n据省里介绍，参加活动的有1120个乡镇。\n大关镇：账本晒在树荫下\n大关镇派出干部54名。\n"
+    )
+    assert (regions(text)["1120个"], regions(text)["54名"]) == ("安徽省", "大关镇")

@@ -46,6 +46,10 @@ _ORDERS = re.compile(
 _AHEAD_OF_OTHERS = re.compile("(?:范围内|全市|全省)?(?:属|是|为)?(?:首创|首家|率先|领先)")
 # 向盐城灾区捐款, 驰援玉树灾区: whom people helped from afar.
 _STRICKEN = re.compile(r"[\u4e00-\u9fff]{0,6}(?:灾区|重灾|受灾(?!群众))")
+# 青海玉树发生地震后，全镇党员捐款: for whom people gave.
+GIVEN_FOR = re.compile(
+    r"[\u4e00-\u9fff]{0,6}?(?:发生|遭遇|遭受)[^，。；\n]{0,8}(?:地震|泥石流|洪灾|水灾|灾害|疫情)[^。；\n]{0,40}(?:捐|支援|驰援)"
+)
 _HELPING = "(?:向|给|为|驰援|支援|援助|支持|赴|奔赴)"
 _TO_HELP = re.compile(f"{_HELPING}$")
 # 学校原是中共黑龙江省委第一初级党校: what something was before.
@@ -93,6 +97,7 @@ def named_in_passing(mention: PlaceMention, region: Region, view: str) -> bool:
         or before(_MOVED, ASIDE_REACH)
         or before(_WAS_BEFORE, FORMER_REACH)
         or (before(_TO_HELP, ASIDE_REACH) and _STRICKEN.match(view, end) is not None)
+        or GIVEN_FOR.match(view, end) is not None
         or before(_BORDERS, BORDERS_REACH)
         or _SETS_TASKS.match(view, end) is not None
         or (before(_IN_PLACES, PLACES_REACH) and _AMONG_PLACES.match(view, end) is not None)

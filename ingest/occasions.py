@@ -124,7 +124,7 @@ def anniversary_year(text: str, *, awaited: bool = False) -> int | None:
         if count is not None and FEWEST_YEARS <= count <= MOST_YEARS:
             years.append(known.anniversaries[match["name"]] + count)
     for birthday in _BIRTHDAY.finditer(text) if "岁" in text or "华诞" in text or "生日" in text else ():
-        age = parse_number(birthday[1])
+        age = parse_number(birthday[1].replace("百", "一百") if birthday[1] == "百" else birthday[1])
         if age is not None and FEWEST_YEARS <= age.value <= MOST_YEARS:
             years.append(FOUNDED + int(age.value))
     return max(years, default=None)

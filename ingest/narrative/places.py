@@ -9,7 +9,7 @@ from functools import cache
 from typing import NamedTuple
 
 from ingest.named_divisions import named_divisions
-from ingest.named_in_passing import BORDERS_ON, IN_FIRM_NAME
+from ingest.named_in_passing import BORDERS_ON, GIVEN_FOR, IN_FIRM_NAME
 from ingest.narrative.givers import gives_beside_others, is_above
 from ingest.narrative.joined_names import LISTS, joined_names
 from ingest.narrative.listed_places import with_what_follows
@@ -253,7 +253,7 @@ def _is_subject(view: str, start: int, end: int) -> bool:
         return False
     if _RUN_BY.match(following) or _LISTED_AFTER.match(following) or _AMONG_LISTED.match(view, end):
         return False
-    if _BORDERS.search(view, max(0, start - 4), start):
+    if _BORDERS.search(view, max(0, start - 4), start) or GIVEN_FOR.match(view, end):
         return False
     if _SHORT_PROVINCE.search(view, start, end) and (IN_FIRM_NAME.match(following) or _STREET.match(following)):
         return False

@@ -197,6 +197,12 @@ def test_where_some_of_what_is_counted_is_says_nothing_of_whose_it_is(regions):
     assert regions(text.replace("设在北京的9个、", "北京市"))["6180名"] == "北京市"
 
 
+def test_for_whom_people_gave_is_not_whose_members_they_are(regions):
+    text = "表彰大会\n我镇有党员1386名。青海玉树发生地震后，全镇1297名党员捐款6.3万元。\n"
+    assert set(regions(text).values()) == {None}
+    assert "玉树藏族自治州" in regions(text.replace("发生地震后，全镇1297名党员捐款", "举办培训班，收费")).values()
+
+
 def test_members_told_from_others_are_not_all_members_of_the_country(regions):
     text = "村官创业\n兴化市某镇的大棚又添一户。\n像这样的大学生村官，兴化目前有386名，其中，中共党员241名。\n"
     assert set(regions(text).values()) == {"兴化市"}

@@ -655,6 +655,7 @@ def test_what_is_dated_in_spring_and_tells_of_last_year_is_last_years():
         ("慰问\n24.01.2017  09:40\n州委安排党费260万元，用于2016年度走访慰问。", 2016),
         # The Party's birthday by its years.
         ("区委书记的讲话\n后天就是“七一”，我们党将迎来92岁生日。上半年全区新成立党组织14个。", 2013),
+        ("县委的讲话\n再过两天就是党的百岁生日。全县有老党员412名。", 2021),
         ("老党员的故事\n后天就是“七一”，老张将迎来92岁生日。上半年全区新成立党组织14个。", None),
         # The third batch, before it ends next June, and when it has begun.
         ("市委对第三批先进性教育活动作出安排，到明年6月收尾。全市7943个党组织参加。", 2005),
@@ -675,6 +676,9 @@ def test_what_is_dated_in_spring_and_tells_of_last_year_is_last_years():
         ("党员服务\n从2016年9月起，党员到社区报到。两年半下来，服务群众21万人次。", 2019),
         # This March behind what came about in the second half of a year.
         ("村情\n2008年下半年，村里被排进建设计划。工程于今年3月破土，总投资6.2万元。", 2009),
+        # What was put on a plan for building is past.
+        ("村情\n2007年人均收入1380元。2008年，县里把村子列进场所建设计划，补助5万元。现在房子盖好了。", 2008),
+        ("村情\n2007年人均收入1380元。2008年，县里计划补助5万元，帮村里盖房。", 2007),
         ("村情\n2008年下半年，村里会多。工程于今年3月破土，总投资6.2万元。", 2008),
     ],
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from ingest.name_kinds import any_of
 from ingest.named_in_passing import is_stricken
@@ -82,6 +82,8 @@ COUNTY_KINDS = ("县", "区", "旗")
 _KINDS = ("市", *COUNTY_KINDS)
 
 
+# Asked again and again of the text at hand.
+@lru_cache(maxsize=2)
 def kinds_spoken_of(view: str) -> Counter[str]:
     """How often a text calls places of each kind its own: 县 where it says 全县 or 县委."""
     return Counter(

@@ -19,4 +19,5 @@ def span_around(spans: Sequence[Stretch], position: int) -> Stretch | None:
 
 def blanked(found: re.Match[str]) -> str:
     """As many blanks as what was found has characters, its line breaks kept: a replacement for `re.sub`."""
-    return _NO_BREAK.sub(" ", found[0])
+    text = found[0]
+    return _NO_BREAK.sub(" ", text) if "\n" in text else " " * len(text)

@@ -23,6 +23,7 @@ DAY_FIRST = re.compile(r"(?<![\d.])\d{1,2}(?P<mark>[./-])(?P<month>\d{1,2})(?P=m
 _CHINESE_YEAR_MONTH = re.compile(rf"({CHINESE_YEAR})(?=年)|(?<=[年从到至])([一二三四五六七八九十]{{1,2}})(?=月)")
 YEAR_MONTH = re.compile(r"((?:19|20)\d\d)年(\d{1,2})月")
 """2012年7月, year and month apart."""
+_CENTURIES = ("一九", *(f"二{nought}" for nought in _NOUGHTS))
 _MONTHS = dict(
     zip(("一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二"), range(1, 13), strict=True)
 )
@@ -30,7 +31,7 @@ _MONTHS = dict(
 
 def in_digits(view: str) -> str:
     """A text with its years and their months in digits, 1991年11月 for 一九九一年十一月, no longer in step with it."""
-    if "一九" not in view and "二" not in view:
+    if not any(century in view for century in _CENTURIES):
         return view
     return _CHINESE_YEAR_MONTH.sub(_digits, view)
 

@@ -8,6 +8,7 @@ closes, or a number that misses by a digit, or by two swapped. Figures that don'
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from ingest.narrative.claims.found import Found
 from ingest.narrative.claims.items import Item, comparable, distance, same_unit
@@ -46,10 +47,13 @@ def find(items: list[Item], found: Found) -> None:
         if share.is_share and share.index > 1 and not found.has_whole(share):
             _share(items, share, words, found)
     done = 0
-    for first in items:
-        if first.index >= done and first.index:
+    for first, second in pairwise(items[1:]):
+        # Before the costly questions the cheap ones: two of a unit, one close behind the other.
+        if first.unit != second.unit or first.is_share or len(second.before) > LONGEST_LABEL:
+            continue
+        if first.index >= done:
             done = _list(items, first, words, found)
-        if first.index and _SPREAD.search(first.before):
+        if "到" in first.before or "分" in first.before:
             _spread(items, first, words, found)
 
 
@@ -147,7 +151,7 @@ def _list(items: list[Item], first: Item, words: ClaimWords, found: Found) -> in
         return end
     names = [name_of(part) for part in parts]
     schooling = all_schooling(names, words) or all_ages(parts) or complete(parts, words)
-    rest = words.remainder.search(CLAUSE.split(parts[-1].before)[-1]) is not None
+    rest = words.remainder.search(parts[-1].clause) is not None
     roles = [("total", total), *(("part", part) for part in parts)]
     if _levels_apart(names, words) and not within(added(parts), total.mention.interval):
         # 299名：大专以上58名，高中172名，初中79名: nobody has two of these.
@@ -171,6 +175,8 @@ def _list(items: list[Item], first: Item, words: ClaimWords, found: Found) -> in
 
 def _spread(items: list[Item], first: Item, words: ClaimWords, found: Found) -> None:
     """126名。…分配到甲市58名、乙县43名、丙区15名、丁区20名: what was shared out among places below."""
+    if _SPREAD.search(first.before) is None:
+        return
     parts = [first]
     for item in items[first.index + 1 :]:
         if not same_unit(item, first) or len(item.before) > LONGEST_LABEL or STOPS.search(item.before):
@@ -199,7 +205,7 @@ def _parts(items: list[Item], first: Item, words: ClaimWords) -> list[Item]:
     """The figures of one unit that follow each other with short labels and no stop."""
     parts: list[Item] = []
     for item in items[first.index :]:
-        label = CLAUSE.split(item.before)[-1]
+        label = item.clause
         if item.is_share or item.mention.bound not in ("exact", "rounded") or item.is_for_each or not label:
             break
         if _NO_PART.search(label) or words.change.search(label):
@@ -234,9 +240,9 @@ def _closed(first: Item, parts: list[Item], words: ClaimWords, *, beside: bool) 
     """Whether nothing is left out of a list: its last part is the rest or what was not done, or all are told alike."""
     if words.open_end.match(parts[-1].after):
         return False
-    last = CLAUSE.split(parts[-1].before)[-1]
+    last = parts[-1].clause
     if words.remainder.search(last) or words.denied.match(last):
         return True
     if beside and _COLON.search(first.before):
         return "其中" not in first.before
-    return all(_OF_ITS_KIND.search(CLAUSE.split(part.before)[-1]) for part in parts)
+    return all(_OF_ITS_KIND.search(part.clause) for part in parts)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 
 from ingest.campaigns import campaign_over, campaign_years, campaigns
 from ingest.narrative.numerals import parse as parse_number
@@ -24,7 +24,7 @@ from ingest.publication import (
     written,
 )
 from ingest.spans import blanked
-from ingest.titled_years import bare_year_of_headline
+from ingest.titled_years import bare_year_of_headline, short_year
 from ingest.year_after import (
     LAST_YEAR_TOLD,
     STATISTICS,
@@ -111,12 +111,6 @@ _LASTED = re.compile(
     r"(?:(?<![近前后第\d])(?=[一两二三四五六七八九十\d]{1,2}年(?:多?|半下?)来)|(?<=以来的)|(?:坚持|持续|历时|实施)了?|(?:做|搞|干|开展|推行|运行)了)"
     r"([一两二三四五六七八九十]{1,2}|\d{1,2})年(?!级)(?P<half>半)?"
 )
-_SHORT_YEAR = re.compile(
-    # 建国60年来 counts years.
-    r"(?<![\d.:国党放立军近这-])'?(?:([5-9]\d|0\d)年(?=[底初末度来]|上半|下半|以来|\d{1,2}月|全[县市区省])"
-    r"|(0[1-9])年(?=[\u4e00-\u9fff]))"
-)
-_CENTURY = 50
 # 2010年，县委被省委评为先进: the last that a text of several years has to tell of.
 _AWARDED = re.compile(
     "年[，,]?[^，。；\n]{0,16}(?:被|荣获|获得?了?)[^。；\n]{0,24}(?:评为|授予|确定为|命名为|称号|荣誉|表彰)"
@@ -270,7 +264,7 @@ def _told(view: str, named: list[NamedYear], weights: defaultdict[int, float]) -
         numbered += [int(year) for part in (view[:HEAD], view[-HEAD:]) for year in _ISSUE_OF.findall(part)]
         headline = None if from_a_library(view) else bare_year_of_headline(view)
         bare = [int(year) for year in _BARE_OPENS.findall(view[:OCCASION_REACH])]
-        return numbered[0] if numbered else _short_year(view) or headline or max(bare, default=None)
+        return numbered[0] if numbered else short_year(view) or headline or max(bare, default=None)
     # Who carries out what a congress decided doesn't write before it met; who awaits it writes in its year.
     known = known_since(view[:OCCASION_REACH]) if published is None else None
     if published is None and not present and len(named) == 1 and _is_passing(named[0], view):
@@ -398,13 +392,3 @@ def _is_planned(year: int, named: list[NamedYear]) -> bool:
     """Whether most of what a text says of a year lies ahead."""
     plans = [one.to_come for one in named if one.year == year]
     return 2 * sum(plans) > len(plans)
-
-
-def _short_year(view: str) -> int | None:
-    """95年底, 98年上半年: two digits, where no year is written out."""
-    years = Counter(int(year or nought) for year, nought in _SHORT_YEAR.findall(view))
-    if not years:
-        return None
-    most = max(years.values())
-    short = [year + (1900 if year >= _CENTURY else 2000) for year, count in years.items() if count * 3 >= most]
-    return max(short)

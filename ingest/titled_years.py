@@ -1,8 +1,9 @@
-"""The year that a title bears: without 年, or with another than a library has put above it."""
+"""The year that a title bears, without 年 or with another than a library has put above it; years of two digits."""
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from ingest.publication import HEAD
 
@@ -12,6 +13,12 @@ _BARE_IN_LINE = re.compile(
 )
 HEADLINES = 2
 _TITLE_WITH_YEAR = re.compile(r"(?P<before>[^\d\n]{0,30})(?P<year>(?:19|20)\d\d)(?P<behind>年?[^\d\n]{4,40})")
+_SHORT_YEAR = re.compile(
+    # 建国60年来 counts years.
+    r"(?<![\d.:国党放立军近这-])'?(?:([5-9]\d|0\d)年(?=[底初末度来]|上半|下半|以来|\d{1,2}月|全[县市区省])"
+    r"|(0[1-9])年(?=[\u4e00-\u9fff]))"
+)
+_CENTURY = 50
 
 
 def year_of_title_again(view: str) -> int | None:
@@ -39,3 +46,13 @@ def bare_year_of_headline(view: str) -> int | None:
     head = "\n".join([line for line in view[:HEAD].split("\n") if line.strip()][:HEADLINES])
     years = [int(year) for year in _BARE_IN_LINE.findall(head)]
     return max(years, default=None)
+
+
+def short_year(view: str) -> int | None:
+    """95年底, 98年上半年: two digits, where no year is written out."""
+    years = Counter(int(year or nought) for year, nought in _SHORT_YEAR.findall(view))
+    if not years:
+        return None
+    most = max(years.values())
+    short = [year + (1900 if year >= _CENTURY else 2000) for year, count in years.items() if count * 3 >= most]
+    return max(short)

@@ -128,7 +128,8 @@ def own_place(view: str, places: list[PlaceAt], *, placeless: bool = False) -> P
         only_one = len(set(lowest.values())) == 1
         if only_one and not (below[-1].place.name.endswith(_VILLAGES) and _TOWNSHIP_SPEAKS.search(view)):
             return below[-1].place
-    if (village := _one_village(view, below, len(wider))) is not None:
+    often_named = max(counties.values(), default=0)
+    if (village := _one_village(view, below, len(wider), often_named)) is not None:
         return village
     named = counties + Counter(at.place for at in places if at.place.level == "township")
     place, often = named.most_common(1)[0]
@@ -146,17 +147,19 @@ def _unlisted(view: str, places: list[PlaceAt]) -> Place | None:
     return first if {at.place for at in named} == {first} and said.search(view) else None
 
 
-def _one_village(view: str, below: list[PlaceAt], wider: int) -> Place | None:
+def _one_village(view: str, below: list[PlaceAt], wider: int, counties: int) -> Place | None:
     """The only village that a text names, where it tells of that village: what is done there, whoever does it.
 
-    It stands in the title, and the village is spoken of oftener than a wider place; or at the head, again and again.
+    It stands in the title, and the village is spoken of oftener than a wider place; or at the head, again and again,
+    and no county oftener (`counties` is how often one is named).
     """
     villages = [at for at in below if at.place.name.endswith(_VILLAGES)]
     if not villages or len({at.place for at in villages}) > 1 or villages[0].end > HEAD:
         return None
     spoken = len(_OF_THE_VILLAGE.findall(view))
     titled = villages[0].end <= _head(view, 1) and len(villages) > 1 and "。" not in view[: villages[0].start]
-    again = not wider and (len(villages) >= VILLAGE_NAMED or spoken >= VILLAGE_SPOKEN_OF)
+    spoken_of = len(villages) >= max(VILLAGE_NAMED, counties) or spoken >= VILLAGE_SPOKEN_OF
+    again = not wider and spoken_of
     return villages[0].place if (titled and spoken >= max(1, wider)) or again else None
 
 

@@ -11,7 +11,7 @@ import re
 from itertools import pairwise
 
 from ingest.narrative.claims.found import Found
-from ingest.narrative.claims.items import Item, comparable, distance, same_unit
+from ingest.narrative.claims.items import Item, comparable, distance, one_place_and_year, same_unit
 from ingest.narrative.claims.marks import CLAUSE, SENTENCE_END, STOPS
 from ingest.narrative.claims.sets import all_ages, all_schooling, complete, name_of
 from ingest.narrative.claims.weigh import added, believable, meet, one_digit_off, scale_of, slip, within
@@ -82,7 +82,7 @@ def _right_before(items: list[Item], share: Item, part: Item) -> Item | None:
     whole = items[part.index - 1]
     for_each = _DOCUMENTS.search(part.mention.unit) is not None and "证" in share.clause + part.clause
     if (
-        not (comparable(whole, part) or (for_each and _one_place_and_year(whole, part)))
+        not (comparable(whole, part) or (for_each and one_place_and_year(whole, part)))
         or whole.sentence != part.sentence
         or whole.value <= part.value
     ):
@@ -91,10 +91,6 @@ def _right_before(items: list[Item], share: Item, part: Item) -> Item | None:
         return None
     elided = _DONE.match(part.before) is not None and CLAUSE.match(part.after) is not None
     return whole if elided or _misses_by_a_digit(share, part, whole) else None
-
-
-def _one_place_and_year(left: Item, right: Item) -> bool:
-    return left.figure.region_name == right.figure.region_name and left.figure.year == right.figure.year
 
 
 def _of_kinds_told(items: list[Item], share: Item, part: Item, found: Found) -> Item | None:

@@ -111,11 +111,11 @@ def same_unit(left: Item, right: Item) -> bool:
     return left.unit == right.unit or (left.unit in PEOPLE and right.unit in PEOPLE)
 
 
+def one_place_and_year(left: Item, right: Item) -> bool:
+    """Whether two figures are told of one place in one year."""
+    return left.figure.region_name == right.figure.region_name and left.figure.year == right.figure.year
+
+
 def comparable(left: Item, right: Item) -> bool:
     """Whether two figures can be added or compared: same unit, same place, same year."""
-    return (
-        same_unit(left, right)
-        and not left.is_share
-        and left.figure.region_name == right.figure.region_name
-        and left.figure.year == right.figure.year
-    )
+    return same_unit(left, right) and not left.is_share and one_place_and_year(left, right)

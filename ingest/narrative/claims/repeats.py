@@ -12,7 +12,7 @@ from collections import defaultdict
 
 from ingest.narrative.catalogue import by_name
 from ingest.narrative.claims.found import Found
-from ingest.narrative.claims.items import Item
+from ingest.narrative.claims.items import Item, one_place_and_year
 from ingest.narrative.claims.marks import CLAUSE, NAME, SENTENCE_END
 from ingest.narrative.claims.weigh import believable, slip
 from ingest.narrative.claims.words import ClaimWords, claim_words
@@ -243,11 +243,7 @@ def _names(item: Item, words: ClaimWords) -> list[str]:
 
 
 def _same_place(left: Item, right: Item) -> bool:
-    return (
-        left.unit == right.unit
-        and left.figure.region_name == right.figure.region_name
-        and left.figure.year == right.figure.year
-    )
+    return left.unit == right.unit and one_place_and_year(left, right)
 
 
 def _parts_of_one_whole(items: list[Item], found: Found) -> None:

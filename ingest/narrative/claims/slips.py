@@ -11,7 +11,7 @@ from collections import defaultdict
 
 from ingest.interval import Interval
 from ingest.narrative.claims.found import Found
-from ingest.narrative.claims.items import Item, same_unit
+from ingest.narrative.claims.items import Item, one_place_and_year, same_unit
 from ingest.narrative.claims.marks import NAME, NAME_END, SENTENCE_END
 from ingest.narrative.claims.products import named_counts, near_counts
 from ingest.narrative.claims.rates import RAISED, Rate, is_total, may_accuse, rate_of, stated_total
@@ -159,7 +159,7 @@ def _turned_from_title(items: list[Item], found: Found) -> None:
         if first.mention.start > TITLE_WITHIN or not _is_title(items, first) or first.is_share:
             continue
         for again in items[first.index + 1 : first.index + 1 + BELOW]:
-            alike = again.unit == first.unit and _one_place_and_year(first, again) and not _is_title(items, again)
+            alike = again.unit == first.unit and one_place_and_year(first, again) and not _is_title(items, again)
             if alike and not again.is_for_each and swapped(again, first.value) and _share_a_noun(first, again):
                 found.add("repeat", [("first", first), ("again", again)], "标题")
 
@@ -180,10 +180,6 @@ def _share_a_noun(first: Item, again: Item) -> bool:
     ours, theirs = (one.clause[-NOUN_REACH:] + "\n" + one.after[:NOUN_REACH] for one in (first, again))
     pairs = (ours[at : at + 2] for at in range(len(ours) - 1))
     return any(pair in theirs for pair in pairs if _NOUN.fullmatch(pair))
-
-
-def _one_place_and_year(first: Item, again: Item) -> bool:
-    return first.figure.region_name == again.figure.region_name and first.figure.year == again.figure.year
 
 
 def _names(item: Item, words: ClaimWords) -> list[str]:

@@ -19,6 +19,7 @@ from ingest.narrative.mention import Mention
 from ingest.narrative.numerals import SCALES, Number, parse
 from ingest.narrative.stacked_tables import stacked_numbers
 from ingest.narrative.text_tables import table_numbers
+from ingest.narrative.wording import qualifier_before
 
 _BARE = re.compile(
     r"(?<![\d.,，．A-Za-z/+〔])(-?\d{1,3}(?:,\d{3})+(?:\.\d+)?|-?\d+(?:\.\d+)?)(多|余)?(?![\d.A-Za-z%年月日号届:/〕-])"
@@ -329,11 +330,18 @@ def _mention(match: re.Match[str], offset: int, unit: _Unit, words: Lexicon) -> 
     number = _scaled(number, unit.scale)
     value = -number.value if negative else number.value
     bound: Bound = "more_than" if match[2] else "rounded" if unit.scale > 1 else "exact"
-    interval = worded(value, bound, number.last_digit, number.last_nonzero)
+    qualifier, opens = qualifier_before(match.string, match.start(), unit.unit, words)
+    strict = False
+    if qualifier is not None and not match[2]:
+        # 离任村干部补助　约1,500, in a column of 万元.
+        bound, strict = qualifier.bound, qualifier.strict
+    else:
+        opens = match.start()
+    interval = worded(value, bound, number.last_digit, number.last_nonzero, strict=strict)
     start, end = offset + match.start(), offset + match.end()
-    shown = words.silent_classifier.get(unit.unit, unit.unit)
+    shown, dimension = words.silent_classifier.get(unit.unit, unit.unit), words.dimension[unit.unit]
     return Mention(
-        start, end, start, value, interval, bound, number.last_digit, shown, words.dimension[unit.unit], chinese=False
+        offset + opens, end, start, value, interval, bound, number.last_digit, shown, dimension, chinese=False
     )
 
 

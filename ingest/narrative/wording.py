@@ -55,7 +55,7 @@ def put_together(view: str, reading: Reading, start: int, words: Lexicon) -> Men
     number, unit, end = with_small_units(view, reading)
     if unit == "天" and reading.second is None and (half_month := _TO_HALF_A_MONTH.match(view, end)):
         reading.second, end = _HALF_A_MONTH, half_month.end()
-    qualifier, quote_start = _qualifier_before(view, start, unit, words)
+    qualifier, quote_start = qualifier_before(view, start, unit, words)
     following = words.after_pattern.match(view, end) if view[end : end + 1] in words.after_begins else None
     if following and following[0].endswith("不到") and not _CLAUSE_ENDS.match(view, following.end()):
         # 3个还不到一半: what follows is not reached, not what stands before.
@@ -113,7 +113,8 @@ def _range_ends(low: Number, high: Number, *, own_unit: bool) -> tuple[float, fl
     return low.value, high.value
 
 
-def _qualifier_before(view: str, start: int, unit: str, words: Lexicon) -> tuple[Qualifier | None, int]:
+def qualifier_before(view: str, start: int, unit: str, words: Lexicon) -> tuple[Qualifier | None, int]:
+    """The wording before a number that sets its interval, if any, and where the quote begins with it: 约1,500."""
     near = view[max(0, start - _FLOOR_REACH) : start]
     found = None
     if near[-1:] in words.before_ends or near[-1:].isspace():

@@ -68,6 +68,16 @@ def test_the_unit_is_found_where_it_stands(text, expected):
     assert found(text) == expected
 
 
+def test_what_is_said_before_a_number_of_a_column_sets_its_interval():
+    text = "◎保障（单位：万元）\n　运转经费　　8,625\n　离任补助　　约1,500\n　上级补助　　超过200\n"
+    view = normalise(text)
+    mentions = bare_mentions(view, scan(view), lexicon())
+    told = {mention.value: (text[mention.start : mention.end], mention.bound) for mention in mentions}
+    assert told[15_000_000] == ("约1,500", "about")
+    assert told[2_000_000] == ("超过200", "at_least")
+    assert told[86_250_000] == ("8,625", "rounded")
+
+
 @pytest.mark.parametrize(
     "text",
     [

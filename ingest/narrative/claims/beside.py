@@ -25,6 +25,7 @@ _DONE = re.compile(
     r"(?:解决|办结|办理|整改|整顿|退出|退还|退回|收回|追回|落实|完成|建成|建立|组建|转化|摘帽|脱贫|达标|通过|参加|兑现|化解|调处|采纳"
     r"|竣工|完工|开工|验收|报到|认领|合格|就业|返乡|签订|纠正|清退|处理|处置|销号|消除|答复|开通|转正|录用|回收|调解成功)(?:了|的)?$"
 )
+_IS_DONE, _IS_LEFT = re.compile("已|完成"), re.compile("正在|在[办建改]|尚未|还未|尚在|还在|未")
 _DOCUMENTS = re.compile("[本份张]")
 _SPREAD = re.compile(r"(?:分配|分派|下派|选派|分别派|派|下达|划拨|拨付|分)到|分给|分布(?:在|于)")
 _AMONG = re.compile(r"其中|[\u4e00-\u9fff](?:中|里)(?:的|有)?[，,]?")
@@ -47,13 +48,14 @@ def find(items: list[Item], found: Found) -> None:
         if share.is_share and share.index > 1 and not found.has_whole(share):
             _share(items, share, words, found)
     done = 0
-    for first, second in pairwise(items[1:]):
+    for first, second in pairwise(items):
         # Before the costly questions the cheap ones: two of a unit, one close behind the other.
         if first.unit != second.unit or first.is_share or len(second.before) > LONGEST_LABEL:
             continue
-        if first.index >= done:
-            done = _list(items, first, words, found)
-        if "到" in first.before or "分" in first.before:
+        # 860个村…15个，按病因归了类：…7个，…5个，…4个: a lead opens a list amid what looks like one.
+        if first.index >= done or _LEADS.search(first.before):
+            done = max(done, _list(items, first, words, found))
+        if first.index and ("到" in first.before or "分" in first.before):
             _spread(items, first, words, found)
 
 
@@ -162,11 +164,28 @@ def _list(items: list[Item], first: Item, words: ClaimWords, found: Found) -> in
     alike = len(parts) > 2 or names[0].rstrip("的有")[-1:] == names[1].rstrip("的有")[-1:]
     by_a_digit = alike and slip(total, right) and (beside or _LEADS.search(first.before) is not None)
     near = believable(total.mention.interval, added(parts), NEARLY)
-    closed = len(parts) >= FEWEST_CLOSED and near and (schooling or _closed(first, parts, words, beside=beside))
+    as_many = _as_many_as_said(items, parts)
+    closed = (
+        len(parts) >= FEWEST_CLOSED and near and (schooling or as_many or _closed(first, parts, words, beside=beside))
+    )
+    if len(parts) == 2 and not within(added(parts), total.mention.interval) and _done_and_left(parts):
+        found.add("part_of", [("whole", total), *roles[1:]], parts[0].clause[-8:], relation="<=", exhaustive=False)
+        return end
     if by_a_digit or closed:
         cue = CLAUSE.split(first.before.lstrip("，,：:。；"))[-1][:8]
         found.add("sum", roles, cue)
     return end
+
+
+def _as_many_as_said(items: list[Item], parts: list[Item]) -> bool:
+    """党员86人，下设4个支部：…24人，…21人，…18人，…27人: as many parts behind a colon as the figure before it says."""
+    said = items[parts[0].index - 1]
+    return _COLON.search(parts[0].before) is not None and not said.is_share and said.value == len(parts)
+
+
+def _done_and_left(parts: list[Item]) -> bool:
+    """已整改14条，正在整改的7条: what is done and what is not are no more than there is."""
+    return _IS_DONE.match(parts[0].clause) is not None and _IS_LEFT.match(parts[1].clause) is not None
 
 
 def _spread(items: list[Item], first: Item, words: ClaimWords, found: Found) -> None:

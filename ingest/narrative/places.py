@@ -35,7 +35,7 @@ _LISTED_AFTER = re.compile(
 _ALLOTTED_TO = re.compile("(?:分配|拨付|下拨|划拨|安排)[到给]$")
 # 通渭县王岔村、岷县下文斗村等9个村: some of them, by name; 西沟乡牛眼睛、大石砬等6个村 are all of one town.
 _AMONG_LISTED = re.compile(
-    r"(?=[^等，。；]*、[^等，。；]*[县市区旗州镇乡])[\u4e00-\u9fff]{2,8}(?:、[\u4e00-\u9fff]{2,12}){1,9}等[\d一二两三四五六七八九十]"
+    r"(?=[^等，。；]{0,80}、[^等，。；]{0,40}[县市区旗州镇乡])[\u4e00-\u9fff]{2,8}(?:、[\u4e00-\u9fff]{2,12}){1,9}等[\d一二两三四五六七八九十]"
 )
 # 东与林州市相接，南靠杏城镇: what lies around.
 _BORDERS = re.compile(f"{BORDERS_ON}$")
@@ -52,6 +52,8 @@ _AN_EXAMPLE = re.compile(r"(?:[\u4e00-\u9fff]{2,5}村)?(?:这类|这样的?|之�
 # 增加到557人（含曲阜县）: an aside.
 _ADDED = re.compile(r"[（(]不?(?:含|包括|计)$")
 ADDED_REACH = 4
+LONGEST_CHAIN = 60
+"""Characters of the names that a place lies in, told right before its own, at most."""
 # 北京报道: where news was sent from.
 _REPORTED_FROM = ("报道", "消息")
 _SENT_FROM = re.compile(f"{MONTH}月{DAY}日[电讯]")
@@ -329,7 +331,7 @@ def _townships(view: str, official: list[PlaceAt], codes: set[str], searches: _W
             prefix = above.place.name
             if name in _SEATS:
                 seats[name] = prefix
-        chain_start = above.start if above is not None else start
+        chain_start = above.start if above is not None and start - above.start <= LONGEST_CHAIN else start
         subject = _in_list_or_subject(view, chain_start, end, found)
         subject = subject or bool(_PURPOSE.search(view, max(0, chain_start - 9), chain_start))
         at = PlaceAt(chain_start, end, Place(prefix + name, None, "township"), subject)

@@ -16,6 +16,8 @@ from ingest.narrative.place import Place, PlaceAt
 from ingest.regions import Gazetteer, LocatedMention, Region, Resolution, bare_name, region_words, short_names
 
 TABLES = 64
+MOST_CALLED = 40
+"""Divisions, named in full, whose short names a text is searched for: one that lists more calls none of them so."""
 _LEVELS_ABOVE = ("province", "prefecture")
 # 龙游经济开发区里，…: the zone of a county that bears its name.
 _OWN_ZONE = "(?:(?:经济(?:技术)?|高新技术(?:产业)?|工业)?开发区|高新区|(?:工业|产业)园区)"
@@ -95,7 +97,8 @@ def called_shortly(
             name = next(iter(short_names(region)), region.name)
             short.setdefault(called, Place(name, region.code, region.level))
     # 常熟先后选派干部7名, of 常熟市 that a county's report names as well.
-    for at in named:
+    others = {at.place.name: at for at in named}
+    for at in others.values() if len(others) <= MOST_CALLED else ():
         called = bare_name(at.place.name)
         division = at.place.code is not None and at.place.level in ("prefecture", "county")
         if division and called != at.place.name and called not in region_words().also_words:

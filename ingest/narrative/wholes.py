@@ -143,7 +143,11 @@ def with_wholes(
             or not _REPORTS.match(view, match.end())
         ):
             continue
-        nearest = _opens_line_with_another(view, match.start(), places[:passed], kind, home) if match["led"] else False
+        nearest = (
+            _opens_line_with_another(view, match.start(), places[max(0, passed - MOST_FOLLOWING) : passed], kind, home)
+            if match["led"]
+            else False
+        )
         nearest = nearest or bool(match["inside"]) or match["which"] in ("该", "他们", "这个", "这")
         if (
             kind == "市"
@@ -188,7 +192,7 @@ def _opens_line_with_another(view: str, start: int, before: list[PlaceAt], kind:
     if home is None or not _is_kind(home.name, kind):
         return False
     line = view.rfind("\n", 0, start) + 1
-    named = [at for at in before[-MOST_FOLLOWING:] if at.start >= line and _is_kind(at.place.name, kind)]
+    named = [at for at in before if at.start >= line and _is_kind(at.place.name, kind)]
     opens = bool(named) and not view[line : named[0].start].strip() and named[0].subject
     return opens and named[0].place != home and all(at.place == named[0].place for at in named)
 

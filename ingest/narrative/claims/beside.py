@@ -34,6 +34,8 @@ _COLON = re.compile(r"[:：]")
 _OF_ITS_KIND = re.compile(r"的(?:有|共|为)?$")
 _NO_PART = re.compile(r"平均|每|均|计划|将|拟|比|较|另|再|增|减|还有|累计|共|总")
 LONGEST_LABEL = 26
+MOST_PARTS = 40
+"""Figures looked at from where a list begins: a text without an end to its lists is read in time."""
 LOOK_BACK, FAR = 3, 120
 FEWEST_CLOSED = 3
 NEARLY, NEAR_SIBLING = 1.15, 1.25
@@ -204,7 +206,7 @@ def _spread(items: list[Item], first: Item, words: ClaimWords, found: Found) -> 
     if _SPREAD.search(first.before) is None:
         return
     parts = [first]
-    for item in items[first.index + 1 :]:
+    for item in items[first.index + 1 : first.index + MOST_PARTS]:
         if not same_unit(item, first) or len(item.before) > LONGEST_LABEL or STOPS.search(item.before):
             break
         parts.append(item)
@@ -230,7 +232,7 @@ def _levels_apart(names: list[str], words: ClaimWords) -> bool:
 def _parts(items: list[Item], first: Item, words: ClaimWords) -> list[Item]:
     """The figures of one unit that follow each other with short labels and no stop."""
     parts: list[Item] = []
-    for item in items[first.index :]:
+    for item in items[first.index : first.index + MOST_PARTS]:
         label = item.clause
         if item.is_share or item.mention.bound not in ("exact", "rounded") or item.is_for_each or not label:
             break
@@ -246,7 +248,7 @@ def _parts(items: list[Item], first: Item, words: ClaimWords) -> list[Item]:
         ):
             break
         parts.append(item)
-    return parts
+    return parts if len(parts) < MOST_PARTS else []
 
 
 def _total(items: list[Item], parts: list[Item]) -> Item | None:

@@ -32,7 +32,7 @@ LEAST_OF_ALL = 1000
 LONGEST_TITLE, MOST_IN_TITLE = 48, 3
 TITLE_WITHIN = 400
 NEAR = 24
-AHEAD, BELOW = 2, 12
+AHEAD, BELOW, LOOK_BACK = 2, 12, 60
 NOUN_REACH = 6
 _POINTING = ("那", "这")
 _NOUN = re.compile("[\u4e00-\u9fff]{2}")
@@ -170,7 +170,8 @@ def _pointed_back(items: list[Item], found: Found) -> None:
         noun = _NOUN_ENDS.split(again.after, 1)[0][:2]
         if not again.clause.endswith(_POINTING) or len(noun) < 2 or again.is_share:
             continue
-        named = [one for one in items[: again.index] if one.unit == again.unit and noun in one.clause + one.after[:6]]
+        near = items[max(0, again.index - LOOK_BACK) : again.index]
+        named = [one for one in near if one.unit == again.unit and noun in one.clause + one.after[:6]]
         if named and named[-1].value != again.value and slip(again, named[-1].value):
             found.add("repeat", [("first", named[-1]), ("again", again)], again.clause[-1:] + noun)
 

@@ -148,7 +148,8 @@ def _list(items: list[Item], first: Item, words: ClaimWords, found: Found) -> in
         return end
     total = _total(items, parts)
     noted = total is not None and _misses(items, total, parts, words, found)
-    if not noted and len(parts) > FEWEST_CLOSED and parts[0].value > max(part.value for part in parts[1:]):
+    what_became = [_OF_ITS_KIND.search(part.clause) is not None for part in parts]
+    if not noted and len(parts) > FEWEST_CLOSED and what_became == [False, *([True] * (len(parts) - 1))]:
         # 后进村412个，改变面貌的346个，有起色的48个，没有过关的28个: the first of them is the total.
         _misses(items, parts[0], parts[1:], words, found, may_be_sibling=True)
     return end

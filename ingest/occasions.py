@@ -16,7 +16,7 @@ import yaml
 
 from ingest.maintained import MaintainedDataError
 from ingest.narrative.numerals import parse as parse_number
-from ingest.years import FIRST_YEAR, LAST_YEAR
+from ingest.years import FIRST_YEAR, FOUNDED, LAST_YEAR
 
 PLAN_LENGTH, SEVENTH_PLAN = 5, 1986
 FEWEST_YEARS, MOST_YEARS = 5, 150
@@ -36,7 +36,6 @@ _ANNIVERSARY = r"(?P<name>{names})(?:(?P<count>\d{{1,3}}|[一二三四五六七�
 _BIRTHDAY = re.compile(
     r"党[^。；\n]{0,12}?(\d{2,3}|[一二三四五六七八九十百]{1,5})(?:周?岁|周年)(?:的)?(?:生日|华诞|诞辰)"
 )
-FOUNDED = 1921
 _THIS_OR_LAST = re.compile(r"(去年|今年)(?![^。；\n]*[。；\n])[^。；\n]{0,16}$")
 # 党的十八大刚刚闭幕, 胜利召开之际: it meets as the text is written.
 _JUST = re.compile(r"(?:刚刚?(?:胜利|隆重)?(?:召开|闭幕|开幕|结束)|(?:胜利|隆重)?(?:召开|闭幕|开幕)(?:之际|前夕))")
@@ -120,20 +119,20 @@ def anniversary_year(text: str, *, awaited: bool = False) -> int | None:
     for match in known.anniversary.finditer(text) if "周年" in text or "百年" in text or "100年" in text else ():
         if not awaited and _AWAITED.search(text, max(0, match.start() - 8), match.start()):
             continue
-        count = _count(match)
+        count = 100 if match["century"] else _count(match["count"])
         if count is not None and FEWEST_YEARS <= count <= MOST_YEARS:
             years.append(known.anniversaries[match["name"]] + count)
     for birthday in _BIRTHDAY.finditer(text) if "岁" in text or "华诞" in text or "生日" in text else ():
-        age = parse_number(birthday[1].replace("百", "一百") if birthday[1] == "百" else birthday[1])
-        if age is not None and FEWEST_YEARS <= age.value <= MOST_YEARS:
-            years.append(FOUNDED + int(age.value))
+        age = _count(birthday[1])
+        if age is not None and FEWEST_YEARS <= age <= MOST_YEARS:
+            years.append(FOUNDED["party"] + age)
     return max(years, default=None)
 
 
-def _count(match: re.Match[str]) -> int | None:
-    if match["century"] or match["count"] == "百":
+def _count(words: str) -> int | None:
+    if words == "百":
         return 100
-    count = parse_number(match["count"])
+    count = parse_number(words)
     return int(count.value) if count is not None else None
 
 

@@ -8,6 +8,8 @@ FIRST_YEAR, LAST_YEAR = 1949, 2100
 """Reporting years of reports."""
 FIRST_TOLD_YEAR = 1900
 """Annals tell of figures of earlier years."""
+FOUNDED = {"nation": 1949, "party": 1921}
+"""The years in which the People's Republic and the Party were founded."""
 _NOUGHTS = "〇零0OoО○◯"
 YEAR_DIGIT = f"[{_NOUGHTS}一二三四五六七八九]"
 YEAR_DIGITS = str.maketrans(_NOUGHTS + "一二三四五六七八九", "0" * len(_NOUGHTS) + "123456789")

@@ -25,7 +25,6 @@ from ingest.narrative.year_words import (
     COMPARED_AFTER,
     COMPARED_BEFORE,
     COMPARED_NUMBER,
-    FOUNDED,
     FOUNDING,
     FOUNDING_REACH,
     FOUNDING_WORDS,
@@ -49,7 +48,7 @@ from ingest.narrative.year_words import (
 )
 from ingest.narrative.years_in_turn import years_in_turn
 from ingest.publication import year_of_writing
-from ingest.years import FIRST_TOLD_YEAR, LAST_YEAR, YEAR_DIGITS
+from ingest.years import FIRST_TOLD_YEAR, FOUNDED, LAST_YEAR, YEAR_DIGITS
 
 _OPENS_SENTENCE = re.compile(r"[。；\n][ \t\u3000]*(?:[单仅光]是|到|至|自|从)?((?:19|20)\d\d)年")
 _SEVERAL = "两二三四五六七八九十"

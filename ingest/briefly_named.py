@@ -33,8 +33,9 @@ SPOKEN_OF = re.compile(
     # 自治区党委组织部先后派出14个工作组: who acts, not whose orders are followed.
     r"|(?<=自治)(?<![照据彻实应]自治)(?<=[\s，。；、].{2})(区)(?=党委(?!的|、|要求|关于|[^，。；\n]{0,8}(?:要求|精神|部署|安排)))"
 )
+FOLLOWING = "(?:根据|按照|遵照|贯彻|落实|响应)了?"
 # 根据省委、市委的要求: whose orders are followed, both above the place that tells of it.
-_FOLLOWED = re.compile(r"(?:根据|按照|遵照|贯彻|落实|响应)了?[省市州区县]委、$")
+_FOLLOWED = re.compile(f"{FOLLOWING}[省市州区县]委、$")
 FOLLOWED_REACH = 8
 # 通海:村村建起活动室, 本报通海讯: whom a piece of news is about, by a short name that says nothing elsewhere.
 _HEADLINE = re.compile(

@@ -19,8 +19,10 @@ _GOING = re.compile(r"(?:到|赴|前往|奔赴|远赴|去)[^，。；,;\n]{0,8}$
 _SITUATED = re.compile(
     r"(?:(?:设|建|驻|住|落户|注册|务工|经商|居住|工作|生活)在|在(?=[\u4e00-\u9fff]{2,4}(?:务工|经商|打工)))(?:[^，。；\n]{2,8}的[\d.]+[^，。；\n\d]{1,2}[、，])*$"
 )
+MEETING_HELD = r"(?:举行|召开|举办)的[^，。；\n]{2,24}"
+MEETINGS = "论坛|座谈会|研讨会|年会|发布会|交流会|培训班"
 # 在天津举行的创业论坛上: where people met.
-_VENUE = re.compile(r"(?:举行|召开|举办)的[^，。；\n]{2,24}(?:论坛|座谈会|研讨会|年会|发布会|交流会|培训班)上")
+_VENUE = re.compile(f"{MEETING_HELD}(?:{MEETINGS})上")
 _OF_WHICH = re.compile(r"(?:务工|经商|打工|工作|居住)?的(?:有|为)?\d")
 _IN_PLACES = re.compile(r"[在往到赴于][\u4e00-\u9fff、和及与]{0,20}$")
 # 在新疆、四川及苏丹、沙特等地施工: one of the places where people work.

@@ -7,7 +7,7 @@ from collections import Counter
 
 from ingest.briefly_named import SPOKEN_OF
 from ingest.named_divisions import named_divisions
-from ingest.named_in_passing import BODY_NAMED
+from ingest.named_in_passing import BODY_NAMED, MEETING_HELD, MEETINGS
 from ingest.publication import HEAD
 from ingest.regions import COUNTRY_CODE, gazetteer
 from ingest.report_year import OFTEN
@@ -31,7 +31,7 @@ _OF_THE_CENTRE = re.compile(r"中组部|中央组织部|中央统战部|国家�
 _ONE_OF_ALL = re.compile(
     r"(?<=[省区市])(?:（[^）]{1,8}）)?[和及、与]新疆生产建设兵团|在北京(?=召开|举行|开班|开幕|结束|举办|闭幕)"
     # 28日在天津举行的创业论坛上
-    r"|在[\u4e00-\u9fff]{2,4}(?=(?:举行|召开|举办)的[^，。；\n]{2,24}(?:论坛|座谈会|研讨会|会议|年会|发布会|交流会|培训班)上)"
+    rf"|在[\u4e00-\u9fff]{{2,4}}(?={MEETING_HELD}(?:{MEETINGS}|会议)上)"
 )
 # 全国在岗大学生“村官”超过23万名 as a headline; not 全国文明村…, which is one of them.
 _NATION_HEADED = re.compile(

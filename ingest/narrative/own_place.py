@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from ingest.narrative.place import Place, PlaceAt
+from ingest.briefly_named import FOLLOWING
+from ingest.narrative.place import VILLAGES, Place, PlaceAt
 from ingest.publication import HEAD
 
 HEADLINES, VILLAGE_HEADLINES = 4, 3
@@ -37,7 +38,7 @@ _LED_BY = re.compile(
 _LOCATES = re.compile(r"[\u4e00-\u9fff]{2,4}(?:镇|乡|街道)(?![镇村])|(?:率先|领先|走在|位居|名列|处于|前列|第[一二三])")
 # 省里来的1人、县里派的14人: where people come from; 按照县委要求: whose orders are followed.
 _SENT_FROM = re.compile("(?:选派|下派|来|派)(?:来|下来)?的")
-_FOLLOWED = re.compile("(?:根据|按照|遵照|贯彻|落实|响应)了?$")
+_FOLLOWED = re.compile(f"{FOLLOWING}$")
 FOLLOWED_REACH = 4
 # 走在全镇前头, 在全镇排名: among whom a village stands.
 _RANKED = re.compile(r"(?:前头|前列|前茅|排名|排位|第[一二三]|率先|领先|首位|首家)")
@@ -50,7 +51,6 @@ _SUMMARY = re.compile(
 )
 _STEPS = re.compile(r"[›»→＞]|>>?[^\n]*>|(?:您|你|当前)(?:的|所)?(?:当前)?(?:在这里|位置)[:：]")
 _COLON = re.compile(r"[:：](?=[^\n\d]{4})")
-_VILLAGES = ("村", "嘎查", "社区", "大队")
 _INTRODUCED = re.compile(r"(?:是|位于|地处|坐落|隶属)(?!全)")
 _OF_THE_VILLAGE = re.compile(
     r"(?:[为帮在到离]|(?<![\u4e00-\u9fff]))村[里上部]|[该全本]村|村集体|村民|村党?支部|村“?两委|村委会|村干部"
@@ -93,7 +93,7 @@ def own_place(view: str, places: list[PlaceAt], *, placeless: bool = False) -> P
     if summed_up is not None:
         return summed_up
     head, villages_head = _head(view, HEADLINES), min(_head(view, VILLAGE_HEADLINES), VILLAGES_HEAD)
-    heading = [at for at in below if at.end <= (villages_head if at.place.name.endswith(_VILLAGES) else head)]
+    heading = [at for at in below if at.end <= (villages_head if at.place.name.endswith(VILLAGES) else head)]
     ours = _OURS.search(view)
     said = _OWN.finditer(view) if heading or ours else ()
     own = Counter(
@@ -108,13 +108,13 @@ def own_place(view: str, places: list[PlaceAt], *, placeless: bool = False) -> P
     for at in reversed(heading):
         kind = next((kind for kind in own if at.place.name.endswith(kind)), None)
         # A report of a county may open with one of its villages' story.
-        if kind in _VILLAGES and max(counties.values(), default=0) > called[at.place] + own[kind]:
+        if kind in VILLAGES and max(counties.values(), default=0) > called[at.place] + own[kind]:
             continue
         # 该村 may be any of several that it tells of.
-        if kind in _VILLAGES and max(called.values()) > called[at.place]:
+        if kind in VILLAGES and max(called.values()) > called[at.place]:
             continue
         # Who else would it be, where a town opens one of the first lines and no county is named?
-        alone = placeless and kind not in _VILLAGES and _opens_line(view, at)
+        alone = placeless and kind not in VILLAGES and _opens_line(view, at)
         if kind is not None and own[kind] + alone > _wider(view, wider, kind):
             return at.place
     if ours and own[ours["kind"]] > _wider(view, wider, ours["kind"]):
@@ -126,7 +126,7 @@ def own_place(view: str, places: list[PlaceAt], *, placeless: bool = False) -> P
         # Of a county, its town and a village there, the last one.
         lowest = {at.start: at.place for at in sorted(places, key=lambda at: at.end) if not at.whole}
         only_one = len(set(lowest.values())) == 1
-        if only_one and not (below[-1].place.name.endswith(_VILLAGES) and _TOWNSHIP_SPEAKS.search(view)):
+        if only_one and not (below[-1].place.name.endswith(VILLAGES) and _TOWNSHIP_SPEAKS.search(view)):
             return below[-1].place
     often_named = max(counties.values(), default=0)
     if (village := _one_village(view, below, len(wider), often_named)) is not None:
@@ -153,7 +153,7 @@ def _one_village(view: str, below: list[PlaceAt], wider: int, counties: int) -> 
     It stands in the title, and the village is spoken of oftener than a wider place; or at the head, again and again,
     and no county oftener (`counties` is how often one is named).
     """
-    villages = [at for at in below if at.place.name.endswith(_VILLAGES)]
+    villages = [at for at in below if at.place.name.endswith(VILLAGES)]
     if not villages or len({at.place for at in villages}) > 1 or villages[0].end > HEAD:
         return None
     spoken = len(_OF_THE_VILLAGE.findall(view))
@@ -166,7 +166,7 @@ def _one_village(view: str, below: list[PlaceAt], wider: int, counties: int) -> 
 def _introduced(view: str, below: list[PlaceAt]) -> Place | None:
     """The village that a paragraph at the head opens with: 巴音塔拉嘎查是我旗新组建的一个嘎查, …."""
     for at in below[:HEADLINES]:
-        if _opens_line(view, at) and at.place.name.endswith(_VILLAGES) and _INTRODUCED.match(view, at.end):
+        if _opens_line(view, at) and at.place.name.endswith(VILLAGES) and _INTRODUCED.match(view, at.end):
             return at.place
         # 我是建宁县里田镇双溪村的远教管理员
         if at.end <= HEAD and _I_AM.search(view, max(0, at.start - 2), at.start) and view.startswith("的", at.end):

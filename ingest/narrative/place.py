@@ -16,6 +16,8 @@ class Place:
 
 NOWHERE = Place("", None, "country")
 """What 我县 means where the text never says which county that is."""
+VILLAGES = ("村", "嘎查", "社区", "大队")
+"""How the names of villages end."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ingest.narrative.place import NOWHERE, Place, PlaceAt
+from ingest.narrative.place import NOWHERE, VILLAGES, Place, PlaceAt
 from ingest.narrative.sparse import Search, Sparse
 from ingest.regions import gazetteer
 
@@ -54,7 +54,6 @@ _OWN_PART = re.compile(r"[^。；\n]*?[，,]其中(?:仅|光|单|单是)?(?P<own
 OWN_PART_REACH = 48
 _AND = ("和", "与", "及", "同")
 _KINDS = ("省", "市", "县", "区", "州", "旗", "盟", "镇", "乡", "街", "村", "社区", "社", "大队")
-_VILLAGES = ("村", "社区", "嘎查", "大队")
 _NATION = Place("全国", "000000", "country")
 _OWN_KINDS = ("县", "市", "区", "旗", "州", "盟")
 # 产量占全省的一半: still the report's own.
@@ -112,7 +111,7 @@ def with_wholes(
             continue
         if match["led"] and _FOR_WHOM.search(view, max(0, match.start() - 40), match.start()):
             continue
-        if match["inside"] in ("镇", "乡") and home is not None and home.name.endswith(_VILLAGES):
+        if match["inside"] in ("镇", "乡") and home is not None and home.name.endswith(VILLAGES):
             # 乡里挤出1.2万元 of what a village's hall cost.
             continue
         if match["kind"] == "国" and in_passing(view, match.start(), match.end()):

@@ -67,6 +67,11 @@ _SLOGAN = re.compile(
     r"(?:生态|活力|幸福|美丽|平安|魅力|和谐|富裕|富强|文明|法治|数字|智慧|实力|宜居|文化|绿色|创新|开放|健康|诚信|品质|清廉|红色|大美|书香)"
     r"(?P<name>[\u4e00-\u9fff]{2,4})(?=[”\"、，。；])"
 )
+# 武宁是个山区县、库区县; 营山地处川东北丘陵; 川北劳务大县营山
+_INTRODUCES = re.compile(
+    r"(?<![\u4e00-\u9fff])(?P<before>[\u4e00-\u9fff]{2,3})(?:是(?:一?个|典型的|全[国省市](?:有名|著名)?的?)?[^，。；、\n]{0,8}[县区旗](?![委直级里])|地处)"
+    r"|(?:大|小|穷|山区|老区|农业|牧业)[县区旗](?P<behind>[\u4e00-\u9fff]{2,3})"
+)
 _TOWNS = ("镇", "乡", "街道")
 _ANY_TOWN = frozenset({"中心", "重点", "特色", "示范", "建制", "城关", "城郊", "城厢"})
 LEAST_TOWNS = 2
@@ -230,6 +235,37 @@ def by_slogan(view: str, kind: str, year: int | None) -> Region | None:
         return None
     names = {match["name"] for match in _SLOGAN.finditer(view)} - region_words().also_words
     found = {region.code: region for name in names for region in _namesakes(name, kind, year).values()}
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+def called_again_and_again(view: str, kind: str, year: int | None) -> Region | None:
+    """都安 in a text that says 全县 and names but its neighbours in full: the county by its short name, words left out."""
+    words = region_words().also_words
+    view = view[:STEM_REACH]
+    found: dict[str, int] = {}
+    for region in _of_kind(kind, year):
+        stem = bare_name(region.name)
+        times = view.count(stem) if region.level == "county" and stem not in words and stem != region.name else 0
+        if times > OFTEN_CALLED and len(re.findall(rf"{_NAME_BEGINS}{stem}(?!{_OTHER_NAMES})", view)) > 1:
+            found[region.code] = times
+    return _called_most(found, year)
+
+
+def introduced_shortly(view: str, kind: str, year: int | None) -> Region | None:
+    """武宁是个山区县 in a text that says 我县: the one county that it introduces by its short name alone."""
+    words = region_words().also_words
+    names = {
+        name[-length:] if match["behind"] is None else name[:length]
+        for match in _INTRODUCES.finditer(view, 0, STEM_REACH)
+        for name in (match["before"] or match["behind"],)
+        for length in (3, 2)
+    }
+    found = {
+        region.code: region
+        for name in names - words
+        for region in _namesakes(name, kind, year).values()
+        if region.level == "county"
+    }
     return next(iter(found.values())) if len(found) == 1 else None
 
 

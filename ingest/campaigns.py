@@ -38,7 +38,8 @@ def parse(source: str) -> dict[str, int]:
     if wrong := next((name for name in found if not all(name.split(TOGETHER))), None):
         raise CampaignError(f"campaigns.yml: {wrong}: nothing stands beside a {TOGETHER}")
     dotted = {_SIGNS.sub(".", name): year for name, year in found.items()}
-    return found | dotted | {_QUOTES.sub('"', name): year for name, year in found.items()}
+    quoted = {_QUOTES.sub(quote, name): year for quote in "\"'" for name, year in found.items()}
+    return found | dotted | quoted
 
 
 def campaign_years(view: str) -> list[int]:

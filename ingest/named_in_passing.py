@@ -29,6 +29,11 @@ _IN_PLACES = re.compile(r"[在往到赴于][\u4e00-\u9fff、和及与]{0,20}$")
 _AMONG_PLACES = re.compile(
     r"(?:[、和及与][\u4e00-\u9fff]{2,8}?){0,5}等(?:地(?!级|方)|省|国|[两三四五六七八九十\d]+个?(?:省|国))"
 )
+# 在广东、福建等地建立流动党支部: where a place's members went.
+BUILDS_AWAY = re.compile(
+    r"(?:[、和及与][\u4e00-\u9fff]{2,8}?){0,5}(?:等地|等省)?(?:先后|共|还)?"
+    r"(?:建立|成立|组建|设立|建有|建起|创建|新建|建)了?(?:[\d一二三四五六七八九十百余多]+个)?[^，。；\n\d]{0,4}流动党"
+)
 _VISITING = re.compile(r"[^，。；,;\n]{0,14}(?:考察|学习|参观|取经|观摩|务工|打工|经商|招商|挂职|培训|进修|深造)")
 _ADDED = re.compile(r"[（(]不?(?:含|包括|计)$")
 # （凌庄针织有限公司已搬迁至盐城市）: where somebody went for good.
@@ -102,6 +107,7 @@ def named_in_passing(mention: PlaceMention, region: Region, view: str) -> bool:
         or GIVEN_FOR.match(view, end) is not None
         or before(_BORDERS, BORDERS_REACH)
         or _SETS_TASKS.match(view, end) is not None
+        or (before(_IN_PLACES, PLACES_REACH) and BUILDS_AWAY.match(view, end) is not None)
         or (before(_IN_PLACES, PLACES_REACH) and _AMONG_PLACES.match(view, end) is not None)
         or (before(_ACCORDING_TO, ASIDE_REACH) and _ORDERS.match(view, end) is not None)
         or (view[start - 1 : start] == "在" and _AHEAD_OF_OTHERS.match(view, end) is not None)

@@ -27,6 +27,8 @@ _PLANS = ("七", "八", "九", "十", "十一", "十二", "十三", "十四", "�
 # 今年是中国共产党成立90周年，也是“十二五”规划的开局之年: up to the end of the sentence.
 _THIS_YEAR_IS = re.compile(r"今年(?:既|又|也|正|恰|适逢|恰逢|正逢|正值|喜逢|喜迎|迎来)?(?:是|值|逢|迎)?")
 _SAYS = 80
+# 明年是中国共产党成立90周年，也是“十二五”开局之年
+_NEXT_YEAR_IS = re.compile(r"(?:明年|来年)(?:既|又|也|正|恰)?是(?P<said>[^。；\n]{2,80})")
 _PLAN = re.compile(
     r"[“\"'‘]?(七|八|九|十[一二三四五]?)五[”\"'’]?(?:[^，。；\n“”]{0,10}?)"
     r"(?:(?P<first>开局|起步|启动|第一年|头一年|首年)|(?P<last>收官|收尾|最后一年|末年|完成之年))"
@@ -39,7 +41,7 @@ _BIRTHDAY = re.compile(
 _THIS_OR_LAST = re.compile(r"(去年|今年)(?![^。；\n]*[。；\n])[^。；\n]{0,16}$")
 # 党的十八大刚刚闭幕, 胜利召开之际: it meets as the text is written.
 _JUST = re.compile(r"(?:刚刚?(?:胜利|隆重)?(?:召开|闭幕|开幕|结束)|(?:胜利|隆重)?(?:召开|闭幕|开幕)(?:之际|前夕))")
-_OPENED = re.compile(r"(?:胜利|隆重)?(?:召开|闭幕|开幕|提出|要求|强调|部署|以后|以来|之后|后)")
+_OPENED = re.compile(r"(?:胜利|隆重)?(?:召开|开过|闭幕|开幕|通过|作出|提出|要求|强调|部署|以后|以来|之后|后)")
 _SENTENCE = re.compile(r"[，。；,]")
 _LAUNCHES = re.compile(
     r"今年(?!以来)[^。；\n]{0,50}?(?:启动|推出|发起|部署|拉开|作出|决定)[^。；\n\d]{0,24}$|今年\d{1,2}月\d{1,2}日，$"
@@ -51,7 +53,14 @@ _LAUNCHED_BEHIND = re.compile(r"[^。；\n，]{0,16}(?:启动|拉开|推开|铺�
 # 2月27日区委“联村联户”行动动员大会召开
 _DAY_BEFORE = re.compile(r"(?<![年\d])\d{1,2}\s?月\s?\d{1,2}\s?日[^。；\n]{0,16}$")
 _ROUSED_BEHIND = re.compile(r"[^。；\n]{0,14}动员(?:部署)?大?会")
+# 年初，新冠肺炎疫情突如其来; 去年抗击雨雪冰冻的余寒未消
+_HAPPENS = re.compile(
+    r"(?P<told>去年|今年|今[春夏秋冬]|(?<=[。；，\s])(?:年初|年中|岁首))(?!以来的)(?:(?!去年|前年|今年)[^。；\n]){0,30}$"
+)
 _AWAITED = re.compile(r"(?:迎接|喜迎|迎|献礼|献给|向)[^，。；\n]{0,6}$")
+# 明年，省、市党代会将相继召开，党的十九大也将召开
+_NEXT_YEAR_BEFORE = re.compile(r"(?:明年|来年)(?!初)[^。；\n]{0,40}$")
+_TO_MEET = re.compile(r"[也又]?(?:即?将|就要|要)?(?:胜利|隆重)?(?:相继|陆续)?召开")
 
 
 class OccasionError(MaintainedDataError):
@@ -60,12 +69,13 @@ class OccasionError(MaintainedDataError):
 
 @dataclass(frozen=True, slots=True)
 class Occasions:
-    """Founding years by name and, latest first, years of meetings by name; years in which courses of years began."""
+    """Founding years by name and, latest first, years of meetings by name; years in which courses began and things befell."""
 
     anniversaries: Mapping[str, int]
     held: Mapping[str, int]
     begun: Mapping[str, int]
     launched: Mapping[str, int]
+    happened: Mapping[str, int]
     anniversary: re.Pattern[str]
 
 
@@ -78,16 +88,19 @@ def occasions() -> Occasions:
 def parse(source: str) -> Occasions:
     """Read anniversaries and meetings: a year with its words an entry. Raises OccasionError."""
     tables = yaml.safe_load(source) or {}
-    if set(tables) != {"anniversaries", "held", "begun", "launched"}:
-        holds = "anniversaries, held, begun and launched"
+    if set(tables) != {"anniversaries", "held", "begun", "launched", "happened"}:
+        holds = "anniversaries, held, begun, launched and happened"
         raise OccasionError(f"occasions.yml holds {holds}, not {', '.join(map(str, tables))}")
     anniversaries = words_of_years(tables["anniversaries"], 1900, _complain)
     held = words_of_years(tables["held"], FIRST_YEAR, _complain)
     begun = words_of_years(tables["begun"], FIRST_YEAR, _complain)
     launched = words_of_years(tables["launched"], FIRST_YEAR, _complain)
+    happened = words_of_years(tables["happened"], FIRST_YEAR, _complain)
     names = "|".join(sorted(map(re.escape, anniversaries), key=len, reverse=True))
     latest_first = dict(sorted(held.items(), key=lambda entry: -entry[1]))
-    return Occasions(anniversaries, latest_first, begun, launched, re.compile(_ANNIVERSARY.format(names=names)))
+    return Occasions(
+        anniversaries, latest_first, begun, launched, happened, re.compile(_ANNIVERSARY.format(names=names))
+    )
 
 
 def words_of_years(
@@ -147,6 +160,9 @@ def plan_year(text: str) -> int | None:
 
 def this_year(view: str, campaigns: Mapping[str, int]) -> int | None:
     """The year that 今年是 … says: an anniversary, the first or last year of a plan, a campaign's year."""
+    coming = next((plan_year(match["said"]) for match in _NEXT_YEAR_IS.finditer(view)), None)
+    if coming is not None:
+        return coming - 1
     at = -1
     while (at := view.find("今年", at + 1)) >= 0:
         opening = _THIS_YEAR_IS.match(view, at)
@@ -171,6 +187,9 @@ def known_since(view: str) -> tuple[int, bool] | None:
         while (at := view.find(name, at + 1)) >= 0:
             end = view.find("\n", at)
             if _SENTENCE.search(view, view.rfind("\n", 0, at) + 1, end if end >= 0 else len(view)):
+                before = max(0, at - LAUNCH_REACH)
+                if _TO_MEET.match(view, at + len(name)) and _NEXT_YEAR_BEFORE.search(view, before, at):
+                    return year - 1, True
                 return year, bool(_AWAITED.search(view, max(0, at - 8), at))
     return None
 
@@ -197,6 +216,17 @@ def launched_this_year(view: str) -> int | None:
 def _is_roused_for(view: str, start: int, end: int) -> bool:
     """Whether a meeting of a day without a year was the first of a campaign: 2月27日“联村联户”行动动员大会."""
     return bool(_ROUSED_BEHIND.match(view, end) and _DAY_BEFORE.search(view, max(0, start - LAUNCH_REACH), start))
+
+
+def happened_year(view: str) -> int | None:
+    """The year of a text that says what befell the country 今年 or 去年: 年初，新冠肺炎疫情突如其来 was written in 2020."""
+    for word, year in occasions().happened.items():
+        at = -1
+        while (at := view.find(word, at + 1)) >= 0:
+            told = _HAPPENS.search(view, max(0, at - LAUNCH_REACH), at)
+            if told is not None:
+                return year + (told["told"] == "去年")
+    return None
 
 
 def meeting_year(text: str) -> int | None:

@@ -45,11 +45,15 @@ _OF_NATIONAL_OFFICES = re.compile(
     r"教育部|民政部|农业部|农业农村部|人社部|财政部|国务院|国资委|全国总工会|全国妇联|团中央"
 )
 _CHINA = re.compile(r"(?:我国|(?<![\u4e00-\u9fff])中国|年中国)(?!共产党|特色|式|梦)")
+_OUR_OWN = re.compile("我[省市县区州旗](?!们)")
 _NATIONAL_FIRMS = re.compile("中央企业|中央单位|中央国家机关")
 
 
 def is_national(view: str) -> bool:
     """Several provinces and no dominant one, in a text that speaks of the whole country or of 各地."""
+    if len(_OUR_OWN.findall(view)) >= SEVERAL_OFFICES:
+        # 我省 again and again: whoever says so tells of his own, wherever its people went.
+        return False
     view = _ONE_OF_ALL.sub("", view)
     table = gazetteer()
     provinces = Counter(

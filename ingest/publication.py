@@ -68,6 +68,8 @@ _TOLD_BEFORE = re.compile(
 # 周口日报讯(2010年11月26日), 转自2006年11月28日的报纸: when it had first appeared, whatever day somebody copied it on.
 _FIRST_APPEARED = re.compile(r"(?:讯[（(]|(?:转自|原载|摘自)[^\n，。；\d]{0,12})(?:19|20)\d\d年\d{1,2}月\d{1,2}日")
 # Under such a notice a library's day says nothing of the text.
+# 本帖最后由 某某 于 2008-3-12 16:05 编辑: when somebody put it on a forum.
+_LAST_EDITED = re.compile(r"本帖最后由[^\n]{0,40}?编辑")
 _UPLOADED = re.compile(
     r"来源于?网友上传|(?:由|为|系|人[:：])(?:热心)?网友(?:投稿|上传|分享|整理)?|不代表本(?:站|网)(?:的?观点|立场)"
     r"|(?:仅供|供)(?:学习|写作|写材料|阅读)?时?(?:参考|借鉴)"
@@ -146,8 +148,10 @@ _REVIEW_OF_LAST = re.compile(
     re.MULTILINE,
 )
 REVIEW_REACH = 2_000
+# 部署今年任务, 做好今年的工作, 今年是开局之年: what a year is to be told from its beginning.
 _TO_COME_THIS_YEAR = re.compile(
-    r"今年(?:年?底|内)?[，,]?[^。；\n]{0,40}?(?:将|计划|要(?!求)|力争|确保|拟|打算|预计|继续)"
+    r"(?<=部署|安排|谋划|布置|做好|抓好|完成|搞好)今年|今年(?:是|的工作|的?(?:组织|党建|总体|整体)?(?:工作)?(?:任务|打算|计划|思路|重点|目标|安排|要求|意见))"
+    r"|今年(?:年?底|内)?[，,]?[^。；\n]{0,40}?(?:将|计划|要(?!求)|力争|确保|拟|打算|预计|继续)"
 )
 
 
@@ -176,6 +180,9 @@ def of_the_report(view: str) -> str:
     head = view[:HEAD]
     if (handed_in := _HANDED_IN.search(head)) and DATE.search(head, handed_in.end()):
         view = _HANDED_IN.sub(blanked, view[:HEAD]) + view[HEAD:]
+    if "本帖最后由" in head and _YEAR_TOLD.search(view, HEAD // 4):
+        view = _LAST_EDITED.sub(blanked, head) + view[HEAD:]
+        head = view[:HEAD]
     if "曾" in view:
         view = _TOLD_BEFORE.sub(blanked, view)
     if appeared := _FIRST_APPEARED.search(view, 0, FIRST_REACH):
@@ -186,8 +193,13 @@ def of_the_report(view: str) -> str:
     if library and (stamp := _STAMP_LINE.search(view, 0, HEAD)):
         library = _YEAR_TOLD.search(view, stamp.end()) is not None
     if library or _UPLOADED.search(view, 0, HEAD):
-        view = _STAMP_LINE.sub(blanked, view[:HEAD]) + view[HEAD:]
+        view = _STAMP_LINE.sub(_blanked_but_brackets, view[:HEAD]) + view[HEAD:]
     return view
+
+
+def _blanked_but_brackets(stamp: re.Match[str]) -> str:
+    """Blanks for a site's stamp, none for (2013年2月26日) under a title: the day of a speech."""
+    return stamp[0] if stamp[0].strip().startswith(("（", "(")) else blanked(stamp)
 
 
 def from_a_library(view: str) -> bool:

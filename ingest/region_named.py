@@ -11,7 +11,9 @@ from ingest.briefly_named import (
     below_named,
     by_slogan,
     by_towns,
+    called_again_and_again,
     called_throughout,
+    introduced_shortly,
     kinds_spoken_of,
     medium,
     one_below,
@@ -28,6 +30,8 @@ SMALLEST_SHARE = 0.2
 UNFIT, HEAD_BONUS, FIRST_BONUS = 0.4, 0.15, 0.2
 FIRST_MENTIONS = 3
 LEAST_COUNTIES = 3
+SELDOM = 2
+"""How often the only county named in full may stand in a text that tells of another by its short name."""
 _HIGHEST = {"县": "county", "旗": "county", "市": "prefecture", "区": "county", "州": "prefecture"}
 _HAS_COUNTIES = re.compile(r"(?:全|我)[区市州盟省](?:共有|共|有|的)?[\d一二两三四五六七八九十]{1,3}个?县")
 _LEVEL_OF = {"省": "province", "市": "", "县": "county", "区": "", "州": "prefecture", "旗": "county"}
@@ -130,6 +134,13 @@ def region_named(view: str, year: int | None) -> Region | None:
         and not _was(best, kind)
         and best.name[-1] not in kinds_spoken_of(view)
     )
+    if best is not None and (city := _city_of_many(view, best, weights, total, year)) is not None:
+        return city
+    seldom = best is not None and weights[best.code] <= SELDOM and best.code not in head
+    if (best is None or seldom or best.level == "province") and kind in COUNTY_KINDS:
+        introduced = introduced_shortly(view, kind, year) or called_again_and_again(view, kind, year)
+        if introduced is not None:
+            return introduced
     if wider and (prefecture := _prefecture_of(weights, year)) is not None:
         return prefecture
     if best is not None and (city := _city_that_opens(view, best, year)) is not None:
@@ -151,6 +162,19 @@ def _city_that_opens(view: str, county: Region, year: int | None) -> Region | No
     if above is None or not kinds[above.name[-1]] or kinds[county.name[-1]]:
         return None
     return above if re.search(rf"^\s*{bare_name(above.name)}(?!{county.name})", view[:HEAD], re.MULTILINE) else None
+
+
+def _city_of_many(view: str, county: Region, weights: Counter[str], total: int, year: int | None) -> Region | None:
+    """韶关部分县（市、区）的做法 over what its counties do, each in a section that says 全县: the city that heads them."""
+    counties = [code for code in weights if not code.endswith("00")]
+    if county.level != "county" or len(counties) < LEAST_COUNTIES or 2 * weights[county.code] >= total:
+        return None
+    above = next((one for one in gazetteer().ancestors(county, year) if one.level == "prefecture"), None)
+    title = next((line for line in view[:HEAD].split("\n") if line.strip()), "")
+    if above is None or not kinds_spoken_of(view)[above.name[-1]] or bare_name(above.name) not in title:
+        return None
+    within = sum(weights[code] for code in counties if code[:4] == above.code[:4])
+    return above if within >= DOMINANT_SHARE * sum(weights[code] for code in counties) else None
 
 
 def _prefecture_of(named: Iterable[str], year: int | None) -> Region | None:

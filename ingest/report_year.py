@@ -7,7 +7,15 @@ from collections import defaultdict
 
 from ingest.campaigns import campaign_over, campaign_years, campaigns
 from ingest.narrative.numerals import parse as parse_number
-from ingest.occasions import anniversary_year, begun_by, known_since, launched_this_year, meeting_year, this_year
+from ingest.occasions import (
+    anniversary_year,
+    begun_by,
+    happened_year,
+    known_since,
+    launched_this_year,
+    meeting_year,
+    this_year,
+)
 from ingest.publication import (
     HEAD,
     LAST_MONTH,
@@ -106,10 +114,10 @@ _NOW = re.compile("今年|如今|目前|至今|现在")
 _LONG_SINCE = re.compile("今年|如今|至今|现在")
 # 五年来, 连续四年: a text that tells of more than one year.
 _SEVERAL_YEARS = re.compile(r"(?:[二两三四五六七八九十几多数]年|近年|些年)[间来]|连续[两二三四五六七八九十\d]{1,2}年")
-# 两年来, 坚持了12年, 两年半下来: how long it has been since.
+# 两年来, 坚持了12年, 两年半下来: how long it has been since; 干了21年村支书 is how long somebody was that.
 _LASTED = re.compile(
     r"(?:(?<![近前后第\d])(?=[一两二三四五六七八九十\d]{1,2}年(?:多?|半下?)来)|(?<=以来的)|(?:坚持|持续|历时|实施)了?|(?:做|搞|干|开展|推行|运行)了)"
-    r"([一两二三四五六七八九十]{1,2}|\d{1,2})年(?!级)(?P<half>半)?"
+    r"([一两二三四五六七八九十]{1,2}|\d{1,2})年(?!级)(?P<half>半)?(?!(?:的|多的?)?(?:村|老|支书|书记|党支|主任|会计|民办))"
 )
 # 2010年，县委被省委评为先进: the last that a text of several years has to tell of.
 _AWARDED = re.compile(
@@ -163,6 +171,12 @@ def year_of_text(view: str) -> tuple[int | None, str]:
     if not named and (then := _posted_late(view)) is not None:
         return then, "campaign"
     celebrated = anniversary_year(view[:OCCASION_REACH])
+    met = _dated_by_now(view[:OCCASION_REACH])
+    if named and all(one.to_come for one in named) and publication(view)[0] is None:
+        # 今年2月，党史学习教育启动, where 2022 is all that is named, for what is planned.
+        now = met or celebrated or max(campaign_years(view), default=None)
+        if now is not None and now < min(one.year for one in named):
+            return now, "campaign"
     if year is not None:
         closed = all(one.closed for one in named if one.year == year)
         # 庆祝建党91周年 beside 今年 and what 2011 brought.
@@ -173,7 +187,6 @@ def year_of_text(view: str) -> tuple[int | None, str]:
         just_over = celebrated == year + 1 and not counts_members_of_last_year(view)
         last_count = seldom and (just_over or years_ago)
         return (celebrated if last_count and publication(view)[0] is None else year), "text"
-    met = meeting_year(view[:OCCASION_REACH]) or launched_this_year(view[:OCCASION_REACH])
     if met is not None and all(one.year < met and one.weight < 1 for one in named):
         return met, "campaign"
     dated = campaign_years(view)
@@ -198,6 +211,11 @@ def year_of_text(view: str) -> tuple[int | None, str]:
     # Nor one of a course of years that began later: 学习实践活动 beside 创先争优.
     passing = max(passing, begun_by(view[:OCCASION_REACH]) or 0)
     return (passing, "text") if passing > max(dated) else (max(dated), "campaign")
+
+
+def _dated_by_now(view: str) -> int | None:
+    """The year that 今年 is by what met, was launched or befell the country in it, or 去年."""
+    return meeting_year(view) or launched_this_year(view) or happened_year(view)
 
 
 def _posted_late(view: str) -> int | None:
@@ -298,8 +316,8 @@ def _told(view: str, named: list[NamedYear], weights: defaultdict[int, float]) -
         if "今年" in view:
             follows += [year_after_list(digits), year_after_late_start(digits), year_after_that(digits)]
             follows.append(year_after_spring_news(digits, likely))
-        later = max((year for year in follows if year is not None), default=likely)
-        if later > likely:
+        told_after = [year for year in follows if year is not None]
+        if told_after and (later := max(told_after)) >= likely:
             return later
     latest = [one for one in named if one.year == likely]
     if published is None and (is_news_of_the_year_after(view, latest) or last_year_had_ended(view, latest)):

@@ -49,6 +49,12 @@ _OF_A_FARM = re.compile(
     r"(?:全|本|我)场(?![所面地合次景内外])|(?<![\u4e00-\u9fff])农?场党委|(?<![\u4e00-\u9fff])农场(?=根据|级|从|按|把|共有|现有)"
     r"|(?<=[在受获到由经])农场(?=党委|表彰)"
 )
+# 中共禹县委员会, 中共岳西县委书记 程述安 on a line of its own at the foot: who signed it.
+_SIGNED_BY = re.compile(
+    r"^[ \t\u3000（(]*中共(?P<place>[\u4e00-\u9fff]{1,12}?[省市县区州旗盟])(?:委员会|委书记|委组织部|委办公室|委)(?:组织部|办公室)?"
+    r"(?:[ \t\u3000：:]{0,4}[\u4e00-\u9fff]{2,4})?[）)]?[ \t\u3000]*(?:(?:19|20)\d\d年[^\n]{0,10})?$",
+    re.MULTILINE,
+)
 # 《福建精神文明建设》第4期: where something appeared.
 _JOURNAL = re.compile(r"《[^》]{2,20}》(?=\d{0,4}年?第?\d{1,4}期)")
 
@@ -135,6 +141,16 @@ def find_region(manifest: str | None, folder: str, file_name: str, document: Sou
     headed = in_headline(view, year)
     if headed is not None:
         return Found(headed, "title")
+    signed = next(
+        (
+            region
+            for match in _SIGNED_BY.finditer(view, max(0, len(view) - FOOT))
+            if (region := _most_specific(match["place"], year)) is not None
+        ),
+        None,
+    )
+    if signed is not None:
+        return Found(signed, "text")
     region = _of_view(view, year)
     if region is None and view != whole:
         # Whose site it is says whose report, where that names no place itself.

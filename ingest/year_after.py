@@ -22,6 +22,10 @@ LISTED_REACH = 40
 _BATCHES = re.compile(
     r"((?:19|20)\d\d)年(?:先后|分|已)?[两二三四五六七八九\d]{1,2}批[^。\n]{0,80}。今年是?第[三四五六七八九十]批"
 )
+# 2012年743名；2013年控制规模，发展598名，四年合计2979名。今年上半年发展247名
+_LAST_OF_SERIES = re.compile(
+    r"((?:19|20)\d\d)年(?!以来|至|起)[^。\n]{4,90}。\s{0,4}今年(?:上半年|以来|前[一二三四五六七八九\d]|1|截至)[^，。；\n]{0,14}\d"
+)
 _LIST_BEFORE = re.compile(
     r"((?:19|20)\d\d)年[^，。；、\d]{0,14}\d[\d.,]*[^，。；、\d]{0,8}[，,、；;]"
     r"((?:19|20)\d\d)年[^，。；、\d]{0,14}\d[\d.,]*[^，。；、\d]{0,8}[。；;]今年(?!以来)"
@@ -134,6 +138,12 @@ def year_after_list(view: str) -> int | None:
     years = [int(match[1]) + (2 if match["last"] else _step_before(view, match)) for match in _LISTED.finditer(view)]
     years += [int(match[1]) + 1 for match in _BATCHES.finditer(view)]
     years += [int(match[2]) + 1 for match in _LIST_BEFORE.finditer(view) if int(match[2]) == int(match[1]) + 1]
+    years += [
+        year + 1
+        for match in _LAST_OF_SERIES.finditer(view)
+        for year in (int(match[1]),)
+        if f"{year - 1}年" in view and f"{year + 1}年" not in view
+    ]
     return max(years, default=None)
 
 

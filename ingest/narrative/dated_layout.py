@@ -21,6 +21,8 @@ _HEADING = re.compile(rf"({WRITTEN_YEAR})年(?!代)[底末初]?[数度]?$")
 _YEAR_COLUMN = re.compile(rf"\s*({WRITTEN_YEAR})年[底末]?[数度]?\s*")
 _ERA = re.compile(r"[年月季时期初末底间春夏秋冬]$")
 # 120名（1950年）: a bracket that holds nothing but a date dates what stands before it.
+# 由51.4岁（去年底）下降到47.9岁
+_LAST_YEAR_IN_BRACKETS = re.compile(r"[（(]\s?(?:去年|上年)(?:年?[底末初])?\s?[）)]")
 _IN_BRACKETS = re.compile(rf"[（(]\s?({WRITTEN_YEAR})年?[底末初]?(?:\d{{1,2}}月[底末初]?)?\s?[）)]")
 _BRACKETS_ARE = re.compile(rf"括号[内中里]?的?(?:数字?|数据)?[为是系](?:(上年|去年)|({WRITTEN_YEAR})年)")
 # 【1951年】 alone on its line heads what stands below it.
@@ -37,6 +39,24 @@ PLANS_HEADED = re.compile(
     r"[^，。；\n]{0,10}(?:打算|任务|安排|计划|思路|要点|重点|设想)[ \t\u3000]*$",
     re.MULTILINE,
 )
+# 二、突出重点，扎实做好今年的组织工作
+_TO_BE_DONE = re.compile(
+    r"^[ \t\u3000]*[二三四五六七八]、[^。；\n\d]{0,24}(?:做好|抓好|搞好|部署|推进|谋划|完成)[^，。；\n\d]{0,6}"
+    r"(?:今年|新的一年|(?P<next>明年|来年))[^，。；\n]{0,10}(?:工作|任务)[ \t\u3000]*$",
+    re.MULTILINE,
+)
+# 三、下步工作思路 over 明年，…。我将重点抓好以下工作：
+_NEXT_STEPS = re.compile(
+    r"^[ \t\u3000]*[二三四五六七八]、[^，。；\n\d]{0,12}(?:下一?步|下一阶段|今后|打算|思路)[^。；\n]{0,16}\n"
+    r"(?=[^\n]{0,300}(?P<next>明年|来年)[^\n]{0,300}[:：][ \t\u3000]*\n)",
+    re.MULTILINE,
+)
+# 明年是“十二五”开局之年。我们要…
+_NEXT_YEAR_IS = re.compile(
+    r"(?:^|(?<=[。；\n]))[ \t\u3000]*(?P<next>明年|来年)(?:既|又|也|正)?是[^。；\n\d]{2,60}[之的]?[一]?年[。；，,]",
+    re.MULTILINE,
+)
+_PARAGRAPH_ENDS = re.compile(r"\n")
 _DOCUMENT = re.compile(
     r"《[^》\n]{2,80}(?:通知|意见|方案|规划|纲要|计划|决定|办法|规定|条例|细则|要点|通报)(?:[（(][^》\n]{1,12}[）)])?》"
     # 作报告，题目是《沿着1958年的胜利道路前进》.
@@ -51,16 +71,18 @@ def heading_year(label: str) -> int | None:
     return int(found[1].translate(YEAR_DIGITS)) if found else None
 
 
-def dated_in_brackets(view: str, structure: Structure) -> list[Span]:
+def dated_in_brackets(view: str, structure: Structure, now: int | None) -> list[Span]:
     """What stands before a bracket that holds nothing but a date; 民国二十七年（1938） only says which year that is."""
     found = []
-    for match in _IN_BRACKETS.finditer(view):
+    dates = [(match, int(match[1].translate(YEAR_DIGITS))) for match in _IN_BRACKETS.finditer(view)]
+    dates += [(match, now - 1) for match in _LAST_YEAR_IN_BRACKETS.finditer(view)] if now is not None else []
+    for match, year in dates:
         if _ERA.search(view, max(0, match.start() - 1), match.start()):
             continue
         behind = max(0, match.start() - BRACKET_REACH)
         listed = max(view.rfind(mark, behind, match.start()) for mark in "）)、") + 1
         start = max(structure.clause(match.start())[0], listed)
-        found.append((start, match.start(), int(match[1].translate(YEAR_DIGITS))))
+        found.append((start, match.start(), year))
     return found
 
 
@@ -106,10 +128,19 @@ def headed_as_plans(view: str, now: int | None) -> list[Span]:
     found: list[Span] = []
     if now is None:
         return found
-    for match in PLANS_HEADED.finditer(view):
-        chapter = CHAPTER.search(view, match.end())
-        year = int(match["year"]) if match["year"] else now + (1 if match["next"] else 0)
-        found.append((match.end(), chapter.start() if chapter else len(view), year))
+    patterns = (PLANS_HEADED, _TO_BE_DONE, _NEXT_STEPS, _NEXT_YEAR_IS)
+    headings = (match for heading in patterns for match in heading.finditer(view))
+    for match in sorted(headings, key=lambda match: match.start()):
+        # What opens a sentence holds for its paragraph, a heading for its chapter.
+        chapter = (
+            _PARAGRAPH_ENDS.search(view, match.end())
+            if match.re is _NEXT_YEAR_IS
+            else CHAPTER.search(view, match.end())
+        )
+        named = match.groupdict().get("year")
+        year = int(named) if named else now + (1 if match["next"] else 0)
+        if not found or match.start() >= found[-1][1]:
+            found.append((match.end(), chapter.start() if chapter else len(view), year))
     return found
 
 

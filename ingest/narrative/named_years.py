@@ -15,6 +15,7 @@ from ingest.narrative.dated_layout import (
     holding,
     titles_of_documents,
 )
+from ingest.narrative.numerals import parse as parse_number
 from ingest.narrative.structure import Structure
 from ingest.narrative.year_reach import A_DAY, ASIDE, is_aimed_at, reach_of_year
 from ingest.narrative.year_words import (
@@ -45,6 +46,7 @@ from ingest.narrative.year_words import (
     THAN_A_PERIOD,
     WHICH_PEOPLE,
     YEAR,
+    YEARS_AGO,
 )
 from ingest.narrative.years_in_turn import years_in_turn
 from ingest.publication import year_of_writing
@@ -54,6 +56,8 @@ _OPENS_SENTENCE = re.compile(r"[。；\n][ \t\u3000]*(?:[单仅光]是|到|至|�
 _SEVERAL = "两二三四五六七八九十"
 _SO_FAR = re.compile(f"[{_SEVERAL}]年(?:多?来|间|共|累计)|已|累计|先后|接连|连续|至今|一直|目前|每年|共")
 _SPAN_BEGUN = re.compile(r"((?:19|20)\d\d)年?[—–\-~～至到]{1,2}$")
+# 1984—1987年整党 heads a paragraph.
+_SPAN_OPENS = re.compile(r"\s*(?:19|20)\d\d年?[—–\-~～至到]{1,2}(?:(?:19|20)\d\d年)?")
 SPAN_BEGUN_REACH = 8
 _ERA_BEFORE = re.compile(r"\s*(?:民国|光绪|宣统)[\d一二三四五六七八九十]{1,4}年[（(](?:19\d\d(?:年\d{0,2}月?)?)?$")
 # A chapter's heading on the same line, or on one of its own that is as long as a running line.
@@ -61,6 +65,8 @@ _CHAPTER_BEFORE = re.compile(
     r"\s*第[一二三四五六七八九十\d]{1,3}[章节篇目类][ \u3000]?"
     r"(?:[^，。；\n]{0,12}[ \u3000]?|[^，。；\n]{0,50}\n[ \t\u3000]*(?:(?:19|20)\d\d年)?)$"
 )
+# 从1984年11月开始，至1987年4月结束
+_UNTIL = re.compile(r"[，,]?(?:至|到|止于)(?:19|20)\d\d年")
 _ALSO_ON = "是为于"
 # 是年6月，全县党员增至664人。10月底，…: how gazetteers go on.
 _OF_ANNALS = frozenset({"是年", "翌年", "次年"})
@@ -106,6 +112,7 @@ class NamedYears:
         self.lines = headed_by_years(view) or headed_as_plans(view, self.now)
         self._collect()
         self._foundings()
+        self._years_ago()
         self._masked()
         self.told += years_in_turn(view, structure)
         self.told.sort()
@@ -181,6 +188,8 @@ class NamedYears:
         """Whether a date says since when; 1979年起，… 1980年，… tells of one year after the other."""
         if match["tail"] and BATCH_BEFORE.search(self.view, max(0, match.start() - BATCH_REACH), match.start()):
             return False
+        if match["tail"] and _UNTIL.match(self.view, match.end()):
+            return False
         if match["tail"] is not None and match["tail"].endswith(("起", "开始")) and self.own and year + 1 < self.own:
             near = self.view[match.end() : match.end() + PARAGRAPH_REACH]
             so_far = _SO_FAR.search(self.view, match.end(), self.structure.sentence(match.start())[1])
@@ -197,6 +206,19 @@ class NamedYears:
         if "*年" in self.view and YEAR.search(self.view):
             for match in _MASKED_YEAR.finditer(self.view):
                 self._note(match, None)
+
+    def _years_ago(self) -> None:
+        """由三年前的不足800元增加到…: what there was three years ago, up to the end of its clause."""
+        if self.now is None or "年前" not in self.view:
+            return
+        for match in YEARS_AGO.finditer(self.view):
+            count = parse_number(match[1])
+            if count is not None:
+                reach = reach_of_year(self.view, self.structure, match)
+                # 三年前，…只有11户: in the clause behind the comma.
+                behind = match.end() + (self.view[match.end() : match.end() + 1] in ("，", ","))
+                reach = min(reach, self.structure.clause(behind)[1])
+                self.told.append((match.end(), reach, self.now - int(count.value)))
 
     def _foundings(self) -> None:
         """What there was when the nation or the Party was founded is of 1949 or 1921, one number each."""
@@ -238,6 +260,8 @@ class NamedYears:
             year_before = self.now - 1 if narrated and self.now else self._year_before(match, latest)
             up_to_now = match["tail"] or SINCE_LAST_YEAR.match(self.view, match.end("last"))
             self._note(match, self.own if up_to_now else year_before)
+            if self.view[match.start() - 1 : match.start()] in ("由", "从") and not up_to_now:
+                self._bases(match.end(), year_before)
             if narrated and not up_to_now:
                 return match.end(), year_before
         elif match["before_last"]:
@@ -309,7 +333,7 @@ class NamedYears:
         before = self.view[start:position]
         return (
             position <= start + OPENING_REACH
-            or bool(_CHAPTER_BEFORE.fullmatch(before) or _ERA_BEFORE.match(before))
+            or bool(_CHAPTER_BEFORE.fullmatch(before) or _ERA_BEFORE.match(before) or _SPAN_OPENS.fullmatch(before))
             or len(before.strip()) <= OPENING_REACH
         ) and not _PART.search(before)
 

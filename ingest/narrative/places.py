@@ -9,7 +9,7 @@ from functools import cache
 from typing import NamedTuple
 
 from ingest.named_divisions import named_divisions
-from ingest.named_in_passing import BORDERS_ON, GIVEN_FOR, IN_FIRM_NAME
+from ingest.named_in_passing import BORDERS_ON, BUILDS_AWAY, GIVEN_FOR, IN_FIRM_NAME
 from ingest.narrative.givers import gives_beside_others, is_above
 from ingest.narrative.joined_names import LISTS, joined_names
 from ingest.narrative.listed_places import with_what_follows
@@ -61,9 +61,13 @@ _SENT_FROM = re.compile(f"{MONTH}月{DAY}日[电讯]")
 _WITHIN = ("", "中共")
 _SEATS = ("城关镇", "城厢镇")
 # 省委在齐河县建立了2个支部: where what is counted came to be.
-_FOUNDED = re.compile(r"(?:先后)?(?:建立|成立|组建|设立|建成|新建|创建|发展)了?[\d一二两三四五六七八九十]")
+_FOUNDED = re.compile(
+    r"(?:先后|已|共)?(?:建立|成立|组建|设立|建成|建起|办起|新建|创建|发展)了?[^，。；、\d]{0,10}?[\d一二两三四五六七八九十]"
+)
 # 党支部在王家村召开会议，来了20名: where those met whose work it is.
 _MET = re.compile(r"(?:隆重|集中)?(?:召开|举行|开(?=[^展设发辟办通]))(?:[^，。；]{0,20}?会|[。；])")
+# 在广东打拼十多年的他上任后，…: where somebody was before.
+_WORKED_AWAY = re.compile("打拼|务工|打工|经商|做生意|创业|闯荡|办厂|开店|当兵|服役|求学|上学|读书|做工|谋生|承包")
 # 流动党员1127名。从去向看，在北京412名，在河北278名: where a county's members went.
 _WENT_AWAY = re.compile(r"(?:去向|流向|流出|外出|务工|输出)[^。；\n]*$")
 # 已建流动党组织386个，其中苏州124个、上海96个
@@ -267,7 +271,9 @@ def _is_subject(view: str, start: int, end: int) -> bool:
         return True
     if _OBJECT_BEFORE.search(view, max(0, start - 2), start):
         inside = view[start - 1 : start] == "在"
-        if inside and (_MET.match(view, end) or _HELPED.match(view, end)):
+        if inside and (_MET.match(view, end) or _HELPED.match(view, end) or _WORKED_AWAY.match(view, end)):
+            return False
+        if BUILDS_AWAY.match(view, end):
             return False
         if inside and _FIGURE_FOLLOWS.match(following) and _WENT_AWAY.search(view, max(0, start - WENT_REACH), start):
             return False

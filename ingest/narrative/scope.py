@@ -16,11 +16,17 @@ from ingest.narrative.times import Years
 
 # 截至10月底，51个村升级: behind an example, the report's own place is told of again.
 _SUMMARY = (
-    r"(?:各(?:基层|级|乡|镇|地|单位|部门|支部|党|县|市|村|区|派出)|截至|截止|全年|今年以来|一年来|总的|总体|累计|到\d{1,2}月"
+    r"(?:各(?:基层|级|乡|镇|地|单位|部门|支部|党|县|市|村|区|派出)|截至|截止|全年|今年以来|一年来|总的|总体|累计|到(?:\d{1,2}月|今年\s?1?\s?\d月底|去年底|目前)"
     r"|从[^，。；,;\n]{1,8}看[，,])"
 )
 _SUMS_UP = re.compile(rf"\s*{_SUMMARY}")
 _SUMS_UP_BEFORE = re.compile(rf"。\s{{0,4}}{_SUMMARY}")
+# 二是集体经济底子薄。空壳村还有90个; 对外出务工的党员，我们…: a new item, or who reports, ends what was told of a village.
+_RESUMES = re.compile(
+    r"(?:^|[。；])[ \t\u3000]{0,4}(?:[（(]?[一二三四五六七八九十][)）]?(?:是|要|、)|第[一二三四五六七八九十][，,、]|我们(?!村|社区|支部|镇|乡)|从今年|加大了?|强化|注重|全面推行|扎实开展|严格|进一步|此外|同时[，,]"
+    r"|(?:对于?|针对)[^，。；“”\n]{2,24}[，,](?!他|她|村)"
+    r"|[^，。；“”\n\d]{2,18}(?:党建|建设|工作|方面)(?:也|同样|同步|不断|稳步|全面)?(?:有了?新|取得|得到|推进|加强|上了?新)[^，。；\n]{0,8}。)"
+)
 _THE_REST = re.compile(r"(?:其余|其他|余下)[^，。；,;]{0,6}[县市区乡镇村旗州盟][^，。；,;]{0,4}$")
 _REST_COUNTED = re.compile(r"(?:其余|其他|余下)[^，。；,;\n]{0,6}[县市区乡镇村旗州盟][^，。；,;\n]{0,4}\d")
 _HEADING_LINE = re.compile(r"^[ \t\u3000]*[【〖■◆★▲●一二三四五六七八九十(（][^\n，。；]{1,24}$", re.MULTILINE)
@@ -45,9 +51,13 @@ _AMONG = "其中"
 _OFFICE = re.compile(r"\s*(?P<kind>街道|社区|村|镇|乡)(?:党工委|党委|党总支|党支部|支部|“?两委|办事处|政府)")
 WORDS_REACH = 200
 BRACKET_REACH = 200
+RESUMES_REACH = 60
 PARAGRAPH_REACH = 700
 SENTENCE_OPENING = 20
 MOST_PLACES = 100
+_SECTION_MARKS = " \t\u3000◆■●▲★·•—-【〖"
+_DIGIT_IN = re.compile(r"\d")
+LONGEST_SLOGAN, FEWEST_SECTIONS = 40, 2
 """Places looked at before or behind a figure: no sentence names more, and one without an end is read in time."""
 
 
@@ -91,6 +101,8 @@ class Scopes:
             found = self._subject_before(max(paragraph_start, position - PARAGRAPH_REACH), sentence_start)
             if found is not None and self._is_of_paragraph(found, paragraph_start, sentence_start):
                 return found.place, False
+            if found is not None and (opener := self._opener(paragraph_start)) is not None:
+                return opener, False
             if (office := self._whose_office(paragraph_start, sentence_start)) is not None:
                 return office, False
         elsewhere = self._whole_behind(position, sentence_end) or self._place_of_speaker(paragraph_start)
@@ -223,6 +235,25 @@ class Scopes:
         named = paragraph_start <= at.start and at.end <= sentence_start and not at.whole
         return at.place if named and at.place.name.endswith(opens["kind"]) else None
 
+    def _resumes(self, at: PlaceAt, sentence_start: int) -> bool:
+        """Whether the report goes on to something else between a village or town and a sentence behind it."""
+        if not _is_below(at.place, self.home):
+            return False
+        ends = self.structure.sentence(sentence_start)[1]
+        resumed = _RESUMES.search(
+            self.view, max(at.end, sentence_start - PARAGRAPH_REACH), min(ends, sentence_start + RESUMES_REACH)
+        )
+        return resumed is not None and resumed.start() <= sentence_start
+
+    def _opener(self, paragraph_start: int) -> Place | None:
+        """The place below the report's own with whose name a paragraph begins: 青川县：…."""
+        index = bisect_left(self._place_starts, paragraph_start)
+        at = self.places[index] if index < len(self.places) else None
+        opens = at is not None and not at.whole and not self.view[paragraph_start : at.start].strip("　 \t◆■●·—-")
+        # 詹家镇…。全县…: what a county sums up is not its first example's.
+        told = at is not None and opens and at.subject and at.place.level != "township"
+        return at.place if at is not None and told and _is_below(at.place, self.home) else None
+
     def _in_words_of(self, at: PlaceAt, sentence_start: int) -> bool:
         """Whether a sentence belongs to what one of a place's people says, between quotation marks."""
         between = self.view[at.end : sentence_start]
@@ -235,6 +266,8 @@ class Scopes:
         # 鼎湖区10名，其他县区各20名。: the list of places is at its end.
         rest = self.view.find("其", at.end, sentence_start) >= 0 or self.view.find("余下", at.end, sentence_start) >= 0
         if rest and _REST_COUNTED.search(self.view, at.end, sentence_start):
+            return False
+        if at.place.level == "township" and self._resumes(at, sentence_start):
             return False
         first_end = self.structure.sentence(paragraph_start)[1]
         if opens_with_words(self.view, paragraph_start):
@@ -264,7 +297,22 @@ def _headings(view: str, places: list[PlaceAt]) -> list[tuple[int, Place | None]
             "", view[match.start() : at.start] + view[at.end : match.end()]
         )
         found.append((match.end(), at.place if alone and at is not None else None))
-    return found
+    sections = _sections(view, places)
+    return sorted([*(one for one in found if one[0] not in sections), *sections.items()]) if sections else found
+
+
+def _sections(view: str, places: list[PlaceAt]) -> dict[int, Place | None]:
+    """Where the lines under 始兴县：网格织到屋门口 begin, one heading of several, each with a place and what it did."""
+    found: dict[int, Place | None] = {}
+    for at in places:
+        start = view.rfind("\n", 0, at.start) + 1
+        end = view.find("\n", at.end)
+        slogan = view[at.end : end if end >= 0 else len(view)]
+        if at.whole or view[start : at.start].strip(_SECTION_MARKS) or slogan[:1] not in ("：", ":"):
+            continue
+        if len(slogan) <= LONGEST_SLOGAN and "。" not in slogan and not _DIGIT_IN.search(slogan):
+            found[at.end + len(slogan)] = at.place
+    return found if len(found) >= FEWEST_SECTIONS else {}
 
 
 def _is_below(place: Place, home: Place | None) -> bool:

@@ -93,8 +93,8 @@ def called_shortly(
     for region in table.below(home.code, year) if home.level in _LEVELS_ABOVE else ():
         called = bare_name(region.name)
         if called != region.name and called in view:
-            # 耿马 is told of as 耿马县, whose full name no list of a prefecture's counties has.
-            name = next(iter(short_names(region)), region.name)
+            # 耿马 goes by its official name, unless the text says 耿马县 elsewhere.
+            name = next((name for name in short_names(region) if name in view), region.name)
             short.setdefault(called, Place(name, region.code, region.level))
     # 常熟先后选派干部7名, of 常熟市 that a county's report names as well.
     others = {at.place.name: at for at in named}

@@ -16,6 +16,7 @@ from ingest.narrative.structure import Structure
 _ITEM = re.compile(r"[ \t\u3000]*(?:[(（]?[\d一二三四五六七八九十]{1,2}[)）.．、]|[①-⑳⒈-⒛—\-·●])")
 TURN_REACH = 200
 MOST_ASIDES = 40
+LAST_YEAR_LENGTH = 4
 CHAIN, CHAIN_REACH = 3, 500
 """How many years told in turn make annals of a text that sums up the last one, and how far apart they may stand."""
 FEWEST_OF_ANNALS = 3
@@ -36,6 +37,7 @@ _ENDED = re.compile("(?:年)?[底末]?(?:前)?(?:已经?|基本|全部|全面|�
 _ELECTION = re.compile("换届|选举")
 _AS_TO_THE_LAST = re.compile("[比较是为]上一?届|[比较]换届前")
 _OF_NOW = re.compile("今年|目前|现在|如今")
+_NUMBER = re.compile(r"[\d一二三四五六七八九十百千两]")
 # A line that ends with a bracket may be in the middle of a sentence.
 _TORN = ("）\n", ")\n")
 
@@ -49,7 +51,7 @@ class Years:
         self._opened_paragraphs = sorted(start for start, series in self._named.series.items() if series.opened)
         self._ends = [end for end, _, _ in self._named.told]
         self._date_ends = [end for end, _ in self._named.dates]
-        self._marked = sorted([*dated_in_brackets(view, structure), *columns_of_years(view)])
+        self._marked = sorted([*dated_in_brackets(view, structure, self._named.now), *columns_of_years(view)])
         self._in_brackets = year_of_brackets(view, own)
         self._of_elections = _AS_TO_THE_LAST.search(view) is not None and _ELECTION.search(view) is not None
 
@@ -100,6 +102,11 @@ class Years:
         if not chain and end < self.structure.paragraph(position)[0]:
             return None
         if _THERE_ARE.search(self.view, self.structure.sentence(position)[0], position):
+            return None
+        told_from, told_to = self.structure.sentence(end - 1)
+        opens = len(self.view[told_from:end].strip()) <= LAST_YEAR_LENGTH
+        if not opens and not _NUMBER.search(self.view, end, told_to):
+            # 这个村去年年底垫底。第一书记理清账目1100万元，今年…: what was told of then is over.
             return None
         same_paragraph = self.structure.paragraph(next_end)[0] == self.structure.paragraph(position)[0]
         return year if chain or same_paragraph else None

@@ -17,7 +17,7 @@ _NUMBERED_ENDS = r"区(?=有|委(?!员)|党员|[\d一二三四五六七八九十
 _FORMER = re.compile(
     r"(?:(?<![\u4e00-\u9fff])|(?<=中共)|(?<=[年月日初末底])"
     r"|(?<=在)(?=..{1,2}县(?:建立|成立|组建|创建|发展)了?[\d一二两三四五六七八九十]))"
-    rf"(?!中共|共青)(?P<name>[\u4e00-\u9fff]{{2,3}}{_COUNTY_ENDS}|[\u4e00-\u9fff]{{2,4}}{_DISTRICT_ENDS}"
+    rf"(?!中共|共青|[\u4e00-\u9fff]?[春夏秋冬][天季]?|(?:[今去明前当][年天日]))(?P<name>[\u4e00-\u9fff]{{2,3}}{_COUNTY_ENDS}|[\u4e00-\u9fff]{{2,4}}{_DISTRICT_ENDS}"
     rf"|第?[一二三四五六七八九十]{{1,2}}{_NUMBERED_ENDS})"
 )
 # 市经济技术开发区交纳1000元以上的党员有14人: the zone that opens a clause and does something.

@@ -14,9 +14,9 @@ _CHANGED = re.compile(
 )
 # 去年为320名 beside this year's figure says what it was, no more.
 ASIDE = re.compile(
-    r"(?!\s?\d{1,2}\s?月|一年)(?:同期|末|底)?(?:合计|总数|累计)?"
+    r"(?!\s?[\d一二三四五六七八九十]{1,2}\s?月|一年)(?:同期|末|底)?(?:合计|总数|累计)?"
     # 去年有28名考录为公务员，11名…: what happened, and goes on.
-    r"(?:(?:为|是|仅|只有|的|[=:：])?\s?[\d一二三四五六七八九十]|有\s?[\d一二三四五六七八九十][^，。；,;\n]{0,7}[，。；,;])"
+    r"(?:(?:是|仅|只有|的|[=:：])?\s?[\d一二三四五六七八九十]|[为有]\s?[\d一二三四五六七八九十][^，。；,;\n]{0,7}[，。；,;])"
 )
 _ONLY_THEN = re.compile(r"[^；;。\n]{0,30}?(?:占|比例|比重|率)[^；;。\n]{0,14}?(?:仅|只|才)[^；;。\n]{0,20}(?=[；;])")
 # 已突破9000万名，而1949年为448.8万名，增长约19倍: how much it grew since is told of now.
@@ -32,6 +32,8 @@ _COUNT_OF_YEAR = re.compile(r"[底末]?(?:年度?)?[^，。；\d]{0,10}?(?:年�
 # 2015年选派的第一书记，每人帮扶8户: which ones are meant.
 _WHICH = re.compile("年?度?(?:选派|下派|选聘|招聘|招录)的")
 A_DAY = re.compile(r"\s?\d{1,2}\s?月\s?\d{1,2}")
+# 经过去年的换届，…; 针对去年评议中点出的4个问题，…: what follows is of now.
+_STARTING_FROM = re.compile(r"(?:经过|针对|通过|结合|吸取|[。；，,]对)$")
 _CLAUSE_BREAK = re.compile(r"[，；。,;\n]|$")
 # 报酬调到2013年度农民人均纯收入的2倍, 按上一年度人均收入2倍: how many times as much, not when.
 _TIMES_AS_MUCH = re.compile(r"度?[^，。；\d]{0,14}(?:的|收入|工资|报酬)(?=[\d.一二两三]{1,4}倍)")
@@ -49,6 +51,8 @@ def reach_of_year(view: str, structure: Structure, named: re.Match[str]) -> int:
         reach = min(reach, base.end())
     if ASIDE.match(view, end) and named[0].startswith(("去年", "上年", "前年", "上一年")):
         reach = min(reach, _CLAUSE_BREAK.search(view, end, end + LONGEST_BRACKET).start())  # type: ignore[union-attr]
+    if _STARTING_FROM.search(view, max(0, start - 2), start):
+        reach = min(reach, structure.clause(start)[1])
     if _WHICH.match(view, end):
         reach = min(reach, structure.clause(start)[1])
     if before in ("而", "，", ",") and (ends := _ONLY_THEN.match(view, end, reach)):

@@ -25,6 +25,9 @@ _DONE = re.compile(
     r"(?:解决|办结|办理|整改|整顿|退出|退还|退回|收回|追回|落实|完成|建成|建立|组建|转化|摘帽|脱贫|达标|通过|参加|兑现|化解|调处|采纳"
     r"|竣工|完工|开工|验收|报到|认领|合格|就业|返乡|签订|纠正|清退|处理|处置|销号|消除|答复|开通|转正|录用|回收|调解成功)(?:了|的)?$"
 )
+_STUDIED = re.compile(
+    r"^[\u4e00-\u9fff“”]{0,2}[，,](?:已|共)?(?:参加学习|参加培训|参加轮训|参训|参学|受训|受教育)(?:了|的)?$"
+)
 _IS_DONE, _IS_LEFT = re.compile("已|完成"), re.compile("正在|在[办建改]|尚未|还未|尚在|还在|未")
 _DOCUMENTS = re.compile("[本份张]")
 _SPREAD = re.compile(r"(?:分配|分派|下派|选派|分别派|派|下达|划拨|拨付|分)到|分给|分布(?:在|于)")
@@ -84,6 +87,9 @@ def _right_before(items: list[Item], share: Item, part: Item) -> Item | None:
     登记党员6180名，发证5916本，发证率95.7%: a document each, counted in its own unit.
     """
     whole = items[part.index - 1]
+    if whole.unit != part.unit and _STUDIED.match(part.before) and part.index > 1:
+        # 党员18640名，办轮训班326期，参加学习的17150名，占92%: of all members, not of the courses.
+        whole = items[part.index - 2]
     for_each = _DOCUMENTS.search(part.mention.unit) is not None and "证" in share.clause + part.clause
     if (
         not (comparable(whole, part) or (for_each and one_place_and_year(whole, part)))
@@ -93,7 +99,9 @@ def _right_before(items: list[Item], share: Item, part: Item) -> Item | None:
         return None
     if whole.is_for_each or len(part.before) > LONGEST_LABEL or not may_follow(share, part, whole):
         return None
-    elided = _DONE.match(part.before) is not None and CLAUSE.match(part.after) is not None
+    elided = (_DONE.match(part.before) or _STUDIED.match(part.before)) is not None and CLAUSE.match(
+        part.after
+    ) is not None
     return whole if elided or _misses_by_a_digit(share, part, whole) else None
 
 

@@ -25,6 +25,7 @@ _EARLIER = re.compile(r"去年|上年|上届|往届|历届|上一轮|以前|年�
 _TAKEN_UP = re.compile(r"^[^，。；]{0,10}[^。；]{0,16}(?:全部|均已|都已|全都|一个不少|一个不落|无一)")
 _WHOSE_IS_DONE = re.compile(r"^(?:乡镇|镇|街道|行政村|村|社区|站点|单位)的[^，。；]{2,24}(?:到位|完成|完毕|更新|升级)")
 _KNOWN_SET = re.compile(r"^(?P<noun>[\u4e00-\u9fff“”\"]{3,12}?)(?:已经?|都)?(?:当中|之中|中|里|全部|均|都|普遍|无一)")
+_LEFT = re.compile(r"(?:剩下|剩余|余下|其余|其他|另外)的?$")
 _ENDS_NOUN = re.compile(rf"[{NAME}]|[的了在有为是共约近各均都和及与]")
 _AGAIN_MORE = re.compile(r"再|又|另|新|还|继续|剩|余")
 _ENUMERATED = re.compile(r"^[\u4e00-\u9fff]{0,6}[、和及]$|^[\u4e00-\u9fff]{0,6}[，,、和及][\u4e00-\u9fff]{2,6}$")
@@ -136,7 +137,8 @@ def _taken_up(items: list[Item], words: ClaimWords, found: Found) -> None:
                 again.value * SOME < only.value
                 or (again.value < only.value and _WHOSE_IS_DONE.match(again.after) is not None)
             )
-            if named and only is not None and not narrowed and not some and not _grown(items, only, again):
+            near = only is not None and believable(again.mention.interval, only.mention.interval, ALIKE)
+            if named and only is not None and near and not narrowed and not some and not _grown(items, only, again):
                 _note(only, again, "taken up", found)
         introduced[key].append(again)
 
@@ -156,8 +158,8 @@ def _known_sets(items: list[Item], words: ClaimWords, found: Found) -> None:
                 named = []
         if verb is not None and not named:
             named = _pointed_at(items, again, verb["verb"] or "", words)
-        if named and _EARLIER.search(again.clause):
-            # 换届前的1064名 are others than those after it.
+        if named and (_EARLIER.search(again.clause) or _LEFT.search(again.clause)):
+            # 换届前的1064名 are others than those after it, 剩下的216个 what is left of all.
             named = []
         # 50.2万名老党员…52人获章。这52名: whom one points at are about as many.
         alike = bool(named) and (

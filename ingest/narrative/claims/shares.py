@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from ingest.narrative.claims.found import Found
-from ingest.narrative.claims.items import Item, comparable
+from ingest.narrative.claims.items import Item, comparable, same_unit
 from ingest.narrative.claims.marks import NAME_END
 from ingest.narrative.claims.share_bases import of_named_base
 from ingest.narrative.claims.share_company import of_company
@@ -39,6 +39,7 @@ OTHER_BASE = 2.5
 """How wrong a share may be before it is rather one of something else."""
 _AND_ABOVE = re.compile(r"(?:以上|以下|两类|三类)的?$")
 _NEXT_SHARE = re.compile(r"^(?:[、，,]|和|及|与|以及)+$")
+_BY_SO_MUCH = re.compile(r"^[^，。；]{0,6}[，,](?:比|较)[^，。；]{1,8}(?:净增|增加|增长|减少|多|少)了?$")
 _THRESHOLD = re.compile(r"(?:超过|达到?|高于|低于|不足|突破|[^现]在)$")
 _UNIT_OF_BASE = re.compile(r"^[)）][，,]?(?:仅|只|约)?占[^，。；]{0,6}?(?P<unit>[户人])(?:数|口)")
 _ALL_OF_THESE = re.compile(r"[^，,。；;]{0,12}?(?:全部|全都|均已|都已)")
@@ -131,6 +132,10 @@ def _part_before(items: list[Item], share: Item, found: Found) -> bool:
     part = _beside_brackets(items, share)
     if part.is_share:
         return False
+    told = items[part.index - 1] if part.index and _BY_SO_MUCH.match(part.before) else None
+    if told is not None and same_unit(told, part) and told.sentence == part.sentence and told.value > part.value:
+        # 上升到602个，比年初净增164个，占总数的40.5%: of those that there are now.
+        part = told
     if part.index > 1 and _THRESHOLD.search(part.before) and AMONG.match(items[part.index - 1].before):
         # 208个村中有146个村收入超过5万元，占70%: the sum of money says which villages, not how many.
         part = items[part.index - 1]
@@ -141,7 +146,7 @@ def _part_before(items: list[Item], share: Item, found: Found) -> bool:
         if match is None:
             return False
         base, between = match["base"], share.before[: match.start()]
-    if part.index == share.index - 2:
+    if part.index == share.index - 2 and part is not told:
         between = between[1:]
     if not (AFTER_PART.match(between) or _PREDICATE.match(between) or _names(between, part)):
         return False

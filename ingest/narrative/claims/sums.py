@@ -127,6 +127,7 @@ def _total_before(items: list[Item], first: Item, words: ClaimWords, found: Foun
     if not believable_total(total, parts, exhaustive=exhaustive) or _sibling(total, parts, words):
         return
     if exhaustive and len(parts) >= 2:
+        parts = _with_the_last(items, total, parts)
         found.add("sum", [("total", total), *(("part", part) for part in parts)], cue)
     elif (
         len(parts) >= 2
@@ -140,6 +141,16 @@ def _total_before(items: list[Item], first: Item, words: ClaimWords, found: Foun
         for part in parts:
             if _bounds(total, [part]) or not _among_both(items, total, part):
                 found.add("part_of", [("whole", total), ("part", part)], cue, relation="<=", exhaustive=False)
+
+
+def _with_the_last(items: list[Item], total: Item, parts: list[Item]) -> list[Item]:
+    """五星级37个、四星级82个、三星级53个，三星级以下的13个被列为…: the next one, too, where that makes the total."""
+    last = parts[-1].index + 1
+    following = items[last] if last < len(items) else None
+    if following is None or meets(total, parts) or not comparable(parts[0], following):
+        return parts
+    near = following.sentence == parts[0].sentence and len(following.before) <= LIST_GAP
+    return [*parts, following] if near and meets(total, [*parts, following]) else parts
 
 
 def _in_both(items: list[Item], last: Item) -> bool:

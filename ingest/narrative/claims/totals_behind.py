@@ -19,6 +19,7 @@ SHARE_ASIDE = 6
 _NUMERAL = re.compile(r"(?<=[；;。，,：:])[（(]?\d{1,2}[.．、)）]")
 _THRESHOLD = re.compile(r"以[上下内]|不足|不满|超过|低于|高于")
 _SAYS_HOW_MANY = re.compile(r"以上|上述|上面|[一二两三四五六七八九十]+(?:项|者|类|级|批|块|笔|种|个方面)")
+_WITH_OTHERS = re.compile("连同|加上|连带|算上")
 _EVERY = re.compile(r"(?:各项|各类|全部)(?P<noun>[\u4e00-\u9fff]{4,10}?)(?:经费|资金)$")
 _DIRECT = re.compile(r"(?:直接|专门)用于(?P<noun>[^，。；]{4,24})的(?:经费|资金)$")
 MOST_NOUN = 6
@@ -69,6 +70,9 @@ def total_behind(items: list[Item], total: Item, cue: re.Pattern[str], words: Cl
     lead = words.whole_place.sub("", NAME_END.split(total.before[: match.start()])[-1])
     if agreeing is None and lead and not believable(total.mention.interval, added(parts), OF_ITS_OWN):
         # 离任61名，新聘240名，在岗村官总数达到861名: the total has a name of its own.
+        return
+    if agreeing is None and _WITH_OTHERS.search(total.before):
+        # 党委12个、支部164个，连同机关、学校，共有203个: those of the others are not told.
         return
     chosen = agreeing or parts
     found.add("sum", [("total", total), *(("part", part) for part in chosen)], match[0])

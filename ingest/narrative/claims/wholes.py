@@ -58,6 +58,9 @@ def wholes_of(items: list[Item], part: Item) -> Iterator[tuple[Item, bool]]:
         # “四类人员”占比72.4%（其中退役军人507名）: among those whose share is told, and not their number.
         ended = ended or bool(SENTENCE_END.search(gap)) or len(gap) > 60 or _is_told_by_share(candidate)
         passed = (passed or _leads(gap, candidate)) and not ended
+        if candidate.mention.bound == "at_most":
+            # 全年控制在560名以内: what is aimed at is no whole.
+            continue
         if same_unit(candidate, part) and not candidate.is_share and candidate.value >= part.value:
             yield candidate, passed and comparable(candidate, part)
             # Only the first figure before 其中 is led from by it.

@@ -1,0 +1,114 @@
+"""One thing told twice, far apart, with two digits swapped: 流动党员5860名 in one chapter, 5680名流动党员 in the last.
+
+A report tells what it counts again pages later, in other words, and whoever typed it swapped two digits. Two numbers of
+one unit, place, year and noun that differ by no more than that are seldom two things (DOMAIN: the same thing told
+twice). What narrows one of them alone, as 女党员 does, makes it another count.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+
+from ingest.narrative.claims.found import Found
+from ingest.narrative.claims.items import Item, same_unit
+from ingest.narrative.claims.marks import NAME_END
+from ingest.narrative.claims.weigh import slip, swapped
+from ingest.narrative.claims.words import ClaimWords, claim_words
+
+LEAST, FEWEST_DIGITS = 100, 4
+LABEL_REACH, NOUN_REACH = 16, 8
+PAIRS_OF_NAME = 2
+MOST_OF_ONE_KIND = 60
+"""Numbers with the same digits that are compared with each other: a text that repeats itself is read in time."""
+_PAIR = re.compile("[\u4e00-\u9fff]{2}")
+_SAYS_NOTHING = re.compile(
+    "[我全该本]|[县市区省镇乡村]有|共有|现有|已有|[今去明]年|达到|累计|目前|其中|一共|先后|左右|以上|投入|落实|增加|完成|名[党群]|个[村党]"
+)
+_ANOTHER = re.compile(
+    r"其中|去年|上年|上届|年初|原来|过去|曾|增|减|比|较|另|又|再|余|剩|每|均|计划|目标|将|拟|力争|由|从|升|降"
+)
+# 对上半年排查出的36个软弱涣散党组织: all that were found out, as told before.
+_FOUND_OUT = re.compile(r"(?:排查|倒排|摸排|排|确定|识别|评定|列|查摆|查找|梳理)出来?的$")
+
+
+def find(items: list[Item], found: Found) -> None:
+    """Note what is told again with two digits swapped, and what was found out with another number than before."""
+    words = claim_words()
+    alike: dict[tuple[str, str], list[Item]] = defaultdict(list)
+    for item in items:
+        if _FOUND_OUT.search(item.clause):
+            _found_out(items, item, found)
+        if item.value < LEAST or item.is_share or item.mention.bound not in ("exact", "rounded") or item.is_for_each:
+            continue
+        if _ANOTHER.search(item.clause) or found.total_of(item) is not None:
+            continue
+        digits = str(round(item.value / item.mention.last_digit)) if item.mention.last_digit > 0 else ""
+        known = alike[item.unit, "".join(sorted(digits)) + f"/{item.mention.last_digit:g}"]
+        for first in known if len(known) <= MOST_OF_ONE_KIND else ():
+            if first.value != item.value and swapped(item, first.value) and _one_thing(first, item, len(digits), words):
+                found.add("repeat", [("first", first), ("again", item)], _name(first, item) or item.figure.measure)
+                break
+        known.append(item)
+
+
+def _found_out(items: list[Item], again: Item, found: Found) -> None:
+    """倒排软弱涣散党组织39个。…对排查出的36个软弱涣散党组织: the one number of that measure before, but for a digit."""
+    told = [
+        one
+        for one in items[: again.index]
+        if one.figure.measure == again.figure.measure and same_unit(one, again) and _one_place(one, again)
+    ]
+    if len({one.value for one in told}) != 1 or told[-1].sentence == again.sentence:
+        return
+    first = told[-1]
+    ours, theirs = f"{first.value:g}", f"{again.value:g}"
+    off = len(ours) == len(theirs) > 1 and sum(a != b for a, b in zip(ours, theirs, strict=True)) == 1
+    if again.value != first.value and (off or slip(again, first.value)):
+        found.add("repeat", [("first", first), ("again", again)], again.clause[-4:])
+
+
+def _one_thing(first: Item, again: Item, digits: int, words: ClaimWords) -> bool:
+    """Whether two figures, in two sentences, count one thing of one place in one year."""
+    if first.sentence == again.sentence or not _one_place(first, again) or first.figure.year != again.figure.year:
+        return False
+    ours, theirs = _label(first), _label(again)
+    if set(words.overlapping.findall(ours)) != set(words.overlapping.findall(theirs)):
+        return False
+    if (
+        set(words.scope.findall(ours)) != set(words.scope.findall(theirs))
+        and first.figure.measure != again.figure.measure
+    ):
+        return False
+    shared = _pairs(ours) & _pairs(theirs)
+    named = len(shared) >= PAIRS_OF_NAME or (bool(shared) and first.figure.measure == again.figure.measure)
+    return named and (digits >= FEWEST_DIGITS or (len(shared) >= PAIRS_OF_NAME and _nouns_meet(first, again)))
+
+
+def _one_place(first: Item, again: Item) -> bool:
+    places = {first.figure.region_name, again.figure.region_name} - {None}
+    return len(places) <= 1
+
+
+def _label(item: Item) -> str:
+    """The words around a figure that may name what it counts."""
+    return item.before[-LABEL_REACH:] + "\n" + NAME_END.split(item.after[:NOUN_REACH])[0]
+
+
+def _pairs(label: str) -> set[str]:
+    clean = _SAYS_NOTHING.sub("\n", label)
+    return {pair for at in range(len(clean) - 1) if _PAIR.fullmatch(pair := clean[at : at + 2])}
+
+
+def _nouns_meet(first: Item, again: Item) -> bool:
+    """Whether the noun behind one figure stands right behind the other, or right before it."""
+    behind, noun = NAME_END.split(again.after[:NOUN_REACH])[0][:3], NAME_END.split(first.after[:NOUN_REACH])[0][:3]
+    return bool(behind) and (
+        behind == noun or first.clause.endswith(behind) or (bool(noun) and again.clause.endswith(noun))
+    )
+
+
+def _name(first: Item, again: Item) -> str:
+    """The longest name that both go by, for the finding."""
+    shared = sorted(_pairs(_label(first)) & _pairs(_label(again)))
+    return shared[0] if shared else ""

@@ -72,6 +72,10 @@ _INTRODUCES = re.compile(
     r"(?<![\u4e00-\u9fff])(?P<before>[\u4e00-\u9fff]{2,3})(?:是(?:一?个|典型的|全[国省市](?:有名|著名)?的?)?[^，。；、\n]{0,8}[县区旗](?![委直级里])|地处)"
     r"|(?:大|小|穷|山区|老区|农业|牧业)[县区旗](?P<behind>[\u4e00-\u9fff]{2,3})"
 )
+_TOLD_BEFORE = r"(?:(?<![\u4e00-\u9fff])|(?<=[与和由为把对在向是我让新离爱]))"
+_TOLD_BEHIND = (
+    r"(?:的(?=[\u4e00-\u9fff])|大地|人民|儿女|父老|实际|特色|面貌|县情|电视台|新闻网|党校|干部学院|在线|先锋|精神)"
+)
 _TOWNS = ("镇", "乡", "街道")
 _ANY_TOWN = frozenset({"中心", "重点", "特色", "示范", "建制", "城关", "城郊", "城厢"})
 LEAST_TOWNS = 2
@@ -249,6 +253,22 @@ def called_again_and_again(view: str, kind: str, year: int | None) -> Region | N
         if times > OFTEN_CALLED and len(re.findall(rf"{_NAME_BEGINS}{stem}(?!{_OTHER_NAMES})", view)) > 1:
             found[region.code] = times
     return _called_most(found, year)
+
+
+def told_once(view: str, kind: str, year: int | None) -> Region | None:
+    """东丰的党旗, in a text that says 全县 and names no place: the one county whose short name stands in it as a name."""
+    if kind not in COUNTY_KINDS:
+        return None
+    words, view = region_words().also_words, view[:STEM_REACH]
+    found = [
+        region
+        for region in _of_kind(kind, year)
+        if region.level == "county"
+        and (stem := bare_name(region.name)) in view
+        and stem not in words
+        and re.search(rf"{_TOLD_BEFORE}{stem}{_TOLD_BEHIND}", view)
+    ]
+    return found[0] if len(found) == 1 else None
 
 
 def introduced_shortly(view: str, kind: str, year: int | None) -> Region | None:

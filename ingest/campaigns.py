@@ -50,6 +50,9 @@ def campaign_years(view: str) -> list[int]:
 
 def campaign_over(view: str) -> int | None:
     """The year in which the campaign ended that a text says went on for a year and a half."""
-    if _YEAR_AND_A_HALF.search(view) is None:
+    said = _YEAR_AND_A_HALF.search(view)
+    if said is None:
         return None
-    return max((year + 1 for year in campaign_years(view)), default=None)
+    start, end = view.rfind("\n", 0, said.start()) + 1, view.find("\n", said.end())
+    years = campaign_years(view[start : end if end >= 0 else len(view)]) or campaign_years(view)
+    return max((year + 1 for year in years), default=None)

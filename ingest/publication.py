@@ -33,7 +33,7 @@ _STAMP_LINE = re.compile(
 )
 # (一九九二年四月) under a title; 于一九九一年十一月铺开 says when something began.
 _CHINESE_DATE = re.compile(
-    rf"(?:^[^\n，。；]{{0,30}}?|[（(【])({CHINESE_YEAR})年([一二三四五六七八九十]{{1,2}})月(?:[一二三四五六七八九十]{{1,3}}日)?"
+    rf"(?:^[^\n，。；]{{0,30}}?|[（(【])({CHINESE_YEAR})年([一二三四五六七八九十元正]{{1,2}})月(?:[一二三四五六七八九十]{{1,3}}[日曰])?"
     r"(?=[ \t\u3000）)】]*(?:$|[）)】]))",
     re.MULTILINE,
 )
@@ -45,7 +45,7 @@ _OWN_NUMBER = re.compile(
 )
 # 一九九二年四月十六日 on the last line: when it was signed, whatever month its first sentence names.
 _SIGNED = re.compile(
-    rf"^[ \t\u3000（(]*({CHINESE_YEAR})年([一二三四五六七八九十]{{1,2}})月[一二三四五六七八九十]{{1,3}}日[）)]?\s*\Z",
+    rf"^[ \t\u3000（(]*({CHINESE_YEAR})年([一二三四五六七八九十元正]{{1,2}})月[一二三四五六七八九十]{{1,3}}[日曰][）)]?\s*\Z",
     re.MULTILINE,
 )
 # What a library of model texts says of the day on which somebody handed one in.
@@ -142,6 +142,10 @@ _NEWS_OF_LAST_YEAR = re.compile(
     r"讯[）)]?[.。，,\s]{0,4}(?:[（(][^）)\n]{0,30}[）)])?\s{0,4}去年(?![1-9一二三四五六七八九十])"
 )
 _SUMS_UP = re.compile(r"(?:全年|年度|工作)总结|年终|全年工作")
+# 总结去年以来的工作，部署今年任务; 去年，是我市爬坡越坎的一年: a speech of spring on the year that is over.
+_SUMS_UP_LAST = re.compile(
+    r"(?:总结|回顾)了?去年|(?:^|[。\n])[ \t\u3000]*(?:去年|过去的一年)[，,]?是[^。\n]{2,60}一年", re.MULTILINE
+)
 _REVIEW_OF_LAST = re.compile(
     r"^[ \t\u3000]*(?:[一二1-2第部分]{1,4}[、.．]?)?[（(]?[ \t\u3000]?去年(?:度|的)?"
     r"[^，。；\n\d]{0,6}工作(?:的)?(?:简要)?(?:回顾|总结)[ \t\u3000）)]*$",
@@ -348,6 +352,10 @@ def _looks_back(view: str, year: int, month: int) -> bool:
         return True
     if month <= SPRING and _NEWS_OF_LAST_YEAR.search(view, 0, 2 * HEAD) and not _tells_of_this_year(view):
         return True
+    if month <= SPRING and _SUMS_UP_LAST.search(view, 0, REVIEW_REACH) and "今年以来" not in view:
+        return True
+    if month <= SPRING and "今年" in view and view.count("去年") > 1 and not _tells_of_this_year(view):
+        return True
     if month == 1:
         # 2014年的第一份礼物, in what appeared in January 2014, is none of the year before; 待2014年 is.
         return any(
@@ -357,4 +365,4 @@ def _looks_back(view: str, year: int, month: int) -> bool:
     return month <= SPRING and bool(_SUMS_UP.search(view[:TITLE_REACH]))
 
 
-_MONTHS = {"一": 1, "二": 2, "三": 3}
+_MONTHS = {"元": 1, "正": 1, "一": 1, "二": 2, "三": 3}

@@ -18,6 +18,7 @@ from ingest.briefly_named import (
     medium,
     one_below,
     spoken_kind,
+    told_once,
 )
 from ingest.named_divisions import named_divisions
 from ingest.named_in_passing import is_beside_our_own, named_in_passing
@@ -104,7 +105,7 @@ def region_named(view: str, year: int | None) -> Region | None:
     if not total or first is None:
         below = [region for above in passed[:1] if (region := one_below(view, above, kind, year)) is not None]
         short = next(iter(below), None) or by_sign(view, kind, year) or called_throughout(view, kind, year)
-        return short or by_slogan(view, kind, year) or by_towns(view, kind, year)
+        return short or by_slogan(view, kind, year) or by_towns(view, kind, year) or told_once(view, kind, year)
 
     def fitness(region: Region) -> tuple[float, int, str]:
         share = weights[region.code] / total

@@ -156,7 +156,12 @@ def year_of_text(view: str) -> tuple[int | None, str]:
     if reviewed is not None and (year is None or year == reviewed + 1):
         return reviewed, "text"
     stated = this_year(view[:OCCASION_REACH], campaigns())
-    if stated is not None and (year is None or (year != stated and weights.get(year, 0) < OFTEN and not year > stated)):
+    looks_back = stated is not None and publication(view)[0] == stated - 1 and written(view)[0] == stated
+    if (
+        stated is not None
+        and not looks_back
+        and (year is None or (year != stated and weights.get(year, 0) < OFTEN and not year > stated))
+    ):
         return stated, "text"
     ended = campaign_over(view[:OCCASION_REACH])
     if ended is not None and (year is None or year == ended - 1):
@@ -177,6 +182,9 @@ def year_of_text(view: str) -> tuple[int | None, str]:
         now = met or celebrated or max(campaign_years(view), default=None)
         if now is not None and now < min(one.year for one in named):
             return now, "campaign"
+    if met is not None and year == met - 1 and publication(view)[0] is None and "今年" in view:
+        # 2005年3月…。今年3月，又从第三批先进性教育单位选派: what befell in it tells which year this is.
+        return met, "campaign"
     if year is not None:
         closed = all(one.closed for one in named if one.year == year)
         # 庆祝建党91周年 beside 今年 and what 2011 brought.

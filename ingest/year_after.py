@@ -22,6 +22,11 @@ LISTED_REACH = 40
 _BATCHES = re.compile(
     r"((?:19|20)\d\d)年(?:先后|分|已)?[两二三四五六七八九\d]{1,2}批[^。\n]{0,80}。今年是?第[三四五六七八九十]批"
 )
+# 一九八五年冬天，…村级整党正式开始，今年秋收前基本结束
+_WINTER_BEGUN = re.compile(
+    r"((?:19|20)\d\d)年(?:入冬|冬[天季]?)[^。\n]{0,60}(?:开始|启动|铺开|展开|拉开)[^。\n]{0,20}[，,。]?今年"
+    r"(?:[春夏秋]|上半年|初|[1-9]月|[一二三四五六七八九]月)"
+)
 # 2012年743名；2013年控制规模，发展598名，四年合计2979名。今年上半年发展247名
 _LAST_OF_SERIES = re.compile(
     r"((?:19|20)\d\d)年(?!以来|至|起)[^。\n]{4,90}。\s{0,4}今年(?:上半年|以来|前[一二三四五六七八九\d]|1|截至)[^，。；\n]{0,14}\d"
@@ -156,6 +161,8 @@ def _step_before(view: str, listed: re.Match[str]) -> int:
 def year_after_late_start(view: str) -> int | None:
     """今年初 behind something that began in the second half of a year is the next one."""
     begun = _BEGUN_LATE.search(view)
+    if (winter := _WINTER_BEGUN.search(view)) is not None:
+        return int(winter[1]) + 1
     return int(begun[1]) + 1 if begun and _EARLY_THIS_YEAR.search(view, begun.end()) else None
 
 

@@ -32,10 +32,10 @@ GIVEN = frozenset({"manifest", "folder", "file_name"})
 
 _NUMBER = r"(?:[一二三四五六七八九十]{1,3}|\d{1,2})"
 _ORDINAL = rf"(?:第{_NUMBER}篇|(?:篇|范文){_NUMBER})"
-# 第一篇：某县的汇报, 【篇1】某县的汇报; and 基层党建工作汇报 篇1, on a line of its own.
+# 第一篇：某县的汇报, 【篇1】某县的汇报, 之一  某县的汇报; and 基层党建工作汇报 篇1, on a line of its own.
 _HEADING = re.compile(
     r"^[ \t\u3000]*(?:"
-    rf"[【〖(（]?(?P<first>{_ORDINAL})[】〗)）]?(?:[ \t\u3000:：、.．]*(?P<title>[^\n]{{0,60}}))?"
+    rf"[【〖(（]?(?P<first>{_ORDINAL}|之{_NUMBER}(?=[ \t\u3000:：]))[】〗)）]?(?:[ \t\u3000:：、.．]*(?P<title>[^\n]{{0,60}}))?"
     rf"|(?P<called>[^\n，。；：:]{{2,40}}?)[ \t\u3000【〖(（]*(?P<last>{_ORDINAL})[】〗)）]?"
     r")[ \t\u3000]*$",
     re.MULTILINE,
@@ -93,7 +93,7 @@ class Parts:
 
 def headings(view: str) -> list[re.Match[str]]:
     """Headings of the documents in a file, numbered from one on; none where there are not two of them at least."""
-    if "篇" not in view and "范文" not in view:
+    if not any(word in view for word in ("篇", "范文", "之一")):
         return []
     found: list[re.Match[str]] = []
     for match in _HEADING.finditer(view):

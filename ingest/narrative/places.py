@@ -132,7 +132,10 @@ def as_named(home: Place, view: str) -> Place:
     """
     if home.code is None or home.name in view or home.level not in ("prefecture", "county"):
         return home
-    region = gazetteer().at(home.code, None)
+    # One that is no more has no version of today.
+    region = gazetteer().at(home.code, None) or next(
+        (one for one in gazetteer().by_name.get(home.name, ()) if one.code == home.code), None
+    )
     if region is None:
         return home
     versions = gazetteer().versions(region)

@@ -326,7 +326,8 @@ def year_of_writing(view: str, own: int | None) -> int | None:
         return own + 1
     if year != own + 1 or month > SPRING:
         return own
-    return own if _tells_of_this_year(view) and not reviews_last_year(view) else own + 1
+    looks_back = reviews_last_year(view) or _SUMS_UP_LAST.search(view, 0, REVIEW_REACH)
+    return own if _tells_of_this_year(view) and not looks_back else own + 1
 
 
 def _tells_of_this_year(view: str) -> bool:

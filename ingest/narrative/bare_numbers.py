@@ -15,6 +15,7 @@ from itertools import chain
 
 from ingest.interval import Bound, worded
 from ingest.narrative.lexicon import Lexicon
+from ingest.narrative.lined_tables import lined_numbers
 from ingest.narrative.mention import Mention
 from ingest.narrative.numerals import SCALES, Number, parse
 from ingest.narrative.stacked_tables import stacked_numbers
@@ -189,7 +190,7 @@ def _stands_alone(line: str, number: re.Match[str]) -> bool:
 
 def _in_tables(view: str, _: list[Mention], taken: _Taken, words: Lexicon) -> Iterator[Mention]:
     """The cells of a table set in plain text, line by line or cell by cell."""
-    for cell in chain(table_numbers(view, words), stacked_numbers(view, words)):
+    for cell in chain(table_numbers(view, words), stacked_numbers(view, words), lined_numbers(view, words)):
         match = _BARE.match(view, cell.start)
         if match is not None and match.end() == cell.end and not taken.overlaps(cell.start, cell.end):
             mention = _mention(match, 0, _Unit(cell.unit, cell.scale), words)

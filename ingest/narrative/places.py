@@ -132,14 +132,13 @@ def as_named(home: Place, view: str) -> Place:
     """
     if home.code is None or home.name in view or home.level not in ("prefecture", "county"):
         return home
-    # One that is no more has no version of today.
-    region = gazetteer().at(home.code, None) or next(
-        (one for one in gazetteer().by_name.get(home.name, ()) if one.code == home.code), None
-    )
+    region = gazetteer().at(home.code, None)
     if region is None:
         return home
     versions = gazetteer().versions(region)
     names = [*short_names(region), *gazetteer().contractions(region), *(each.name for each in versions)]
+    # 六安专区, of a text older than 六安地区 and 六安市.
+    names += [name for each in versions for name in short_names(each)]
     called = next((name for name in names if name in view), None)
     return replace(home, name=called) if called else home
 

@@ -31,7 +31,9 @@ _THE_SAME = re.compile(
     r"\s*(?:(?:[前后]|以上|上述)[两二三四五六七几](?:类|项|种|者|部分)[^，。；\d]{0,6}(?:共|合计|总共|占)"
     # 去年发展党员7420名。分地区看，固原市2268名: the same ones by kind.
     r"|(?:分|从|按)[^，。；\d]{1,6}(?:看|分)[，,]"
-    r"|[这该]批[^，。；\d]{0,8}(?:平均年龄|大专|本科|研究生|高中))"
+    r"|[这该]批[^，。；\d]{0,8}(?:平均年龄|大专|本科|研究生|高中)"
+    # 2011年底，流出党员6702名。流出党员中，到省外的4558名: of those just counted.
+    r"|(?P<noun>[\u4e00-\u9fff]{3,8})(?:当)?中[，,])"
 )
 _ENDED = re.compile("(?:年)?[底末]?(?:前)?(?:已经?|基本|全部|全面|顺利|圆满)*(?:结束|收尾|收官)[。；]")
 _ELECTION = re.compile("换届|选举")
@@ -143,9 +145,10 @@ class Years:
         """The year of the sentence before, where this one opens with what that counted: 后两类共63个."""
         end, until, year = self._named.told[last]
         before, _ = self.structure.sentence(max(0, sentence_start - 1))
-        if not before < end <= sentence_start <= until or not _THE_SAME.match(self.view, sentence_start):
+        same = _THE_SAME.match(self.view, sentence_start)
+        if not before < end <= sentence_start <= until or same is None:
             return None
-        return year
+        return year if not same["noun"] or same["noun"] in self.view[before:sentence_start] else None
 
     def _of_what_ended(self, last: int, sentence_start: int) -> int | None:
         """最近的一轮始于2008年，到2010年基本收尾。平均参选率为88.7%: what its paragraph tells next is of its end."""

@@ -16,7 +16,7 @@ from ingest.townships import townships
 
 # 通羊镇新城社区: villages, communities and housing estates are in no table; a name begins where another ends.
 _TOWNSHIP_ENDS = (
-    r"街道(?!办|工委|社区|党)|镇(?!村(?!级)|党委书记|而)|乡(?!镇|村|亲|党委书记|、|(?<=家.)(?:变化|建设|人民|父老|发展|面貌|的)|(?<=城.)(?:党|统筹|一体|融合|居民|互动|基层|结对|共建|环境|建设|医疗|低保|困难|各|支部))|小区"
+    r"街道(?!办|工委|社区|党)|镇(?!村(?!级)|党委书记|而|化)|乡(?!镇|村|亲|党委书记|、|(?<=家.)(?:变化|建设|人民|父老|发展|面貌|的)|(?<=城.)(?:党|统筹|一体|融合|居民|互动|基层|结对|共建|环境|建设|医疗|低保|困难|各|支部))|小区"
     r"|社区(?!党员|居|干|书|服|工)|苏木|嘎查|大队(?!部|长|干)"
     r"|村(?!村|民|级|干|党组织|委(?!党)|“|两|务|容|庄|镇|官|里|企|办|小|居|组|规|情|寨|道|头|史|卫|医|校|屯|支书|支部书记|书记|上|内|部|均|由|达|数(?=[最量较共为达占多]))|公社"
 )
@@ -34,6 +34,10 @@ MOST_NAMESAKES = 5
 _KINDS_OF_TOWNS = frozenset({"中心", "重点", "特色", "示范", "建制", "城关"})
 # 麻岔村是个典型的旱山村: what kind of village it is.
 _IS_A = re.compile(r"(?:是|成了|成为|属于?|算)(?:一|全[国省市县乡镇])?(?:个|有名的|出了名的)[^，。；\n]{0,8}$")
+# 全县最大的移民安置社区: any such.
+_RESETTLED = re.compile(
+    r"^(?:[\u4e00-\u9fff]{0,2}的)?(?:移民|易地|搬迁|扶贫|集中|新型|农村|城市|老旧){1,3}(?:安置)?(?:社区|小区)$"
+)
 _AND_OPENS = re.compile(r"(?:^|[\n。])和$")
 _HERE = re.compile(r"[该本我全](?:县|市|区|旗|镇|乡)$")
 _NAME_BEGINS = re.compile(r"(?:^|[^\u4e00-\u9fff]|[省市县区旗州在和与为对到由如是的])$")
@@ -80,6 +84,7 @@ def township_names(
         if (
             not looks_like_name(name, below=below)
             or (view.startswith("党", end) and name.endswith("社区") and not below)
+            or _RESETTLED.search(name)
             or _IS_A.search(view, max(0, start - DESCRIBED_REACH), start)
         ):
             # A name may begin inside what was taken for one: 平房区[新伟街道].

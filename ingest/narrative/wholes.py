@@ -53,6 +53,7 @@ _KIND_OF = re.compile(r"(?<=街)道|生产|公(?=社)")
 _OWN_PART = re.compile(r"[^。；\n]*?[，,]其中(?:仅|光|单|单是)?(?P<own>我[县市区旗]|[\u4e00-\u9fff]{2,8}?[县市区旗])")
 OWN_PART_REACH = 48
 _AND = ("和", "与", "及", "同")
+_PREFECTURE = "地区"
 _KINDS = ("省", "市", "县", "区", "州", "旗", "盟", "镇", "乡", "街", "村", "社区", "社", "大队")
 _NATION = Place("全国", "000000", "country")
 _OWN_KINDS = ("县", "市", "区", "旗", "州", "盟")
@@ -97,6 +98,8 @@ def with_wholes(
             at = places[passed]
             if not view.startswith("《", at.start - 1):
                 latest |= {kind: at.place for kind in _KINDS if _is_kind(at.place.name, kind)}
+                if at.place.name.endswith(_PREFECTURE):
+                    latest[_PREFECTURE] = at.place
             if at.subject and at.place.level == "county" and at.place.name[-1] == "市":
                 city = at
             passed += 1
@@ -237,6 +240,9 @@ def _meant(kind: str, latest: dict[str, Place], home: Place | None, *, nearest: 
         else None
     )
     meant = latest.get(kind) or own if nearest else own or latest.get(kind)
+    if meant is None and kind == "区":
+        # 定西地区的做法是…。全区7个县的…
+        meant = latest.get(_PREFECTURE)
     if meant is None and kind in _OWN_KINDS and (home is None or home.level in ("country", "province")):
         return NOWHERE
     return meant

@@ -9,9 +9,9 @@ from ingest.narrative.dated_layout import WRITTEN_YEAR
 from ingest.narrative.structure import Structure
 from ingest.years import YEAR_DIGITS
 
-_CUE = re.compile(r"分别|各(?=[占为比增达有])")
+_CUE = re.compile(r"分别|依次|各(?=[占为比增达有])")
 _YEARS_LISTED = re.compile(
-    rf"((?:{WRITTEN_YEAR}年[底末]?[、和及]){{1,6}}{WRITTEN_YEAR}年[底末]?)[，,]?"
+    rf"((?:{WRITTEN_YEAR}年(?:年?[底末])?[、和及]){{1,6}}{WRITTEN_YEAR}年(?:年?[底末])?)[，,]?"
     r"[^，。；;、\d]{0,8}分别[^。；;、\d]{0,16}"
 )
 _SPAN_OF_YEARS = re.compile(
@@ -30,12 +30,20 @@ _BETWEEN_ITEMS = re.compile(r"[、和与及]+")
 
 def years_in_turn(view: str, structure: Structure) -> Iterator[tuple[int, int, int]]:
     """Start and end of what is told of each of several years, and the year; for each list that 分别 or 各 opens."""
+    before: tuple[int, list[int]] = (-1, [])
     for cue in _CUE.finditer(view):
         near = max(0, cue.start() - LISTED_REACH)
+        items = _ITEMS.match(view, cue.end())
         if (listed := _YEARS_LISTED.search(view, near, cue.end() + CUE_REACH)) is not None:
             yield from _of_listed(view, listed, structure)
+            before = structure.sentence(cue.start())[0], [_year(year) for year in re.findall(WRITTEN_YEAR, listed[0])]
             continue
-        items = _ITEMS.match(view, cue.end())
+        if items is not None and before[0] == structure.sentence(cue.start())[0]:
+            # …分别为50210名、50640名、51080名，同期…分别为5864名、6427名、7015名: of the same years.
+            again = _spans(view, *items.span("items"))
+            if len(again) == len(before[1]):
+                yield from ((*span, year) for span, year in zip(again, before[1], strict=True))
+                continue
         if items is None:
             continue
         told_from = max(structure.sentence(cue.start())[0], cue.start() - TOLD_REACH)

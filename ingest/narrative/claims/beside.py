@@ -28,6 +28,7 @@ _DONE = re.compile(
 _STUDIED = re.compile(
     r"^[\u4e00-\u9fff“”]{0,2}[，,](?:已|共)?(?:参加学习|参加培训|参加轮训|参训|参学|受训|受教育)(?:了|的)?$"
 )
+_OF_ALL_WHO = re.compile(r"[，,]占(?P<verb>[\u4e00-\u9fff]{2,4})(?:总数|总人数|总量)的$")
 _IS_DONE, _IS_LEFT = re.compile("已|完成"), re.compile("正在|在[办建改]|尚未|还未|尚在|还在|未")
 _DOCUMENTS = re.compile("[本份张]")
 _SPREAD = re.compile(r"(?:分配|分派|下派|选派|分别派|派|下达|划拨|拨付|分)到|分给|分布(?:在|于)")
@@ -43,6 +44,7 @@ LOOK_BACK, FAR = 3, 120
 FEWEST_CLOSED = 3
 NEARLY, NEAR_SIBLING = 1.15, 1.25
 SIBLINGS = 6
+FAR_BACK = 30
 LEAST_DIGITS = 3
 
 
@@ -67,12 +69,14 @@ def find(items: list[Item], found: Found) -> None:
 def _share(items: list[Item], share: Item, words: ClaimWords, found: Found) -> None:
     part = items[share.index - 1]
     exact = part.mention.bound in ("exact", "rounded") and share.mention.bound in ("exact", "rounded")
-    if part.is_share or not exact or part.is_for_each or not _SHARE_BEHIND.match(share.before):
+    of_all = _of_all_who(items, share, part)
+    if part.is_share or not exact or part.is_for_each or not (of_all or _SHARE_BEHIND.match(share.before)):
         return
     if any(comparable(whole, part) and agrees(share, part, whole) for whole, _ in wholes_of(items, part)):
         return
     whole = (
-        _right_before(items, share, part)
+        of_all
+        or _right_before(items, share, part)
         or _of_kinds_told(items, share, part, found)
         or _in_the_sentence_before(items, share, part)
         or _of_siblings(items, share, part, words, found)
@@ -138,6 +142,20 @@ def _of_siblings(items: list[Item], share: Item, part: Item, words: ClaimWords, 
         if beside or (other.paragraph == share.paragraph and _misses_by_a_digit(share, part, whole)):
             return whole
     return None
+
+
+def _of_all_who(items: list[Item], share: Item, part: Item) -> Item | None:
+    """选聘72名。…9名考取公务员，占选聘总数的15.2%: the one number of those, for 12.5 %."""
+    named = _OF_ALL_WHO.search(share.before)
+    if named is None:
+        return None
+    near = [
+        one
+        for one in items[max(0, part.index - FAR_BACK) : part.index]
+        if comparable(one, part) and one.value > part.value and not one.is_for_each and named["verb"] in one.clause
+    ]
+    whole = near[-1] if len({one.value for one in near}) == 1 else None
+    return whole if whole is not None and _misses_by_a_digit(share, part, whole) else None
 
 
 def _misses_by_a_digit(share: Item, part: Item, whole: Item) -> bool:

@@ -13,12 +13,14 @@ from collections import defaultdict
 from ingest.narrative.claims.found import Found
 from ingest.narrative.claims.items import Item, same_unit
 from ingest.narrative.claims.marks import NAME_END
-from ingest.narrative.claims.weigh import slip, swapped
+from ingest.narrative.claims.weigh import believable, slip, swapped
 from ingest.narrative.claims.words import ClaimWords, claim_words
 
 LEAST, FEWEST_DIGITS = 100, 4
 LABEL_REACH, NOUN_REACH = 16, 8
 PAIRS_OF_NAME = 2
+ALIKE = 1.5
+"""How far from each other two numbers of one thing may be."""
 MOST_OF_ONE_KIND = 60
 """Numbers with the same digits that are compared with each other: a text that repeats itself is read in time."""
 _PAIR = re.compile("[\u4e00-\u9fff]{2}")
@@ -57,13 +59,17 @@ def _found_out(items: list[Item], again: Item, found: Found) -> None:
     told = [
         one
         for one in items[: again.index]
-        if one.figure.measure == again.figure.measure and same_unit(one, again) and _one_place(one, again)
+        if one.figure.measure == again.figure.measure
+        and same_unit(one, again)
+        and _one_place(one, again)
+        and believable(one.mention.interval, again.mention.interval, ALIKE)
     ]
     if len({one.value for one in told}) != 1 or told[-1].sentence == again.sentence:
         return
     first = told[-1]
     ours, theirs = f"{first.value:g}", f"{again.value:g}"
-    off = len(ours) == len(theirs) > 1 and sum(a != b for a, b in zip(ours, theirs, strict=True)) == 1
+    alike = len(ours) == len(theirs) > 1
+    off = alike and (sorted(ours) == sorted(theirs) or sum(map(str.__ne__, ours, theirs)) == 1)
     if again.value != first.value and (off or slip(again, first.value)):
         found.add("repeat", [("first", first), ("again", again)], again.clause[-4:])
 

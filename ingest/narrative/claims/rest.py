@@ -67,7 +67,9 @@ def _remaining(items: list[Item], rest: Item, words: ClaimWords, found: Found) -
     if part is None or part.is_for_each or found.total_of(part) is not None:
         return
     planned = _planned(items, part, words)
-    whole = found.whole_of(part) or planned or _count_before(items, part)
+    whole = (
+        found.whole_of(part) or planned or _count_before(items, part) or _count_before(items, part, over_others=True)
+    )
     if whole is None or whole.value <= max(part.value, rest.value) or not comparable(whole, part):
         return
     roles = [("total", whole), ("part", part), ("part", rest)]
@@ -142,11 +144,11 @@ def _says_rest(rest: Item, words: ClaimWords) -> tuple[str, str] | None:
     return None
 
 
-def _count_before(items: list[Item], item: Item) -> Item | None:
+def _count_before(items: list[Item], item: Item, *, over_others: bool = False) -> Item | None:
     """The figure before another that counts the same, over shares alone; None where it stands too far or tells else."""
     for index in range(item.index - 1, max(-1, item.index - 1 - BACK), -1):
         one = items[index]
-        if one.is_share:
+        if one.is_share or (over_others and not same_unit(one, item) and one.sentence == item.sentence):
             continue
         near = one.paragraph == item.paragraph and distance(one, item) <= NEAR
         return one if near and comparable(one, item) else None

@@ -15,10 +15,10 @@ from ingest.narrative.claims.items import Item, comparable, same_unit
 from ingest.narrative.claims.weigh import added, believable, meet
 
 _SEPARATOR = re.compile(r"[ \u3000]*[|｜\t][ \u3000|｜\t]*|[ \u3000]{2,}")
-_TOTAL = re.compile(r"^(?:合计|总计|共计|全[县市区省州]合?计?|小计|总数)$")
+TOTAL_ROW = re.compile(r"^(?:合计|总计|共计|全[县市区省州]合?计?|小计|总数)$")
 _NO_ROW = re.compile(r"[。；，：:]")
 _OF_THESE = re.compile(r"其中|平均|占|比重|上年|去年|增减|±|^#")
-_AVERAGE = re.compile(r"均|率|%|％|每|占|比")
+AVERAGE = re.compile(r"均|率|%|％|每|占|比")
 FEWEST_ROWS = 3
 LONGEST_LABEL = 14
 ABOVE, SHORTEST_HEADING, FACTOR = 12, 2, 1.5
@@ -102,25 +102,25 @@ def _rows_of_totals(table: _Table, found: Found) -> None:
     rows = [row for row in table.rows if row.cells]
     if len(rows) < FEWEST_ROWS:
         return
-    at = next((at for at in (-1, 0) if _TOTAL.match(rows[at].label)), None)
+    at = next((at for at in (-1, 0) if TOTAL_ROW.match(rows[at].label)), None)
     if at is None:
         return
     total = rows[at]
     others = rows[:-1] if at == -1 else rows[1:]
-    if any(_OF_THESE.search(row.label) or _TOTAL.match(row.label) for row in others):
+    if any(_OF_THESE.search(row.label) or TOTAL_ROW.match(row.label) for row in others):
         return
     sums = []
     for column, cell in total.cells.items():
         parts = [row.cells[column] for row in others if column in row.cells]
         heading = table.headings[column] if column < len(table.headings) else ""
-        if len(parts) == len(others) and not cell.is_share and not _AVERAGE.search(heading):
+        if len(parts) == len(others) and not cell.is_share and not AVERAGE.search(heading):
             sums.append((cell, parts))
-    _note(sums, total.label, found)
+    note_totals(sums, total.label, found)
 
 
 def _told_before(items: list[Item], table: _Table, found: Found) -> None:
     """共新建、改扩建39个，…各镇情况见下表: what the sentences above a table tell in all is what its totals say."""
-    total = next((row for row in table.rows if row.cells and _TOTAL.match(row.label)), None)
+    total = next((row for row in table.rows if row.cells and TOTAL_ROW.match(row.label)), None)
     if total is None or len(table.rows) < FEWEST_ROWS:
         return
     first = min(cell.index for row in table.rows for cell in row.cells.values())
@@ -142,25 +142,25 @@ def _is_column(told: Item, table: _Table, total: _Row, column: int) -> bool:
     headings = {at: table.headings[at] for at in total.cells if at < len(table.headings)}
     alike = [at for at in headings if at != column and same_unit(total.cells[at], cell)]
     in_clause = [at for at in alike if len(headings[at]) >= SHORTEST_HEADING and headings[at] in told.clause]
-    if _TOTAL.match(headings[column]):
+    if TOTAL_ROW.match(headings[column]):
         return len(alike) > 1 and in_clause == alike
     return len(headings[column]) >= SHORTEST_HEADING and headings[column] in told.clause and not in_clause
 
 
 def _columns_of_totals(table: _Table, found: Found) -> None:
     """A column is headed 合计: each row adds up to it."""
-    column = next((at for at, heading in enumerate(table.headings) if at and _TOTAL.match(heading)), None)
-    if column is None or any(_OF_THESE.search(heading) or _AVERAGE.search(heading) for heading in table.headings):
+    column = next((at for at, heading in enumerate(table.headings) if at and TOTAL_ROW.match(heading)), None)
+    if column is None or any(_OF_THESE.search(heading) or AVERAGE.search(heading) for heading in table.headings):
         return
     sums = []
     for row in table.rows:
         parts = [cell for at, cell in row.cells.items() if at != column]
         if column in row.cells and len(parts) > 1 and len(row.cells) == len(table.headings) - 1:
             sums.append((row.cells[column], parts))
-    _note(sums, table.headings[column], found)
+    note_totals(sums, table.headings[column], found)
 
 
-def _note(sums: list[tuple[Item, list[Item]]], cue: str, found: Found) -> None:
+def note_totals(sums: list[tuple[Item, list[Item]]], cue: str, found: Found) -> None:
     sums = [(total, parts) for total, parts in sums if all(same_unit(total, part) for part in parts)]
     agreeing = sum(meet(total.mention.interval, added(parts)) for total, parts in sums)
     if agreeing * 2 < len(sums) or not agreeing:

@@ -243,7 +243,7 @@ def by_slogan(view: str, kind: str, year: int | None) -> Region | None:
 
 
 def called_again_and_again(view: str, kind: str, year: int | None) -> Region | None:
-    """都安 in a text that says 全县 and names but its neighbours in full: the county by its short name, words left out."""
+    """都安 in a text that says 全县 and names but its neighbours in full: the county called so most, words left out."""
     words = region_words().also_words
     view = view[:STEM_REACH]
     found: dict[str, int] = {}
@@ -256,7 +256,7 @@ def called_again_and_again(view: str, kind: str, year: int | None) -> Region | N
 
 
 def told_once(view: str, kind: str, year: int | None) -> Region | None:
-    """东丰的党旗, in a text that says 全县 and names no place: the one county whose short name stands in it as a name."""
+    """东丰的党旗, in a text that says 全县 and names no place: the one county whose short name it has as a name."""
     if kind not in COUNTY_KINDS:
         return None
     words, view = region_words().also_words, view[:STEM_REACH]

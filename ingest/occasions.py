@@ -69,7 +69,7 @@ class OccasionError(MaintainedDataError):
 
 @dataclass(frozen=True, slots=True)
 class Occasions:
-    """Founding years by name and, latest first, years of meetings by name; years in which courses began and things befell."""
+    """Founding years by name and, latest first, years of meetings by name; when courses began and things befell."""
 
     anniversaries: Mapping[str, int]
     held: Mapping[str, int]
@@ -219,7 +219,7 @@ def _is_roused_for(view: str, start: int, end: int) -> bool:
 
 
 def happened_year(view: str) -> int | None:
-    """The year of a text that says what befell the country 今年 or 去年: 年初，新冠肺炎疫情突如其来 was written in 2020."""
+    """The year of a text that says what befell the country 今年 or 去年: 年初，新冠疫情突如其来 was told in 2020."""
     for word, year in occasions().happened.items():
         at = -1
         while (at := view.find(word, at + 1)) >= 0:

@@ -45,7 +45,8 @@ _OWN_NUMBER = re.compile(
 )
 # 一九九二年四月十六日 on the last line: when it was signed, whatever month its first sentence names.
 _SIGNED = re.compile(
-    rf"^[ \t\u3000（(]*({CHINESE_YEAR})年([一二三四五六七八九十元正]{{1,2}})月[一二三四五六七八九十]{{1,3}}[日曰][）)]?\s*\Z",
+    rf"^[ \t\u3000（(]*({CHINESE_YEAR})年([一二三四五六七八九十元正]{{1,2}})月"
+    r"[一二三四五六七八九十]{1,3}[日曰][）)]?\s*\Z",
     re.MULTILINE,
 )
 # What a library of model texts says of the day on which somebody handed one in.

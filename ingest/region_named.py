@@ -166,7 +166,7 @@ def _city_that_opens(view: str, county: Region, year: int | None) -> Region | No
 
 
 def _city_of_many(view: str, county: Region, weights: Counter[str], total: int, year: int | None) -> Region | None:
-    """韶关部分县（市、区）的做法 over what its counties do, each in a section that says 全县: the city that heads them."""
+    """韶关部分县（市、区）的做法 over sections of its counties, each of which says 全县: the city that heads them."""
     counties = [code for code in weights if not code.endswith("00")]
     if county.level != "county" or len(counties) < LEAST_COUNTIES or 2 * weights[county.code] >= total:
         return None

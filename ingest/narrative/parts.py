@@ -35,7 +35,8 @@ _ORDINAL = rf"(?:第{_NUMBER}篇|(?:篇|范文){_NUMBER})"
 # 第一篇：某县的汇报, 【篇1】某县的汇报, 之一  某县的汇报; and 基层党建工作汇报 篇1, on a line of its own.
 _HEADING = re.compile(
     r"^[ \t\u3000]*(?:"
-    rf"[【〖(（]?(?P<first>{_ORDINAL}|之{_NUMBER}(?=[ \t\u3000:：]))[】〗)）]?(?:[ \t\u3000:：、.．]*(?P<title>[^\n]{{0,60}}))?"
+    rf"[【〖(（]?(?P<first>{_ORDINAL}|之{_NUMBER}(?=[ \t\u3000:：]))[】〗)）]?"
+    rf"(?:[ \t\u3000:：、.．]*(?P<title>[^\n]{{0,60}}))?"
     rf"|(?P<called>[^\n，。；：:]{{2,40}}?)[ \t\u3000【〖(（]*(?P<last>{_ORDINAL})[】〗)）]?"
     r")[ \t\u3000]*$",
     re.MULTILINE,

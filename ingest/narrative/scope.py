@@ -21,9 +21,10 @@ _SUMMARY = (
 )
 _SUMS_UP = re.compile(rf"\s*{_SUMMARY}")
 _SUMS_UP_BEFORE = re.compile(rf"。\s{{0,4}}{_SUMMARY}")
-# 二是集体经济底子薄。空壳村还有90个; 对外出务工的党员，我们…: a new item, or who reports, ends what was told of a village.
+# 二是底子薄。空壳村还有90个; 对外出的党员，我们…: a new item, or who reports, ends what was told of a village.
 _RESUMES = re.compile(
-    r"(?:^|[。；])[ \t\u3000]{0,4}(?:[（(]?[一二三四五六七八九十][)）]?(?:是|要|、)|第[一二三四五六七八九十][，,、]|我们(?!村|社区|支部|镇|乡)|从今年|加大了?|强化|注重|全面推行|扎实开展|严格|进一步|此外|同时[，,]"
+    r"(?:^|[。；])[ \t\u3000]{0,4}(?:[（(]?[一二三四五六七八九十][)）]?(?:是|要|、)|第[一二三四五六七八九十][，,、]"
+    r"|我们(?!村|社区|支部|镇|乡)|从今年|加大了?|强化|注重|全面推行|扎实开展|严格|进一步|此外|同时[，,]"
     r"|(?:对于?|针对)[^，。；“”\n]{2,24}[，,](?!他|她|村)"
     r"|[^，。；“”\n\d]{2,18}(?:党建|建设|工作|方面)(?:也|同样|同步|不断|稳步|全面)?(?:有了?新|取得|得到|推进|加强|上了?新)[^，。；\n]{0,8}。)"
 )
@@ -101,7 +102,8 @@ class Scopes:
             found = self._subject_before(max(paragraph_start, position - PARAGRAPH_REACH), sentence_start)
             if found is not None and self._is_of_paragraph(found, paragraph_start, sentence_start):
                 return found.place, False
-            if found is not None and (opener := self._opener(paragraph_start)) is not None:
+            below = found is not None and _is_below(found.place, self.home)
+            if below and (opener := self._opener(paragraph_start)) is not None:
                 return opener, False
             if (office := self._whose_office(paragraph_start, sentence_start)) is not None:
                 return office, False
@@ -243,7 +245,9 @@ class Scopes:
         resumed = _RESUMES.search(
             self.view, max(at.end, sentence_start - PARAGRAPH_REACH), min(ends, sentence_start + RESUMES_REACH)
         )
-        return resumed is not None and resumed.start() <= sentence_start
+        # “…。我们整改后进支部28个”: what one of its people says goes on.
+        said = self._in_words_of(at, sentence_start)
+        return resumed is not None and resumed.start() <= sentence_start and not said
 
     def _opener(self, paragraph_start: int) -> Place | None:
         """The place below the report's own with whose name a paragraph begins: 青川县：…."""

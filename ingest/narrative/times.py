@@ -107,7 +107,7 @@ class Years:
             return None
         told_from, told_to = self.structure.sentence(end - 1)
         opens = len(self.view[told_from:end].strip()) <= LAST_YEAR_LENGTH
-        if not opens and not _NUMBER.search(self.view, end, told_to):
+        if not (opens or chain) and not _NUMBER.search(self.view, end, told_to):
             # 这个村去年年底垫底。第一书记理清账目1100万元，今年…: what was told of then is over.
             return None
         same_paragraph = self.structure.paragraph(next_end)[0] == self.structure.paragraph(position)[0]

@@ -42,14 +42,16 @@ def test_occasions_date_a_text_that_names_no_year(text, year):
 
 
 def test_occasions_are_checked():
-    with pytest.raises(OccasionError, match="holds anniversaries, held, begun and launched"):
+    with pytest.raises(OccasionError, match="holds anniversaries, held, begun, launched and happened"):
         parse_occasions("held: {2012: [甲]}")
     with pytest.raises(OccasionError, match="stands under"):
         parse_occasions(
-            "anniversaries: {1921: [甲]}\nheld: {2012: [乙], 2017: [乙]}\nbegun: {2010: [丙]}\nlaunched: {2012: [丁]}"
+            "anniversaries: {1921: [甲]}\nheld: {2012: [乙], 2017: [乙]}\nbegun: {2010: [丙]}\nlaunched: {2012: [丁]}\nhappened: {2008: [戊]}"
         )
     with pytest.raises(OccasionError, match="is no year"):
-        parse_occasions("anniversaries: {1921: [甲]}\nheld: {1912: [乙]}\nbegun: {2010: [丙]}\nlaunched: {2012: [丁]}")
+        parse_occasions(
+            "anniversaries: {1921: [甲]}\nheld: {1912: [乙]}\nbegun: {2010: [丙]}\nlaunched: {2012: [丁]}\nhappened: {2008: [戊]}"
+        )
 
 
 def test_a_campaign_dates_a_text_that_names_no_year():

@@ -341,7 +341,12 @@ def test_what_several_do_at_once_is_of_them_together(regions):
 
 def test_autonomous_counties_go_by_their_short_names_too(regions):
     text = "临沧市工作队\n边境一线共有178支，其中镇康65支，耿马58支，沧源55支。\n"
-    assert regions(text) == {"178支": "临沧市", "65支": "镇康县", "58支": "耿马傣族佤族自治县", "55支": "沧源佤族自治县"}
+    assert regions(text) == {
+        "178支": "临沧市",
+        "65支": "镇康县",
+        "58支": "耿马傣族佤族自治县",
+        "55支": "沧源佤族自治县",
+    }
 
 
 def test_what_places_make_in_all_is_of_the_county(regions):

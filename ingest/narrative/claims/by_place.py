@@ -1,4 +1,4 @@
-"""A total and its places, one sentence on: 全市新建412处（全年任务750处）。分县来看，甲区74处，乙市58处，… (DOMAIN: places).
+"""A total and its places, one sentence on: 全市新建412处（任务750处）。分县来看，甲区74处，… (DOMAIN: places).
 
 分县来看 says that the list goes through all places below, and of what: the first number of its unit in the sentence
 before, whatever brackets and shares stand in between. A list that ends in 等 leaves some out.

@@ -13,6 +13,7 @@ from collections import defaultdict
 from ingest.narrative.claims.found import Found
 from ingest.narrative.claims.items import Item, same_unit
 from ingest.narrative.claims.marks import NAME_END
+from ingest.narrative.claims.repeats import as_of
 from ingest.narrative.claims.weigh import believable, slip, swapped
 from ingest.narrative.claims.words import ClaimWords, claim_words
 
@@ -28,7 +29,7 @@ _SAYS_NOTHING = re.compile(
     "[我全该本]|[县市区省镇乡村]有|共有|现有|已有|[今去明]年|达到|累计|目前|其中|一共|先后|左右|以上|投入|落实|增加|完成|名[党群]|个[村党]"
 )
 _ANOTHER = re.compile(
-    r"其中|去年|上年|上届|年初|原来|过去|曾|增|减|比|较|另|又|再|余|剩|每|均|计划|目标|将|拟|力争|由|从|升|降"
+    r"其中|去年|上年|上届|年初|原来|过去|曾|增|减|比|较|另|又|再|余|剩|每|均|计划|目标|将|拟|力争|由|从|升|降|[\u4e00-\u9fff]前的|以前|往届|历届"
 )
 # 对上半年排查出的36个软弱涣散党组织: all that were found out, as told before.
 _FOUND_OUT = re.compile(r"(?:排查|倒排|摸排|排|确定|识别|评定|列|查摆|查找|梳理)出来?的$")
@@ -78,6 +79,8 @@ def _one_thing(first: Item, again: Item, digits: int, words: ClaimWords) -> bool
     """Whether two figures, in two sentences, count one thing of one place in one year."""
     if first.sentence == again.sentence or not _one_place(first, again) or first.figure.year != again.figure.year:
         return False
+    if as_of(first) != as_of(again) or digits < FEWEST_DIGITS:
+        return False
     ours, theirs = _label(first), _label(again)
     if set(words.overlapping.findall(ours)) != set(words.overlapping.findall(theirs)):
         return False
@@ -87,8 +90,7 @@ def _one_thing(first: Item, again: Item, digits: int, words: ClaimWords) -> bool
     ):
         return False
     shared = _pairs(ours) & _pairs(theirs)
-    named = len(shared) >= PAIRS_OF_NAME or (bool(shared) and first.figure.measure == again.figure.measure)
-    return named and (digits >= FEWEST_DIGITS or (len(shared) >= PAIRS_OF_NAME and _nouns_meet(first, again)))
+    return len(shared) >= PAIRS_OF_NAME or (bool(shared) and first.figure.measure == again.figure.measure)
 
 
 def _one_place(first: Item, again: Item) -> bool:
@@ -104,14 +106,6 @@ def _label(item: Item) -> str:
 def _pairs(label: str) -> set[str]:
     clean = _SAYS_NOTHING.sub("\n", label)
     return {pair for at in range(len(clean) - 1) if _PAIR.fullmatch(pair := clean[at : at + 2])}
-
-
-def _nouns_meet(first: Item, again: Item) -> bool:
-    """Whether the noun behind one figure stands right behind the other, or right before it."""
-    behind, noun = NAME_END.split(again.after[:NOUN_REACH])[0][:3], NAME_END.split(first.after[:NOUN_REACH])[0][:3]
-    return bool(behind) and (
-        behind == noun or first.clause.endswith(behind) or (bool(noun) and again.clause.endswith(noun))
-    )
 
 
 def _name(first: Item, again: Item) -> str:

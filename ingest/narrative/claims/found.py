@@ -69,7 +69,8 @@ class Found:
         if self.dotted and not may_belong(kind, members):
             return
         claim_id = content_id(*parts)
-        if claim_id in self.known or len({item.index for _, item in members}) != len(members):
+        counted_twice = kind == "product" and len({item.index for _, item in members}) != len(members)
+        if claim_id in self.known or len(set(members)) != len(members) or counted_twice:
             return
         start, end = min(starts), max(ends)
         claim = Claim(claim_id, self.report.report_id, "narrative", kind, relation, cue, exhaustive, start, end)

@@ -137,7 +137,7 @@ def _taken_up(items: list[Item], words: ClaimWords, found: Found) -> None:
                 again.value * SOME < only.value
                 or (again.value < only.value and _WHOSE_IS_DONE.match(again.after) is not None)
             )
-            near = only is not None and believable(again.mention.interval, only.mention.interval, ALIKE)
+            near = only is not None and believable(again.mention.interval, only.mention.interval, SOME)
             if named and only is not None and near and not narrowed and not some and not _grown(items, only, again):
                 _note(only, again, "taken up", found)
         introduced[key].append(again)

@@ -86,7 +86,8 @@ def _remaining(items: list[Item], rest: Item, words: ClaimWords, found: Found) -
     should = bool(stem) and f"应{stem}" in whole.clause
     opposite = bool(stem) and (stem in named or should) and words.denied.search(part.clause[-LONGEST_DENIAL:]) is None
     beside = all(not same_unit(one, part) for one in items[whole.index + 1 : part.index])
-    tied = found.whole_of(part) is whole or (beside and whole.sentence == part.sentence) or whole is planned
+    next_to_it = whole.index == part.index - 1 or (beside and whole.sentence == part.sentence)
+    tied = found.whole_of(part) is whole or next_to_it or whole is planned
     sure = tied and (excepted or opposite) and _ONE_REASON.search(rest.clause) is None
     if (sure and believable(whole.mention.interval, added((part, rest)), FACTOR)) or (
         tied and (excepted or opposite or not stem) and slip(whole, part.value + rest.value)

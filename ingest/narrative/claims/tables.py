@@ -161,6 +161,7 @@ def _columns_of_totals(table: _Table, found: Found) -> None:
 
 
 def note_totals(sums: list[tuple[Item, list[Item]]], cue: str, found: Found) -> None:
+    """Note what the totals of a table add up, where at least half of them agree; those of other units left out."""
     sums = [(total, parts) for total, parts in sums if all(same_unit(total, part) for part in parts)]
     agreeing = sum(meet(total.mention.interval, added(parts)) for total, parts in sums)
     if agreeing * 2 < len(sums) or not agreeing:

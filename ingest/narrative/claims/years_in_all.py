@@ -1,4 +1,4 @@
-"""What years brought in all, with other things told in between: 2010年812名，…，2013年598名，比上年降19.5%，四年合计2979名.
+"""What years brought in all, with other things told in between: 2012年743名，2013年598名，降19.5%，两年合计1341名.
 
 As many years as the total says, one after the other, each with a number of the same unit, are its parts (DOMAIN: parts
 and total).

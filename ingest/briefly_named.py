@@ -69,13 +69,12 @@ _SLOGAN = re.compile(
 )
 # 武宁是个山区县、库区县; 营山地处川东北丘陵; 川北劳务大县营山
 _INTRODUCES = re.compile(
-    r"(?<![\u4e00-\u9fff])(?P<before>[\u4e00-\u9fff]{2,3})(?:是(?:一?个|典型的|全[国省市](?:有名|著名)?的?)?[^，。；、\n]{0,8}[县区旗](?![委直级里])|地处)"
+    r"(?<![\u4e00-\u9fff])(?P<before>[\u4e00-\u9fff]{2,3})"
+    r"(?:是(?:一?个|典型的|全[国省市](?:有名|著名)?的?)?[^，。；、\n]{0,8}[县区旗](?![委直级里])|地处)"
     r"|(?:大|小|穷|山区|老区|农业|牧业)[县区旗](?P<behind>[\u4e00-\u9fff]{2,3})"
 )
-_TOLD_BEFORE = r"(?:(?<![\u4e00-\u9fff])|(?<=[与和由为把对在向是我让新离爱]))"
-_TOLD_BEHIND = (
-    r"(?:的(?=[\u4e00-\u9fff])|大地|人民|儿女|父老|实际|特色|面貌|县情|电视台|新闻网|党校|干部学院|在线|先锋|精神)"
-)
+_TOLD_BEFORE = r"(?:(?<![\u4e00-\u9fff])|(?<=[与和由为把对在向是我们让新离爱]))"
+_TOLD_BEHIND = r"(?:的(?=[\u4e00-\u9fff])|大地|人民|儿女|父老|实际|特色|面貌|县情|电视台|新闻网|党校|干部学院|在线|先锋|精神|这[样个]|作为)"
 _TOWNS = ("镇", "乡", "街道")
 _ANY_TOWN = frozenset({"中心", "重点", "特色", "示范", "建制", "城关", "城郊", "城厢"})
 LEAST_TOWNS = 2
@@ -153,6 +152,20 @@ def in_headline(view: str, year: int | None) -> Region | None:
         if region is not None and region.level == "county":
             return region
     return next((found for line in lines[:HEADLINES] if (found := _named_below(line, view, year))), None)
+
+
+def headed_alone(view: str, province: Region, year: int | None) -> Region | None:
+    """罗山：动真碰硬改作风 below a page's 河南党建 信阳频道: the one division of a province that opens a headline."""
+    kind = spoken_kind(view)
+    if kind not in _KINDS:
+        return None
+    found = {
+        region.code: region
+        for match in _HEADLINE.finditer(view)
+        if (region := by_short_name(match["short"], match["kind"] or kind, view, year)) is not None
+        and region.code.startswith(province.code[:2])
+    }
+    return next(iter(found.values())) if len(found) == 1 else None
 
 
 def _only_kind(short: str, year: int | None) -> str:

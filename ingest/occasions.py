@@ -38,6 +38,10 @@ _ANNIVERSARY = r"(?P<name>{names})(?:(?P<count>\d{{1,3}}|[一二三四五六七�
 _BIRTHDAY = re.compile(
     r"党[^。；\n]{0,12}?(\d{2,3}|[一二三四五六七八九十百]{1,5})(?:周?岁|周年)(?:的)?(?:生日|华诞|诞辰)"
 )
+# 共和国迎来自己五十华诞
+_NATIONS_BIRTHDAY = re.compile(
+    r"(?:共和国|新中国|祖国)[^。；\n]{0,10}?(\d{2}|[五六七八]十)(?:周?岁|周年)?(?:的)?(?:生日|华诞)"
+)
 _THIS_OR_LAST = re.compile(r"(去年|今年)(?![^。；\n]*[。；\n])[^。；\n]{0,16}$")
 # 党的十八大刚刚闭幕, 胜利召开之际: it meets as the text is written.
 _JUST = re.compile(r"(?:刚刚?(?:胜利|隆重)?(?:召开|闭幕|开幕|结束)|(?:胜利|隆重)?(?:召开|闭幕|开幕)(?:之际|前夕))")
@@ -60,6 +64,7 @@ _HAPPENS = re.compile(
 _AWAITED = re.compile(r"(?:迎接|喜迎|迎|献礼|献给|向)[^，。；\n]{0,6}$")
 # 明年，省、市党代会将相继召开，党的十九大也将召开
 _NEXT_YEAR_BEFORE = re.compile(r"(?:明年|来年)(?!初)[^。；\n]{0,40}$")
+_ABOUT_TO = re.compile(r"(?:就要|即将|将要|将于)[^，。；\n]{0,8}召开")
 _TO_MEET = re.compile(r"[也又]?(?:即?将|就要|要)?(?:胜利|隆重)?(?:相继|陆续)?召开")
 
 
@@ -135,6 +140,10 @@ def anniversary_year(text: str, *, awaited: bool = False) -> int | None:
         count = 100 if match["century"] else _count(match["count"])
         if count is not None and FEWEST_YEARS <= count <= MOST_YEARS:
             years.append(known.anniversaries[match["name"]] + count)
+    for birthday in _NATIONS_BIRTHDAY.finditer(text) if "华诞" in text or "生日" in text else ():
+        age = _count(birthday[1])
+        if age is not None and FEWEST_YEARS <= age <= MOST_YEARS:
+            years.append(FOUNDED["nation"] + age)
     for birthday in _BIRTHDAY.finditer(text) if "岁" in text or "华诞" in text or "生日" in text else ():
         age = _count(birthday[1])
         if age is not None and FEWEST_YEARS <= age <= MOST_YEARS:
@@ -160,9 +169,6 @@ def plan_year(text: str) -> int | None:
 
 def this_year(view: str, campaigns: Mapping[str, int]) -> int | None:
     """The year that 今年是 … says: an anniversary, the first or last year of a plan, a campaign's year."""
-    coming = next((plan_year(match["said"]) for match in _NEXT_YEAR_IS.finditer(view)), None)
-    if coming is not None:
-        return coming - 1
     at = -1
     while (at := view.find("今年", at + 1)) >= 0:
         opening = _THIS_YEAR_IS.match(view, at)
@@ -172,6 +178,17 @@ def this_year(view: str, campaigns: Mapping[str, int]) -> int | None:
         year = anniversary_year(said) or plan_year(said)
         if year is None:
             year = max((year for word, year in campaigns.items() if word in said[: len(word) + 6]), default=None)
+        if year is not None:
+            return year
+    return None
+
+
+def next_year_is(view: str, campaigns: Mapping[str, int]) -> int | None:
+    """The year that a text calls 明年: 明年是建党90周年，也是“十二五”开局之年 was written in 2010."""
+    for match in _NEXT_YEAR_IS.finditer(view):
+        said = match["said"]
+        year = anniversary_year(said) or plan_year(said)
+        year = year or max((year for word, year in campaigns.items() if word in said), default=None)
         if year is not None:
             return year
     return None
@@ -190,7 +207,8 @@ def known_since(view: str) -> tuple[int, bool] | None:
                 before = max(0, at - LAUNCH_REACH)
                 if _TO_MEET.match(view, at + len(name)) and _NEXT_YEAR_BEFORE.search(view, before, at):
                     return year - 1, True
-                return year, bool(_AWAITED.search(view, max(0, at - 8), at))
+                awaited = _AWAITED.search(view, max(0, at - 8), at) or _ABOUT_TO.match(view, at + len(name))
+                return year, awaited is not None
     return None
 
 

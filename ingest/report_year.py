@@ -14,6 +14,7 @@ from ingest.occasions import (
     known_since,
     launched_this_year,
     meeting_year,
+    next_year_is,
     this_year,
 )
 from ingest.publication import (
@@ -155,6 +156,9 @@ def year_of_text(view: str) -> tuple[int | None, str]:
     reviewed = reviewed_year(view)
     if reviewed is not None and (year is None or year == reviewed + 1):
         return reviewed, "text"
+    coming = next_year_is(view[:OCCASION_REACH], campaigns()) if publication(view)[0] is None else None
+    if coming is not None and all(one.year <= coming for one in named):
+        return coming - 1, "text"
     stated = this_year(view[:OCCASION_REACH], campaigns())
     looks_back = stated is not None and publication(view)[0] == stated - 1 and written(view)[0] == stated
     if (
@@ -195,8 +199,12 @@ def year_of_text(view: str) -> tuple[int | None, str]:
         just_over = celebrated == year + 1 and not counts_members_of_last_year(view)
         last_count = seldom and (just_over or years_ago)
         return (celebrated if last_count and publication(view)[0] is None else year), "text"
-    if met is not None and all(one.year < met and one.weight < 1 for one in named):
+    if met is not None and all(one.year <= met and one.weight < 1 for one in named):
         return met, "campaign"
+    awaited = known_since(view[:OCCASION_REACH])
+    if awaited is not None and awaited[1] and all(one.year <= awaited[0] for one in named):
+        # 再过几个月，党的十八大就要召开了: written before it met, whatever a page's links speak of.
+        return awaited[0], "campaign"
     dated = campaign_years(view)
     if not named and not dated:
         celebrated = anniversary_year(view[:OCCASION_REACH], awaited=True)

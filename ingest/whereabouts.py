@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from ingest.briefly_named import (
     SPOKEN_OF,
     behind_province,
+    headed_alone,
     in_headline,
     kinds_spoken_of,
     medium,
@@ -128,7 +129,11 @@ def find_region(manifest: str | None, folder: str, file_name: str, document: Sou
     ):  # fmt: skip
         region = _most_specific(text, year)
         if region is not None and region.level == "province" and document is not None:
-            region = _in_its_province(text, region, document.view, year) or region
+            region = (
+                _in_its_province(text, region, document.view, year)
+                or headed_alone(without_gaps(document.view), region, year)
+                or region
+            )
         if region is not None and region.code != COUNTRY_CODE and not _is_of_a_county_of(region, document):
             return Found(region, source)
     if document is None:

@@ -56,6 +56,12 @@ _NEXT_YEAR_IS = re.compile(
     r"(?:^|(?<=[。；\n]))[ \t\u3000]*(?P<next>明年|来年)(?:既|又|也|正)?是[^。；\n\d]{2,60}[之的]?[一]?年[。；，,]",
     re.MULTILINE,
 )
+# 三、下一步工作思路 in what was written when the year had ended; so is 今年是建党九十周年。我区将再选派….
+_STEPS_AHEAD = re.compile(
+    r"^[ \t\u3000]*[（(]?[二三四五六七八][)）]?[、.．]?[^，。；\n\d]{0,14}(?:下一?步|今后|打算|思路|几点要求|几点意见)[^。；\n]{0,16}$",
+    re.MULTILINE,
+)
+_THIS_YEAR_IS = re.compile(r"(?:^|(?<=[。；\n]))[ \t\u3000]*今年(?:既|又|也|正)?是[^。；\n]{2,60}年。", re.MULTILINE)
 _PARAGRAPH_ENDS = re.compile(r"\n")
 _DOCUMENT = re.compile(
     r"《[^》\n]{2,80}(?:通知|意见|方案|规划|纲要|计划|决定|办法|规定|条例|细则|要点|通报)(?:[（(][^》\n]{1,12}[）)])?》"
@@ -123,22 +129,25 @@ def headed_by_years(view: str) -> list[Span]:
     return found
 
 
-def headed_as_plans(view: str, now: int | None) -> list[Span]:
+def headed_as_plans(view: str, own: int | None, now: int | None) -> list[Span]:
     """Lines under 今年打算, 明年安排 and 2020年思路, up to the next chapter, of a text written in the year `now`."""
     found: list[Span] = []
     if now is None:
         return found
-    patterns = (PLANS_HEADED, _TO_BE_DONE, _NEXT_STEPS, _NEXT_YEAR_IS)
+    patterns = [PLANS_HEADED, _TO_BE_DONE, _NEXT_STEPS, _NEXT_YEAR_IS]
+    if own is not None and now == own + 1:
+        # The account of a year, given in the next: what is to be done, is then.
+        patterns += [_STEPS_AHEAD, _THIS_YEAR_IS]
     headings = (match for heading in patterns for match in heading.finditer(view))
     for match in sorted(headings, key=lambda match: match.start()):
         # What opens a sentence holds for its paragraph, a heading for its chapter.
         chapter = (
             _PARAGRAPH_ENDS.search(view, match.end())
-            if match.re is _NEXT_YEAR_IS
+            if match.re in (_NEXT_YEAR_IS, _THIS_YEAR_IS)
             else CHAPTER.search(view, match.end())
         )
         named = match.groupdict().get("year")
-        year = int(named) if named else now + (1 if match["next"] else 0)
+        year = int(named) if named else now + (1 if match.groupdict().get("next") else 0)
         if not found or match.start() >= found[-1][1]:
             found.append((match.end(), chapter.start() if chapter else len(view), year))
     return found

@@ -76,7 +76,7 @@ def _figure(
     in_turn: Place | None,
 ) -> Figure:
     start, end = document.span(mention.start, mention.end)
-    (place, place_is_named), (year, year_is_named) = part.place_at(mention.start), part.year_of(mention)
+    (place, place_is_named), (year, year_is_named) = part.place_of(mention), part.year_of(mention)
     if in_turn is not None:
         place, place_is_named = in_turn, True
     return Figure(

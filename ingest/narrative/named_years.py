@@ -74,6 +74,7 @@ PARAGRAPH_REACH, SPAN_REACH = 700, 200
 OPENING_REACH, LONGEST_OPENING = 8, 60
 SERIES = 2
 _BRACKET = re.compile(r"[（）()]")
+_SIDE_BY_SIDE = re.compile(r"(?:年)?(?:[底末])?(?:相比|比较|相较)")
 _MASKED_YEAR = re.compile(r"(?<![\d*])\*{1,2}年(?!级|代)")
 _PART = re.compile(r"其中|[比较与和对从由而]$|(?:为了?|确保|实现|围绕|按照|根据|对照)$")
 
@@ -109,7 +110,7 @@ class NamedYears:
         self.told: list[tuple[int, int, int | None]] = []
         self.dates: list[tuple[int, int | None]] = []
         self.series: dict[int, Series] = {}
-        self.lines = headed_by_years(view) or headed_as_plans(view, self.now)
+        self.lines = headed_by_years(view) or headed_as_plans(view, own, self.now)
         self._collect()
         self._foundings()
         self._years_ago()
@@ -299,6 +300,9 @@ class NamedYears:
         # 比去年的1200名增长12.5%: the number is last year's, the growth this year's.
         if number := COMPARED_NUMBER.match(self.view, match.end()):
             self.told.append((match.end(), number.end(), year))
+        if _SIDE_BY_SIDE.match(self.view, match.end()):
+            # 与1994年相比，平均年龄由47.2岁降到43.5岁: from what it changed is of that year.
+            self._bases(match.end(), year)
 
     def _span(self, span: re.Match[str], first: int) -> None:
         """In 1952年至1957年，由…增加到… what stands behind 由 is of the first year."""

@@ -56,9 +56,10 @@ class Part:
     codes: BelowCounty
     year: int | None
 
-    def place_at(self, position: int) -> tuple[Place | None, bool]:
-        """Whose work a figure measures, and whether its sentence names a place before it."""
-        return self.scopes.place(position - self.start)
+    def place_of(self, mention: Mention) -> tuple[Place | None, bool]:
+        """Whose work a figure measures, and whether its sentence, or the label of its row, names a place before it."""
+        labelled = self.scopes.place_of_label(mention.label) if mention.label else None
+        return (labelled, True) if labelled is not None else self.scopes.place(mention.start - self.start)
 
     def year_of(self, mention: Mention) -> tuple[int | None, bool]:
         """Reporting year of a figure, and whether its sentence names it."""

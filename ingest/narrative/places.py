@@ -61,6 +61,9 @@ _SENT_FROM = re.compile(f"{MONTH}月{DAY}日[电讯]")
 _WITHIN = ("", "中共")
 _SEATS = ("城关镇", "城厢镇")
 # 省委在齐河县建立了2个支部: where what is counted came to be.
+# 干部符永强驻角尾乡放坡村，见村民…; 工作队进驻东沟村后，…: what follows is done there.
+_LIVES_IN = re.compile(r"(?:驻|进驻|派驻|住进|走进|来到|派到|选派到)$")
+_THERE = re.compile(r"[，,](?!由|把|是)|[后时][，,]|以后|任(?:第一书记|职)|担任|蹲点")
 _FOUNDED = re.compile(
     r"(?:先后|已|共)?(?:建立|成立|组建|设立|建成|建起|办起|新建|创建|发展)了?[^，。；、\d]{0,10}?[\d一二两三四五六七八九十]"
 )
@@ -69,10 +72,13 @@ _MET = re.compile(r"(?:隆重|集中)?(?:召开|举行|开(?=[^展设发辟办�
 # 在广东打拼十多年的他上任后，…: where somebody was before.
 _WORKED_AWAY = re.compile("打拼|务工|打工|经商|做生意|创业|闯荡|办厂|开店|当兵|服役|求学|上学|读书|做工|谋生|承包")
 # 流动党员1127名。从去向看，在北京412名，在河北278名: where a county's members went.
-_WENT_AWAY = re.compile(r"(?:去向|流向|流出|外出|务工|输出)[^。；\n]*$")
+_WENT_AWAY = re.compile(
+    r"(?:去向|流向|流出|外出|务工|输出)(?:[^。；\n]*|[^；\n]{0,24}。(?:他们|其)(?:之中|当中|中)?[^。；\n]*)$"
+)
+_OF_WHICH_THERE = re.compile(r"(?:务工|经商)?的(?:有)?\d")
 # 已建流动党组织386个，其中苏州124个、上海96个
 _BUILT_AWAY = re.compile(r"流动党(?:的)?(?:组织|员?支部|总支|委)[^。；\n]*$")
-WENT_REACH = 60
+WENT_REACH = 90
 _OPENING_IN = re.compile(r"(?:^|[，。；：,;:\s“”(（]|记者|笔者|[局队社])而?在$")
 _FIGURE_FOLLOWS = re.compile(r"[ \t\u3000|]{0,12}(?:(?:还|仅|只|共|也)?有|还|仅|只|共)?\d")
 # 分布最多的是东门镇，有612人，其次是四把乡，有547人
@@ -271,13 +277,16 @@ def _is_subject(view: str, start: int, end: int) -> bool:
         return True
     if _ALLOTTED_TO.search(view, max(0, start - 4), start) and _FIGURE_FOLLOWS.match(following):
         return True
+    if _LIVES_IN.search(view, max(0, start - 3), start) and _THERE.match(view, end):
+        return True
     if _OBJECT_BEFORE.search(view, max(0, start - 2), start):
         inside = view[start - 1 : start] == "在"
         if inside and (_MET.match(view, end) or _HELPED.match(view, end) or _WORKED_AWAY.match(view, end)):
             return False
         if BUILDS_AWAY.match(view, end):
             return False
-        if inside and _FIGURE_FOLLOWS.match(following) and _WENT_AWAY.search(view, max(0, start - WENT_REACH), start):
+        away = _FIGURE_FOLLOWS.match(following) or _OF_WHICH_THERE.match(following)
+        if inside and away and _WENT_AWAY.search(view, max(0, start - WENT_REACH), start):
             return False
         founded = inside and _FOUNDED.match(view, end)
         return bool(founded or _OPENING_IN.search(view, max(0, start - 4), start))

@@ -95,6 +95,11 @@ class Scopes:
             if len(listed) > 1 and _DIGIT.search(self.view, found.end, position):
                 found = self._subject_before(sentence_start, listed[-1].start)
                 return (found.place if found is not None else self.home), found is not None
+        if found is not None and found.whole and found.place == self.home:
+            headed = self._heading_above(position)
+            if headed is not None and headed.name[-1] == found.place.name[-1] == "市":
+                # 全市 under 汉川市：… in a digest of 孝感市.
+                return headed, True
         if found is not None:
             return (self.home if self._of_the_rest(found.end, position) else found.place), True
         paragraph_start, _ = self.structure.paragraph(position)
@@ -130,6 +135,11 @@ class Scopes:
             told = _IN_THE_VILLAGE if at.end > sentence_start else _SENT_TO_VILLAGE
             return at if told.search(self.view, at.end, min(position, at.end + VILLAGE_REACH)) else None
         return None
+
+    def place_of_label(self, label: str) -> Place | None:
+        """The place below the report's own with whose name the label of a table's row begins: 龙岭镇 / 7 / 196."""
+        named = (at.place for at in self.places if not at.whole and label.startswith(at.place.name))
+        return next((place for place in named if _is_below(place, self.home)), None)
 
     def in_name(self, position: int) -> bool:
         """Whether a place's name stands here: 三棵树镇, 四家子镇 count nothing."""

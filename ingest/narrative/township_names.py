@@ -33,10 +33,12 @@ MOST_NAMESAKES = 5
 """Counties with a township of one name, up to which it is a name (城阳街道) rather than a word (新华街道)."""
 _KINDS_OF_TOWNS = frozenset({"中心", "重点", "特色", "示范", "建制", "城关"})
 # 麻岔村是个典型的旱山村: what kind of village it is.
-_IS_A = re.compile(r"(?:是|成了|成为|属于?|算)(?:一|全[国省市县乡镇])?(?:个|有名的|出了名的)[^，。；\n]{0,8}$")
-# 全县最大的移民安置社区: any such.
+_IS_A = re.compile(
+    r"(?:是|成了|成为|属于?|算)(?:一|全[国省市县乡镇])?(?:个|有名的|出了名的|远近闻名的|闻名的|知名的|名副其实的)[^，。；\n]{0,8}$"
+)
+# 全县最大的移民安置社区, 新一届村“两委”: any such.
 _RESETTLED = re.compile(
-    r"^(?:[\u4e00-\u9fff]{0,2}的)?(?:移民|易地|搬迁|扶贫|集中|新型|农村|城市|老旧){1,3}(?:安置)?(?:社区|小区)$"
+    r"^[新上本]一届村$|^(?:[\u4e00-\u9fff]{0,2}的)?(?:移民|易地|搬迁|扶贫|集中|新型|农村|城市|老旧){1,3}(?:安置)?(?:社区|小区)$"
 )
 _AND_OPENS = re.compile(r"(?:^|[\n。])和$")
 _HERE = re.compile(r"[该本我全](?:县|市|区|旗|镇|乡)$")

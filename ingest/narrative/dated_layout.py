@@ -58,7 +58,8 @@ _NEXT_YEAR_IS = re.compile(
 )
 # 三、下一步工作思路 in what was written when the year had ended; so is 今年是建党九十周年。我区将再选派….
 _STEPS_AHEAD = re.compile(
-    r"^[ \t\u3000]*[（(]?[二三四五六七八][)）]?[、.．]?[^，。；\n\d]{0,14}(?:下一?步|今后|打算|思路|几点要求|几点意见)[^。；\n]{0,16}$",
+    r"^[ \t\u3000]*[（(]?[二三四五六七八][)）]?[、.．]?[^，。；\n\d]{0,14}"
+    r"(?:下一?步|今后|打算|思路|几点要求|几点意见)[^。；\n]{0,16}$",
     re.MULTILINE,
 )
 _THIS_YEAR_IS = re.compile(r"(?:^|(?<=[。；\n]))[ \t\u3000]*今年(?:既|又|也|正)?是[^。；\n]{2,60}年。", re.MULTILINE)

@@ -22,12 +22,14 @@ _SHARE_BEHIND = re.compile(r"^[，,（(]?(?:约|仅)?(?:占(?:比|总数|全部)
 # 5740个问题，已解决4879个: what is done, and no noun of its own.
 _DONE = re.compile(
     r"^[\u4e00-\u9fff“”]{0,8}[，,](?:已经?|现已|均已|目前已?|共|先后)?"
-    r"(?:解决|办结|办理|整改|整顿|退出|退还|退回|收回|追回|落实|完成|建成|建立|组建|转化|摘帽|脱贫|达标|通过|参加|兑现|化解|调处|采纳"
+    r"(?:解决|办结|办理|整改|整顿|退出|退还|退回|收回|追回|落实|完成|建成|建立|组建|转化|摘帽|脱贫|达标|通过|整改落实|整改到位|参加|兑现|化解|调处|采纳"
     r"|竣工|完工|开工|验收|报到|认领|合格|就业|返乡|签订|纠正|清退|处理|处置|销号|消除|答复|开通|转正|录用|回收|调解成功)(?:了|的)?$"
 )
 _STUDIED = re.compile(
     r"^[\u4e00-\u9fff“”]{0,2}[，,](?:已|共)?(?:参加学习|参加培训|参加轮训|参训|参学|受训|受教育)(?:了|的)?$"
 )
+_SOME_OF_THEM = re.compile("新|今年|去年|其中|又|再|拟|计划")
+_TURNED, _WEAK = re.compile("转化率|整顿率|摘帽率|晋位率|升级率"), "weak_organisations"
 _OF_ALL_WHO = re.compile(r"[，,]占(?P<verb>[\u4e00-\u9fff]{2,4})(?:总数|总人数|总量)的$")
 _IS_DONE, _IS_LEFT = re.compile("已|完成"), re.compile("正在|在[办建改]|尚未|还未|尚在|还在|未")
 _DOCUMENTS = re.compile("[本份张]")
@@ -44,7 +46,7 @@ LOOK_BACK, FAR = 3, 120
 FEWEST_CLOSED = 3
 NEARLY, NEAR_SIBLING = 1.15, 1.25
 SIBLINGS = 6
-FAR_BACK = 30
+FAR_BACK = 60
 LEAST_DIGITS = 3
 
 
@@ -69,7 +71,7 @@ def find(items: list[Item], found: Found) -> None:
 def _share(items: list[Item], share: Item, words: ClaimWords, found: Found) -> None:
     part = items[share.index - 1]
     exact = part.mention.bound in ("exact", "rounded") and share.mention.bound in ("exact", "rounded")
-    of_all = _of_all_who(items, share, part)
+    of_all = _of_all_who(items, share, part) or _of_the_weak(items, share, part)
     if part.is_share or not exact or part.is_for_each or not (of_all or _SHARE_BEHIND.match(share.before)):
         return
     if any(comparable(whole, part) and agrees(share, part, whole) for whole, _ in wholes_of(items, part)):
@@ -144,6 +146,19 @@ def _of_siblings(items: list[Item], share: Item, part: Item, words: ClaimWords, 
     return None
 
 
+def _of_the_weak(items: list[Item], share: Item, part: Item) -> Item | None:
+    """排查出后进村3120个。…这些后进村已有2746个转化，转化率达到92%: of all that were found weak, told once before."""
+    if _TURNED.search(share.clause) is None:
+        return None
+    told = [
+        one
+        for one in items[max(0, part.index - FAR_BACK) : part.index]
+        if one.figure.measure == _WEAK and comparable(one, part) and one.value >= part.value and not one.is_for_each
+    ]
+    once = len({one.value for one in told}) == 1 and may_follow(share, part, told[-1], factor=NEAR_SIBLING)
+    return told[-1] if once else None
+
+
 def _of_all_who(items: list[Item], share: Item, part: Item) -> Item | None:
     """选聘72名。…9名考取公务员，占选聘总数的15.2%: the one number of those, for 12.5 %."""
     named = _OF_ALL_WHO.search(share.before)
@@ -152,7 +167,11 @@ def _of_all_who(items: list[Item], share: Item, part: Item) -> Item | None:
     near = [
         one
         for one in items[max(0, part.index - FAR_BACK) : part.index]
-        if comparable(one, part) and one.value > part.value and not one.is_for_each and named["verb"] in one.clause
+        if comparable(one, part)
+        and one.value > part.value
+        and not one.is_for_each
+        and named["verb"] in one.clause
+        and _SOME_OF_THEM.search(one.clause) is None
     ]
     whole = near[-1] if len({one.value for one in near}) == 1 else None
     return whole if whole is not None and _misses_by_a_digit(share, part, whole) else None

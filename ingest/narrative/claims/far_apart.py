@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 
+from ingest.narrative.catalogue import by_name
 from ingest.narrative.claims.found import Found
 from ingest.narrative.claims.items import Item, same_unit
 from ingest.narrative.claims.marks import NAME_END
@@ -17,9 +18,9 @@ from ingest.narrative.claims.repeats import as_of
 from ingest.narrative.claims.weigh import believable, slip, swapped
 from ingest.narrative.claims.words import ClaimWords, claim_words
 
-LEAST, FEWEST_DIGITS = 100, 4
+LEAST, FEWEST_DIGITS, LEAST_OF_ALL = 100, 4, 12
 LABEL_REACH, NOUN_REACH = 16, 8
-PAIRS_OF_NAME = 2
+PAIRS_OF_NAME, PAIRS_OF_LONG_NAME = 2, 5
 ALIKE = 1.5
 """How far from each other two numbers of one thing may be."""
 MOST_OF_ONE_KIND = 60
@@ -38,6 +39,7 @@ _FOUND_OUT = re.compile(r"(?:排查|倒排|摸排|排|确定|识别|评定|列|�
 def find(items: list[Item], found: Found) -> None:
     """Note what is told again with two digits swapped, and what was found out with another number than before."""
     words = claim_words()
+    _all_of_the_place(items, words, found)
     alike: dict[tuple[str, str], list[Item]] = defaultdict(list)
     for item in items:
         if _FOUND_OUT.search(item.clause):
@@ -75,11 +77,29 @@ def _found_out(items: list[Item], again: Item, found: Found) -> None:
         found.add("repeat", [("first", first), ("again", again)], again.clause[-4:])
 
 
+def _all_of_the_place(items: list[Item], words: ClaimWords, found: Found) -> None:
+    """全县共有驻村第一书记76名。…全县67名驻村第一书记中: all there are of one measure, with two digits swapped."""
+    told: dict[tuple[str, str | None, int | None], Item] = {}
+    for item in items:
+        if item.is_share or item.is_for_each or item.mention.bound != "exact" or item.value < LEAST_OF_ALL:
+            continue
+        whole = words.whole_place.search(item.clause) is not None and not _ANOTHER.search(item.clause)
+        if not whole or by_name()[item.figure.measure].after is None:
+            continue
+        key = item.figure.measure, item.figure.region_name, item.figure.year
+        first = told.setdefault(key, item)
+        ours, theirs = f"{first.value:g}", f"{item.value:g}"
+        turned = first.value != item.value and sorted(ours) == sorted(theirs) and same_unit(first, item)
+        narrowed = set(words.scope.findall(_label(first))) != set(words.scope.findall(_label(item)))
+        if turned and not narrowed and as_of(first) == as_of(item) and _pairs(_label(first)) & _pairs(_label(item)):
+            found.add("repeat", [("first", first), ("again", item)], _name(first, item))
+
+
 def _one_thing(first: Item, again: Item, digits: int, words: ClaimWords) -> bool:
     """Whether two figures, in two sentences, count one thing of one place in one year."""
     if first.sentence == again.sentence or not _one_place(first, again) or first.figure.year != again.figure.year:
         return False
-    if as_of(first) != as_of(again) or digits < FEWEST_DIGITS:
+    if as_of(first) != as_of(again) and not _dated_alone(first, again, digits):
         return False
     ours, theirs = _label(first), _label(again)
     if set(words.overlapping.findall(ours)) != set(words.overlapping.findall(theirs)):
@@ -90,7 +110,17 @@ def _one_thing(first: Item, again: Item, digits: int, words: ClaimWords) -> bool
     ):
         return False
     shared = _pairs(ours) & _pairs(theirs)
+    if digits < FEWEST_DIGITS:
+        # Three digits are swapped by chance now and then: 村级组织活动场所487个, 村级组织活动场所478个.
+        return len(shared) >= PAIRS_OF_LONG_NAME
     return len(shared) >= PAIRS_OF_NAME or (bool(shared) and first.figure.measure == again.figure.measure)
+
+
+def _dated_alone(first: Item, again: Item, digits: int) -> bool:
+    """Whether only one of two numbers is dated, and nothing grew: undated first, or of one measure and less later."""
+    if digits < FEWEST_DIGITS or (as_of(first) and as_of(again)):
+        return False
+    return not as_of(first) or (again.value < first.value and again.figure.measure == first.figure.measure)
 
 
 def _one_place(first: Item, again: Item) -> bool:

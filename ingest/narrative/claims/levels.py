@@ -26,22 +26,24 @@ LOWEST = 3
 LONGEST_LABEL = 22
 AHEAD = 3
 BEHIND = 60
-FACTOR = 1.25
+FACTOR, NEARLY = 1.25, 1.04
 
 
 def find(items: list[Item], found: Found) -> None:
     """Note wholes with what each level has of them."""
-    for whole, first, second in zip(items, items[1:], items[2:], strict=False):
+    for whole, *others in zip(items, items[1:], items[2:], items[3:], strict=False):
+        # 540名队员，每队4人，其中省派68名: what each has stands in between.
+        first, second = others[1:] if others[0].is_for_each else others[:2]
         # Before the costly questions the cheap ones: one unit, and a level in what stands between.
-        if whole.unit != first.unit or first.unit != second.unit or _LEVELS.isdisjoint(first.before):
+        if not same_unit(whole, first) or not same_unit(first, second) or _LEVELS.isdisjoint(first.before):
             continue
         if whole.is_share or _LEVELS.isdisjoint(second.before) or whole.is_for_each:
             continue
-        parts, levels = _levels(items, whole)
+        parts, levels = _levels(items[first.index : first.index + AHEAD], whole)
         if len(parts) < 2 or sorted(levels) != list(range(min(levels), LOWEST + 1)):
             continue
         # 其中 alone leaves open whether there are others.
-        covered = ("其中" not in first.before and _covered(items, whole, parts[-1])) or _slipped(items, whole, parts)
+        covered = ("其中" not in first.before and _covered(items, whole, parts[-1])) or _all_named(items, whole, parts)
         roles = [("total", whole), *(("part", part) for part in parts)]
         worked_out = added(parts)
         if covered and (
@@ -50,11 +52,11 @@ def find(items: list[Item], found: Found) -> None:
             found.add("sum", roles, parts[0].clause[-8:])
 
 
-def _levels(items: list[Item], whole: Item) -> tuple[list[Item], list[int]]:
+def _levels(behind: list[Item], whole: Item) -> tuple[list[Item], list[int]]:
     """The figures right behind a whole that tell of levels, each of its own, and the levels."""
     parts: list[Item] = []
     levels: list[int] = []
-    for item in items[whole.index + 1 : whole.index + 1 + AHEAD]:
+    for item in behind:
         label = _ASIDE.sub("", item.before)
         label = label[_OPENS.match(label).end() :]  # type: ignore[union-attr]
         if not comparable(whole, item) or len(label) > LONGEST_LABEL or SENTENCE_END.search(item.before):
@@ -67,14 +69,15 @@ def _levels(items: list[Item], whole: Item) -> tuple[list[Item], list[int]]:
     return parts, levels
 
 
-def _slipped(items: list[Item], whole: Item, parts: list[Item]) -> bool:
-    """Whether the parts of all levels miss the whole by a digit, and no part of no level follows: 驻外机构4名."""
+def _all_named(items: list[Item], whole: Item, parts: list[Item]) -> bool:
+    """Whether the parts of all levels miss the whole by little, and no part of no level follows: 驻外机构4名."""
     following = items[parts[-1].index + 1 : parts[-1].index + 2]
     ended = not any(
         same_unit(one, whole) and len(one.before) <= LONGEST_LABEL and not SENTENCE_END.search(one.before)
         for one in following
     )
-    return ended and slip(whole, sum(part.value for part in parts))
+    near = believable(whole.mention.interval, added(parts), NEARLY)
+    return ended and (near or slip(whole, sum(part.value for part in parts)))
 
 
 def _covered(items: list[Item], whole: Item, last: Item) -> bool:

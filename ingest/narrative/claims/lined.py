@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise, product
 
 from ingest.narrative.claims.found import Found
 from ingest.narrative.claims.items import Item
@@ -30,6 +31,18 @@ def find(items: list[Item], found: Found) -> None:
             if not total.is_share and not AVERAGE.search(total.mention.label)
         ]
         note_totals(sums, label, found)
+        _told_before(items, totals, found)
+
+
+def _told_before(items: list[Item], totals: list[Item], found: Found) -> None:
+    """新建32个，总投入640万元, above a table whose totals are 23 and 640: two told together are the two totals."""
+    for (one, other), (first, second) in product(pairwise(totals), pairwise(items[: totals[0].index])):
+        if (first.unit, second.unit) != (one.unit, other.unit) or first.sentence != second.sentence:
+            continue
+        pairs = ((first, one, second.value == other.value), (second, other, first.value == one.value))
+        for told, total, agrees in pairs:
+            if agrees and told.value != total.value and sorted(f"{told.value:g}") == sorted(f"{total.value:g}"):
+                found.add("repeat", [("first", told), ("again", total)], "表")
 
 
 def _tables(items: list[Item]) -> Iterator[list[Row]]:
@@ -40,10 +53,10 @@ def _tables(items: list[Item]) -> Iterator[list[Row]]:
         if between == "" and "\n" in item.gap and rows:
             rows[-1][1].append(item)
             continue
-        label = between.split("\n")[-1].strip()
+        label = re.sub(r"\s", "", between.split("\n")[-1])
         alone = item.gap.rstrip(" \t\u3000").endswith("\n") and 0 < len(label) <= LONGEST_LABEL
         closed = bool(rows) and TOTAL_ROW.match(rows[-1][0]) is not None
-        if rows and (closed or not alone or label != between):
+        if rows and (closed or not alone or label != re.sub(r"[ \t\u3000]", "", between)):
             yield from _whole(rows)
             rows = []
         if alone and not _NO_LABEL.search(label):

@@ -18,12 +18,14 @@ from ingest.narrative.claims.sets import complete, disjoint, name_of
 from ingest.narrative.claims.weigh import added, meet, tight, within
 from ingest.narrative.claims.wholes import divided
 from ingest.narrative.claims.words import ClaimWords, claim_words
+from ingest.regions import gazetteer
 
 LIST_GAP = 32
 LONGEST_LIST = 14
 BACK, FARTHEST_TOTAL = 8, 320
 SHORT_LABEL = 9
 LEAST_TOTAL = 10
+LEAST_OF_ALL = 3
 LEAST_OF_TWO = 20
 _SEPARATED = re.compile(r"[、，,；;：:.。|/（(\n]|[和及与]|^$")
 _NO_PART = re.compile(r"另|此外|同时|比.{0,12}多|每|平均|以上|以下")
@@ -248,12 +250,22 @@ def _places(items: list[Item], whole: Item, found: Found) -> None:
         # 142个项目分布在61个乡镇，其中通海县36个: of the projects or of the towns.
         return
     sums = added(parts)
+    if len(parts) > LEAST_OF_ALL and len(parts) == _divisions_of(whole):
+        # 其中临川24个，南城11个，…: each of the eleven that there are.
+        found.add("sum", [("total", whole), *(("part", part) for part in parts)], "各地")
+        return
     if within(sums, whole.mention.interval) or whole.figure.measure in {part.figure.measure for part in parts}:
         if spread is not None:
             found.add("sum", [("total", whole), *(("part", part) for part in parts)], "各地")
             return
         roles = [("whole", whole), *(("part", part) for part in parts)]
         found.add("part_of", roles, "各地", relation="<=", exhaustive=False)
+
+
+def _divisions_of(whole: Item) -> int:
+    """How many divisions right below it the place of a figure had in its year; 0 where no table says."""
+    code, year = whole.figure.region_code, whole.figure.year
+    return len(gazetteer().below(code, year)) if code is not None else 0
 
 
 def _names_a_place(item: Item) -> bool:

@@ -17,8 +17,9 @@ from ingest.narrative.claims.words import claim_words
 _BY_PLACE = re.compile(
     r"(?:分|按)(?:县|市|区|州|旗|地区|乡镇|街道|县区|县市区|区域|地域)(?:来)?(?:看|分|划分|统计)[，,]"
 )
+_AMONG = re.compile(r"[\u4e00-\u9fff]{0,6}中[，,]")
 _BRACKETS = re.compile(r"[（(][^）)]*$")
-FEWEST, LONGEST_LABEL, LOOK_BACK = 3, 12, 8
+FEWEST, LONGEST_LABEL, LOOK_BACK = 3, 20, 8
 FACTOR = 1.15
 
 
@@ -26,10 +27,17 @@ def find(items: list[Item], found: Found) -> None:
     """Note the sums."""
     words = claim_words()
     for first in items[1:]:
-        if first.is_share or _BY_PLACE.search(first.before) is None or found.total_of(first) is not None:
+        if first.is_share or found.total_of(first) is not None:
+            continue
+        before = items[first.index - 1]
+        if _BY_PLACE.search(first.before) is not None:
+            total = _total(items, first)
+        elif same_unit(before, first) and _AMONG.match(first.before) and _BY_PLACE.search(before.before):
+            # 分市来看，1653个村中，丽水402个、…
+            total = before
+        else:
             continue
         parts = _listed(items, first)
-        total = _total(items, first)
         places = {part.figure.region_name for part in parts}
         if total is None or len(parts) < FEWEST or len(places) < len(parts) or words.open_end.match(parts[-1].after):
             continue

@@ -19,10 +19,11 @@ from ingest.narrative.claims.weigh import believable, slip, swapped
 from ingest.narrative.claims.words import ClaimWords, claim_words
 
 LEAST, FEWEST_DIGITS, LEAST_OF_ALL = 100, 4, 12
-LABEL_REACH, NOUN_REACH = 16, 8
+LABEL_REACH, NOUN_REACH, SHORTEST_LABEL = 16, 8, 5
 PAIRS_OF_NAME, PAIRS_OF_LONG_NAME = 2, 5
 ALIKE = 1.5
 """How far from each other two numbers of one thing may be."""
+_OF_NO_WEIGHT = frozenset({"新", "村", "村级"})
 MOST_OF_ONE_KIND = 60
 """Numbers with the same digits that are compared with each other: a text that repeats itself is read in time."""
 _PAIR = re.compile("[\u4e00-\u9fff]{2}")
@@ -104,10 +105,7 @@ def _one_thing(first: Item, again: Item, digits: int, words: ClaimWords) -> bool
     ours, theirs = _label(first), _label(again)
     if set(words.overlapping.findall(ours)) != set(words.overlapping.findall(theirs)):
         return False
-    if (
-        set(words.scope.findall(ours)) != set(words.scope.findall(theirs))
-        and first.figure.measure != again.figure.measure
-    ):
+    if _scope(ours, words) != _scope(theirs, words) and first.figure.measure != again.figure.measure:
         return False
     shared = _pairs(ours) & _pairs(theirs)
     if digits < FEWEST_DIGITS:
@@ -120,7 +118,16 @@ def _dated_alone(first: Item, again: Item, digits: int) -> bool:
     """Whether only one of two numbers is dated, and nothing grew: undated first, or of one measure and less later."""
     if digits < FEWEST_DIGITS or (as_of(first) and as_of(again)):
         return False
-    return not as_of(first) or (again.value < first.value and again.figure.measure == first.figure.measure)
+    alike = (
+        again.figure.measure == first.figure.measure
+        or len(_pairs(_label(first)) & _pairs(_label(again))) > PAIRS_OF_NAME
+    )
+    return not as_of(first) or (again.value < first.value and alike)
+
+
+def _scope(label: str, words: ClaimWords) -> set[str]:
+    """What narrows a count; that venues are of villages narrows nothing, nor does 新时代."""
+    return set(words.scope.findall(label)) - _OF_NO_WEIGHT
 
 
 def _one_place(first: Item, again: Item) -> bool:
@@ -130,7 +137,8 @@ def _one_place(first: Item, again: Item) -> bool:
 
 def _label(item: Item) -> str:
     """The words around a figure that may name what it counts."""
-    return item.before[-LABEL_REACH:] + "\n" + NAME_END.split(item.after[:NOUN_REACH])[0]
+    told = item.clause if len(item.clause) >= SHORTEST_LABEL else item.before
+    return told[-LABEL_REACH:] + "\n" + NAME_END.split(item.after[:NOUN_REACH])[0]
 
 
 def _pairs(label: str) -> set[str]:

@@ -35,6 +35,8 @@ SELDOM = 2
 """How often the only county named in full may stand in a text that tells of another by its short name."""
 _HIGHEST = {"县": "county", "旗": "county", "市": "prefecture", "区": "county", "州": "prefecture"}
 _HAS_COUNTIES = re.compile(r"(?:全|我)[区市州盟省](?:共有|共|有|的)?[\d一二两三四五六七八九十]{1,3}个?县")
+# 我市各县区基层党建工作巡礼
+_ALL_ITS_COUNTIES = re.compile("各(?:县（?市?、?区）?|县[、（(]|区县|旗县)|部分县|各县区")
 _LEVEL_OF = {"省": "province", "市": "", "县": "county", "区": "", "州": "prefecture", "旗": "county"}
 # 湖北鄂东地区第一门户网站: what a site says of itself.
 BANNER = re.compile(r"^[^\n，。；]{2,24}(?:门户网站?|官方网站)[^\n，。；]{0,10}$", re.MULTILINE)
@@ -172,6 +174,8 @@ def _city_of_many(view: str, county: Region, weights: Counter[str], total: int, 
         return None
     above = next((one for one in gazetteer().ancestors(county, year) if one.level == "prefecture"), None)
     title = next((line for line in view[:HEAD].split("\n") if line.strip()), "")
+    if _ALL_ITS_COUNTIES.search(view, 0, HEAD):
+        title = view[:HEAD]
     if above is None or not kinds_spoken_of(view)[above.name[-1]] or bare_name(above.name) not in title:
         return None
     within = sum(weights[code] for code in counties if code[:4] == above.code[:4])

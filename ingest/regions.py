@@ -114,6 +114,9 @@ class RegionChange:
 
 UNKNOWN = Resolution("unknown", None)
 
+_END_WITHIN = frozenset({"上海", "青海"})
+"""Provinces whose second character begins the names of other places."""
+
 
 class Gazetteer:
     """All divisions by name, common short form and code."""
@@ -152,6 +155,9 @@ class Gazetteer:
                 and not (found and found[-1].end == start and self._lies_in(name, found[-1].name))
                 and not view.endswith(self._short_above(name), 0, start)
             ):
+                continue
+            if view[max(0, start - 1) : start + 1] in _END_WITHIN:
+                # 走上海城市街头, 上海南路: no 海城市 and no 海南.
                 continue
             if name in self.words.no_names or ((longer := _GOES_ON.get(name[-1])) and longer.match(view, end)):
                 continue

@@ -50,6 +50,12 @@ _OF_A_FARM = re.compile(
     r"(?:全|本|我)场(?![所面地合次景内外])|(?<![\u4e00-\u9fff])农?场党委|(?<![\u4e00-\u9fff])农场(?=根据|级|从|按|把|共有|现有)"
     r"|(?<=[在受获到由经])农场(?=党委|表彰)"
 )
+# 中共龙泉市委常委、组织部长 叶某 below a headline: whose speech it is.
+_SPOKEN_BY = re.compile(
+    r"^[ \t\u3000（(]*中共(?P<place>[\u4e00-\u9fff]{1,12}?[省市县区州旗盟])委(?:常委|副?书记)"
+    r"[、，]?(?:组织部部?长|秘书长|宣传部部?长)?[ \t\u3000：:]{0,4}[\u4e00-\u9fff]{0,4}[）)]?[ \t\u3000]*$",
+    re.MULTILINE,
+)
 # 中共禹县委员会, 中共岳西县委书记 程述安 on a line of its own at the foot: who signed it.
 _SIGNED_BY = re.compile(
     r"^[ \t\u3000（(]*中共(?P<place>[\u4e00-\u9fff]{1,12}?[省市县区州旗盟])"
@@ -58,6 +64,11 @@ _SIGNED_BY = re.compile(
     re.MULTILINE,
 )
 # 《福建精神文明建设》第4期: where something appeared.
+_REPORT_OF_YEAR = re.compile(
+    r"^[ \t\u3000]*[^，。；\n\d]{0,20}((?:19|20)\d\d)年度?[^，。；\n\d]{0,20}"
+    r"(?:情况|工作)(?:的)?(?:报告|总结|汇报|小结)[ \t\u3000]*$",
+    re.MULTILINE,
+)
 _JOURNAL = re.compile(r"《[^》]{2,20}》(?=\d{0,4}年?第?\d{1,4}期)")
 
 
@@ -102,6 +113,14 @@ def find_year(manifest: str | None, folder: str, file_name: str, document: Sourc
             return Found(before, "text")
     if titled and "年鉴" not in title:
         return Found(max(titled), "title")
+    # 某区2016年党建工作情况报告 below the name of a site.
+    headed = _REPORT_OF_YEAR.search(document.view, 0, HEAD) if not titled else None
+    if (
+        headed is not None
+        and (day is None or int(headed[1]) <= day)
+        and written(of_the_report(document.view))[0] is None
+    ):
+        return Found(int(headed[1]), "title")
     year, source = year_of_text(document.view)
     # The text itself tells whether what is called 2015 and appeared in that January is about the year before.
     bare = bare_year(title)
@@ -130,7 +149,8 @@ def find_region(manifest: str | None, folder: str, file_name: str, document: Sou
         region = _most_specific(text, year)
         if region is not None and region.level == "province" and document is not None:
             region = (
-                _in_its_province(text, region, document.view, year)
+                _of_site_named(text, region, document.view, year)
+                or _in_its_province(text, region, document.view, year)
                 or headed_alone(without_gaps(document.view), region, year)
                 or region
             )
@@ -147,6 +167,16 @@ def find_region(manifest: str | None, folder: str, file_name: str, document: Sou
     headed = in_headline(view, year)
     if headed is not None:
         return Found(headed, "title")
+    spoken = next(
+        (
+            region
+            for match in _SPOKEN_BY.finditer(view, 0, HEAD)
+            if (region := _most_specific(match["place"], year)) is not None
+        ),
+        None,
+    )
+    if spoken is not None:
+        return Found(spoken, "title")
     signed = next(
         (
             region
@@ -169,6 +199,16 @@ def find_region(manifest: str | None, folder: str, file_name: str, document: Sou
 
 def _of_view(view: str, year: int | None) -> Region | None:
     return gazetteer().at(COUNTRY_CODE, None) if is_national(view) else _region_of_text(view, year)
+
+
+def _of_site_named(text: str, province: Region, view: str, year: int | None) -> Region | None:
+    """重庆市大渡口区党建网 above a report: the district whose site it is, where the report speaks of it, too."""
+    for mention in named_divisions(text, gazetteer()):
+        region = gazetteer().resolve(mention.name, year, (province.code,))
+        sited = region is not None and region.level != "province" and medium().match(text, mention.end)
+        if region is not None and sited and view.count(bare_name(region.name)) > OFTEN - 1:
+            return region
+    return None
 
 
 def _names_only(year: int, title: str, view: str) -> bool:

@@ -15,6 +15,7 @@ from ingest.narrative.claims.found import Found
 from ingest.narrative.claims.items import Item, same_unit
 from ingest.narrative.claims.marks import NAME_END
 from ingest.narrative.claims.repeats import as_of
+from ingest.narrative.claims.sets import complete
 from ingest.narrative.claims.weigh import believable, slip, swapped
 from ingest.narrative.claims.words import ClaimWords, claim_words
 
@@ -24,6 +25,7 @@ PAIRS_OF_NAME, PAIRS_OF_LONG_NAME = 2, 5
 ALIKE = 1.5
 """How far from each other two numbers of one thing may be."""
 _OF_NO_WEIGHT = frozenset({"新", "村", "村级"})
+SIZES_OF_GRADES = (4, 3, 5)
 MOST_OF_ONE_KIND = 60
 """Numbers with the same digits that are compared with each other: a text that repeats itself is read in time."""
 _PAIR = re.compile("[\u4e00-\u9fff]{2}")
@@ -34,6 +36,7 @@ _ANOTHER = re.compile(
     r"其中|去年|上年|上届|年初|原来|过去|曾|增|减|比|较|另|又|再|余|剩|每|均|计划|目标|将|拟|力争|由|从|升|降|[\u4e00-\u9fff]前的|以前|往届|历届"
 )
 # 对上半年排查出的36个软弱涣散党组织: all that were found out, as told before.
+_GRADED, _ALL = "organisations_graded", "organisations"
 _FOUND_OUT = re.compile(r"(?:排查|倒排|摸排|排|确定|识别|评定|列|查摆|查找|梳理)出来?的$")
 
 
@@ -41,6 +44,7 @@ def find(items: list[Item], found: Found) -> None:
     """Note what is told again with two digits swapped, and what was found out with another number than before."""
     words = claim_words()
     _all_of_the_place(items, words, found)
+    _all_graded(items, words, found)
     alike: dict[tuple[str, str], list[Item]] = defaultdict(list)
     for item in items:
         if _FOUND_OUT.search(item.clause):
@@ -76,6 +80,25 @@ def _found_out(items: list[Item], again: Item, found: Found) -> None:
     off = alike and (sorted(ours) == sorted(theirs) or sum(map(str.__ne__, ours, theirs)) == 1)
     if again.value != first.value and (off or slip(again, first.value)):
         found.add("repeat", [("first", first), ("again", again)], again.clause[-4:])
+
+
+def _all_graded(items: list[Item], words: ClaimWords, found: Found) -> None:
+    """全县912个基层党组织…。评定为“好”的286个，“较好”的437个，…: all grades miss all of the place by a digit."""
+    for first in items:
+        if first.figure.measure != _GRADED or found.total_of(first) is not None:
+            continue
+        runs = (items[first.index : first.index + size] for size in SIZES_OF_GRADES)
+        parts = next((run for run in runs if all(same_unit(one, first) for one in run) and complete(run, words)), None)
+        if parts is None or len({one.sentence for one in parts}) > 1:
+            continue
+        told = [
+            one
+            for one in items[: first.index]
+            if one.figure.measure == _ALL and _one_place(one, first) and one.figure.year == first.figure.year
+        ]
+        if len({one.value for one in told}) == 1 and slip(told[-1], sum(one.value for one in parts)):
+            found.add("sum", [("total", told[-1]), *(("part", part) for part in parts)], "等次")
+            return
 
 
 def _all_of_the_place(items: list[Item], words: ClaimWords, found: Found) -> None:

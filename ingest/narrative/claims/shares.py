@@ -136,7 +136,8 @@ def _part_before(items: list[Item], share: Item, found: Found) -> bool:
     if told is not None and same_unit(told, part) and told.sentence == part.sentence and told.value > part.value:
         # 上升到602个，比年初净增164个，占总数的40.5%: of those that there are now.
         part = told
-    if part.index > 1 and _THRESHOLD.search(part.before) and AMONG.match(items[part.index - 1].before):
+    of_money = part.mention.dimension == "money"
+    if of_money and part.index > 1 and _THRESHOLD.search(part.before) and AMONG.match(items[part.index - 1].before):
         # 208个村中有146个村收入超过5万元，占70%: the sum of money says which villages, not how many.
         part = items[part.index - 1]
     if ALREADY.match(share.figure.quote):

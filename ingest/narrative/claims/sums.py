@@ -43,7 +43,7 @@ _SENTENCE_BEHIND = re.compile(r"^(?:[。；;]|$)")
 _NUMBER_LOST = re.compile(
     r"[\u4e00-\u9fff](?<![一二两三四五六七八九十百千万几数多余各每整这那哪首某])[个名](?:[（(]|[，,])其中"
 )
-_LAST_SOURCE = re.compile("自筹|自己筹|社会捐|社会各界|群众筹|群众捐|捐赠|集资")
+_LAST_SOURCE = re.compile("自筹|自己筹|社会捐|社会各界|群众筹|群众捐|捐赠|捐款|集资")
 _BOTH = re.compile(r"交叉任职|兼任|一肩挑|身兼")
 _AVERAGE = re.compile(r"平均|[人户村月年]均")
 _SHORT_LABEL = re.compile(r"^。[\u4e00-\u9fff]{2,6}$")

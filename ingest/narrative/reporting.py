@@ -18,6 +18,8 @@ _CLASS_LIMIT = ("以上", "以下")
 _COVERED_UNITS = frozenset("户人名家")
 _TO = ("至", "到", "—", "-", "~", "～")
 _CLAUSE_OR_LINE = re.compile(r"[\n。；;，,（(]")
+# 平均年龄由51.4岁（去年底）降到47.9岁: one clause, with a remark in it.
+_REMARK = re.compile(r"[（(][^（()）\n]{0,12}[）)]")
 # 免费订阅30天 offers something.
 _OFFERED = re.compile(r"(?:免费|试用|试读|订阅|会员|有效期)[^，。；\n]{0,6}$")
 _STUDY = re.compile(r"学|培训|课|累计|人均")
@@ -51,7 +53,7 @@ def reports_quantity(view: str, mention: Mention, run: str, reading: Reading, wo
             view[mention.end - 2 : mention.end] in _CLASS_LIMIT or after.startswith("下列") or mention.value > OLDEST
         )
         limit = limit or mention.bound == "range" or view[mention.start - 1 : mention.start] in _TO
-        return "平均" in (_CLAUSE_OR_LINE.split(behind)[-1] if limit else behind)
+        return "平均" in (_CLAUSE_OR_LINE.split(_REMARK.sub("", behind))[-1] if limit else behind)
     if mention.unit in _CLASSES and view[mention.end - 2 : mention.end - 1] == "大":
         # 4大类14种 counts, 三大类活动 announces.
         return not mention.chinese and after[:1].isdigit()

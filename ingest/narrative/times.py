@@ -16,7 +16,6 @@ from ingest.narrative.structure import Structure
 _ITEM = re.compile(r"[ \t\u3000]*(?:[(（]?[\d一二三四五六七八九十]{1,2}[)）.．、]|[①-⑳⒈-⒛—\-·●])")
 TURN_REACH = 200
 MOST_ASIDES = 40
-LAST_YEAR_LENGTH = 4
 CHAIN, CHAIN_REACH = 3, 500
 """How many years told in turn make annals of a text that sums up the last one, and how far apart they may stand."""
 FEWEST_OF_ANNALS = 3
@@ -39,6 +38,7 @@ _ENDED = re.compile("(?:年)?[底末]?(?:前)?(?:已经?|基本|全部|全面|�
 _ELECTION = re.compile("换届|选举")
 _AS_TO_THE_LAST = re.compile("[比较是为]上一?届|[比较]换届前")
 _OF_NOW = re.compile("今年|目前|现在|如今")
+_ONLY_YEAR = re.compile(r"(?:去年|上年|前年|(?:19|20)\d\d年)[底初末]?(?:\d{1,2}月)?")
 _NUMBER = re.compile(r"[\d一二三四五六七八九十百千两]")
 # A line that ends with a bracket may be in the middle of a sentence.
 _TORN = ("）\n", ")\n")
@@ -106,7 +106,7 @@ class Years:
         if _THERE_ARE.search(self.view, self.structure.sentence(position)[0], position):
             return None
         told_from, told_to = self.structure.sentence(end - 1)
-        opens = len(self.view[told_from:end].strip()) <= LAST_YEAR_LENGTH
+        opens = _ONLY_YEAR.fullmatch(self.view[told_from:end].strip()) is not None
         if not (opens or chain) and not _NUMBER.search(self.view, end, told_to):
             # 这个村去年年底垫底。第一书记理清账目1100万元，今年…: what was told of then is over.
             return None

@@ -34,7 +34,8 @@ def years_in_turn(view: str, structure: Structure) -> Iterator[tuple[int, int, i
     for cue in _CUE.finditer(view):
         near = max(0, cue.start() - LISTED_REACH)
         items = _ITEMS.match(view, cue.end())
-        if (listed := _YEARS_LISTED.search(view, near, cue.end() + CUE_REACH)) is not None:
+        listed = _YEARS_LISTED.search(view, near, cue.end() + CUE_REACH)
+        if listed is not None and cue.start() < listed.end():
             yield from _of_listed(view, listed, structure)
             before = structure.sentence(cue.start())[0], [_year(year) for year in re.findall(WRITTEN_YEAR, listed[0])]
             continue

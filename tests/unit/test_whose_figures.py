@@ -523,3 +523,77 @@ def test_an_example_that_a_text_takes_is_told_of(regions):
 def test_all_of_xinjiang_is_the_region(regions):
     text = "乌鲁木齐市社区\n乌鲁木齐市有社区干部900名。2012年，全疆共选聘7075名毕业生。\n"
     assert regions(text) == {"900名": "乌鲁木齐市", "7075名": "新疆维吾尔自治区"}
+
+
+def test_whose_report_it_is_by_a_short_name_that_stands_for_itself(regions):
+    other = "兄弟县的经验也值得学习，修水县的村集体收入过10万元的有39个。"
+    text = f"组织工作讲话\n全县整顿支部45个。我县投入486万元，新建18个。{'大家认真学习。' * 120}{other}武宁是个山区县、库区县，县委定了盘子。\n"
+    assert regions(text)["45个"] == "武宁县"
+    assert regions(text.replace("武宁是个山区县、库区县", "这里是个山区县"))["45个"] == "修水县"
+    text = "述职报告\n县委抓整顿，全县支部45个。东丰的党旗高高飘扬。\n"
+    assert regions(text)["45个"] == "东丰县"
+    text = "述职报告\n县委抓整顿，全县支部45个。\n\n　　　　中共岳西县委书记　程某某\n"
+    assert regions(text)["45个"] == "岳西县"
+
+
+def test_a_speech_is_of_the_place_whose_secretary_gives_it(regions):
+    text = "在推进会上的讲话\n中共龙泉市委常委、组织部长　叶某某\n同志们：丽水市委定了任务。全市整顿支部36个。\n"
+    assert regions(text)["36个"] == "龙泉市"
+
+
+def test_a_county_under_the_name_of_its_province_or_site(regions):
+    text = "河南党建　信阳频道\n罗山：动真碰硬改作风\n县委一班人带头，全县整顿支部36个。\n"
+    assert regions(text)["36个"] == "罗山县"
+    text = "重庆市大渡口区党建网\n城市社区党建\n全区整顿支部36个。大渡口区是老工业区。大渡口的社区多。大渡口变了样。\n"
+    assert regions(text)["36个"] == "大渡口区"
+
+
+def test_a_digest_of_counties_is_its_citys(regions):
+    text = (
+        "韶关部分县（市、区）做法集锦\n全市有村党组织1206个。\n"
+        "◆仁化县：育头雁\n该县接待党员120人次。全县调整书记8名。\n"
+        "◆始兴县：织网格\n始兴县划成642个网格。截至10月底，收集民情7315件。\n"
+        "◆翁源县：兰花香\n翁源县办实事62件。\n"
+        "◆乳源：搬出穷山窝\n该县派驻第一书记39名。\n"
+    )
+    told = regions(text)
+    assert (told["1206个"], told["8名"], told["7315件"]) == ("韶关市", "仁化县", "始兴县")
+    assert told["39名"] == "乳源瑶族自治县"
+
+
+def test_our_own_province_is_not_the_nation_for_all_where_its_people_went(regions):
+    text = "党建综述\n我省抓基层，我省投入486万元。吉安市办班12期。在广东、福建、浙江、江苏等地建立流动党支部683个。全国都在抓。\n"
+    assert set(regions(text).values()) == {"江西省", "吉安市"}
+
+
+def test_what_was_told_of_a_village_ends_where_the_report_goes_on(regions):
+    village = "秀山镇红坡村建起果园120亩。"
+    text = f"通海县党建\n全县抓整顿。{village}二是集体经济薄弱。空壳村还有90个。\n"
+    assert regions(text)["90个"] == "通海县"
+    text = f"通海县党建\n全县抓整顿。{village}从今年起，书记报酬提高到2600元。\n"
+    assert regions(text)["2600元"] == "通海县"
+    text = f"通海县党建\n全县抓整顿。{village}村民说：“路通了。”又种树58亩。\n"
+    assert regions(text)["58亩"] == "红坡村"
+
+
+def test_what_is_worded_like_a_place_and_is_none(regions):
+    text = "榆树县党建\n去年夏天县委摸底，有党员的队210个。\n"
+    assert regions(text)["210个"] == "榆树县"
+    text = "通海县党建\n秀山镇麻岔村是个典型的旱山村。如今果园发展到1850亩。\n"
+    assert regions(text)["1850亩"] == "麻岔村"
+    text = "通海县党建\n全县抓整顿。随着城镇化推进，召开座谈会9场。\n"
+    assert regions(text)["9场"] == "通海县"
+    text = "化隆县党建\n化隆县的党员走上海城市街头，发放问卷500份。\n"
+    assert set(regions(text).values()) == {"化隆县"}
+
+
+def test_where_people_went_is_not_whose_they_are(regions):
+    text = "开县流动党员\n全县外出流动党员6283名。他们之中，在广东的2417名，在浙江的1136名。\n"
+    assert set(regions(text).values()) == {"开县"}
+    text = "通海县党建\n在广东打拼十多年的李某被请回红坡村当支书。他拿出30万元装路灯。\n"
+    assert "广东省" not in regions(text).values()
+
+
+def test_who_is_sent_from_an_office_is_not_whose_work_it_is(regions):
+    text = "湛江市纪实\n全市抓驻村。市供电局干部符某驻徐闻县角尾乡放坡村，见村民守着好海，便帮助46户养珍珠贝。\n"
+    assert regions(text)["46户"] == "放坡村"

@@ -172,13 +172,17 @@ def without_gaps(view: str) -> str:
     return _EMPTY_LINES.sub("\n\n", view) if "\n\n\n" in view or "\n " in view else view
 
 
+# 2002年6月28曰: what a scan makes of a date.
+_SCANNED_DAY = re.compile(r"(?<=月)(\d{1,2})曰")
+
+
 def of_the_report(view: str) -> str:
     """The text as a reader takes it in, no longer in step with the file.
 
     Blanked are the days on which a page was looked at, on which a text was handed in where it bears another date or a
     library says so, and on which people joined the party, were born or retired.
     """
-    view = without_gaps(view)
+    view = _SCANNED_DAY.sub(r"\1日", without_gaps(view))
     if _GAP.search(view):
         view = _GAP.sub("", view)
     if any(word in view for word in _OF_PERSONS):

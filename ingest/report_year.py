@@ -337,10 +337,13 @@ def _told(view: str, named: list[NamedYear], weights: defaultdict[int, float]) -
             return later
     latest = [one for one in named if one.year == likely]
     if published is None and (is_news_of_the_year_after(view, latest) or last_year_had_ended(view, latest)):
-        return likely + 1
+        return max(likely + 1, known[0] if known is not None else 0)
     # 截至2014年 and 从2015年起 or 2015年还要选派 in a text that says 今年: it tells in the later one.
     until = all(one.weight == AS_OF_WEIGHT for one in named if one.year == likely)
-    goes_on = any((one.begins or one.to_come) and one.year == likely + 1 for one in named)
+    # 截至2018年11月底 was told before that year was over: what 2019年要 be done is still ahead.
+    months = {int(month) for year, month in YEAR_MONTH.findall(view) if int(year) == likely}
+    amid = bool(months) and max(months) < LAST_MONTH
+    goes_on = any((one.begins or (one.to_come and not amid)) and one.year == likely + 1 for one in named)
     if published is None and until and "今年" in view and goes_on:
         return likely + 1
     of_old = any(one.weight == SINCE_WEIGHT for one in named) and all(one.weight <= SINCE_WEIGHT for one in named)

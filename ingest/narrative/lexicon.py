@@ -78,6 +78,7 @@ def lexicon() -> Lexicon:
 def build(data: dict[str, Any]) -> Lexicon:
     """Compile a lexicon from its lists."""
     before = _qualifiers(data, "qualifiers_before")
+    _turn_round(before, _section(data, "negations"))
     after = _qualifiers(data, "qualifiers_after")
     dimension: dict[str, str] = {}
     units = _section(data, "units")
@@ -140,3 +141,16 @@ def _qualifiers(data: dict[str, Any], name: str) -> dict[str, Qualifier]:
                 raise LexiconError(f"lexicon.yml: {name}: {word} stands in two lists")
             found[word] = Qualifier(bound, strict)
     return found
+
+
+def _turn_round(qualifiers: dict[str, Qualifier], negations: Iterable[str]) -> None:
+    """Add what a negation makes of the strict wordings: 不能少于 is a floor, 未超过 a ceiling; words listed stay as they are.
+
+    不足 and 不满 are negated already.
+    """
+    opposite: dict[str, Bound] = {"at_most": "at_least", "at_least": "at_most"}
+    for word, qualifier in list(qualifiers.items()):
+        if not qualifier.strict or word.startswith("不"):
+            continue
+        for negation in negations:
+            qualifiers.setdefault(negation + word, Qualifier(opposite[qualifier.bound], strict=False))

@@ -83,7 +83,9 @@ def own_place(view: str, places: list[PlaceAt], *, placeless: bool = False) -> P
     counties = Counter(at.place for at in places if at.place.level == "county" and not at.whole)
     introduced = _introduced(view, below)
     # 武胜县有32个贫困村，黄柳村只是其中之一: an example of many.
-    if introduced is not None and max(counties.values(), default=0) <= sum(at.place == introduced for at in below):
+    prefectures = Counter(at.place for at in places if at.place.level == "prefecture" and not at.whole)
+    of_others = max((*counties.values(), *prefectures.values()), default=0)
+    if introduced is not None and of_others <= sum(at.place == introduced for at in below):
         return introduced
     wider = _wider_places(view)
     titled = next((at.place for at in below if _is_title_of(view, at)), None)
@@ -166,7 +168,8 @@ def _one_village(view: str, below: list[PlaceAt], wider: int, counties: int) -> 
 def _introduced(view: str, below: list[PlaceAt]) -> Place | None:
     """The village that a paragraph at the head opens with: 巴音塔拉嘎查是我旗新组建的一个嘎查, …."""
     for at in below[:HEADLINES]:
-        if _opens_line(view, at) and at.place.name.endswith(VILLAGES) and _INTRODUCED.match(view, at.end):
+        opens = at.end <= HEAD and _opens_line(view, at)
+        if opens and at.place.name.endswith(VILLAGES) and _INTRODUCED.match(view, at.end):
             return at.place
         # 我是建宁县里田镇双溪村的远教管理员
         if at.end <= HEAD and _I_AM.search(view, max(0, at.start - 2), at.start) and view.startswith("的", at.end):

@@ -46,6 +46,8 @@ _WHICH = re.compile(_NUMBER)
 # 第一篇：基层党建工作汇报, no chapter of a report such as 第一篇 党组织.
 _OF_ITS_OWN = re.compile("总结|汇报|报告|讲话|材料|范文|体会|发言|述职|心得|计划|演讲|致辞|方案|简报")
 
+_COMPILED = re.compile(r"汇编|目[ \t\u3000]*录[ \t\u3000]*$|编印", re.MULTILINE)
+
 
 @dataclass(frozen=True, slots=True)
 class Part:
@@ -126,7 +128,21 @@ def _documents(document: Document, report: Report) -> list[tuple[int, Document, 
     sections = [
         _titled(document.section(start, end), head) for head, start, end in zip(heads, starts, ends, strict=True)
     ]
-    return list(zip(starts, sections, _reports_of(sections, report), strict=True))
+    told = _reports_of(sections, report)
+    if _COMPILED.search(document.view, 0, heads[0].start()):
+        _as_compiled(told, report)
+    return list(zip(starts, sections, told, strict=True))
+
+
+def _as_compiled(told: list[Report], report: Report) -> None:
+    """Give sections of one office's collection, whose cover is the first's, its place and year where they tell none."""
+    years = [one.year for one in told if one.year is not None]
+    for one in told:
+        if one.region_name is None:
+            one.region_code, one.region_name = report.region_code, report.region_name
+            one.region_level, one.region_from = report.region_level, report.region_from
+        if one.year is None and years:
+            one.year, one.year_from = max(years), "text"
 
 
 def _titled(section: Document, head: re.Match[str]) -> Document:

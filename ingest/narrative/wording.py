@@ -13,7 +13,7 @@ from ingest.narrative.units import with_small_units
 
 _MORE_BEHIND = re.compile(r"余|多(?![出次的样少年个\d了])")
 _SIGNS = frozenset("余多强弱")
-_MORE_UNITS = frozenset({"元", "人", "名", "户", "次", "个", "倍"})
+_MORE_UNITS = frozenset({"元", "人", "名", "户", "次", "个", "倍", "吨"})
 # 占百分之十四强, a little more, and 弱, a little less.
 _SLIGHTLY = re.compile(r"[强弱](?=[，。；、,;）)\s]|$)")
 # 每期十天至半月: up to fifteen days.
@@ -25,6 +25,7 @@ _AND_MORE = "个多"
 _CLAUSE_ENDS = re.compile(r"[，。；、,;）)\s]|$")
 _LACKING = re.compile(r"(?:能力|经费|力量|资金|人手|动力|后劲|素质|准备|投入|信心|经验|力度|认识)不[足到]$")
 _FLOOR_BEFORE_VERB = re.compile(r"(至少|最少(?!的))[\u4e00-\u9fff]{1,12}$|(不少于|不低于)[\u4e00-\u9fff]{1,3}$")
+LONGEST_QUALIFIER = 7
 _FLOOR_REACH = 14
 # 至少配备电脑1台、电视机2台: the floor of a list holds for all that it lists.
 _FLOOR_OF_LIST = re.compile(
@@ -118,7 +119,7 @@ def qualifier_before(view: str, start: int, unit: str, words: Lexicon) -> tuple[
     near = view[max(0, start - _FLOOR_REACH) : start]
     found = None
     if near[-1:] in words.before_ends or near[-1:].isspace():
-        found = words.before_pattern.search(view, max(0, start - 5), start)
+        found = words.before_pattern.search(view, max(0, start - LONGEST_QUALIFIER), start)
     if not found:
         if near[-1:] == "上" and view[start] in "十百千万亿":
             return Qualifier("at_least", strict=False), start - 1

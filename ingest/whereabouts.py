@@ -147,11 +147,14 @@ def find_region(manifest: str | None, folder: str, file_name: str, document: Sou
         ("title", _letterhead(document)), ("title", _second_headline(document)),
     ):  # fmt: skip
         region = _most_specific(text, year)
+        if region is not None and region.level == "prefecture" and document is not None:
+            region = _signed_below(document.view, region, year) or region
         if region is not None and region.level == "province" and document is not None:
             region = (
                 _of_site_named(text, region, document.view, year)
                 or _in_its_province(text, region, document.view, year)
                 or headed_alone(without_gaps(document.view), region, year)
+                or _signed_below(document.view, region, year)
                 or region
             )
         if region is not None and region.code != COUNTRY_CODE and not _is_of_a_county_of(region, document):
@@ -207,6 +210,15 @@ def _of_site_named(text: str, province: Region, view: str, year: int | None) -> 
         region = gazetteer().resolve(mention.name, year, (province.code,))
         sited = region is not None and region.level != "province" and medium().match(text, mention.end)
         if region is not None and sited and view.count(bare_name(region.name)) > OFTEN - 1:
+            return region
+    return None
+
+
+def _signed_below(view: str, wider: Region, year: int | None) -> Region | None:
+    """中共船营区委组织部 on a line under 吉林市…推进会交流材料: the part of a wider place that reports there."""
+    for match in _SIGNED_BY.finditer(view, 0, HEAD):
+        region = gazetteer().resolve(match["place"], year, (wider.code,))
+        if region is not None and region.code[:2] == wider.code[:2] and region.level == "county":
             return region
     return None
 

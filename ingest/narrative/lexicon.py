@@ -144,7 +144,7 @@ def _qualifiers(data: dict[str, Any], name: str) -> dict[str, Qualifier]:
 
 
 def _turn_round(qualifiers: dict[str, Qualifier], negations: Iterable[str]) -> None:
-    """Add what a negation makes of the strict wordings: 不能少于 is a floor, 未超过 a ceiling; words listed stay as they are.
+    """Add what a negation makes of the strict wordings: 不能少于 is a floor. Words of the lists stay.
 
     不足 and 不满 are negated already.
     """

@@ -57,6 +57,8 @@ PARAGRAPH_REACH = 700
 SENTENCE_OPENING = 20
 MOST_PLACES = 100
 _SECTION_MARKS = " \t\u3000◆■●▲★·•—-【〖"
+# 记者在下庄村看到，…: what follows was seen there, too.
+_SEEN_THERE = re.compile(r"[^，。；\n]{0,8}(?:看到|见到|了解到|采访)")
 _DIGIT_IN = re.compile(r"\d")
 LONGEST_SLOGAN, FEWEST_SECTIONS = 40, 2
 """Places looked at before or behind a figure: no sentence names more, and one without an end is read in time."""
@@ -292,7 +294,9 @@ class Scopes:
             return True
         opening = self.structure.sentence(at.start)[0]
         # 实施培训项目，在城北镇办班 says where, of one sentence; 在城北镇，… may go on.
-        just_where = opening < at.start - 1 and self.view[at.start - 1] == "在"
+        just_where = (
+            opening < at.start - 1 and self.view[at.start - 1] == "在" and not _SEEN_THERE.match(self.view, at.end)
+        )
         opens = _is_below(at.place, self.home) and at.start - opening <= SENTENCE_OPENING and not just_where
         # What sums up ends what was told of one place, up to the end of the paragraph.
         summed_up = _SUMS_UP.match(self.view, sentence_start) or _SUMS_UP_BEFORE.search(

@@ -22,6 +22,10 @@ _IN_ALL = re.compile(r"(?:总数|总人数|总量|总额)(?:已?[达为有是]�
 _NUMBER_OF = re.compile(r"(?:总数|总人数|总量|人数|总额|(?<=[\u4e00-\u9fff]{2})数)$")
 _TOLD = re.compile(r"(?:已?[达为有是]到?了?|共|增至|增加到|发展到)+$")
 _TELLS = re.compile(r"^(?:目前|现|截至|截止|年底|到年底|共|总共|一共|已|有|今年)+")
+# 占应收数的78.5%, of what was owed.
+_DUE = re.compile(r"应[收还缴交退](?:数|额|款|款项|总数|总额|金额)$")
+_OWED = re.compile(r"拖欠|欠款|欠[^，。；]{0,12}$|应[收还缴交退]|借款|挪用|侵占")
+_PAID_BACK = re.compile(r"(?:收回|收缴|上缴|缴纳|清收|追回|退回|退还|偿还|归还|清退|还清)了?(?:资金|欠款|款项|现金)?$")
 _ASIDE = re.compile(r"[（(][^（()）]{0,8}[）)]")
 
 
@@ -35,7 +39,7 @@ def of_named_base(items: list[Item], share: Item, part: Item, base: str, found: 
         if named and same_unit(whole, part) and whole.value >= part.value and credibly(share, part, whole):
             found.add("share", [("share", share), ("part", part), ("whole", whole)], "占" + base)
             return True
-    if _by_name(items, share, part, base, found):
+    if _by_name(items, share, part, base, found) or _of_what_was_due(items, share, part, base, found):
         return True
     if base.endswith("总数") and len(noun) > 1 and _of_all(items, share, part, noun, base, found):
         return True
@@ -72,6 +76,19 @@ def _by_name(items: list[Item], share: Item, part: Item, base: str, found: Found
             found.add("share", [("share", share), ("part", part), ("whole", whole)], "占" + base)
             return True
     return False
+
+
+def _of_what_was_due(items: list[Item], share: Item, part: Item, base: str, found: Found) -> bool:
+    """拖欠款项86.4万元，已收回61.2万元，占应收数的71%: what was owed stands right before what was paid back of it."""
+    whole = items[part.index - 1] if part.index else None
+    if whole is None or _DUE.search(base) is None or _PAID_BACK.search(part.clause) is None:
+        return False
+    if whole.sentence != part.sentence or not same_unit(whole, part) or _OWED.search(whole.clause) is None:
+        return False
+    if whole.value < part.value:
+        return False
+    found.add("share", [("share", share), ("part", part), ("whole", whole)], "占" + base)
+    return True
 
 
 def _of_all(items: list[Item], share: Item, part: Item, noun: str, base: str, found: Found) -> bool:

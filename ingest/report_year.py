@@ -219,7 +219,12 @@ def year_of_text(view: str) -> tuple[int | None, str]:
         return plans or _last_document(view[:OCCASION_REACH]), "text"
     # 比2012年底提高21.6个百分点, where the campaign took two years: told in the one that follows.
     follows = max((one.year + 1 for one in named if one.closed and one.weight == COMPARED_WEIGHT), default=None)
-    if follows in dated and all(one.year < follows for one in named):
+    begun = max(begun_by(view[:OCCASION_REACH]) or 0, (known_since(view[:OCCASION_REACH]) or (0, False))[0])
+    if (
+        follows is not None
+        and begun <= follows < max(dated)
+        and all(one.year < follows or one.to_come for one in named)
+    ):
         return follows, "campaign"
     # A campaign doesn't date a text that names a later year, even in passing.
     passing = max((one.year for one in named if not one.to_come), default=0)

@@ -54,6 +54,18 @@ def test_a_document_that_names_no_place_is_of_none_and_a_chapter_is_of_the_repor
     assert (chapters["5220名"].region_name, chapters["5220名"].year) == ("通海县", 2013)
 
 
+def test_sections_of_an_offices_collection_share_its_place_and_year():
+    contents = "第一篇：会上的讲话·······1\n第二篇：交流发言·······9\n第三篇：通知·······13\n"
+    sections = f"第一篇：会上的讲话\n{TONGHAI}\n第二篇：交流发言\n{HUANING}\n第三篇：通知\n{NOBODY}\n"
+    collection = told(f"基层党建工作材料汇编\n中共通海县委组织部 编印\n目 录\n{contents}{sections}")
+    assert (collection["5220名"].region_name, collection["5220名"].year) == ("通海县", 2013)
+    assert (collection["7110名"].region_name, collection["7110名"].year) == ("华宁县", 2009)
+    assert (
+        told(f"第一篇：工作汇报\n{TONGHAI}\n第二篇：交流发言\n{HUANING}\n第三篇：工作总结\n{NOBODY}\n")["5220名"].year
+        is None
+    )
+
+
 def test_a_short_document_is_one_and_a_line_of_a_table_of_contents_is_not():
     short = "县委：××乡辖12个村，农村党员402名。我乡整修村级阵地3个，花去17万余元，班子成员每人联系2个村。"
     figures = told(f"第一篇：工作汇报\n{TONGHAI}\n第二篇：述职报告\n{short}\n")

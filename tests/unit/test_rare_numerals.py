@@ -103,3 +103,17 @@ def test_units_seldom_written(text, quote, value, unit):
 )
 def test_what_only_looks_like_a_figure(text):
     assert [quote for quote in found(text) if quote[-1] != "%" and quote != "46.5岁"] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "value"),
+    [
+        ("如今已有4O多户搞大棚。", "4O多户", 40),
+        ("51OO名党员划片包户。", "51OO名", 5100),
+        ("调解纠纷58O多起。", "58O多起", 580),
+        ("三类支部4l个。", "4l个", 41),
+        ("通过ISO9001认证的企业5l家。", "5l家", 51),
+    ],
+)
+def test_letters_that_a_scan_makes_of_noughts_and_ones(text, quote, value):
+    assert [(text[one.start : one.end], one.value) for one in scan(plain_text.read(text).view)] == [(quote, value)]

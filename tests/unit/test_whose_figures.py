@@ -587,6 +587,41 @@ def test_what_is_worded_like_a_place_and_is_none(regions):
     assert set(regions(text).values()) == {"化隆县"}
 
 
+def test_a_districts_paper_at_a_meeting_of_its_city_is_the_districts(regions):
+    head = "吉林市城市基层党建工作推进会交流材料之三\n让党旗高高飘扬\n"
+    words = "船营区是吉林市的老城区，因船得名。划定网格1136个。\n"
+    assert set(regions(f"{head}中共船营区委组织部\n{words}").values()) == {"船营区"}
+    assert "船营区" not in regions(f"{head}中共吉林市委组织部\n全市划定网格1136个。\n").values()
+
+
+def test_a_village_told_of_far_below_the_head_is_an_example(regions):
+    story = "通海县红坡村是有名的“三难村”，党员19名。\n"
+    filler = "各级党组织认真学习，扎实推进各项工作。" * 24
+    text = f"玉溪市综述\n玉溪市辖九个县。{filler}\n后进支部有412个。\n{story}后来，办班127期。\n"
+    assert regions(text)["412个"] == regions(text)["127期"] == "玉溪市"
+    assert regions(text)["19名"] == "红坡村"
+
+
+def test_whose_statistics_and_whose_words_they_are(regions):
+    text = "云南省巡礼\n全省抓整顿。\n据通海县委统计，几个月来，落实资金1860万元。\n"
+    assert regions(text)["1860万元"] == "通海县"
+    text = "云南省巡礼\n全省抓整顿。\n“俺们心里服气。”说这话的是通海县秀山镇红坡村党支部书记刘某。今年3月，走访群众76户。\n"
+    assert regions(text)["76户"] == "红坡村"
+    text = (
+        "通海县报道\n今年全县投入1980万元。记者在秀山镇红坡村看到，大院灯火通明。墙上贴着清单，37项事情不出村就能办。\n"
+    )
+    assert regions(text) == {"1980万元": "通海县", "37项": "红坡村"}
+    text = "通海县侧记\n全县抓整顿。\n秀山镇红坡村吵了好几年，镇里来人都要先问。第一书记到村后，一连开了9场户代表会。\n"
+    assert regions(text)["9场"] == "红坡村"
+    text = "通海县侧记\n全县抓整顿。\n秀山镇的红坡村挂在半山腰上。第一书记马某是县农业局的干部，驻村以来，栽植连翘600亩。\n"
+    assert regions(text)["600亩"] == "红坡村"
+
+
+def test_new_heads_of_villages_name_no_village(regions):
+    text = "通海县整党\n通海县调整村级班子。全县新选拔村党支部书记58名。\n"
+    assert set(regions(text).values()) == {"通海县"}
+
+
 def test_where_people_went_is_not_whose_they_are(regions):
     text = "开县流动党员\n全县外出流动党员6283名。他们之中，在广东的2417名，在浙江的1136名。\n"
     assert set(regions(text).values()) == {"开县"}

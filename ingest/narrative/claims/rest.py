@@ -29,6 +29,10 @@ _NARROWED = re.compile(r"其中|另|比|较|新增|每|均")
 _CARRIED_OVER = re.compile(r"结转|结余|结存|余额")
 _CARRIED = re.compile(r"结余|结存|结转|余额|上年|去年|历年")
 _OF_A_TIME = re.compile(r"年|月|季|本期")
+# 列为后进的有412个。这些村里，班子瘫痪的96个，…
+_OF_THOSE = re.compile(r"[。；]这些[\u4e00-\u9fff]{1,6}?(?:里|中|当中)[，,]?[^。；，,]{2,16}$")
+_BESIDES = re.compile(r"还有|其余|余下")
+FEWEST_GROUPS = 3
 LONGEST_DENIAL = 7
 NEAR = 60
 BACK, FAR_BACK = 4, 10
@@ -49,6 +53,8 @@ def find(items: list[Item], found: Found) -> None:
         clause = item.clause
         if items[item.index - 1].mention.bound == "at_most":
             _short_of(items, item, found)
+        if _BESIDES.search(item.before) is not None and _groups_of_those(items, item, found):
+            continue
         if words.rest_characters.isdisjoint(clause) and words.rest_characters.isdisjoint(item.after[:LONGEST_DENIAL]):
             continue
         if words.left_over.search(clause):
@@ -93,6 +99,24 @@ def _remaining(items: list[Item], rest: Item, words: ClaimWords, found: Found) -
         tied and (excepted or opposite or not stem) and slip(whole, part.value + rest.value)
     ):
         found.add("sum", roles, word)
+
+
+def _groups_of_those(items: list[Item], last: Item, found: Found) -> bool:
+    """有372个。这些村里，瘫痪的96个，涣散的203个，还有财务混乱的73个: groups that make up all, but for a slip."""
+    parts = [last]
+    while parts[-1].index and _OF_THOSE.search(parts[-1].before) is None:
+        before = items[parts[-1].index - 1]
+        if before.sentence != last.sentence or not same_unit(before, last) or not before.before.endswith("的"):
+            return False
+        parts.append(before)
+    whole = items[parts[-1].index - 1] if parts[-1].index else None
+    if whole is None or len(parts) < FEWEST_GROUPS or not comparable(whole, last):
+        return False
+    parts.reverse()
+    if not meet(whole.mention.interval, added(parts)) and not slip(whole, sum(part.value for part in parts)):
+        return False
+    found.add("sum", [("total", whole), *(("part", part) for part in parts)], "还有")
+    return True
 
 
 def _planned(items: list[Item], part: Item, words: ClaimWords) -> Item | None:

@@ -268,7 +268,7 @@ class NamedYears:
         elif match["before_last"]:
             self._note(match, (self.now or self.own) - 2)
         else:
-            of_now = self.now and match[0].startswith(("今年", "明年", "来年"))
+            of_now = self.now and match[0].startswith(("今年", "明年", "来年", "上月", "上个月"))
             year = (self.now if self.now and of_now else self.own) + (1 if match["next"] else 0)
             self._note(match, year)
             if match["this"]:

@@ -24,6 +24,7 @@ _SUMS_UP_BEFORE = re.compile(rf"。\s{{0,4}}{_SUMMARY}")
 # 二是底子薄。空壳村还有90个; 对外出的党员，我们…: a new item, or who reports, ends what was told of a village.
 _RESUMES = re.compile(
     r"(?:^|[。；])[ \t\u3000]{0,4}(?:[（(]?[一二三四五六七八九十][)）]?(?:是|要|、)|第[一二三四五六七八九十][，,、]"
+    r"|[（(][一二三四五六七八九十][)）]"
     r"|我们(?!村|社区|支部|镇|乡)|从今年|加大了?|强化|注重|全面推行|扎实开展|严格|进一步|此外|同时[，,]"
     r"|(?:对于?|针对)[^，。；“”\n]{2,24}[，,](?!他|她|村)"
     r"|[^，。；“”\n\d]{2,18}(?:党建|建设|工作|方面)(?:也|同样|同步|不断|稳步|全面)?(?:有了?新|取得|得到|推进|加强|上了?新)[^，。；\n]{0,8}。)"
@@ -106,7 +107,8 @@ class Scopes:
             return (self.home if self._of_the_rest(found.end, position) else found.place), True
         paragraph_start, _ = self.structure.paragraph(position)
         if sentence_start > paragraph_start:
-            found = self._subject_before(max(paragraph_start, position - PARAGRAPH_REACH), sentence_start)
+            near = max(paragraph_start, position - PARAGRAPH_REACH)
+            found = self._named_at_first(self._subject_before(near, sentence_start), near)
             if found is not None and self._is_of_paragraph(found, paragraph_start, sentence_start):
                 return found.place, False
             below = found is not None and _is_below(found.place, self.home)
@@ -166,6 +168,15 @@ class Scopes:
             if at.end <= end and at.subject and not self._is_aside(at, start, end):
                 return at
         return None
+
+    def _named_at_first(self, at: PlaceAt | None, start: int) -> PlaceAt | None:
+        """寺沟村挂在半山腰。…村里谁家房漏了，他都清楚。: where the village was named that 村里 takes up again."""
+        while at is not None and at.whole and at.place.level == "township":
+            earlier = self._subject_before(start, at.start)
+            if earlier is None or earlier.place != at.place:
+                return at
+            at = earlier
+        return at
 
     def _list_closed(self, last: PlaceAt, start: int, position: int) -> int | None:
         """Where a list of places begins that a semicolon ended before a position: 其中，甲县9个，乙县8个；培训300人.

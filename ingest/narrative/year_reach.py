@@ -12,6 +12,8 @@ CHANGE_REACH = 30
 _CHANGED = re.compile(
     r"(?:增加|增长|提高|提|上升|升|增|调|扩大|发展|减少|下降|降|减|跃升|壮大)了?[到至为]了?|现[在已]?[达有为]"
 )
+# 从明年起把补贴提高到300元: what is changed is of then.
+_BEGINS_THEN = re.compile(r"(?:\d{1,2}月份?|年?初)?(?:起|开始)")
 # 去年为320名 beside this year's figure says what it was, no more.
 ASIDE = re.compile(
     r"(?!\s?[\d一二三四五六七八九十]{1,2}\s?月|一年)(?:同期|末|底)?(?:合计|总数|累计)?"
@@ -44,7 +46,8 @@ def reach_of_year(view: str, structure: Structure, named: re.Match[str]) -> int:
     start, end = named.span()
     before = view[start - 1 : start]
     reach = reach_of_date(view, start)
-    if view[max(0, start - 2) : start].rstrip()[-1:] in ("由", "从"):
+    begins = named[0].startswith(("今年", "明年", "来年")) and _BEGINS_THEN.match(view, end)
+    if view[max(0, start - 2) : start].rstrip()[-1:] in ("由", "从") and not begins:
         changed = _CHANGED.search(view, end, end + CHANGE_REACH)
         reach = min(reach, changed.end()) if changed else reach
     if base := _TIMES_AS_MUCH.match(view, end):

@@ -617,6 +617,16 @@ def test_whose_statistics_and_whose_words_they_are(regions):
     assert regions(text)["600亩"] == "红坡村"
 
 
+def test_those_above_share_what_they_pay_and_items_go_on_with_the_county(regions):
+    text = (
+        "玉溪市综述\n玉溪市辖九个县。\n通海县、华宁县各办班12期。\n\n我市得到上级拨款35万元，市、县财政挤出420万元。\n"
+    )
+    assert regions(text)["420万元"] == "玉溪市"
+    village = "秀山镇红坡村建起果园120亩。"
+    text = f"通海县党建\n(一)在农村,抓整顿。{village}(二)在机关,86个县直单位结对子。\n"
+    assert regions(text)["86个"] == "通海县"
+
+
 def test_new_heads_of_villages_name_no_village(regions):
     text = "通海县整党\n通海县调整村级班子。全县新选拔村党支部书记58名。\n"
     assert set(regions(text).values()) == {"通海县"}

@@ -7,13 +7,13 @@ from dataclasses import replace
 
 from ingest.narrative.place import Place, PlaceAt
 
-_SURNAME = (
+SURNAME = (
     "[王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶余潘杜戴夏钟汪田任姜范方石"
     "姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文占詹施严温]"
 )
-_PERSONS_COUNTED = re.compile(_SURNAME + r"[\u4e00-\u9fff]{1,2}[二两三四五六七八九十\d]{1,3}[名位]")
-_PERSON_LISTED = re.compile(_SURNAME + r"[\u4e00-\u9fff]{1,2}、")
-_OF_VILLAGE_BEFORE = re.compile(rf"(?<=[村区]){_SURNAME}[\u4e00-\u9fff]{{1,2}}、$")
+_PERSONS_COUNTED = re.compile(SURNAME + r"[\u4e00-\u9fff]{1,2}[二两三四五六七八九十\d]{1,3}[名位]")
+_PERSON_LISTED = re.compile(SURNAME + r"[\u4e00-\u9fff]{1,2}、")
+_OF_VILLAGE_BEFORE = re.compile(rf"(?<=[村区]){SURNAME}[\u4e00-\u9fff]{{1,2}}、$")
 NAME_REACH = 6
 _LISTED = ("、", "，", ".")
 """A scanner may have made dots of all signs."""

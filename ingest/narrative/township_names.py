@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Collection
 
+from ingest.narrative.listed_places import SURNAME
 from ingest.narrative.names_again import told_again
 from ingest.narrative.place import PlaceAt
 from ingest.narrative.place_names import SHORTEST_STEM, looks_like_name, stem
@@ -22,12 +23,15 @@ _TOWNSHIP_ENDS = (
 )
 # 各村由县里派人 tells of any village, 柳泉镇红坡村由县里派人 of one.
 _VILLAGE_OF_TOWN = r"村(?=由|均|达|支书|支部书记|书记)"
+# 该市红坡村支书黄某; 红坡村支书黄某 where a clause begins: somebody by name, as 全县村支书 are not.
+_VILLAGE_OF_WHO = rf"村(?=村?(?:支书|支部书记|书记){SURNAME}[\u4e00-\u9fff])"
 _TOWNSHIP = re.compile(
     r"(?:(?<=[省市县区旗州镇乡、，。：；？！在为如像对由向是的和与跟助扶帮听到赴,:;?!\s“（.)）【】〗〕《》”—])|(?<=街道)|(?<=办事处)|(?<=社区)|(?<=公社)|(?<=其中)|(?<=所在地)|^)(?!(?<=所在)地)"
     rf"(?P<name>[\u4e00-\u9fff]{{1,6}}?(?:{_TOWNSHIP_ENDS}|生产大队(?!部|长|干))"
-    rf"|(?<=[镇乡道])[\u4e00-\u9fff]{{2,3}}{_VILLAGE_OF_TOWN})"
+    rf"|(?<=[镇乡道])[\u4e00-\u9fff]{{2,3}}{_VILLAGE_OF_TOWN}"
+    rf"|(?:(?<=[县市区旗])|(?<=[，。；\n\s])|^)[\u4e00-\u9fff]{{2,3}}?{_VILLAGE_OF_WHO})"
 )
-TOWNSHIPS = Sparse(_TOWNSHIP, at_word=re.compile(f"{_TOWNSHIP_ENDS}|{_VILLAGE_OF_TOWN}"))
+TOWNSHIPS = Sparse(_TOWNSHIP, at_word=re.compile(f"{_TOWNSHIP_ENDS}|{_VILLAGE_OF_TOWN}|{_VILLAGE_OF_WHO}"))
 DESCRIBED_REACH = 14
 MOST_NAMESAKES = 5
 """Counties with a township of one name, up to which it is a name (城阳街道) rather than a word (新华街道)."""

@@ -627,6 +627,17 @@ def test_those_above_share_what_they_pay_and_items_go_on_with_the_county(regions
     assert regions(text)["86个"] == "通海县"
 
 
+@pytest.mark.parametrize(
+    ("who", "place"),
+    [
+        *(("红坡村支书黄某", "红坡村"), ("红坡村村支书黄某", "红坡村"), ("该县红坡村支部书记黄某", "红坡村")),
+        *(("优秀村支书黄某", "通海县"), ("全县村支书黄某", "通海县"), ("红坡村支书们", "通海县")),
+    ],
+)
+def test_the_village_of_a_secretary_told_of_by_name(regions, who, place):
+    assert regions(f"通海县纪实\n通海县抓党建。\n{who}拿出3万元。\n")["3万元"] == place
+
+
 def test_new_heads_of_villages_name_no_village(regions):
     text = "通海县整党\n通海县调整村级班子。全县新选拔村党支部书记58名。\n"
     assert set(regions(text).values()) == {"通海县"}

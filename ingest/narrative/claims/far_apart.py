@@ -13,7 +13,7 @@ from collections import defaultdict
 from ingest.narrative.catalogue import by_name
 from ingest.narrative.claims.found import Found
 from ingest.narrative.claims.items import Item, same_unit
-from ingest.narrative.claims.marks import NAME_END
+from ingest.narrative.claims.marks import NAME_END, SENTENCE_END
 from ingest.narrative.claims.repeats import as_of
 from ingest.narrative.claims.sets import complete
 from ingest.narrative.claims.weigh import believable, slip, swapped
@@ -103,19 +103,25 @@ def _all_graded(items: list[Item], words: ClaimWords, found: Found) -> None:
 
 def _all_of_the_place(items: list[Item], words: ClaimWords, found: Found) -> None:
     """全县共有驻村第一书记76名。…全县67名驻村第一书记中: all there are of one measure, with two digits swapped."""
-    told: dict[tuple[str, str | None, int | None], Item] = {}
+    told: dict[tuple[str, str | None, str, int | None], Item] = {}
     for item in items:
         if item.is_share or item.is_for_each or item.mention.bound != "exact" or item.value < LEAST_OF_ALL:
             continue
-        whole = words.whole_place.search(item.clause) is not None and not _ANOTHER.search(item.clause)
-        if not whole or by_name()[item.figure.measure].after is None:
+        whole = words.whole_place.search(item.clause)
+        if whole is None or _ANOTHER.search(item.clause) or by_name()[item.figure.measure].after is None:
             continue
-        key = item.figure.measure, item.figure.region_name, item.figure.year
+        # 全市 in a county's report is not 全县.
+        key = item.figure.measure, item.figure.region_name, whole[0][-1], item.figure.year
         first = told.setdefault(key, item)
         ours, theirs = f"{first.value:g}", f"{item.value:g}"
         turned = first.value != item.value and sorted(ours) == sorted(theirs) and same_unit(first, item)
         narrowed = set(words.scope.findall(_label(first))) != set(words.scope.findall(_label(item)))
-        if turned and not narrowed and as_of(first) == as_of(item) and _pairs(_label(first)) & _pairs(_label(item)):
+        if (
+            turned
+            and not narrowed
+            and as_of(first) == as_of(item)
+            and _pairs(_of_clause(first)) & _pairs(_of_clause(item))
+        ):
             found.add("repeat", [("first", first), ("again", item)], _name(first, item))
 
 
@@ -124,6 +130,10 @@ def _one_thing(first: Item, again: Item, digits: int, words: ClaimWords) -> bool
     if first.sentence == again.sentence or not _one_place(first, again) or first.figure.year != again.figure.year:
         return False
     if as_of(first) != as_of(again) and not _dated_alone(first, again, digits):
+        return False
+    whole = [found[0][-1] for one in (first, again) if (found := words.whole_place.search(one.clause)) is not None]
+    if len(set(whole)) > 1:
+        # 全县264名 and 全市246名 are of two places.
         return False
     ours, theirs = _label(first), _label(again)
     if set(words.overlapping.findall(ours)) != set(words.overlapping.findall(theirs)):
@@ -160,8 +170,13 @@ def _one_place(first: Item, again: Item) -> bool:
 
 def _label(item: Item) -> str:
     """The words around a figure that may name what it counts."""
-    told = item.clause if len(item.clause) >= SHORTEST_LABEL else item.before
+    told = item.clause if len(item.clause) >= SHORTEST_LABEL else SENTENCE_END.split(item.before)[-1]
     return told[-LABEL_REACH:] + "\n" + NAME_END.split(item.after[:NOUN_REACH])[0]
+
+
+def _of_clause(item: Item) -> str:
+    """The words of a figure's own clause that may name what it counts."""
+    return item.clause[-LABEL_REACH:] + "\n" + NAME_END.split(item.after[:NOUN_REACH])[0]
 
 
 def _pairs(label: str) -> set[str]:

@@ -31,9 +31,12 @@ FACTOR, NEARLY = 1.25, 1.04
 
 def find(items: list[Item], found: Found) -> None:
     """Note wholes with what each level has of them."""
-    for whole, *others in zip(items, items[1:], items[2:], items[3:], strict=False):
+    for index, whole in enumerate(items):
         # 540名队员，每队4人，其中省派68名: what each has stands in between.
-        first, second = others[1:] if others[0].is_for_each else others[:2]
+        amid = index + 1 < len(items) and items[index + 1].is_for_each
+        if index + amid + 2 >= len(items):
+            break
+        first, second = items[index + amid + 1 : index + amid + 3]
         # Before the costly questions the cheap ones: one unit, and a level in what stands between.
         if not same_unit(whole, first) or not same_unit(first, second) or _LEVELS.isdisjoint(first.before):
             continue
@@ -76,8 +79,11 @@ def _all_named(items: list[Item], whole: Item, parts: list[Item]) -> bool:
         same_unit(one, whole) and len(one.before) <= LONGEST_LABEL and not SENTENCE_END.search(one.before)
         for one in following
     )
-    near = believable(whole.mention.interval, added(parts), NEARLY)
-    return ended and (near or slip(whole, sum(part.value for part in parts)))
+    total = sum(part.value for part in parts)
+    # What is missing is less than any level has: no level was left out.
+    near = abs(whole.value - total) < min(part.value for part in parts)
+    near = near and believable(whole.mention.interval, added(parts), NEARLY)
+    return ended and (near or slip(whole, total))
 
 
 def _covered(items: list[Item], whole: Item, last: Item) -> bool:

@@ -140,14 +140,12 @@ def anniversary_year(text: str, *, awaited: bool = False) -> int | None:
         count = 100 if match["century"] else _count(match["count"])
         if count is not None and FEWEST_YEARS <= count <= MOST_YEARS:
             years.append(known.anniversaries[match["name"]] + count)
-    for birthday in _NATIONS_BIRTHDAY.finditer(text) if "华诞" in text or "生日" in text else ():
-        age = _count(birthday[1])
-        if age is not None and FEWEST_YEARS <= age <= MOST_YEARS:
-            years.append(FOUNDED["nation"] + age)
-    for birthday in _BIRTHDAY.finditer(text) if "岁" in text or "华诞" in text or "生日" in text else ():
-        age = _count(birthday[1])
-        if age is not None and FEWEST_YEARS <= age <= MOST_YEARS:
-            years.append(FOUNDED["party"] + age)
+    told = "岁" in text or "华诞" in text or "生日" in text
+    for founded, birthdays in (("nation", _NATIONS_BIRTHDAY), ("party", _BIRTHDAY)) if told else ():
+        for birthday in birthdays.finditer(text):
+            age = _count(birthday[1])
+            if age is not None and FEWEST_YEARS <= age <= MOST_YEARS:
+                years.append(FOUNDED[founded] + age)
     return max(years, default=None)
 
 

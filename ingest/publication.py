@@ -49,6 +49,8 @@ _SIGNED = re.compile(
     r"[一二三四五六七八九十]{1,3}[日曰][）)]?\s*\Z",
     re.MULTILINE,
 )
+# 2002年6月28曰: what a scan makes of a date.
+_SCANNED_DAY = re.compile(r"(?<=月)(\d{1,2})曰")
 # What a library of model texts says of the day on which somebody handed one in.
 _HANDED_IN = re.compile(
     r"^[^\n。]{0,40}(?<!\d)(?:19|20)\d\d\s?[年/.-]\s?\d{1,2}\s?[月/.-]\s?\d{1,2}[^\n。]{0,40}"
@@ -68,9 +70,9 @@ _TOLD_BEFORE = re.compile(
 )
 # 周口日报讯(2010年11月26日), 转自2006年11月28日的报纸: when it had first appeared, whatever day somebody copied it on.
 _FIRST_APPEARED = re.compile(r"(?:讯[（(]|(?:转自|原载|摘自)[^\n，。；\d]{0,12})(?:19|20)\d\d年\d{1,2}月\d{1,2}日")
-# Under such a notice a library's day says nothing of the text.
 # 本帖最后由 某某 于 2008-3-12 16:05 编辑: when somebody put it on a forum.
 _LAST_EDITED = re.compile(r"本帖最后由[^\n]{0,40}?编辑")
+# Under such a notice a library's day says nothing of the text.
 _UPLOADED = re.compile(
     r"来源于?网友上传|(?:由|为|系|人[:：])(?:热心)?网友(?:投稿|上传|分享|整理)?|不代表本(?:站|网)(?:的?观点|立场)"
     r"|(?:仅供|供)(?:学习|写作|写材料|阅读)?时?(?:参考|借鉴)"
@@ -171,10 +173,6 @@ def without_gaps(view: str) -> str:
     if "   " in view:
         view = _BLANKS.sub("  ", view)
     return _EMPTY_LINES.sub("\n\n", view) if "\n\n\n" in view or "\n " in view else view
-
-
-# 2002年6月28曰: what a scan makes of a date.
-_SCANNED_DAY = re.compile(r"(?<=月)(\d{1,2})曰")
 
 
 def of_the_report(view: str) -> str:

@@ -148,6 +148,7 @@ def year_of_text(view: str) -> tuple[int | None, str]:
         return this, "text"
     if (this := year_after_winter(digits)) is not None and stamped(view) is None:
         return this, "text"
+    published, opening = publication(view)[0], view[:OCCASION_REACH]
     named = named_years(view, written(view)[0])
     weights = _weights(named)
     if yearbook is not None and weights.get(yearbook, 0) <= weights.get(yearbook - 1, 0):
@@ -156,18 +157,18 @@ def year_of_text(view: str) -> tuple[int | None, str]:
     reviewed = reviewed_year(view)
     if reviewed is not None and (year is None or year == reviewed + 1):
         return reviewed, "text"
-    coming = next_year_is(view[:OCCASION_REACH], campaigns()) if publication(view)[0] is None else None
+    coming = next_year_is(opening, campaigns()) if published is None else None
     if coming is not None and all(one.year <= coming for one in named):
         return coming - 1, "text"
-    stated = this_year(view[:OCCASION_REACH], campaigns())
-    looks_back = stated is not None and publication(view)[0] == stated - 1 and written(view)[0] == stated
+    stated = this_year(opening, campaigns())
+    looks_back = stated is not None and published == stated - 1 and written(view)[0] == stated
     if (
         stated is not None
         and not looks_back
         and (year is None or (year != stated and weights.get(year, 0) < OFTEN and not year > stated))
     ):
         return stated, "text"
-    ended = campaign_over(view[:OCCASION_REACH])
+    ended = campaign_over(opening)
     if ended is not None and (year is None or year == ended - 1):
         return ended, "campaign"
     if (
@@ -179,14 +180,14 @@ def year_of_text(view: str) -> tuple[int | None, str]:
         return year + 1, "campaign"
     if not named and (then := _posted_late(view)) is not None:
         return then, "campaign"
-    celebrated = anniversary_year(view[:OCCASION_REACH])
-    met = _dated_by_now(view[:OCCASION_REACH])
-    if named and all(one.to_come for one in named) and publication(view)[0] is None:
+    celebrated = anniversary_year(opening)
+    met = _dated_by_now(opening)
+    if named and all(one.to_come for one in named) and published is None:
         # 今年2月，党史学习教育启动, where 2022 is all that is named, for what is planned.
         now = met or celebrated or max(campaign_years(view), default=None)
         if now is not None and now < min(one.year for one in named):
             return now, "campaign"
-    if met is not None and year == met - 1 and publication(view)[0] is None and "今年" in view:
+    if met is not None and year == met - 1 and published is None and "今年" in view:
         # 2005年3月…。今年3月，又从第三批先进性教育单位选派: what befell in it tells which year this is.
         return met, "campaign"
     if year is not None:
@@ -198,43 +199,43 @@ def year_of_text(view: str) -> tuple[int | None, str]:
         # 截至2012年底，全省党员达…, beside 建党92周年: the Party's statistics, of the end of that year.
         just_over = celebrated == year + 1 and not counts_members_of_last_year(view)
         last_count = seldom and (just_over or years_ago)
-        return (celebrated if last_count and publication(view)[0] is None else year), "text"
+        return (celebrated if last_count and published is None else year), "text"
     if met is not None and all(one.year <= met and one.weight < 1 for one in named):
         return met, "campaign"
-    awaited = known_since(view[:OCCASION_REACH])
-    if awaited is not None and awaited[1] and all(one.year <= awaited[0] for one in named):
+    known = known_since(opening)
+    if known is not None and known[1] and all(one.year <= known[0] for one in named):
         # 再过几个月，党的十八大就要召开了: written before it met, whatever a page's links speak of.
-        return awaited[0], "campaign"
+        return known[0], "campaign"
     dated = campaign_years(view)
     if not named and not dated:
-        celebrated = anniversary_year(view[:OCCASION_REACH], awaited=True)
+        celebrated = anniversary_year(opening, awaited=True)
     if celebrated is not None and all(one.year <= celebrated for one in named):
         dated.append(celebrated)
     # A plan for a year is given out in it: what carries it out is of that year, whatever began before.
-    planned = planned_in_titles(view[:OCCASION_REACH]) if not named and _GIVEN_OUT.search(view) else None
+    planned = planned_in_titles(opening) if not named and _GIVEN_OUT.search(view) else None
     if planned is not None and planned >= max(dated, default=0):
         return planned, "text"
     if not dated:
         plans = last_year_of_plan(view[:REVIEW_REACH]) or year_before_plans(view)
-        return plans or _last_document(view[:OCCASION_REACH]), "text"
+        return plans or _last_document(opening), "text"
     # 比2012年底提高21.6个百分点, where the campaign took two years: told in the one that follows.
     follows = max((one.year + 1 for one in named if one.closed and one.weight == COMPARED_WEIGHT), default=None)
-    begun = max(begun_by(view[:OCCASION_REACH]) or 0, (known_since(view[:OCCASION_REACH]) or (0, False))[0])
+    # Nobody wrote before what the text knows of had begun or met.
+    begun, heard = begun_by(opening) or 0, known[0] if known is not None else 0
     if (
         follows is not None
-        and begun <= follows < max(dated)
+        and max(begun, heard) <= follows < max(dated)
         and all(one.year < follows or one.to_come for one in named)
     ):
         return follows, "campaign"
     # A campaign doesn't date a text that names a later year, even in passing.
     passing = max((one.year for one in named if not one.to_come), default=0)
     # Nor one that a document of it bears.
-    passing = max([passing, *(int(year) for year in _DOCUMENT_NUMBER.findall(view[:OCCASION_REACH]))])
+    passing = max([passing, *(int(year) for year in _DOCUMENT_NUMBER.findall(opening))])
     # Nor one that knows what a later congress said.
-    known = known_since(view[:OCCASION_REACH])
-    passing = max(passing, known[0] if known is not None else 0)
+    passing = max(passing, heard)
     # Nor one of a course of years that began later: 学习实践活动 beside 创先争优.
-    passing = max(passing, begun_by(view[:OCCASION_REACH]) or 0)
+    passing = max(passing, begun)
     return (passing, "text") if passing > max(dated) else (max(dated), "campaign")
 
 
@@ -404,9 +405,8 @@ def _told(view: str, named: list[NamedYear], weights: defaultdict[int, float]) -
         another = "今年" in view and goes_on_this_year(view)
         told_of_often = weights[likely] - last_counts >= OFTEN and likely < published and not another
         return likely if told_of_often else published
-    dated = {int(month) for year, month in YEAR_MONTH.findall(view) if int(year) == likely}
     last_year = {int(month) for month in _LAST_YEAR_MONTH.findall(view)}
-    if len(dated) == 1 and dated <= last_year:
+    if len(months) == 1 and months <= last_year:
         return likely + 1
     return likely
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ingest.briefly_named import (
@@ -63,12 +64,13 @@ _SIGNED_BY = re.compile(
     r"(?:[ \t\u3000：:]{0,4}[\u4e00-\u9fff]{2,4})?[）)]?[ \t\u3000]*(?:(?:19|20)\d\d年[^\n]{0,10})?$",
     re.MULTILINE,
 )
-# 《福建精神文明建设》第4期: where something appeared.
+# 某区2016年党建工作情况报告 below the name of a site.
 _REPORT_OF_YEAR = re.compile(
     r"^[ \t\u3000]*[^，。；\n\d]{0,20}((?:19|20)\d\d)年度?[^，。；\n\d]{0,20}"
     r"(?:情况|工作)(?:的)?(?:报告|总结|汇报|小结)[ \t\u3000]*$",
     re.MULTILINE,
 )
+# 《福建精神文明建设》第4期: where something appeared.
 _JOURNAL = re.compile(r"《[^》]{2,20}》(?=\d{0,4}年?第?\d{1,4}期)")
 
 
@@ -113,7 +115,6 @@ def find_year(manifest: str | None, folder: str, file_name: str, document: Sourc
             return Found(before, "text")
     if titled and "年鉴" not in title:
         return Found(max(titled), "title")
-    # 某区2016年党建工作情况报告 below the name of a site.
     headed = _REPORT_OF_YEAR.search(document.view, 0, HEAD) if not titled else None
     if (
         headed is not None
@@ -170,25 +171,9 @@ def find_region(manifest: str | None, folder: str, file_name: str, document: Sou
     headed = in_headline(view, year)
     if headed is not None:
         return Found(headed, "title")
-    spoken = next(
-        (
-            region
-            for match in _SPOKEN_BY.finditer(view, 0, HEAD)
-            if (region := _most_specific(match["place"], year)) is not None
-        ),
-        None,
-    )
-    if spoken is not None:
+    if (spoken := _first_of(_SPOKEN_BY.finditer(view, 0, HEAD), year)) is not None:
         return Found(spoken, "title")
-    signed = next(
-        (
-            region
-            for match in _SIGNED_BY.finditer(view, max(0, len(view) - FOOT))
-            if (region := _most_specific(match["place"], year)) is not None
-        ),
-        None,
-    )
-    if signed is not None:
+    if (signed := _first_of(_SIGNED_BY.finditer(view, max(0, len(view) - FOOT)), year)) is not None:
         return Found(signed, "text")
     region = _of_view(view, year)
     if region is None and view != whole:
@@ -198,6 +183,11 @@ def find_region(manifest: str | None, folder: str, file_name: str, document: Sou
         region = _most_specific(keywords[1], year)
     region = region or _of_neighbours(document, spoken_kind(view), year)
     return Found(region, "text" if region is not None else None)
+
+
+def _first_of(named: Iterable[re.Match[str]], year: int | None) -> Region | None:
+    """The first division that lines name as whose they are."""
+    return next((region for one in named if (region := _most_specific(one["place"], year)) is not None), None)
 
 
 def _of_view(view: str, year: int | None) -> Region | None:

@@ -20,9 +20,9 @@ MOST_BARS_OF_PROSE = 3
 _HEADING = re.compile(rf"({WRITTEN_YEAR})年(?!代)[底末初]?[数度]?$")
 _YEAR_COLUMN = re.compile(rf"\s*({WRITTEN_YEAR})年[底末]?[数度]?\s*")
 _ERA = re.compile(r"[年月季时期初末底间春夏秋冬]$")
-# 120名（1950年）: a bracket that holds nothing but a date dates what stands before it.
 # 由51.4岁（去年底）下降到47.9岁
 _LAST_YEAR_IN_BRACKETS = re.compile(r"[（(]\s?(?:去年|上年)(?:年?[底末初])?\s?[）)]")
+# 120名（1950年）: a bracket that holds nothing but a date dates what stands before it.
 _IN_BRACKETS = re.compile(rf"[（(]\s?({WRITTEN_YEAR})年?[底末初]?(?:\d{{1,2}}月[底末初]?)?\s?[）)]")
 _BRACKETS_ARE = re.compile(rf"括号[内中里]?的?(?:数字?|数据)?[为是系](?:(上年|去年)|({WRITTEN_YEAR})年)")
 # 【1951年】 alone on its line heads what stands below it.

@@ -60,10 +60,10 @@ _SENT_FROM = re.compile(f"{MONTH}月{DAY}日[电讯]")
 # 贵州省黄平县, 贵州省中共黄平县委员会
 _WITHIN = ("", "中共")
 _SEATS = ("城关镇", "城厢镇")
-# 省委在齐河县建立了2个支部: where what is counted came to be.
 # 干部符永强驻角尾乡放坡村，见村民…; 工作队进驻东沟村后，…: what follows is done there.
 _LIVES_IN = re.compile(r"(?:驻|进驻|派驻|住进|走进|来到|派到|选派到)$")
 _THERE = re.compile(r"[，,](?!由|把|是)|[后时][，,]|以后|任(?:第一书记|职)|担任|蹲点")
+# 省委在齐河县建立了2个支部: where what is counted came to be.
 _FOUNDED = re.compile(
     r"(?:先后|已|共)?(?:建立|成立|组建|设立|建成|建起|办起|新建|创建|发展)了?[^，。；、\d]{0,10}?[\d一二两三四五六七八九十]"
 )

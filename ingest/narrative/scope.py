@@ -57,12 +57,12 @@ RESUMES_REACH = 60
 PARAGRAPH_REACH = 700
 SENTENCE_OPENING = 20
 MOST_PLACES = 100
+"""Places looked at before or behind a figure: no sentence names more, and one without an end is read in time."""
 _SECTION_MARKS = " \t\u3000◆■●▲★·•—-【〖"
 # 记者在下庄村看到，…: what follows was seen there, too.
 _SEEN_THERE = re.compile(r"[^，。；\n]{0,8}(?:看到|见到|了解到|采访)")
 _DIGIT_IN = re.compile(r"\d")
 LONGEST_SLOGAN, FEWEST_SECTIONS = 40, 2
-"""Places looked at before or behind a figure: no sentence names more, and one without an end is read in time."""
 
 
 class Scopes:
@@ -74,6 +74,10 @@ class Scopes:
         self.home = own_place(view, self.places, placeless=home is None) or home
         self._place_starts = [at.start for at in self.places]
         self._headings = _headings(view, self.places)
+        # By name, where each was named first.
+        self._below = {
+            at.place.name: at for at in reversed(self.places) if not at.whole and _is_below(at.place, self.home)
+        }
         self._years = Years(view, structure, year)
 
     def place(self, position: int) -> tuple[Place | None, bool]:
@@ -142,8 +146,8 @@ class Scopes:
 
     def place_of_label(self, label: str) -> Place | None:
         """The place below the report's own with whose name the label of a table's row begins: 龙岭镇 / 7 / 196."""
-        named = (at.place for at in self.places if not at.whole and label.startswith(at.place.name))
-        return next((place for place in named if _is_below(place, self.home)), None)
+        found = [told for size in range(1, len(label) + 1) if (told := self._below.get(label[:size])) is not None]
+        return min(found, key=lambda at: at.start).place if found else None
 
     def in_name(self, position: int) -> bool:
         """Whether a place's name stands here: 三棵树镇, 四家子镇 count nothing."""
@@ -334,10 +338,12 @@ def _sections(view: str, places: list[PlaceAt]) -> dict[int, Place | None]:
     """Where the lines under 始兴县：网格织到屋门口 begin, one heading of several, each with a place and what it did."""
     found: dict[int, Place | None] = {}
     for at in places:
+        # Before the line around it is looked for: few names stand before a colon, and a line may have no end.
+        if at.whole or view[at.end : at.end + 1] not in ("：", ":"):
+            continue
         start = view.rfind("\n", 0, at.start) + 1
-        end = view.find("\n", at.end)
-        slogan = view[at.end : end if end >= 0 else len(view)]
-        if at.whole or view[start : at.start].strip(_SECTION_MARKS) or slogan[:1] not in ("：", ":"):
+        slogan = view[at.end : at.end + LONGEST_SLOGAN + 1].split("\n", 1)[0]
+        if view[start : at.start].strip(_SECTION_MARKS):
             continue
         if len(slogan) <= LONGEST_SLOGAN and "。" not in slogan and not _DIGIT_IN.search(slogan):
             found[at.end + len(slogan)] = at.place

@@ -41,8 +41,10 @@ _IS_A = re.compile(
     r"(?:是|成了|成为|属于?|算)(?:一|全[国省市县乡镇])?(?:个|有名的|出了名的|远近闻名的|闻名的|知名的|名副其实的)[^，。；\n]{0,8}$"
 )
 # 全县最大的移民安置社区, 新一届村“两委”, 新选拔村支部书记58名: any such.
-_RESETTLED = re.compile(
-    r"^[新上本]一届村$|^新(?:选拔|提拔|调整|配备|选举|吸收|培养|聘用|考录|补选|增补|下派|充实|招聘|录用|调配|改选|选聘|推荐|储备|发展|成立|组建)村$|^(?:[\u4e00-\u9fff]{0,2}的)?(?:移民|易地|搬迁|扶贫|集中|新型|农村|城市|老旧){1,3}(?:安置)?(?:社区|小区)$"
+_ANY_SUCH = re.compile(
+    r"^[新上本]一届村$"
+    r"|^新(?:选拔|提拔|调整|配备|选举|吸收|培养|聘用|考录|补选|增补|下派|充实|招聘|录用|调配|改选|选聘|推荐|储备|发展|成立|组建)村$"
+    r"|^(?:[\u4e00-\u9fff]{0,2}的)?(?:移民|易地|搬迁|扶贫|集中|新型|农村|城市|老旧){1,3}(?:安置)?(?:社区|小区)$"
 )
 _AND_OPENS = re.compile(r"(?:^|[\n。])和$")
 _HERE = re.compile(r"[该本我全](?:县|市|区|旗|镇|乡)$")
@@ -90,7 +92,7 @@ def township_names(
         if (
             not looks_like_name(name, below=below)
             or (view.startswith("党", end) and name.endswith("社区") and not below)
-            or _RESETTLED.search(name)
+            or _ANY_SUCH.search(name)
             or _IS_A.search(view, max(0, start - DESCRIBED_REACH), start)
         ):
             # A name may begin inside what was taken for one: 平房区[新伟街道].

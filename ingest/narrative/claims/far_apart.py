@@ -35,8 +35,8 @@ _SAYS_NOTHING = re.compile(
 _ANOTHER = re.compile(
     r"其中|去年|上年|上届|年初|原来|过去|曾|增|减|比|较|另|又|再|余|剩|每|均|计划|目标|将|拟|力争|由|从|升|降|[\u4e00-\u9fff]前的|以前|往届|历届"
 )
-# 对上半年排查出的36个软弱涣散党组织: all that were found out, as told before.
 _GRADED, _ALL = "organisations_graded", "organisations"
+# 对上半年排查出的36个软弱涣散党组织: all that were found out, as told before.
 _FOUND_OUT = re.compile(r"(?:排查|倒排|摸排|排|确定|识别|评定|列|查摆|查找|梳理)出来?的$")
 
 
@@ -170,13 +170,16 @@ def _one_place(first: Item, again: Item) -> bool:
 
 def _label(item: Item) -> str:
     """The words around a figure that may name what it counts."""
-    told = item.clause if len(item.clause) >= SHORTEST_LABEL else SENTENCE_END.split(item.before)[-1]
-    return told[-LABEL_REACH:] + "\n" + NAME_END.split(item.after[:NOUN_REACH])[0]
+    return _with_noun(item.clause if len(item.clause) >= SHORTEST_LABEL else SENTENCE_END.split(item.before)[-1], item)
 
 
 def _of_clause(item: Item) -> str:
     """The words of a figure's own clause that may name what it counts."""
-    return item.clause[-LABEL_REACH:] + "\n" + NAME_END.split(item.after[:NOUN_REACH])[0]
+    return _with_noun(item.clause, item)
+
+
+def _with_noun(before: str, item: Item) -> str:
+    return before[-LABEL_REACH:] + "\n" + NAME_END.split(item.after[:NOUN_REACH])[0]
 
 
 def _pairs(label: str) -> set[str]:
@@ -185,6 +188,6 @@ def _pairs(label: str) -> set[str]:
 
 
 def _name(first: Item, again: Item) -> str:
-    """The longest name that both go by, for the finding."""
+    """Two characters that both are named by, for the finding; nothing where there are none."""
     shared = sorted(_pairs(_label(first)) & _pairs(_label(again)))
     return shared[0] if shared else ""

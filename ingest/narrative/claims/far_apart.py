@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 
+from ingest.interval import Interval
 from ingest.narrative.catalogue import by_name
 from ingest.narrative.claims.found import Found
 from ingest.narrative.claims.items import Item, same_unit
@@ -46,9 +47,12 @@ def find(items: list[Item], found: Found) -> None:
     _all_of_the_place(items, words, found)
     _all_graded(items, words, found)
     alike: dict[tuple[str, str], list[Item]] = defaultdict(list)
+    # By measure, the last of those that tell one number of one place: a text may tell it any number of times.
+    told: dict[str, dict[tuple[str, str | None, float, Interval], Item]] = defaultdict(dict)
     for item in items:
         if _FOUND_OUT.search(item.clause):
-            _found_out(items, item, found)
+            _found_out(list(told[item.figure.measure].values()), item, found)
+        told[item.figure.measure][item.unit, item.figure.region_name, item.value, item.mention.interval] = item
         if item.value < LEAST or item.is_share or item.mention.bound not in ("exact", "rounded") or item.is_for_each:
             continue
         if _ANOTHER.search(item.clause) or found.total_of(item) is not None:
@@ -62,19 +66,18 @@ def find(items: list[Item], found: Found) -> None:
         known.append(item)
 
 
-def _found_out(items: list[Item], again: Item, found: Found) -> None:
+def _found_out(before: list[Item], again: Item, found: Found) -> None:
     """倒排软弱涣散党组织39个。…对排查出的36个软弱涣散党组织: the one number of that measure before, but for a digit."""
     told = [
         one
-        for one in items[: again.index]
-        if one.figure.measure == again.figure.measure
-        and same_unit(one, again)
+        for one in before
+        if same_unit(one, again)
         and _one_place(one, again)
         and believable(one.mention.interval, again.mention.interval, ALIKE)
     ]
-    if len({one.value for one in told}) != 1 or told[-1].sentence == again.sentence:
+    first = max(told, key=lambda one: one.index, default=None)
+    if first is None or len({one.value for one in told}) > 1 or first.sentence == again.sentence:
         return
-    first = told[-1]
     ours, theirs = f"{first.value:g}", f"{again.value:g}"
     alike = len(ours) == len(theirs) > 1
     off = alike and (sorted(ours) == sorted(theirs) or sum(map(str.__ne__, ours, theirs)) == 1)

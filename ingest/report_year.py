@@ -28,9 +28,17 @@ from ingest.publication import (
     in_running_text,
     of_the_report,
     publication,
-    reviews_last_year,
     stamped,
     written,
+)
+from ingest.report_headings import (
+    ARTICLE_NUMBER,
+    DOCUMENT_NUMBER,
+    ISSUE_OF,
+    LASTED,
+    YEARBOOK,
+    reviewed_year,
+    yearbook_year,
 )
 from ingest.spans import blanked
 from ingest.titled_years import bare_year_of_headline, short_year
@@ -84,30 +92,9 @@ _BARE_OPENS = re.compile(
 _ASSIGNED_THIS_YEAR = re.compile(r"(?:部署|安排|布置)((?:19|20)\d\d)年[^，。；\n]{0,8}工作[^。；\n]{0,10}今年")
 _GIVEN_OUT = re.compile(r"(?:出台|制定|印发|下发|制订)了?[^。；\n]{0,60}《|》[^。；\n《，]{0,10}(?:出台|印发|下发)")
 _LAST_YEAR_MONTH = re.compile(r"去年(\d{1,2})月")
-# 组明发202141 号 has lost its brackets.
-_DOCUMENT_NUMBER = re.compile(
-    r"(?:[〔\[(（【.]|(?<=[\u4e00-\u9fff]发)(?=(?:19|20)\d\d\d))((?:19|20)\d\d)[〕\])）】.]?\s?第?\s?\d{1,4}\s?[号期]"
-)
-_CITED = re.compile(rf"》[（(][^）)\n《》]{{0,14}}{_DOCUMENT_NUMBER.pattern}")
-# 文章编号:1234-5678(2018)11-0012-05: the issue that a paper stands in.
-_ARTICLE_NUMBER = re.compile(r"文章编号[】\])]?[:：]?\s?[\dXx]{4}-?[\dXx]{4}[(（]((?:19|20)\d\d)[)）]")
-# 来源：《党建研究》2023年第9期
-_ISSUE_OF = re.compile(
-    r"(?:来源|原载|摘自|选自|转自|载于?)[^\n]{0,4}《[^》\n]{2,20}》\s?((?:19|20)\d\d)年第?\s?\d{1,2}期"
-)
+_CITED = re.compile(rf"》[（(][^）)\n《》]{{0,14}}{DOCUMENT_NUMBER.pattern}")
 _PRESENT = re.compile(
     r"今年|目前|眼下|如今|现有|近日|日前|一年来|截至|电(?![话力视站网器脑机灯教工费价池影商热缆台子])|(?<![资短简音])讯"
-)
-_REVIEW = re.compile(
-    r"^[ \t\u3000]*(?:[一二三四1-4第部分]{1,4}[、.．]?)?[（(]?[ \t\u3000—-]{0,3}(?P<year>(?:19|20)\d\d)年(?:度|的)?"
-    r"(?:[^，。；\n\d]{0,6}工作(?:的)?(?:简要)?(?:回顾|总结)|[^，。；\n\d]{2,30}(?:综述|巡礼|纪实|述评|扫描))"
-    r"[ \t\u3000）)]*$",
-    re.MULTILINE,
-)
-_REVIEWS = ("回顾", "总结", "综述", "巡礼", "纪实", "述评", "扫描")
-_YEARBOOK = re.compile(
-    r"年鉴[》〉]?\s{0,2}[（(·\-]?\s?((?:19|20)\d\d)(?!\d|\s?[年\-—~～至])"
-    r"|(?<![\d\-—~～至])((?:19|20)\d\d)年?(?:版|卷)?[^，。；\n\d]{0,10}年鉴"
 )
 # 据2007年农村基本情况统计: what follows was counted then.
 _COUNTED = re.compile(r"年[^，。；\d]{0,8}(?:统计|年报|普查)")
@@ -115,11 +102,6 @@ _NOW = re.compile("今年|如今|目前|至今|现在")
 _LONG_SINCE = re.compile("今年|如今|至今|现在")
 # 五年来, 连续四年: a text that tells of more than one year.
 _SEVERAL_YEARS = re.compile(r"(?:[二两三四五六七八九十几多数]年|近年|些年)[间来]|连续[两二三四五六七八九十\d]{1,2}年")
-# 两年来, 坚持了12年, 两年半下来: how long it has been since; 干了21年村支书 is how long somebody was that.
-_LASTED = re.compile(
-    r"(?:(?<![近前后第\d])(?=[一两二三四五六七八九十\d]{1,2}年(?:多?|半下?)来)|(?<=以来的)|(?:坚持|持续|历时|实施)了?|(?:做|搞|干|开展|推行|运行)了)"
-    r"([一两二三四五六七八九十]{1,2}|\d{1,2})年(?!级)(?P<half>半)?(?!(?:的|多的?)?(?:村|老|支书|书记|党支|主任|会计|民办))"
-)
 # 2010年，县委被省委评为先进: the last that a text of several years has to tell of.
 _AWARDED = re.compile(
     "年[，,]?[^，。；\n]{0,16}(?:被|荣获|获得?了?)[^。；\n]{0,24}(?:评为|授予|确定为|命名为|称号|荣誉|表彰)"
@@ -136,7 +118,7 @@ def year_of_text(view: str) -> tuple[int | None, str]:
     view = of_the_report(view)
     yearbook = yearbook_year(view[:HEAD])
     if yearbook is not None:
-        view = _YEARBOOK.sub(blanked, view)
+        view = YEARBOOK.sub(blanked, view)
     if (assigned := _ASSIGNED_THIS_YEAR.search(view)) is not None and written(view)[0] is None:
         return int(assigned[1]), "text"
     digits = in_digits(view)
@@ -231,7 +213,7 @@ def year_of_text(view: str) -> tuple[int | None, str]:
     # A campaign doesn't date a text that names a later year, even in passing.
     passing = max((one.year for one in named if not one.to_come), default=0)
     # Nor one that a document of it bears.
-    passing = max([passing, *(int(year) for year in _DOCUMENT_NUMBER.findall(opening))])
+    passing = max([passing, *(int(year) for year in DOCUMENT_NUMBER.findall(opening))])
     # Nor one that knows what a later congress said.
     passing = max(passing, heard)
     # Nor one of a course of years that began later: 学习实践活动 beside 创先争优.
@@ -256,7 +238,7 @@ def _posted_late(view: str) -> int | None:
 
 def _last_document(view: str) -> int | None:
     """The year of the latest document that an undated text numbers (县委发〔2012〕3号), none if it knows later ones."""
-    latest = max(map(int, _DOCUMENT_NUMBER.findall(view)), default=None)
+    latest = max(map(int, DOCUMENT_NUMBER.findall(view)), default=None)
     known = known_since(view)
     return latest if latest is not None and (known is None or known[0] <= latest) else None
 
@@ -264,22 +246,6 @@ def _last_document(view: str) -> int | None:
 def _goes_on_now(view: str, weight: float) -> bool:
     """Whether an undated text that names its latest year seldom tells of what is now, and of no 今年."""
     return weight <= OFTEN and written(view)[0] is None and "今年" not in view and _NOW.search(view) is not None
-
-
-def reviewed_year(view: str) -> int | None:
-    """The year that a heading such as 一、2015年工作回顾 says is looked back on; the report may bear the next one."""
-    if not any(word in view for word in _REVIEWS):
-        return None
-    if found := _REVIEW.search(view, 0, REVIEW_REACH):
-        return int(found["year"])
-    day, _ = written(view)
-    return day - 1 if day is not None and reviews_last_year(view) else None
-
-
-def yearbook_year(text: str) -> int | None:
-    """The year in the name of a yearbook, 通海年鉴(2015); what it records is the year before."""
-    found = _YEARBOOK.search(text) if "年鉴" in text else None
-    return int(found[1] or found[2]) if found else None
 
 
 def _weights(named: list[NamedYear]) -> defaultdict[int, float]:
@@ -292,7 +258,7 @@ def _weights(named: list[NamedYear]) -> defaultdict[int, float]:
 def _told(view: str, named: list[NamedYear], weights: defaultdict[int, float]) -> int | None:
     """The latest of the years named often; that of publication where the text speaks of it as the present."""
     published, month = publication(view)
-    numbered = [int(year) for year in _DOCUMENT_NUMBER.findall(view[:HEAD])]
+    numbered = [int(year) for year in DOCUMENT_NUMBER.findall(view[:HEAD])]
     most = max(weights.values(), default=0)
     stamp = stamped(view)
     present = _PRESENT.search(view) is not None or (stamp is not None and ("现在" in view or "至今" in view))
@@ -304,8 +270,8 @@ def _told(view: str, named: list[NamedYear], weights: defaultdict[int, float]) -
             return max(one.year for one in named) + 1
         if published is not None and (stamp is not None or present or not in_running_text(view)):
             return published - tells_last_statistics(view, month)
-        numbered += [int(year) for year in _ARTICLE_NUMBER.findall(view[:OCCASION_REACH])]
-        numbered += [int(year) for part in (view[:HEAD], view[-HEAD:]) for year in _ISSUE_OF.findall(part)]
+        numbered += [int(year) for year in ARTICLE_NUMBER.findall(view[:OCCASION_REACH])]
+        numbered += [int(year) for part in (view[:HEAD], view[-HEAD:]) for year in ISSUE_OF.findall(part)]
         headline = None if from_a_library(view) else bare_year_of_headline(view)
         bare = [int(year) for year in _BARE_OPENS.findall(view[:OCCASION_REACH])]
         return numbered[0] if numbered else short_year(view) or headline or max(bare, default=None)
@@ -357,7 +323,7 @@ def _told(view: str, named: list[NamedYear], weights: defaultdict[int, float]) -
     if published is None and until and "今年" in view and goes_on:
         return likely + 1
     of_old = any(one.weight == SINCE_WEIGHT for one in named) and all(one.weight <= SINCE_WEIGHT for one in named)
-    if published is None and of_old and (lasted := _LASTED.search(view)):
+    if published is None and of_old and (lasted := LASTED.search(view)):
         years = parse_number(lasted[1])
         if years is not None and (years.value > 1 or all(one.begins for one in named)):
             late = [int(month) > MIDYEAR for year, month in YEAR_MONTH.findall(view) if int(year) == likely]

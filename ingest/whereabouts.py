@@ -28,8 +28,10 @@ from ingest.readers.normalise import normalise
 from ingest.readers.sheet import Source
 from ingest.region_named import BANNER, depth, region_named
 from ingest.regions import COUNTRY_CODE, Region, bare_name, gazetteer
-from ingest.report_year import OFTEN, reviewed_year, year_of_text, yearbook_year
+from ingest.report_headings import reviewed_year, yearbook_year
+from ingest.report_year import OFTEN, year_of_text
 from ingest.titled_years import bare_year, year_of_title_again
+from ingest.year_opinion import reconsidered
 from ingest.years import FIRST_YEAR, LAST_YEAR
 from ingest.years_named import named_years, years_in
 
@@ -122,7 +124,9 @@ def find_year(manifest: str | None, folder: str, file_name: str, document: Sourc
         and written(of_the_report(document.view))[0] is None
     ):
         return Found(int(headed[1]), "title")
-    year, source = year_of_text(document.view)
+    ruled, source = year_of_text(document.view)
+    year = reconsidered(document.view, ruled)
+    source = source if year == ruled else "text"
     # The text itself tells whether what is called 2015 and appeared in that January is about the year before.
     bare = bare_year(title)
     renamed = bare is not None and year is not None and year < bare and from_a_library(document.view)

@@ -5,7 +5,7 @@ Usage: python -m tools.calibrate_confidence
 In five parts, each classified with weights trained on the other four, the figures whose meaning is clear are counted,
 and those of them whose interval, unit, fact and measure are right. A label whose measure the catalogue doesn't know
 says nothing of the measure. The texts under further/ are trained with and not counted: their labels name measures
-freely. Run it after tools/train_fact_model.py; the texts held back take no part.
+freely. Run it after tools.train_fact_model; the texts held back take no part.
 """
 
 from __future__ import annotations
@@ -21,11 +21,12 @@ import numpy as np
 
 from county_reports.report_file import FileResult
 from county_reports.scoring import compare
+from ingest.linear_model import LinearModel
 from ingest.narrative import classify, confidence
-from ingest.narrative.catalogue import by_name
-from ingest.narrative.learned import FactModel
+from ingest.narrative.catalogue import FACTS, by_name
 from ingest.narrative.ngrams import NgramModel
-from tools.train_fact_model import FURTHER, ROOT, examples, labelled_texts, train
+from tools.linear import train
+from tools.train_fact_model import FURTHER, ROOT, examples, labelled_texts
 
 TARGET = ROOT / "ingest" / "catalogue" / confidence.RELIABILITY_FILE
 PARTS, SEED = 5, 3
@@ -53,8 +54,8 @@ def tally() -> Tally:
     told = Tally(Counter(), Counter())
     for part in range(PARTS):
         tested = set(order[part::PARTS])
-        names, weights = train([example for example in data if example.text not in tested])
-        model = NgramModel(FactModel(names, np.round(weights * 100) / 100))
+        names, weights = train([example for example in data if example.text not in tested], len(FACTS))
+        model = NgramModel(LinearModel(names, np.round(weights * 100) / 100, FACTS))
         with (
             mock.patch.object(classify, "ngram_model", lambda model=model: model),
             mock.patch.object(classify, "of_meaning", _clear_or_not),

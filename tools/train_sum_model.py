@@ -1,6 +1,6 @@
-"""Trains the trees of ingest/returns/trees.py on tables whose sums are annotated.
+"""Trains the trees that tell sums (ingest/returns/patterns.py) on tables whose sums are annotated.
 
-Usage: python tools/train_sum_model.py DATASET.jl.gz [--halves]
+Usage: python -m tools.train_sum_model DATASET.jl.gz [--halves]
 
 DATASET is as published with AggreCol (a table a line: `table_array`, `aggregation_annotations`). The result depends on
 the tables alone. With --halves nothing is written: the trees of one random half of the tables are scored on the other
@@ -23,7 +23,7 @@ import numpy as np
 from ingest.returns.candidates import Pattern
 from ingest.returns.cells import read_grid
 from ingest.returns.features import Testimony
-from ingest.returns.lines import Floats, Ints, Lines, lines_along, numbers
+from ingest.returns.lines import Floats, Lines, lines_along, numbers
 from ingest.returns.patterns import (
     FIRST_FILE,
     FIRST_NAMES,
@@ -38,10 +38,11 @@ from ingest.returns.patterns import (
     starting_patterns,
 )
 from ingest.returns.sums import Sum, sums_of, told
-from ingest.returns.trees import Trees, write_trees
+from ingest.trees import Trees, write_trees
+from tools.boosting import SEED, Settings, grow
 
 ROOT = Path(__file__).resolve().parent.parent
-BINS, SEED, FOLDS = 48, 7, 3
+FOLDS = 3
 
 # fmt: off
 MORE_IS_MORE = frozenset({
@@ -54,20 +55,8 @@ MORE_IS_LESS = frozenset({
     "cuts_subtotals", "leaves_of_subtotals", "empty_total",
 })
 # fmt: on
+SIGNS = dict.fromkeys(MORE_IS_MORE, 1) | dict.fromkeys(MORE_IS_LESS, -1)
 """What can only speak for a sum, and what only against it: a thousand annotated patterns are too few to learn that."""
-
-
-@dataclass(frozen=True)
-class Settings:
-    """How trees are grown."""
-
-    rounds: int = 130
-    depth: int = 4
-    rate: float = 0.08
-    least_weight: float = 24.0
-    ridge: float = 10.0
-    columns: float = 0.4
-    sample: float = 0.6
 
 
 @dataclass
@@ -79,91 +68,6 @@ class Task:
     start: tuple[list[Pattern], Floats]
     truth: dict[tuple[int, tuple[int, ...]], set[int]]
     pool: Pool | None = None
-
-
-def grow(rows: Floats, hit: Floats, weight: Floats, names: Sequence[str], settings: Settings) -> Trees:
-    """Gradient boosting with logistic loss (Friedman 2001), second-order leaves, on binned features."""
-    rng = np.random.default_rng(SEED)
-    cuts = [_cuts(rows[:, f]) for f in range(rows.shape[1])]
-    binned = np.stack([np.searchsorted(cut, rows[:, f], side="left") for f, cut in enumerate(cuts)]).astype(np.int64)
-    mean = float(np.average(hit, weights=weight))
-    base = float(np.log(mean / (1 - mean)))
-    logit = np.full(len(rows), base)
-    signs = np.array([(name in MORE_IS_MORE) - (name in MORE_IS_LESS) for name in names], dtype=np.int64)
-    inner = 2**settings.depth - 1
-    shape = (settings.rounds, inner)
-    feature, at_most = np.zeros(shape, dtype=np.int64), np.full(shape, np.inf)
-    points = np.zeros((settings.rounds, inner + 1))
-    for tree in range(settings.rounds):
-        chance = 1 / (1 + np.exp(-logit))
-        # A random part of the rows for each tree (Friedman 2002): what many trees agree on is no accident.
-        shown = np.flatnonzero(rng.random(len(rows)) < settings.sample)
-        slope, bend = weight * (hit - chance), weight * chance * (1 - chance)
-        picked = rng.choice(len(names), max(1, int(settings.columns * len(names))), replace=False)
-        node = np.zeros(len(rows), dtype=np.int64)
-        for floor in range(settings.depth):
-            first, width = 2**floor - 1, 2**floor
-            best = _best_questions(binned, picked, shown, node - first, width, slope, bend, signs, settings)
-            for at, (chosen, cut) in enumerate(best):
-                here = node == first + at
-                if chosen >= 0:
-                    feature[tree, first + at], at_most[tree, first + at] = chosen, cuts[chosen][cut]
-                    node[here] = 2 * (first + at) + 1 + (binned[chosen, here] > cut)
-                else:
-                    node[here] = 2 * (first + at) + 1
-        leaf = node - inner
-        up = np.bincount(leaf[shown], slope[shown], inner + 1)
-        down = np.bincount(leaf[shown], bend[shown], inner + 1)
-        points[tree] = settings.rate * up / (down + settings.ridge)
-        logit += points[tree][leaf]
-    return Trees(tuple(names), base, feature, at_most, points)
-
-
-def _cuts(values: Floats) -> Floats:
-    distinct = np.unique(values)
-    middles = (distinct[1:] + distinct[:-1]) / 2
-    if len(middles) <= BINS:
-        return middles
-    return np.unique(np.quantile(values, np.linspace(0, 1, BINS + 2)[1:-1]))
-
-
-def _best_questions(
-    binned: Ints,
-    picked: Ints,
-    shown: Ints,
-    node: Ints,
-    width: int,
-    slope: Floats,
-    bend: Floats,
-    signs: Ints,
-    settings: Settings,
-) -> list[tuple[int, int]]:
-    """The feature and cut of each node of a floor that lower the loss most; (-1, 0) where none does."""
-    size = BINS + 2
-    node, slope, bend = node[shown] * size, slope[shown], bend[shown]
-    best = np.zeros(width)
-    chosen = [(-1, 0)] * width
-    for f in picked.tolist():
-        key = node + binned[f, shown]
-        up = np.bincount(key, slope, width * size).reshape(width, size)
-        down = np.bincount(key, bend, width * size).reshape(width, size)
-        left_up, left_down = up.cumsum(axis=1), down.cumsum(axis=1)
-        all_up, all_down = left_up[:, -1:], left_down[:, -1:]
-        right_up, right_down = all_up - left_up, all_down - left_down
-        gain = (
-            left_up**2 / (left_down + settings.ridge)
-            + right_up**2 / (right_down + settings.ridge)
-            - all_up**2 / (all_down + settings.ridge)
-        )
-        rise = right_up / (right_down + settings.ridge) - left_up / (left_down + settings.ridge)
-        gain[rise * signs[f] < 0] = 0
-        gain[(left_down < settings.least_weight / 4) | (right_down < settings.least_weight / 4)] = 0
-        cut = gain.argmax(axis=1)
-        most = gain[np.arange(width), cut]
-        for at in np.flatnonzero(most > best + 1e-9).tolist():
-            best[at] = most[at]
-            chosen[at] = (f, int(cut[at]))
-    return chosen
 
 
 def read_tables(path: Path) -> list[dict[str, Any]]:
@@ -215,7 +119,7 @@ def fit_first(tasks: Sequence[Task], settings: Settings) -> Trees:
     rows = np.concatenate([task.pool.first for task in tasks if task.pool])
     pairs = [labels(task, task.pool.patterns) for task in tasks if task.pool]
     return grow(
-        rows, np.concatenate([h for h, _ in pairs]), np.concatenate([w for _, w in pairs]), FIRST_NAMES, settings
+        rows, np.concatenate([h for h, _ in pairs]), np.concatenate([w for _, w in pairs]), FIRST_NAMES, settings, SIGNS
     )
 
 
@@ -238,7 +142,9 @@ def fit(tasks: Sequence[Task], settings: Settings) -> tuple[Trees, Trees]:
         hit, weight = labels(task, task.pool.patterns)
         hits.append(hit)
         weights.append(weight)
-    return first, grow(np.concatenate(rows), np.concatenate(hits), np.concatenate(weights), SECOND_NAMES, settings)
+    return first, grow(
+        np.concatenate(rows), np.concatenate(hits), np.concatenate(weights), SECOND_NAMES, settings, SIGNS
+    )
 
 
 def predict(tasks: Sequence[Task], first: Trees, second: Trees) -> dict[int, list[Sum]]:

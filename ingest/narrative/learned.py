@@ -8,17 +8,11 @@ gives each fact a probability, which the classifier weighs against the triggers.
 
 from __future__ import annotations
 
-import gzip
 import re
-from collections.abc import Iterable
 from functools import cache
-from importlib.resources import files
 from typing import NamedTuple
 
-import numpy as np
-from numpy.typing import NDArray
-
-from ingest.maintained import MaintainedDataError
+from ingest.linear_model import LinearModel, read_weights
 from ingest.narrative.catalogue import FACTS
 
 WEIGHTS_FILE = "fact_weights.tsv.gz"
@@ -26,7 +20,6 @@ REACH_BEFORE, REACH_AFTER = 20, 10
 WIDE_BEFORE, WIDE_AFTER = 14, 12
 PREVIOUS_BEFORE, PREVIOUS_AFTER = 8, 6
 LONGEST_SENTENCE = 160
-SHARPNESS = 4.0
 # Not \d: reports write no other digits, and a search leaps to these in half the time.
 DIGITS = re.compile(r"[0-9][0-9.,]*")
 
@@ -41,10 +34,6 @@ class Surroundings(NamedTuple):
     after: str
     previous: tuple[str, str, str] | None = None
     themes: tuple[str, ...] = ()
-
-
-class WeightsError(MaintainedDataError):
-    """The weights can't be used; the message names the line."""
 
 
 def local_features(unit: str, dimension: str, before: str, after: str) -> set[str]:
@@ -89,45 +78,7 @@ def sentence_features(sentence: str) -> set[str]:
     return {"s:" + text[at : at + length] for length in (2, 3) for at in range(len(text) - length + 1)}
 
 
-class FactModel:
-    """The weights in force; `probabilities` is what they say of one figure."""
-
-    def __init__(self, names: Iterable[str], weights: NDArray[np.float64]) -> None:
-        self.rows = {name: row for row, name in enumerate(names)}
-        self.weights = weights
-
-    def part(self, features: set[str]) -> tuple[NDArray[np.float64], int]:
-        """Sum of the weights of some features, by fact, and how many there are, to be added up."""
-        known = [row for feature in features if (row := self.rows.get(feature)) is not None]
-        total = self.weights[known].sum(axis=0) if known else np.zeros(len(FACTS))
-        return total, len(features)
-
-    @staticmethod
-    def probabilities(*parts: tuple[NDArray[np.float64], int]) -> dict[str, float]:
-        """Probability of each fact from the parts of one figure."""
-        count = sum(part[1] for part in parts)
-        scores = SHARPNESS * np.sum([part[0] for part in parts], axis=0) / np.sqrt(max(1, count))
-        likely = np.exp(scores - scores.max())
-        return dict(zip(FACTS, (likely / likely.sum()).tolist(), strict=True))
-
-
 @cache
-def fact_model() -> FactModel:
+def fact_model() -> LinearModel:
     """The project's weights. Raises WeightsError where a line can't be read."""
-    packed = files("ingest").joinpath("catalogue", WEIGHTS_FILE).read_bytes()
-    return parse(gzip.decompress(packed).decode("utf-8"))
-
-
-def parse(source: str) -> FactModel:
-    """Read weights: a header line with the facts, then a feature and its weights a line, in hundredths."""
-    lines = source.splitlines()
-    if not lines or tuple(lines[0].split("\t")[1:]) != FACTS:
-        raise WeightsError(f"{WEIGHTS_FILE}: line 1: expected feature and {', '.join(FACTS)}")
-    names, rows = [], []
-    for number, line in enumerate(lines[1:], start=2):
-        name, *weights = line.split("\t")
-        if len(weights) != len(FACTS):
-            raise WeightsError(f"{WEIGHTS_FILE}: line {number}: expected {len(FACTS)} weights")
-        names.append(name)
-        rows.append([int(weight) / 100 for weight in weights])
-    return FactModel(names, np.array(rows or np.zeros((0, len(FACTS)))))
+    return read_weights(WEIGHTS_FILE, FACTS)

@@ -16,6 +16,7 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
+from ingest.linear_model import SHARPNESS, LinearModel
 from ingest.narrative.catalogue import FACTS
 from ingest.narrative.learned import (
     DIGITS,
@@ -24,10 +25,8 @@ from ingest.narrative.learned import (
     PREVIOUS_BEFORE,
     REACH_AFTER,
     REACH_BEFORE,
-    SHARPNESS,
     WIDE_AFTER,
     WIDE_BEFORE,
-    FactModel,
     Surroundings,
     fact_model,
 )
@@ -170,7 +169,7 @@ class _Table:
 class NgramModel:
     """The weights of a model by kind and n-gram."""
 
-    def __init__(self, model: FactModel) -> None:
+    def __init__(self, model: LinearModel) -> None:
         self._rows_of: dict[str, dict[str, int]] = {kind: {} for kind in "udv"}
         # Of themes by the unit they stand with, or none.
         themes: dict[str | None, dict[str, int]] = {None: {}}

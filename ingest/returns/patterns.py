@@ -12,7 +12,7 @@ from ingest.returns.candidates import Pattern, outlined, over, pairs, runs, sect
 from ingest.returns.features import AMONG, OWN, among_features, own_features
 from ingest.returns.lines import Floats, Ints, Lines
 from ingest.returns.relations import RELATIONS, relation_features
-from ingest.returns.trees import Trees, as_chances, read_trees
+from ingest.trees import Trees, as_chances, read_trees
 
 FIRST_NAMES = (*OWN, *AMONG)
 SECOND_NAMES = (*FIRST_NAMES, *RELATIONS)
@@ -54,7 +54,11 @@ class Pool:
 
 @cache
 def models() -> tuple[Trees, Trees]:
-    """The trees in force: by a pattern itself, and by how it sits among the others."""
+    """The trees in force: by a pattern itself, and by how it sits among the others.
+
+    Trained by tools/train_sum_model.py on the validation tables published with AggreCol
+    (github.com/lanchiang/AggreCol, Apache-2.0).
+    """
     return read_trees(FIRST_FILE, FIRST_NAMES), read_trees(SECOND_FILE, SECOND_NAMES)
 
 

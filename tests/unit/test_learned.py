@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from ingest.linear_model import WeightsError, parse_weights
 from ingest.narrative import learned
 from ingest.narrative.catalogue import FACTS
 
@@ -30,8 +31,8 @@ def test_numbers_are_told_by_their_place_and_not_by_their_value():
 
 
 def test_unknown_words_leave_every_fact_possible():
-    told = learned.FactModel([], learned.parse(HEADER).weights).part({"b:某"})
-    assert learned.FactModel.probabilities(told) == pytest.approx(dict.fromkeys(FACTS, 1 / len(FACTS)))
+    model = parse_weights(HEADER, FACTS, "weights.tsv.gz")
+    assert model.probabilities(model.part({"b:某"})) == pytest.approx(dict.fromkeys(FACTS, 1 / len(FACTS)))
 
 
 @pytest.mark.parametrize(
@@ -39,5 +40,5 @@ def test_unknown_words_leave_every_fact_possible():
     [("", "line 1"), ("feature\tother\n", "line 1"), (HEADER + "\nb:某\t1\t2\n", "line 2: expected 6 weights")],
 )
 def test_weights_that_make_no_sense_are_refused(source, message):
-    with pytest.raises(learned.WeightsError, match=message):
-        learned.parse(source)
+    with pytest.raises(WeightsError, match=message):
+        parse_weights(source, FACTS, "weights.tsv.gz")

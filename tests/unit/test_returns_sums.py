@@ -18,7 +18,7 @@ from benchmarks.table import tables as shown
 from ingest.returns.candidates import Pattern
 from ingest.returns.patterns import choose
 from ingest.returns.sums import Sum, find_sums
-from ingest.returns.trees import TreesError, parse_trees, write_trees
+from ingest.trees import TreesError, parse_trees, write_trees
 
 SHARED = Path(__file__).resolve().parents[3] / "shared" / "tables"
 

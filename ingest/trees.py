@@ -1,8 +1,7 @@
 """Boosted trees as readable data: a probability from a row of features.
 
 Each tree asks a few questions "is this feature at most so much?"; the leaves' points add up to a logit. The trees
-are trained by tools/train_sum_model.py and kept in ingest/catalogue as a table with a line for each node. Those in
-force were trained on the validation tables published with AggreCol (github.com/lanchiang/AggreCol, Apache-2.0).
+are trained by tools/ (tools/boosting.py) and kept in ingest/catalogue as a table with a line for each node.
 """
 
 from __future__ import annotations
@@ -11,9 +10,12 @@ from dataclasses import dataclass
 from importlib.resources import files
 
 import numpy as np
+from numpy.typing import NDArray
 
 from ingest.maintained import MaintainedDataError
-from ingest.returns.lines import Floats, Ints
+
+Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
 
 HEAD = "tree\tnode\tfeature\tat_most\tpoints"
 
@@ -33,7 +35,7 @@ class Trees:
     points: Floats
 
     def logits(self, rows: Floats) -> Floats:
-        """Logit of each row of features (patterns × names)."""
+        """Logit of each row of features (things × names)."""
         if not len(rows):
             return np.zeros(0)
         count = len(self.feature)
@@ -58,16 +60,21 @@ def as_chances(logits: Floats) -> Floats:
     return np.asarray(1 / (1 + np.exp(-np.clip(logits, -30, 30))))
 
 
-def read_trees(name: str, names: tuple[str, ...]) -> Trees:
-    """The trees of a file in ingest/catalogue. Raises TreesError where it asks for features that there are not."""
+def read_trees(name: str, names: tuple[str, ...] | None = None) -> Trees:
+    """The trees of a file in ingest/catalogue, and the features that they ask for in the order given, if one is.
+
+    Raises TreesError where it asks for features that there are not.
+    """
     text = (files("ingest") / "catalogue" / name).read_text(encoding="utf-8")
     return parse_trees(text, names, name)
 
 
-def parse_trees(text: str, names: tuple[str, ...], source: str) -> Trees:
+def parse_trees(text: str, names: tuple[str, ...] | None, source: str) -> Trees:
     """The trees that `text` describes, see `write_trees`."""
-    known = {name: at for at, name in enumerate(names)}
     first, *lines = text.splitlines()
+    if names is None:
+        names = tuple(sorted({line.split("\t")[2] for line in lines if line.count("\t") == HEAD.count("\t")} - {""}))
+    known = {name: at for at, name in enumerate(names)}
     nodes: dict[tuple[int, int], tuple[str, float]] = {}
     leaves: dict[tuple[int, int], float] = {}
     try:
@@ -83,7 +90,7 @@ def parse_trees(text: str, names: tuple[str, ...], source: str) -> Trees:
             else:
                 leaves[int(tree), int(node)] = float(points)
     except (ValueError, IndexError) as error:
-        raise TreesError(f"{source}: {error}; train again with tools/train_sum_model.py") from error
+        raise TreesError(f"{source}: {error}; train again") from error
     count = 1 + max((tree for tree, _ in leaves), default=-1)
     inner = 1 + max((node for _, node in nodes), default=-1)
     feature_at, at_most_at = np.zeros((count, inner), dtype=np.int64), np.full((count, inner), np.inf)

@@ -1,0 +1,257 @@
+"""What speaks for and against each year that a text may be about, as numbers for the learned opinion on it.
+
+The rules of ingest/report_year.py take one cue after another and stop at the first that decides. Here all cues are laid
+side by side for every year that comes into question: how it lies to the years that the text names, compares with, plans
+for and counts up to, to the day that a page bears, to campaigns, meetings and anniversaries, and which words of time
+stand in the text. ingest/year_opinion.py weighs them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from ingest import occasions, year_after
+from ingest.campaigns import campaign_years, campaigns
+from ingest.narrative.numerals import parse as parse_number
+from ingest.publication import (
+    LAST_MONTH,
+    SPRING,
+    from_a_library,
+    in_running_text,
+    news_month,
+    of_the_report,
+    publication,
+    stamped,
+    written,
+)
+from ingest.report_headings import LASTED
+from ingest.year_mentions import NOW_WORDS, Mention, Said, mentions
+from ingest.years import FIRST_YEAR, LAST_YEAR, YEAR_MONTH, in_digits
+from ingest.years_named import AIMED_WEIGHT, AS_OF_WEIGHT, COMPARED_WEIGHT, SINCE_WEIGHT, NamedYear, named_years
+
+READ_REACH, FOOT_REACH = 20_000, 1_000
+"""A longer text is looked at to so many characters, and at its foot."""
+FEW, SEVERAL = 3, 6
+OPENING_SHARE = 0.15
+AUTUMN = 9
+
+_WORDS_OF_TIME = (
+    "今年", "去年", "明年", "目前", "日前", "年初", "上半年", "年底", "一年来", "今后", "下一步", "近年",
+    "前年", "截至", "全年", "下半年", "春节", "回顾", "总结",
+)  # fmt: skip
+_SPAN = re.compile(r"(?<!\d)(?:19|20)\d\d年?[-—–~～至到]{1,2}((?:19|20)\d\d)年")
+_MONTH_OF = {word: re.compile(word + r"(\d{1,2})月") for word in ("今年", "去年")}
+_WEIGHTS = {"as_of": AS_OF_WEIGHT, "since": SINCE_WEIGHT, "aimed": AIMED_WEIGHT, "compared": COMPARED_WEIGHT}
+_FLAGS: dict[str, Callable[[NamedYear], bool]] = {
+    "as_of_end": lambda one: one.as_of_end,
+    "to_come": lambda one: one.to_come,
+    "begins": lambda one: one.begins,
+    "part": lambda one: one.part,
+    "closed": lambda one: one.closed,
+    "since_another": lambda one: one.since_another,
+}
+
+
+@dataclass(frozen=True)
+class Reading:
+    """All that a text says of its year: single years by the cue that tells them, and what it names, plans and means."""
+
+    cues: dict[str, int | None]
+    named: list[NamedYear]
+    mentions: list[Mention]
+    month: int
+    months: dict[int, int]
+    month_of: dict[str, int]
+    words: dict[str, int]
+    spans: Counter[int]
+    signs: dict[str, float]
+    length: int
+
+    @property
+    def candidates(self) -> list[int]:
+        """The years that come into question: those that a cue tells or the text mentions, and their neighbours."""
+        told = {year for year in self.cues.values() if year is not None}
+        told |= {mention.year for mention in self.mentions} | {one.year for one in self.named}
+        return sorted({year + step for year in told for step in (-1, 0, 1) if FIRST_YEAR <= year + step <= LAST_YEAR})
+
+
+def read(view: str) -> Reading:
+    """Look for every cue in a text."""
+    view = of_the_report(view)
+    if len(view) > READ_REACH + FOOT_REACH:
+        view = view[:READ_REACH] + "\n" + view[-FOOT_REACH:]
+    digits = in_digits(view)
+    day, month = written(view)
+    named = named_years(view, day)
+    found = mentions(view)
+    past = [one.year for one in named if not one.to_come]
+    known = occasions.known_since(view)
+    cues: dict[str, int | None] = {
+        "latest_named": max((one.year for one in named), default=None),
+        "latest_past": max(past, default=None),
+        "latest_told": max((one.year for one in named if not one.to_come and one.weight >= 1), default=None),
+        "latest_mentioned": max((mention.year for mention in found), default=None),
+        "written": day,
+        "published": publication(view)[0],
+        "stamped": stamped(view),
+        "campaign": max(campaign_years(view), default=None),
+        "known": known[0] if known is not None else None,
+        "awaited": known[0] if known is not None and known[1] else None,
+        "anniversary": occasions.anniversary_year(view),
+        "anniversary_awaited": occasions.anniversary_year(view, awaited=True),
+        "plan": occasions.plan_year(view),
+        "this_is": occasions.this_year(view, campaigns()),
+        "next_is": occasions.next_year_is(view, campaigns()),
+        "begun": occasions.begun_by(view),
+        "happened": occasions.happened_year(view),
+        "met": occasions.meeting_year(view),
+        "after_list": year_after.year_after_list(digits),
+        "after_late_start": year_after.year_after_late_start(digits),
+        "reckoned": _reckoned(view, digits, named),
+    }
+    latest = [one for one in named if one.year == cues["latest_told"]]
+    months: dict[int, int] = {}
+    for year, named_month in YEAR_MONTH.findall(digits):
+        months[int(year)] = max(months.get(int(year), 0), int(named_month))
+    return Reading(
+        cues,
+        named,
+        found,
+        month if day is not None else 0,
+        months,
+        {word: max(map(int, pattern.findall(digits)), default=0) for word, pattern in _MONTH_OF.items()},
+        {word: view.count(word) for word in _WORDS_OF_TIME},
+        Counter(int(year) for year in _SPAN.findall(digits)),
+        {
+            "library": float(from_a_library(view)),
+            "goes_on": float(year_after.goes_on_this_year(view)),
+            "ended": float(year_after.last_year_had_ended(view, latest)),
+            "runs_text": float(in_running_text(view)),
+            "news_month": float(news_month(view) or 0),
+            "years_mentioned": float(len({mention.year for mention in found})),
+        },
+        len(view),
+    )
+
+
+def _reckoned(view: str, digits: str, named: list[NamedYear]) -> int | None:
+    """The year that a text lets its reader reckon: 从2004年4月起…，一年多来; 2006年底…，去冬今春."""
+    following = year_after.next_year_named(digits)
+    told = (
+        following - 1 if following is not None else None,
+        _after_so_long(view, named),
+        year_after.year_after_years_of_work(digits),
+        year_after.year_after_that(digits),
+        year_after.year_after_results(digits),
+        year_after.year_after_new_year(digits),
+        year_after.year_after_winter(digits),
+        year_after.year_after_last_winter(view),
+    )
+    return next((year for year in told if year is not None), None)
+
+
+def _after_so_long(view: str, named: list[NamedYear]) -> int | None:
+    """The year that lies as long after the latest beginning as the text says it is: 2004年4月起…，一年多来."""
+    begun = [one.year for one in named if one.begins or one.weight == SINCE_WEIGHT]
+    lasted = LASTED.search(view) if begun else None
+    years = parse_number(lasted[1]) if lasted is not None else None
+    return max(begun) + int(years.value) if years is not None else None
+
+
+def evidence(reading: Reading, said: Said, ruled: int | None) -> dict[int, dict[str, float]]:
+    """Features of each year that comes into question, the rules' own among them; those left out are nought."""
+    years = sorted({*reading.candidates, *(() if ruled is None else (ruled,))})
+    told = {year: said.of(year) for year in years}
+    most = max((all_of[0] for all_of in told.values()), default=0.0)
+    everywhere = dict(reading.signs)
+    everywhere |= {f"word {word}": float(min(count, FEW)) for word, count in reading.words.items()}
+    everywhere |= {f"month of {word}": float(month) for word, month in reading.month_of.items()}
+    rows = {}
+    for year in years:
+        together, same, after, against = told[year]
+        row = (
+            everywhere
+            | {_distance("ruled", ruled, year): 1.0}
+            | _distances(reading, year)
+            | _named(reading, year)
+            | _dated(reading, year)
+        )
+        row |= {
+            "said": together - most, "said best": float(together == most),
+            "said same": same, "said next": after, "said against": against,
+        }  # fmt: skip
+        rows[year] = row
+    return rows
+
+
+def _distances(reading: Reading, year: int) -> dict[str, float]:
+    """How a year lies to that of each cue, and the words of time beside those that count most."""
+    row = {_distance(cue, told, year): 1.0 for cue, told in reading.cues.items()}
+    for cue in ("latest_past", "latest_told", "written"):
+        told = reading.cues[cue]
+        if told is not None and abs(year - told) <= 1:
+            for word, count in reading.words.items():
+                row[f"{word} {cue} {_step(year - told)}"] = float(min(count, FEW))
+    return row
+
+
+def _distance(cue: str, told: int | None, year: int) -> str:
+    return f"{cue} {_step(year - told) if told is not None else 'none'}"
+
+
+def _step(distance: int) -> str:
+    """-3 stands for three years and more before."""
+    return f"{max(-FEW, min(FEW, distance)):+d}"
+
+
+def _named(reading: Reading, year: int) -> dict[str, float]:
+    """How often a year and its neighbours are named, and as what."""
+    weight: Counter[int] = Counter()
+    for one in reading.named:
+        weight[one.year] += round(10 * one.weight)
+    total = sum(weight.values()) or 1
+    mentioned = Counter(mention.year for mention in reading.mentions)
+    row: dict[str, float] = {
+        "named after": float(sum(1 for one in reading.named if not one.to_come and one.year > year)),
+        "told after": float(sum(1 for one in reading.named if not one.to_come and one.weight >= 1 and one.year > year)),
+        "share after": sum(weight[other] for other in weight if other > year + 1) / total,
+        "span +0": float(reading.spans[year]),
+        "span -1": float(reading.spans[year - 1]),
+    }
+    for step in (-1, 0, 1):
+        of_year = [one for one in reading.named if one.year == year + step]
+        row[f"weight {step:+d}"] = min(weight[year + step] / 10, SEVERAL)
+        row[f"share {step:+d}"] = weight[year + step] / total
+        row[f"mentioned {step:+d}"] = float(min(mentioned[year + step], SEVERAL))
+        row[f"month {step:+d}"] = float(reading.months.get(year + step, 0))
+        row[f"opens {step:+d}"] = float(sum(1 for one in of_year if one.at < OPENING_SHARE * reading.length))
+        for name, holds in _FLAGS.items():
+            row[f"{name} {step:+d}"] = float(min(FEW, sum(map(holds, of_year))))
+        for name, told in _WEIGHTS.items():
+            row[f"{name} {step:+d}"] = float(min(FEW, sum(1 for one in of_year if one.weight == told)))
+        sentences = [mention.sentence for mention in reading.mentions if mention.year == year + step]
+        for word in NOW_WORDS:
+            row[f"beside {word} {step:+d}"] = float(min(FEW, _holding(word, sentences)))
+    return row
+
+
+def _holding(word: str, sentences: Iterable[str]) -> int:
+    return sum(1 for sentence in sentences if word in sentence)
+
+
+def _dated(reading: Reading, year: int) -> dict[str, float]:
+    """The season of the day that a page bears, where the year is that day's or the one before."""
+    day = reading.cues["written"]
+    if day is None or not 0 <= day - year <= 1:
+        return {"month": float(reading.month)}
+    season = "spring" if reading.month <= SPRING else "summer" if reading.month < AUTUMN else "autumn"
+    late = reading.month == LAST_MONTH
+    return {
+        "month": float(reading.month),
+        f"written {year - day:+d} in {season}": 1.0,
+        f"written {year - day:+d} month": float(reading.month),
+        f"written {year - day:+d} late": float(late),
+    }

@@ -1,0 +1,57 @@
+"""A second opinion on the year of a text, learned from labelled texts, for where the rules are wrong or silent.
+
+Boosted trees (ingest/trees.py, trained by tools/train_year_model.py) give each year that comes into question a chance
+from all that speaks for and against it (ingest/year_evidence.py), the rules' year being one voice. The rules know more
+of what they know; the trees weigh where a rule looks at one cue. So the rules' year stands unless the trees think
+another one likelier than all the rest.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+import numpy as np
+
+from ingest.trees import Trees, read_trees
+from ingest.year_evidence import evidence, read
+from ingest.year_mentions import mention_model, said
+
+TREES_FILE = "year_trees.tsv"
+SURE = 0.65
+"""The share of all chances from which another year is taken than the rules'."""
+LEAST_LENGTH = 1_000
+"""A text has so many characters before the trees are asked: of excerpts they know no more than the rules."""
+SILENT_SURE, SILENT_CHANCE = 0.75, 0.2
+"""The share, and the chance, from which a year is taken where the rules tell none: most such texts tell none."""
+
+
+@cache
+def year_trees() -> Trees:
+    """The trees in force. Raises TreesError where their file can't be read."""
+    return read_trees(TREES_FILE)
+
+
+def chances(rows: dict[int, dict[str, float]], trees: Trees) -> dict[int, float]:
+    """The chance of each year by its features."""
+    table = np.array([[row.get(name, 0.0) for name in trees.names] for row in rows.values()])
+    return dict(zip(rows, trees.probabilities(table).tolist(), strict=True)) if rows else {}
+
+
+def reconsidered(view: str, ruled: int | None) -> int | None:
+    """The year of a text: the one that the rules tell, or another of which the trees are sure."""
+    if len(view) < LEAST_LENGTH:
+        return ruled
+    reading = read(view)
+    weighed = chances(evidence(reading, said(reading.mentions, mention_model()), ruled), year_trees())
+    return decide(weighed, ruled)
+
+
+def decide(weighed: dict[int, float], ruled: int | None) -> int | None:
+    """The rules' year unless another one's chance is far above all others'."""
+    if not weighed:
+        return ruled
+    likely = max(weighed, key=weighed.__getitem__)
+    share = weighed[likely] / sum(weighed.values())
+    if ruled is None:
+        return likely if share >= SILENT_SURE and weighed[likely] >= SILENT_CHANCE else None
+    return likely if share >= SURE else ruled

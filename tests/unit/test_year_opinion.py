@@ -1,0 +1,132 @@
+"""The learned second opinion on the year of a text: what speaks for each year, and when it outweighs the rules'."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from ingest.readers import plain_text
+from ingest.report_year import year_of_text
+from ingest.trees import TreesError, parse_trees
+from ingest.whereabouts import find_year
+from ingest.year_evidence import evidence, read
+from ingest.year_mentions import LAGS, lag, mention_features, mention_model, mentions, said
+from ingest.year_opinion import LEAST_LENGTH, decide, reconsidered
+from ingest.years import FIRST_YEAR, LAST_YEAR
+
+TRUTH = Path(__file__).resolve().parents[1] / "truth"
+NO_YEAR_TOLD = "各支部按月开展活动，党员按时参加学习，有事大家商量着办。" * (LEAST_LENGTH // 25)
+
+
+def test_mentions_are_years_in_digits_and_in_chinese_numerals():
+    found = mentions("一九八六年整党，二〇〇三年换届。\n来源：县报 2015-03-02\n电话20150302")
+    assert [mention.year for mention in found] == [1986, 2003, 2015]
+
+
+def test_a_mention_is_told_by_its_words_and_not_by_its_digits():
+    early, late = mentions("截至1998年底")[0], mentions("截至2016年底")[0]
+    assert mention_features(early) == mention_features(late)
+    assert mention_features(early) != mention_features(mentions("始建于1998年，")[0])
+
+
+@pytest.mark.parametrize(
+    ("year", "mentioned", "lies"),
+    [(2012, 2012, "same"), (2012, 2011, "next"), (2012, 2010, "two_on"), (2012, 1949, "later"), (2012, 2015, "before")],
+)
+def test_how_a_year_lies_to_one_that_is_mentioned(year, mentioned, lies):
+    assert lag(year, mentioned) == lies
+    assert lies in LAGS
+
+
+def test_words_say_which_mention_is_the_report_s_year():
+    told = said(mentions("截至2014年底，全县共有党员1.2万名，与2009年相比增加800名。"), mention_model())
+    assert told.of(2014)[0] > told.of(2009)[0]
+
+
+def test_what_comes_into_question_are_years_told_and_their_neighbours():
+    reading = read("2008年，全县新建活动场所12处。")
+    assert {2007, 2008, 2009} <= set(reading.candidates)
+    # The rules' year has its say even where no cue tells it.
+    assert 1999 in evidence(reading, said(reading.mentions, mention_model()), 1999)
+
+
+def test_nothing_speaks_for_any_year_where_none_is_told():
+    assert read("全县新建活动场所12处。").candidates == []
+    assert reconsidered(NO_YEAR_TOLD, None) is None
+    assert reconsidered(NO_YEAR_TOLD, 2011) == 2011
+
+
+@pytest.mark.parametrize(
+    ("weighed", "ruled", "year"),
+    [
+        ({2011: 0.30, 2012: 0.40}, 2011, 2011),
+        ({2011: 0.05, 2012: 0.90}, 2011, 2012),
+        ({2011: 0.05, 2012: 0.90}, None, 2012),
+        # Most texts of which the rules tell no year tell none.
+        ({2011: 0.01, 2012: 0.10}, None, None),
+        ({2011: 0.30, 2012: 0.40}, None, None),
+        ({}, 2011, 2011),
+    ],
+)
+def test_the_rules_year_stands_unless_another_is_far_likelier(weighed, ruled, year):
+    assert decide(weighed, ruled) == year
+
+
+def _whole_reports(folder: Path) -> list[tuple[str, int]]:
+    """Labelled texts that the trees are asked of, with the year that most of their labels bear."""
+    found = []
+    for labels in sorted(folder.rglob("*.jsonl")):
+        report = labels.with_suffix(".txt")
+        text = report.read_text(encoding="utf-8") if report.exists() else ""
+        years = Counter(json.loads(line)["year"] for line in labels.read_text(encoding="utf-8").splitlines() if line)
+        if len(text) >= LEAST_LENGTH and years:
+            found.append((plain_text.read(text).view, years.most_common(1)[0][0]))
+    return found
+
+
+@pytest.mark.parametrize(("folder", "more"), [("further", 8), ("held_back", 0)])
+def test_whole_reports_are_dated_rightly_more_often_than_by_the_rules_alone(folder, more):
+    reports = _whole_reports(TRUTH / folder)
+    assert len(reports) > 20
+    ruled = [year_of_text(view)[0] for view, _ in reports]
+    by_rules = sum(told == year for told, (_, year) in zip(ruled, reports, strict=True))
+    by_both = sum(reconsidered(view, told) == year for told, (view, year) in zip(ruled, reports, strict=True))
+    assert by_both >= by_rules + more
+
+
+def test_excerpts_are_left_to_the_rules():
+    view, _ = next(one for one in _whole_reports(TRUTH / "further") if reconsidered(one[0], 1950) != 1950)
+    assert reconsidered(view[: LEAST_LENGTH - 1], 1950) == 1950
+
+
+def test_another_year_than_the_rules_is_told_from_the_text():
+    other = 0
+    for view, _ in _whole_reports(TRUTH / "further"):
+        ruled = year_of_text(view)[0]
+        found = find_year("", "", "x", plain_text.read(view))
+        if found.source != "title" and (weighed := reconsidered(view, ruled)) != ruled:
+            assert (found.value, found.source) == (weighed, "text")
+            other += 1
+    assert other > 3
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.text(alphabet="今去明年月日底初一二九〇198024，。、至到以来截万个\n ", max_size=120),
+    st.none() | st.integers(1950, 2025),
+)
+def test_a_year_is_the_rules_or_one_of_the_calendar(text, ruled):
+    year = reconsidered(text + NO_YEAR_TOLD, ruled)
+    assert year == ruled or (year is not None and FIRST_YEAR <= year <= LAST_YEAR)
+
+
+def test_trees_that_ask_for_nothing_known_are_refused():
+    with pytest.raises(TreesError, match=r"year_trees\.tsv: the head is not"):
+        parse_trees("tree\n", None, "year_trees.tsv")
+    good = "tree\tnode\tfeature\tat_most\tpoints\n\t\t\t\t0.5\n0\t0\tsaid\t0.5\t\n0\t1\t\t\t1\n0\t2\t\t\t-1\n"
+    assert parse_trees(good, None, "year_trees.tsv").names == ("said",)

@@ -1,0 +1,147 @@
+"""Trains the second opinion on the year of a text (ingest/year_opinion.py) on labelled texts.
+
+Usage: python -m tools.train_year_model [--folds]
+
+The texts are those of tools/train_fact_model.py. A text is about the year that most of its labels bear;
+annals, where none does, are left out. The words
+around its years are learned first; what they say of a text comes, for the trees, from words learned on other texts.
+With --folds nothing is written: each tenth of the texts is weighed by what the others taught, which is what to expect
+of texts never seen.
+"""
+
+from __future__ import annotations
+
+import json
+import random
+import sys
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from ingest import reading
+from ingest.linear_model import LinearModel
+from ingest.readers.sheet import Workbook
+from ingest.report_year import year_of_text
+from ingest.trees import Trees, write_trees
+from ingest.year_evidence import Reading, evidence, read
+from ingest.year_mentions import LAGS, WEIGHTS_FILE, lag, mention_features, said
+from ingest.year_opinion import TREES_FILE, chances, decide
+from tools.boosting import Settings, grow
+from tools.linear import Example, train, write
+from tools.train_fact_model import ROOT, labelled_texts
+
+CATALOGUE = ROOT / "ingest" / "catalogue"
+FEWEST_LABELS, LEAST_SHARE = 3, 0.5
+FOLDS, PARTS, SEED = 10, 5, 1
+WORD_SEEDS = range(1, 6)
+DOUBTED, DOUBTS, NEAR, SILENT = 4, 0.25, 0.6, 0.2
+"""How often each text is shown; how often with a wrong year for the rules', which know these texts better than others:
+one beside the right one, or any other; or with none."""
+SETTINGS = Settings(rounds=400, depth=4, rate=0.06, least_weight=6.0, ridge=3.0, columns=0.35, sample=0.7)
+
+
+@dataclass(frozen=True)
+class Told:
+    """A labelled text: what it says of its year, what the rules make of that, and what year most labels bear."""
+
+    reading: Reading
+    ruled: int | None
+    year: int | None
+
+
+def told(texts: Sequence[tuple[Path, Path]]) -> list[Told]:
+    """The texts that bear labels enough."""
+    found = []
+    for report, labels in texts:
+        years = [json.loads(line)["year"] for line in labels.read_text(encoding="utf-8").splitlines() if line.strip()]
+        document, _, _ = reading.read(report, report.name)
+        if len(years) >= FEWEST_LABELS and not isinstance(document, Workbook):
+            most, times = Counter(years).most_common(1)[0]
+            if times < LEAST_SHARE * len(years):
+                continue
+            found.append(Told(read(document.view), year_of_text(document.view)[0], most))
+    return found
+
+
+def words(texts: Sequence[Told]) -> LinearModel:
+    """What the words around a year say of it."""
+    data = [
+        Example(sorted(mention_features(mention)), LAGS.index(lag(text.year, mention.year)), number)
+        for number, text in enumerate(texts)
+        if text.year is not None
+        for mention in text.reading.mentions
+    ]
+    names, weights = train(data, len(LAGS), WORD_SEEDS)
+    return LinearModel(names, np.round(weights * 100) / 100, LAGS)
+
+
+def doubted(text: Told, chance: random.Random) -> int | None:
+    """What the rules may tell of a text that they were not written for."""
+    if chance.random() >= DOUBTS:
+        return text.ruled
+    others = [year for year in text.reading.candidates if year != text.ruled]
+    if not others or chance.random() < SILENT:
+        return None
+    near = [year for year in others if text.ruled is not None and abs(year - text.ruled) == 1]
+    return chance.choice(near if near and chance.random() < NEAR else others)
+
+
+def trees(texts: Sequence[Told]) -> Trees:
+    """The trees, which see what words learned on other texts say."""
+    order = list(range(len(texts)))
+    random.Random(SEED).shuffle(order)
+    rows: list[dict[str, float]] = []
+    hits: list[float] = []
+    chance = random.Random(SEED)
+    for part in range(PARTS):
+        seen = set(order[part::PARTS])
+        model = words([text for number, text in enumerate(texts) if number not in seen])
+        for number in sorted(seen):
+            text = texts[number]
+            said_of = said(text.reading.mentions, model)
+            for _ in range(DOUBTED):
+                for year, row in evidence(text.reading, said_of, doubted(text, chance)).items():
+                    rows.append(row)
+                    hits.append(float(year == text.year))
+    names = tuple(sorted({name for row in rows for name in row}))
+    table = np.array([[row.get(name, 0.0) for name in names] for row in rows])
+    return grow(table, np.array(hits), np.ones(len(hits)), names, SETTINGS)
+
+
+def weigh_folds(texts: Sequence[Told]) -> None:
+    """Print how often the rules, the trees and both tell the year of texts that taught them nothing."""
+    order = list(range(len(texts)))
+    random.Random(SEED).shuffle(order)
+    right = Counter[str]()
+    for fold in range(FOLDS):
+        tested = set(order[fold::FOLDS])
+        known = [text for number, text in enumerate(texts) if number not in tested]
+        model, grown = words(known), trees(known)
+        for number in tested:
+            text = texts[number]
+            weighed = chances(evidence(text.reading, said(text.reading.mentions, model), text.ruled), grown)
+            right["rules"] += text.ruled == text.year
+            right["trees"] += max(weighed, key=weighed.__getitem__, default=None) == text.year
+            right["both"] += decide(weighed, text.ruled) == text.year
+    for name, count in right.items():
+        print(f"{name}: {count} of {len(texts)}")
+
+
+def main() -> None:
+    """Train and write, or weigh."""
+    texts = told(labelled_texts([]))
+    if "--folds" in sys.argv[1:]:
+        weigh_folds(texts)
+        return
+    model = words(texts)
+    features = write(CATALOGUE / WEIGHTS_FILE, list(model.rows), model.weights, LAGS)
+    grown = trees(texts)
+    (CATALOGUE / TREES_FILE).write_text(write_trees(grown), encoding="utf-8")
+    print(f"{len(texts)} texts, {features} features of words, {len(grown.feature)} trees")
+
+
+if __name__ == "__main__":
+    main()

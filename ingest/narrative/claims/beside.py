@@ -39,6 +39,8 @@ _LEADS = re.compile(r"其中|[中里][，,]|分别|按|从|由|包括|[:：]")
 _COLON = re.compile(r"[:：]")
 _OF_ITS_KIND = re.compile(r"的(?:有|共|为)?$")
 _NO_PART = re.compile(r"平均|每|均|计划|将|拟|比|较|另|再|增|减|还有|累计|共|总")
+# 为年初计划1100名的102.4%: what something is held against is made by no parts.
+_PLANNED = re.compile("计划|任务|目标|指标")
 LONGEST_LABEL = 26
 MOST_PARTS = 40
 """Figures looked at from where a list begins: a text without an end to its lists is read in time."""
@@ -301,13 +303,17 @@ def _total(items: list[Item], parts: list[Item]) -> Item | None:
     """The last figure of the unit before a list, near it, that is larger than each part."""
     first = parts[0]
     for total in reversed(items[max(0, first.index - LOOK_BACK) : first.index]):
-        if not same_unit(total, first) or total.is_share:
+        if not same_unit(total, first) or total.is_share or _is_held_against(total):
             continue
         fits = comparable(total, first) and total.paragraph == first.paragraph and distance(total, first) <= FAR
         exact = total.mention.bound in ("exact", "rounded") and not total.is_for_each
         larger = total.value > max(part.value for part in parts)
         return total if fits and exact and larger else None
     return None
+
+
+def _is_held_against(total: Item) -> bool:
+    return _PLANNED.search(total.clause) is not None and total.after.startswith("的")
 
 
 def _closed(first: Item, parts: list[Item], words: ClaimWords, *, beside: bool) -> bool:

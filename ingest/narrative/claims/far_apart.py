@@ -31,7 +31,7 @@ MOST_OF_ONE_KIND = 60
 """Numbers with the same digits that are compared with each other: a text that repeats itself is read in time."""
 _PAIR = re.compile("[\u4e00-\u9fff]{2}")
 _SAYS_NOTHING = re.compile(
-    "[我全该本]|[县市区省镇乡村]有|共有|现有|已有|[今去明]年|达到|累计|目前|其中|一共|先后|左右|以上|投入|落实|增加|完成|名[党群]|个[村党]"
+    "[我全该本]|[县市区省镇乡村]有|共有|现有|已有|[今去明]年|达到|累计|目前|其中|一共|先后|左右|以上|投入|落实|增加|完成|虽然|虽|名[党群]|个[村党]"
 )
 _ANOTHER = re.compile(
     r"其中|去年|上年|上届|年初|原来|过去|曾|增|减|比|较|另|又|再|余|剩|每|均|计划|目标|将|拟|力争|由|从|升|降|[\u4e00-\u9fff]前的|以前|往届|历届"

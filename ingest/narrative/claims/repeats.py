@@ -21,6 +21,8 @@ from ingest.narrative.constructions import ADMINISTERED
 _AS_OF = re.compile(
     r"(?:截至|截止|到|至)?(\d{1,2}月(?:底|末|中旬|初)?|年初|年底|年末|上半年|前三季度|第[一二三四]季度|上年|去年|换届前|换届后|目前)"
 )
+# 1至11月, 今年前11个月: up to the end of November.
+_MONTHS_SO_FAR = re.compile(r"(?:1月?[-—~～至到]|前)(\d{1,2})(?:个月|月份?)")
 _EARLIER = re.compile(r"去年|上年|上届|往届|历届|上一轮|以前|年初|[\u4e00-\u9fff]前的")
 _TAKEN_UP = re.compile(r"^[^，。；]{0,10}[^。；]{0,16}(?:全部|均已|都已|全都|一个不少|一个不落|无一)")
 _WHOSE_IS_DONE = re.compile(r"^(?:乡镇|镇|街道|行政村|村|社区|站点|单位)的[^，。；]{2,24}(?:到位|完成|完毕|更新|升级)")
@@ -96,7 +98,7 @@ def _key(item: Item, words: ClaimWords) -> tuple[object, ...]:
 
 def as_of(item: Item) -> str:
     """The date or part of the year that the sentence gives, as two dates make two things."""
-    dates = _AS_OF.findall(SENTENCE_END.split(item.figure.sentence, 1)[0])
+    dates = _AS_OF.findall(_MONTHS_SO_FAR.sub(r"\1月", SENTENCE_END.split(item.figure.sentence, 1)[0]))
     named = [date for date in dates if date != "目前"]
     return named[0] if named else ""
 

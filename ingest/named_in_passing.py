@@ -57,6 +57,8 @@ _STRICKEN = re.compile(r"[\u4e00-\u9fff]{0,6}(?:灾区|重灾|受灾(?!群众))"
 GIVEN_FOR = re.compile(
     r"[\u4e00-\u9fff]{0,6}?(?:发生|遭遇|遭受)[^，。；\n]{0,8}(?:地震|泥石流|洪灾|水灾|灾害|疫情)[^。；\n]{0,40}(?:捐|支援|驰援)"
 )
+# 人家通海县建了5个流动党支部: whom a speaker holds up to his own.
+_OF_OTHERS = re.compile("人家$")
 _HELPING = "(?:向|给|为|驰援|支援|援助|支持|赴|奔赴)"
 _TO_HELP = re.compile(f"{_HELPING}$")
 # 学校原是中共黑龙江省委第一初级党校: what something was before.
@@ -89,10 +91,10 @@ def named_in_passing(mention: PlaceMention, region: Region, view: str) -> bool:
     """Whether a place is named in passing only, and so says nothing of whose report a text is.
 
     到江苏昆山、张家港等地参观学习, 已搬迁至盐城市: where people or firms went; 设在北京的9个: where some of it
-    is; （含曲阜县）: an aside; 东邻林州市:
-    what lies around; 玉溪市下达的任务, 根据郴州市委的安排: who sets tasks; 在郴州市属首创: among whom;
-    获得安康市委表彰: who gave an award; 在新疆、四川等地施工: where people work; 山东省立第一师范, 云南绿野公司:
-    a province in a name.
+    is; 贵州籍党员: where somebody is from; （含曲阜县）: an aside; 东邻林州市: what lies around;
+    人家通海县: another's; 玉溪市下达的任务, 根据郴州市委的安排: who sets tasks; 在郴州市属首创: among whom;
+    获得安康市委表彰: who gave an award; 在新疆、四川等地施工: where people work; 山东省立第一师范,
+    云南绿野公司: a province in a name.
     """
     start, end = mention.start, mention.end
 
@@ -103,6 +105,8 @@ def named_in_passing(mention: PlaceMention, region: Region, view: str) -> bool:
         before(_ADDED, ASIDE_REACH)
         or before(_MOVED, ASIDE_REACH)
         or before(_WAS_BEFORE, FORMER_REACH)
+        or before(_OF_OTHERS, ASIDE_REACH)
+        or view.startswith("籍", end)
         or (before(_TO_HELP, ASIDE_REACH) and _STRICKEN.match(view, end) is not None)
         or GIVEN_FOR.match(view, end) is not None
         or before(_BORDERS, BORDERS_REACH)

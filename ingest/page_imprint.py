@@ -20,12 +20,19 @@ _FINDER = AhoCorasick(_SIGNS)
 _LINKS_TO_SITES = re.compile(r"[ \t\u3000]*(?:友情链接|相关网站|常用链接|网站链接|快速链接|兄弟网站)")
 _STEPS = re.compile(r">>?|»|›|→|＞")
 _STANDS = re.compile(r"(?:当前|所在|现在的?)位置|[您你](?:的|现在的)?位置|[您你]当前")
+# 泰山脚下一茶农 above UID 20417, 5楼 泰山脚下一茶农 发表于 2010-3-5: what those who write in a forum call themselves.
+_WROTE = re.compile(
+    r"^(?:[^\n。]{0,4}本帖最后由[^\n。]{1,30}编辑[^\n。]{0,6}|\d{1,4}楼[^\n。]{1,30}发表于[^\n。]{0,24}"
+    r"|[^\n，。；]{1,20}(?=\nUID[ :：]?\d))$",
+    re.MULTILINE,
+)
+_WROTE_SIGNS = ("本帖最后由", "发表于", "UID")
 LEAST_WORDS, LEAST_STEPS, LONGEST = 2, 2, 300
 LONGEST_STEPS = 100
 
 
 def site_lines(view: str) -> list[tuple[int, int]]:
-    """Where such lines stand, in text order."""
+    """Where such lines stand, and those that name who wrote in a forum, in text order."""
     found: list[tuple[int, int]] = []
     for _, at, _ in _FINDER.find_matches_as_indexes(view):
         if found and at < found[-1][1]:
@@ -33,7 +40,10 @@ def site_lines(view: str) -> list[tuple[int, int]]:
         line = _line_around(view, at)
         if line is not None and _is_of_the_site(view[line[0] : line[1]]):
             found.append(line)
-    return found
+    if not any(sign in view for sign in _WROTE_SIGNS):
+        return found
+    wrote = [match.span() for match in _WROTE.finditer(view)]
+    return sorted([*(line for line in found if line not in wrote), *wrote])
 
 
 def _line_around(view: str, position: int) -> tuple[int, int] | None:

@@ -49,7 +49,7 @@ from ingest.narrative.year_words import (
     YEARS_AGO,
 )
 from ingest.narrative.years_in_turn import years_in_turn
-from ingest.publication import year_of_writing
+from ingest.publication import of_the_report, written, year_of_writing
 from ingest.years import FIRST_TOLD_YEAR, FOUNDED, LAST_YEAR, YEAR_DIGITS
 
 _OPENS_SENTENCE = re.compile(r"[。；\n][ \t\u3000]*(?:[单仅光]是|到|至|自|从)?((?:19|20)\d\d)年")
@@ -265,6 +265,10 @@ class NamedYears:
                 self._bases(match.end(), year_before)
             if narrated and not up_to_now:
                 return match.end(), year_before
+        elif match["new"]:
+            # 新的一年，计划新建20个, in what appears in January on the year that is over.
+            over = self.now == self.own + 1 or written(of_the_report(self.view))[0] == self.own + 1
+            self._note(match, self.own + over)
         elif match["before_last"]:
             self._note(match, (self.now or self.own) - 2)
         else:

@@ -99,7 +99,8 @@ _SUITED_TO = re.compile(r"(?:^|[，。；;,\s])(?:按?照|根据|依据|针对|�
 _SUITS = re.compile(r"(?:本地|当地|自身)?的?[^，。；;,]{0,14}(?:条件|实际|特点|优势|资源|气候|土壤|情况)")
 _TAKES = re.compile(r"(?:^|[^\u4e00-\u9fff])[拿以就从]$")
 _AS_EXAMPLE = re.compile("(?:为例|来说|来看|来讲|而言)[，,]")
-_LIES_IN = re.compile(r"(?:^|[^\u4e00-\u9fff])(?:位于|地处)$")
+# 走进位于渝水区的瓷业公司: what is told of a firm is of where it lies.
+_LIES_IN = re.compile(r"(?:^|[^\u4e00-\u9fff]|走进|来到|走访|在)(?:位于|地处|坐落于|坐落在)$")
 # 财政收入只有3600万元的平顺县; of 同毗邻的怀化市商定 the place is not told.
 _DESCRIBED = re.compile(r"(?:[，。；;\s,.]|\d、)(?:与[之其此])?[^，。；;、\s,.“”同与和跟向到赴给在]{2,20}的$")
 _BROKEN = re.compile(r"\s(?<=[\u4e00-\u9fff]\s)\s*(?=[\u4e00-\u9fff])")
@@ -296,7 +297,7 @@ def _is_subject(view: str, start: int, end: int) -> bool:
         if _is_away(view, start, end):
             return False
         return not ends_counted_list(view, start, end)
-    if view[end : end + 1] == "的" and _LIES_IN.search(view, max(0, start - 4), start):
+    if view[end : end + 1] == "的" and _LIES_IN.search(view, max(0, start - 6), start):
         return True
     behind = max(0, start - 24)
     return bool(_CLAUSE_OPENERS.search(view, max(0, start - 5), start) or _DESCRIBED.search(view, behind, start))

@@ -60,6 +60,10 @@ _REPORTER = re.compile(
 _CREDITED = re.compile(
     r"(?:来自|来源|转自|源自|稿源)[:：于]?[ \t\u3000]?(?P<name>[\u4e00-\u9fff]{2,5}?)(?=在线|日报|新闻|网|电视台|融媒)"
 )
+# 通海报社出版 代号41—105, at the foot of a page.
+_PRINTED = re.compile(r"(?<![\u4e00-\u9fff])(?P<name>[\u4e00-\u9fff]{2,4}?)(?:日报|晚报|报)社(?:出版|主办|编辑|地址)")
+# 在外务工的通海籍老板也反哺家乡: where those come from who help their home.
+_HOMEFOLK = re.compile(r"(?:在外|外出|在[^，。；\n]{2,6}打拼)[^，。；\n]{0,8}?(?P<name>[\u4e00-\u9fff]{2,3})籍")
 FOOT = 200
 # 建设幸福通海; “生态靖宇、活力靖宇”
 _SLOGAN = re.compile(
@@ -356,7 +360,16 @@ def of_medium(view: str, kind: str, year: int | None) -> Region | None:
     shorts += [site["name"][:length] for length in range(LONGEST_STEM, SHORTEST_STEM - 1, -1)] if site else []
     shorts += [reporter["name"]] if reporter else []
     shorts += [credited["name"] for credited in _CREDITED.finditer(view, max(HEAD, len(view) - FOOT))]
+    shorts += [name[at:] for folk in _HOMEFOLK.finditer(view) for name in (folk["name"],) for at in (0, 1)]
     return next((found for short in shorts if (found := by_short_name(short, kind, view, year)) is not None), None)
+
+
+def of_own_paper(view: str, kind: str, year: int | None) -> Region | None:
+    """通海报社出版 at the foot of a page whose headline says 我县: the division whose paper prints its own news."""
+    if kind not in _KINDS or f"我{kind}" not in view[:HEAD]:
+        return None
+    printed = _PRINTED.finditer(view, max(HEAD, len(view) - FOOT))
+    return next((found for one in printed if (found := by_short_name(one["name"], kind, view, year)) is not None), None)
 
 
 def below_named(view: str, above: Region | None, kind: str, year: int | None) -> Region | None:

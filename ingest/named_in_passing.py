@@ -51,6 +51,10 @@ _ORDERS = re.compile(
     r"(?:委|政府|人民政府)(?:“[^”\n]{2,40}”)?[^，。；\n]{0,12}?(?:安排|部署|要求|精神|决定|通知|号召|指示)"
 )
 _AHEAD_OF_OTHERS = re.compile("(?:范围内|全市|全省)?(?:属|是|为)?(?:首创|首家|率先|领先)")
+# 株洲市委组织部派人抽查了我市24个村: who looks at what the one that reports has done.
+_LOOKS_AT_OURS = re.compile(
+    r"(?:委|政府)?(?:组织部|办公室|领导小组)?[^，。；\n]{0,10}(?:抽查|检查|考核|验收|督查|督导|调研|表彰|通报)了?(?:全|我)[市县区州旗]"
+)
 # 向盐城灾区捐款, 驰援玉树灾区: whom people helped from afar.
 _STRICKEN = re.compile(r"[\u4e00-\u9fff]{0,6}(?:灾区|重灾|受灾(?!群众))")
 # 青海玉树发生地震后，全镇党员捐款: for whom people gave.
@@ -92,7 +96,8 @@ def named_in_passing(mention: PlaceMention, region: Region, view: str) -> bool:
 
     到江苏昆山、张家港等地参观学习, 已搬迁至盐城市: where people or firms went; 设在北京的9个: where some of it
     is; 贵州籍党员: where somebody is from; （含曲阜县）: an aside; 东邻林州市: what lies around;
-    人家通海县: another's; 玉溪市下达的任务, 根据郴州市委的安排: who sets tasks; 在郴州市属首创: among whom;
+    人家通海县: another's; 玉溪市下达的任务, 根据郴州市委的安排, 株洲市委抽查了我市: who sets and checks tasks;
+    在郴州市属首创: among whom;
     获得安康市委表彰: who gave an award; 在新疆、四川等地施工: where people work; 山东省立第一师范,
     云南绿野公司: a province in a name.
     """
@@ -111,6 +116,7 @@ def named_in_passing(mention: PlaceMention, region: Region, view: str) -> bool:
         or GIVEN_FOR.match(view, end) is not None
         or before(_BORDERS, BORDERS_REACH)
         or _SETS_TASKS.match(view, end) is not None
+        or _LOOKS_AT_OURS.match(view, end) is not None
         or (before(_IN_PLACES, PLACES_REACH) and BUILDS_AWAY.match(view, end) is not None)
         or (before(_IN_PLACES, PLACES_REACH) and _AMONG_PLACES.match(view, end) is not None)
         or (before(_ACCORDING_TO, ASIDE_REACH) and _ORDERS.match(view, end) is not None)

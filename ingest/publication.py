@@ -12,6 +12,7 @@ from ingest.years import CHINESE_YEAR, DATE, DAY, DAY_FIRST, MONTH, YEAR_DIGITS
 HEAD = 400
 FIRST_REACH = 600
 SPRING, LAST_MONTH = 3, 12
+FAR_MORE = 4
 TITLE_REACH = 80
 LEAD_REACH = 160
 
@@ -337,9 +338,11 @@ def year_of_writing(view: str, own: int | None) -> int | None:
 
 
 def _tells_of_this_year(view: str) -> bool:
-    """Whether a text tells what 今年 brought, and not only what that is to bring."""
+    """Whether a text tells what 今年 brought, and not only what that is to bring, nor far more of 去年."""
     to_come = {match.start() for match in _TO_COME_THIS_YEAR.finditer(view)}
-    return any(match.start() not in to_come for match in re.finditer("今年", view))
+    told = sum(match.start() not in to_come for match in re.finditer("今年", view))
+    dated = written(view)[0] is not None
+    return told > 0 and not (dated and view.count("去年") >= FAR_MORE * told)
 
 
 def reviews_last_year(view: str) -> bool:

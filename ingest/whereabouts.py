@@ -15,6 +15,7 @@ from ingest.briefly_named import (
     medium,
     of_medium,
     of_old_prefecture,
+    of_own_paper,
     opens_text,
     shortly_named,
     spoken_kind,
@@ -179,6 +180,8 @@ def find_region(manifest: str | None, folder: str, file_name: str, document: Sou
         return Found(spoken, "title")
     if (signed := _first_of(_SIGNED_BY.finditer(view, max(0, len(view) - FOOT)), year)) is not None:
         return Found(signed, "text")
+    if (printed := of_own_paper(view, spoken_kind(view), year)) is not None:
+        return Found(printed, "text")
     region = _of_view(view, year)
     if region is None and view != whole:
         # Whose site it is says whose report, where that names no place itself.

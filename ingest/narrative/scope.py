@@ -40,6 +40,8 @@ _ALL_OF_THEM = re.compile(r"(?:合计|共计|总计)(?:达|有|为)?$")
 _DIGIT = re.compile("[0-9一二三四五六七八九十百]")
 _IN_THE_VILLAGE = re.compile("村里|村上|[到进驻]村后")
 _SENT_TO_VILLAGE = re.compile("第一书记|驻村|村官|指导员")
+_ENTERS = re.compile("进村(?:头一|第一|后|以后|之后|不久|那天)|驻进村|住进村|搬进村")
+_OF_MANY = re.compile("[类等各]村|这些村|全[县市区镇乡街]|所有")
 _HE = re.compile(r"[\s“]{0,3}[他她]")
 VILLAGE_REACH = 120
 _THIS_IS = re.compile("[，,]这就?是$")
@@ -54,6 +56,7 @@ _OFFICE = re.compile(r"\s*(?P<kind>街道|社区|村|镇|乡)(?:党工委|党委
 WORDS_REACH = 200
 BRACKET_REACH = 200
 RESUMES_REACH = 60
+ENTERED_REACH = 300
 PARAGRAPH_REACH = 700
 SENTENCE_OPENING = 20
 MOST_PLACES = 100
@@ -120,6 +123,8 @@ class Scopes:
                 return opener, False
             if (office := self._whose_office(paragraph_start, sentence_start)) is not None:
                 return office, False
+        if (entered := self._village_entered(paragraph_start, sentence_start, position)) is not None:
+            return entered, False
         elsewhere = self._whole_behind(position, sentence_end) or self._place_of_speaker(paragraph_start)
         return elsewhere or self._heading_above(position) or self.home, False
 
@@ -143,6 +148,24 @@ class Scopes:
             told = _IN_THE_VILLAGE if at.end > sentence_start else _SENT_TO_VILLAGE
             return at if told.search(self.view, at.end, min(position, at.end + VILLAGE_REACH)) else None
         return None
+
+    def _village_entered(self, paragraph_start: int, sentence_start: int, position: int) -> Place | None:
+        """南坪村是个烂摊子。⏎ 郭某进村头一件事，是串户。137户…: the village named last before somebody enters one."""
+        entered = _ENTERS.search(self.view, paragraph_start, position)
+        if entered is None:
+            return None
+        last = bisect_right(self._place_starts, entered.start()) - 1
+        at = self.places[last] if last >= 0 else None
+        near = at is not None and not at.whole and entered.start() - at.end <= ENTERED_REACH
+        if at is None or not near or not at.place.name.endswith("村") or self._resumes(at, sentence_start):
+            return None
+        of_many = _OF_MANY.search(self.view, sentence_start, position) is not None
+        return at.place if not of_many and not self._names_another(at, position) else None
+
+    def _names_another(self, at: PlaceAt, position: int) -> bool:
+        """Whether another place is told of between one and a position."""
+        between = self.places[bisect_right(self._place_starts, at.start) : bisect_right(self._place_starts, position)]
+        return any(one.subject and one.place != at.place for one in between)
 
     def place_of_label(self, label: str) -> Place | None:
         """The place below the report's own with whose name the label of a table's row begins: 龙岭镇 / 7 / 196."""

@@ -65,6 +65,9 @@ CITY_REACH = 120
 SPEAKER_REACH, MOST_FOLLOWING = 120, 12
 """How far behind 我们村 the village of who says it may be named, and behind how many other places."""
 
+_NEWS_ITEM = re.compile(r"[ \t\u3000]*(?:本[报刊]讯|[△▲◆■●])(?:[（(][^）)\n]{0,30}[）)])?[ \t\u3000]*")
+NEWS_REACH = 4
+
 
 def in_passing(view: str, start: int, end: int) -> bool:
     """Whether 全国 only says how good or how far: 全国优秀党务工作者, 覆盖到全国."""
@@ -150,6 +153,10 @@ def with_wholes(
             if match["led"]
             else False
         )
+        nearest = nearest or (
+            match["which"] == "全"
+            and _is_news_of_another(view, match.start(), places[max(0, passed - MOST_FOLLOWING) : passed], kind, home)
+        )
         nearest = nearest or bool(match["inside"]) or match["which"] in ("该", "他们", "这个", "这")
         if (
             kind == "市"
@@ -196,6 +203,17 @@ def _opens_line_with_another(view: str, start: int, before: list[PlaceAt], kind:
     line = view.rfind("\n", 0, start) + 1
     named = [at for at in before if at.start >= line and _is_kind(at.place.name, kind)]
     opens = bool(named) and not view[line : named[0].start].strip() and named[0].subject
+    return opens and named[0].place != home and all(at.place == named[0].place for at in named)
+
+
+def _is_news_of_another(view: str, start: int, before: list[PlaceAt], kind: str, home: Place | None) -> bool:
+    """本报讯 在莘县农村，…。全县有5136名党员, on a page that tells of several counties, or △攸县…，全县发展483名."""
+    if home is None or not _is_kind(home.name, kind):
+        return False
+    line = view.rfind("\n", 0, start) + 1
+    item = _NEWS_ITEM.match(view, line)
+    named = [at for at in before if at.start >= line and _is_kind(at.place.name, kind) and not at.whole]
+    opens = item is not None and bool(named) and named[0].start - item.end() <= NEWS_REACH
     return opens and named[0].place != home and all(at.place == named[0].place for at in named)
 
 

@@ -34,7 +34,7 @@ _SAYS_NOTHING = re.compile(
     "[我全该本]|[县市区省镇乡村]有|共有|现有|已有|[今去明]年|达到|累计|目前|其中|一共|先后|左右|以上|投入|落实|增加|完成|虽然|虽|名[党群]|个[村党]"
 )
 _ANOTHER = re.compile(
-    r"其中|去年|上年|上届|年初|原来|过去|曾|增|减|比|较|另|又|再|余|剩|每|均|计划|目标|将|拟|力争|由|从|升|降|[\u4e00-\u9fff]前的|以前|往届|历届"
+    r"其中|上届|年初|原来|过去|曾|增|减|比|较|另|又|再|余|剩|每|均|计划|目标|将|拟|力争|由|从|升|降|[\u4e00-\u9fff]前的|以前|往届|历届"
 )
 _GRADED, _ALL = "organisations_graded", "organisations"
 # 对上半年排查出的36个软弱涣散党组织: all that were found out, as told before.
@@ -97,7 +97,11 @@ def _all_graded(items: list[Item], words: ClaimWords, found: Found) -> None:
         told = [
             one
             for one in items[: first.index]
-            if one.figure.measure == _ALL and _one_place(one, first) and one.figure.year == first.figure.year
+            if one.figure.measure == _ALL
+            and _one_place(one, first)
+            and one.figure.year == first.figure.year
+            # 286个，比去年底增加47个: by how many is not how many.
+            and not _ANOTHER.search(one.clause)
         ]
         if len({one.value for one in told}) == 1 and slip(told[-1], sum(one.value for one in parts)):
             found.add("sum", [("total", told[-1]), *(("part", part) for part in parts)], "等次")

@@ -99,6 +99,10 @@ def credibly(share: Item, part: Item, whole: Item) -> bool:
 def agrees(share: Item, part: Item, whole: Item) -> bool:
     """Whether the share can follow from the two counts (DOMAIN: a share stands for its stated precision)."""
     a, b = part.mention.interval, whole.mention.interval
-    if a.lo is None or a.hi is None or not b.lo or not b.hi:
+    if a.lo is None or a.hi is None or not b.lo:
         return True
+    if not b.hi:
+        # Of 超过21万人 3286 are no more than 1.6 %.
+        least = stated(share).lo
+        return least is None or least <= scale_of(share) * a.hi / b.lo
     return meet(percent(a, b, scale_of(share)), stated(share))

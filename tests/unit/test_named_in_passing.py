@@ -223,3 +223,25 @@ def test_whose_school_it_once_was_is_not_whose_it_is(regions):
     )
     assert set(regions(text).values()) == {"哈尔滨市"}
     assert set(regions(text.replace("原是", "隶属于")).values()) != {"哈尔滨市"}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "人家峨山县在北京建了5个流动党支部。",
+        "酒瓶厂的峨山籍党员小罗说，他三年没交党费。",
+        "玉溪市委组织部去年底派人抽查了我县24个村。",
+    ],
+)
+def test_whom_a_report_only_speaks_of_is_not_whose_it_is(regions, words):
+    text = f"在全县会议上的讲话\n去年，我县发展党员87名。{words}\n"
+    assert regions(text)["87名"] is None
+
+
+def test_who_writes_in_a_forum_names_no_place(regions):
+    text = (
+        "让党旗高高飘扬\n峨山脚下一茶农\nUID 20417 帖子 652\n通海县有党员9640名。"
+        "今年，县里举办培训班86期。\n[ 本帖最后由 峨山脚下一茶农 于 2010-3-4 21:22 编辑 ]\n5楼 峨山脚下一茶农 发表于 2010-3-5 13:02\n"
+    )
+    assert regions(text)["86期"] == "通海县"
+    assert set(regions(text).values()) == {"通海县"}

@@ -152,3 +152,26 @@ def test_a_town_with_a_colon_below_prose_heads_a_chapter(regions):
         "安徽农村学教活动走访记\n据省里介绍，参加活动的有1120个乡镇。\n大关镇：账本晒在树荫下\n大关镇派出干部54名。\n"
     )
     assert (regions(text)["1120个"], regions(text)["54名"]) == ("安徽省", "大关镇")
+
+
+def test_news_of_another_county_on_a_page_of_several(regions):
+    text = (
+        "来信与调查\n通海县农村有支部601个。全县收回欠款38万元。\n攀亲戚\n　　本报讯　在峨山县农村，如今时兴一种新亲戚："
+        "有能力的党员同农户结成对子。截至去年底，全县有5136名党员联系农户。\n"
+    )
+    assert regions(text) == {"601个": "通海县", "38万元": "通海县", "5136名": "峨山县"}
+
+
+def test_a_paper_prints_news_of_its_own_county(regions):
+    text = (
+        "强堡垒\n我县整顿支部首战告捷\n去年全县转化支部73个。\n"
+        + "各支部按月学习。" * 60
+        + "\n通海报社出版　代号41—105\n"
+    )
+    assert regions(text) == {"73个": "通海县"}
+    assert regions(text.replace("我县整顿", "整顿").replace("全县", "")) == {"73个": None}
+
+
+def test_those_from_home_who_help_it_name_the_county(regions):
+    text = "驻村汇报\n今年，我县有工作队员446名。在外务工的通海籍老板也反哺家乡。\n"
+    assert regions(text) == {"446名": "通海县"}

@@ -355,3 +355,36 @@ def test_a_towns_name_that_was_left_standing_is_whose_report_it_is(regions):
     # Two names, or a kind of town.
     assert regions(text.format("德新镇", "东山镇")) == {"25个": "xx镇"}
     assert regions(text.format("各乡镇", "各乡镇")) == {"25个": "xx镇"}
+
+
+def test_a_district_of_old_before_a_township_hides_it_not(regions):
+    text = "整社情况\n通海县有社312个。大店区柳沟乡曙光社，有农户412户，党员38名，编成7个小组。\n"
+    assert regions(text) == {"312个": "通海县", "412户": "柳沟乡", "38名": "柳沟乡", "7个": "柳沟乡"}
+
+
+def test_items_of_a_digest_begin_with_their_town(regions):
+    text = "换届简报\n通海县有村210个。\n△青溪乡外出务工人员占六成，乡里送达选民证1500张。\n△双溪镇注意引导妇女参选，全镇选出女村委17名。\n"
+    assert regions(text) == {"210个": "通海县", "六成": "青溪乡", "1500张": "青溪乡", "17名": "双溪镇"}
+
+
+@pytest.mark.parametrize("words", ["全县先后调整村党支部书记87名", "工作不平衡，老大难村触动不大，共投入87名"])
+def test_what_was_changed_and_what_is_hard_are_no_villages(regions, words):
+    assert regions(f"工作总结\n通海县有党员9640名。{words}。\n")["87名"] == "通海县"
+
+
+def test_only_before_a_village_is_no_part_of_its_name(regions):
+    text = "工作总结\n通海县有党员9640名。在外能人反哺家乡，仅百林村就捐款46万元。\n"
+    assert regions(text)["46万元"] == "百林村"
+
+
+def test_where_a_firm_lies_is_where_its_members_are(regions):
+    text = "红河州党建\n红河州有党员3.1万名。走进位于蒙自市的瓷业公司，炉火正红。这个公司有党员186名，设先锋岗42个。\n"
+    assert regions(text) == {"3.1万名": "红河州", "186名": "蒙自市", "42个": "蒙自市"}
+
+
+def test_who_enters_a_village_enters_the_one_named_before(regions):
+    text = (
+        "联系村见闻\n通海县有村72个。通海县委派出干部。\n龙街乡南坪村是出了名的烂摊子，支部书记换了一任又一任。\n"
+        "郭永昌进村头一件事，不是开大会，而是挨门串户。137户人家，他走了个遍，记下意见86条。对三类村，派工作组31个。\n"
+    )
+    assert regions(text) == {"72个": "通海县", "137户": "南坪村", "86条": "南坪村", "31个": "通海县"}

@@ -630,3 +630,21 @@ def test_what_is_planned_for_the_next_year_is_of_that():
     assert years(ended, 2009) == {"6次": 2009, "1864个": 2010, "480元": 2010}
     speech = "在会上的讲话\n（2013年2月26日）\n　　回顾去年工作，部署今年任务。去年发展党员90名。\n二、突出重点，扎实做好今年的组织工作\n新建场所58个。\n"
     assert years(speech, 2012) == {"90名": 2012, "58个": 2013}
+
+
+def test_the_new_year_of_an_account_given_in_january_is_the_next():
+    text = "石台党建\n2013年01月14日 来源：县报\n去年，全县新建场所36个。新的一年，计划再拿出400万元改造场所。\n"
+    assert years(text, 2012) == {"36个": 2012, "400万元": 2013}
+    # 新的一年 of a speech that plans for its own year is that year.
+    assert years("讲话\n同志们，新的一年号角已经吹响，全县要新建场所36个。\n", 2013) == {"36个": 2013}
+
+
+def test_a_page_of_january_that_speaks_far_more_of_last_year():
+    told = "去年转化支部73个，去年培训2600人次，去年发展党员483名，去年评议党员17890名。今年整顿不能放松，已查出后进支部29个。"
+    found = years(f"要闻\n1996年1月9日\n{told}\n", 1995)
+    assert found["73个"] == found["17890名"] == 1995
+
+
+def test_plans_in_an_appendix_are_of_the_year_that_it_names():
+    text = "工作总结\n今年培训30名。\n附：2012年工作打算\n（一）集中轮训400人。\n"
+    assert years(text, 2011) == {"30名": 2011, "400人": 2012}

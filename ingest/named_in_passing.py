@@ -54,6 +54,8 @@ _AHEAD_OF_OTHERS = re.compile("(?:范围内|全市|全省)?(?:属|是|为)?(?:�
 # 株洲市委组织部派人抽查了我市24个村: who looks at what the one that reports has done.
 _LOOKS_AT_OURS = re.compile(
     r"(?:委|政府)?(?:组织部|办公室|领导小组)?[^，。；\n]{0,10}(?:抽查|检查|考核|验收|督查|督导|调研|表彰|通报)了?(?:全|我)[市县区州旗]"
+    # 宜春市非公企业党建推进会在我市召开
+    r"|[^，。；\n]{0,24}会议?在我[市县区州旗]"
 )
 # 向盐城灾区捐款, 驰援玉树灾区: whom people helped from afar.
 _STRICKEN = re.compile(r"[\u4e00-\u9fff]{0,6}(?:灾区|重灾|受灾(?!群众))")

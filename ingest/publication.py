@@ -339,10 +339,19 @@ def year_of_writing(view: str, own: int | None) -> int | None:
 
 def _tells_of_this_year(view: str) -> bool:
     """Whether a text tells what 今年 brought, and not only what that is to bring, nor far more of 去年."""
-    to_come = {match.start() for match in _TO_COME_THIS_YEAR.finditer(view)}
-    told = sum(match.start() not in to_come for match in re.finditer("今年", view))
+    told = _times_told_of_this_year(view)
     dated = written(view)[0] is not None
     return told > 0 and not (dated and view.count("去年") >= FAR_MORE * told)
+
+
+def tells_more_of_last_year(view: str) -> bool:
+    """Whether a text speaks of 去年 oftener than of what 今年 has brought."""
+    return view.count("去年") > _times_told_of_this_year(view)
+
+
+def _times_told_of_this_year(view: str) -> int:
+    to_come = {match.start() for match in _TO_COME_THIS_YEAR.finditer(view)}
+    return sum(match.start() not in to_come for match in re.finditer("今年", view))
 
 
 def reviews_last_year(view: str) -> bool:

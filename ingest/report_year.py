@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from functools import lru_cache
 
 from ingest.campaigns import campaign_over, campaign_years, campaigns
 from ingest.narrative.numerals import parse as parse_number
@@ -113,6 +114,8 @@ _DONE = re.compile(
 )
 
 
+# Asked of the text at hand for its own year, and for the one in which it speaks.
+@lru_cache(maxsize=2)
 def year_of_text(view: str) -> tuple[int | None, str]:
     """The year that a text is about and where that was found: text, or campaign; None where nothing tells."""
     view = of_the_report(view)

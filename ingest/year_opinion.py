@@ -12,6 +12,8 @@ from functools import cache
 
 import numpy as np
 
+from ingest.publication import tells_more_of_last_year, year_of_writing
+from ingest.report_year import year_of_text
 from ingest.trees import Trees, read_trees
 from ingest.year_evidence import evidence, read
 from ingest.year_mentions import mention_model, said
@@ -55,3 +57,15 @@ def decide(weighed: dict[int, float], ruled: int | None) -> int | None:
     if ruled is None:
         return likely if share >= SILENT_SURE and weighed[likely] >= SILENT_CHANCE else None
     return likely if share >= SURE else ruled
+
+
+def year_of_telling(view: str, own: int | None) -> int | None:
+    """The year that 今年 and 去年 count from in a report of a year.
+
+    Where the rules tell the year after the report's, a whole report that speaks more of 去年 than of what 今年 has
+    brought tells in that one of the year that is over.
+    """
+    now = year_of_writing(view, own)
+    if own is None or now != own or len(view) < LEAST_LENGTH or not tells_more_of_last_year(view):
+        return now
+    return own + 1 if year_of_text(view)[0] == own + 1 else own

@@ -49,7 +49,8 @@ from ingest.narrative.year_words import (
     YEARS_AGO,
 )
 from ingest.narrative.years_in_turn import years_in_turn
-from ingest.publication import of_the_report, written, year_of_writing
+from ingest.publication import of_the_report, written
+from ingest.year_opinion import year_of_telling
 from ingest.years import FIRST_TOLD_YEAR, FOUNDED, LAST_YEAR, YEAR_DIGITS
 
 _OPENS_SENTENCE = re.compile(r"[。；\n][ \t\u3000]*(?:[单仅光]是|到|至|自|从)?((?:19|20)\d\d)年")
@@ -106,7 +107,7 @@ class NamedYears:
 
     def __init__(self, view: str, structure: Structure, own: int | None) -> None:
         self.view, self.structure, self.own = view, structure, own
-        self.now = year_of_writing(view, own)
+        self.now = year_of_telling(view, own)
         self.told: list[tuple[int, int, int | None]] = []
         self.dates: list[tuple[int, int | None]] = []
         self.series: dict[int, Series] = {}

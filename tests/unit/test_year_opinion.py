@@ -16,7 +16,7 @@ from ingest.trees import TreesError, parse_trees
 from ingest.whereabouts import find_year
 from ingest.year_evidence import evidence, read
 from ingest.year_mentions import LAGS, lag, mention_features, mention_model, mentions, said
-from ingest.year_opinion import LEAST_LENGTH, decide, reconsidered
+from ingest.year_opinion import LEAST_LENGTH, decide, reconsidered, year_of_telling
 from ingest.years import FIRST_YEAR, LAST_YEAR
 
 TRUTH = Path(__file__).resolve().parents[1] / "truth"
@@ -113,6 +113,15 @@ def test_another_year_than_the_rules_is_told_from_the_text():
             assert (found.value, found.source) == (weighed, "text")
             other += 1
     assert other > 3
+
+
+def test_last_year_of_a_report_on_the_year_that_is_over_is_that_year():
+    text = f"2013年，全县新建场所36个。{NO_YEAR_TOLD}去年培训2600人次，去年发展党员87名。今年要再建场所12个。2014年上半年，开了会。"
+    assert year_of_text(text)[0] == 2014
+    assert year_of_telling(text, 2013) == 2014
+    # What 今年 has brought speaks of a report's own year.
+    assert year_of_telling(text.replace("去年", "今年"), 2013) == 2013
+    assert year_of_telling(text, None) is None
 
 
 @settings(max_examples=60, deadline=None)

@@ -80,9 +80,9 @@ class Reading:
 
 def read(view: str) -> Reading:
     """Look for every cue in a text."""
-    view = of_the_report(view)
     if len(view) > READ_REACH + FOOT_REACH:
         view = view[:READ_REACH] + "\n" + view[-FOOT_REACH:]
+    view = of_the_report(view)
     digits = in_digits(view)
     day, month = written(view)
     named = named_years(view, day)

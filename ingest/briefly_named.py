@@ -47,24 +47,6 @@ _NEWS = re.compile(
 )
 # 红网通海站讯: the branch that a site has in a county.
 _STATION = re.compile(r"网(?P<short>[\u4e00-\u9fff]{2,4})站(?:讯|(?=\s*\d))")
-# 您的位置：中国通海网, 欢迎访问通海资源网: the site of a county.
-_SITE = re.compile(r"(?:中国|欢迎(?:访问|光临|来到))(?P<name>[\u4e00-\u9fff]{2,12}?)网(?![络点站格])")
-# 今日镇康 电子版
-_TODAY = re.compile(r"^[ \t\u3000]*今日(?P<name>[\u4e00-\u9fff]{2,4})(?=[ \t\u3000|]|$)", re.MULTILINE)
-# 新通海记者 刘某, (今日通海记者 刘某): whose reporter wrote it.
-_REPORTER = re.compile(
-    r"^[ \t\u3000（(]*(?:新|今日)?(?P<name>[\u4e00-\u9fff]{2,5})记者(?=[ \t\u3000:：]|[\u4e00-\u9fff]{2,3}$)",
-    re.MULTILINE,
-)
-# 免责声明：本文来自通海在线新闻频道: below a text, where it had stood.
-_CREDITED = re.compile(
-    r"(?:来自|来源|转自|源自|稿源)[:：于]?[ \t\u3000]?(?P<name>[\u4e00-\u9fff]{2,5}?)(?=在线|日报|新闻|网|电视台|融媒)"
-)
-# 通海报社出版 代号41—105, at the foot of a page.
-_PRINTED = re.compile(r"(?<![\u4e00-\u9fff])(?P<name>[\u4e00-\u9fff]{2,4}?)(?:日报|晚报|报)社(?:出版|主办|编辑|地址)")
-# 在外务工的通海籍老板也反哺家乡: where those come from who help their home.
-_HOMEFOLK = re.compile(r"(?:在外|外出|在[^，。；\n]{2,6}打拼)[^，。；\n]{0,8}?(?P<name>[\u4e00-\u9fff]{2,3})籍")
-FOOT = 200
 # 建设幸福通海; “生态靖宇、活力靖宇”
 _SLOGAN = re.compile(
     r"(?:(?<=[“\"、])|(?<=建设)|(?<=打造)|(?<=构建)|(?<=创建))"
@@ -95,7 +77,8 @@ _SENTENCE = re.compile("[，。]")
 _OLD_PREFECTURE_NAMED = re.compile("([\u4e00-\u9fff]{2,6})(?:地委|行署)")
 _OLD_PREFECTURE_SPEAKS = re.compile("(?<![\u4e00-\u9fff])(?:地委|行署|专署|地直)(?!书记)")
 COUNTY_KINDS = ("县", "区", "旗")
-_KINDS = ("市", *COUNTY_KINDS)
+CALLED_OUR = ("市", *COUNTY_KINDS)
+"""Kinds of places that a report calls its own by: 我市, 全县."""
 
 
 # Asked again and again of the text at hand.
@@ -150,11 +133,11 @@ def in_headline(view: str, year: int | None) -> Region | None:
                 # 喀什：万名干部住村 over what tells of 喀什地区 is not 喀什市's.
                 return at
             kind = match["kind"] or spoken_kind(view) or _only_kind(match["short"], year)
-            if kind in _KINDS and (region := by_short_name(match["short"], kind, view, year)) is not None:
+            if kind in CALLED_OUR and (region := by_short_name(match["short"], kind, view, year)) is not None:
                 return region
     if station := _STATION.search(view, 0, HEAD):
         # Whatever 我市 is to the county's branch of a site; a city's brings news of its counties.
-        kinds = [kind for kind in _KINDS if _namesakes(station["short"], kind, year)]
+        kinds = [kind for kind in CALLED_OUR if _namesakes(station["short"], kind, year)]
         region = by_short_name(station["short"], kinds[0], view, year) if len(kinds) == 1 else None
         if region is not None and region.level == "county":
             return region
@@ -164,7 +147,7 @@ def in_headline(view: str, year: int | None) -> Region | None:
 def headed_alone(view: str, province: Region, year: int | None) -> Region | None:
     """罗山：动真碰硬改作风 below a page's 河南党建 信阳频道: the one division of a province that opens a headline."""
     kind = spoken_kind(view)
-    if kind not in _KINDS:
+    if kind not in CALLED_OUR:
         return None
     found = {
         region.code: region
@@ -179,7 +162,7 @@ def _only_kind(short: str, year: int | None) -> str:
     """县 of 镇沅: the kind of the one county or city that goes by a short name, in a text that says none."""
     if short in region_words().also_words:
         return ""
-    found = [kind for kind in _KINDS for _ in _namesakes(short, kind, year)]
+    found = [kind for kind in CALLED_OUR for _ in _namesakes(short, kind, year)]
     return found[0] if len(found) == 1 else ""
 
 
@@ -190,7 +173,7 @@ def _named_below(line: str, view: str, year: int | None) -> Region | None:
         return None
     for length in (LONGEST_HEADING_STEM, SHORTEST_STEM):
         short = line[:length]
-        for kind in _KINDS if medium().match(line, length) is None else ():
+        for kind in CALLED_OUR if medium().match(line, length) is None else ():
             if short + kind in view and not line.startswith(short + kind):
                 region = by_short_name(short, kind, view, year)
                 if region is not None:
@@ -206,7 +189,7 @@ def behind_province(text: str, end: int, province: Region, view: str, year: int 
     following = text[end : end + LONGEST_STEM]
     found = [
         region
-        for region in _of_kind((*_KINDS, "州", "盟"), year)
+        for region in _of_kind((*CALLED_OUR, "州", "盟"), year)
         # What is named in full is found as any other place.
         if region.code.startswith(province.code[:2])
         and following.startswith(bare_name(region.name))
@@ -240,7 +223,7 @@ def called_throughout(view: str, kind: str, year: int | None) -> Region | None:
 
 def by_towns(view: str, kind: str, year: int | None) -> Region | None:
     """The one county in which all towns lie that a text names, two at least, where it names nothing above them."""
-    if kind not in _KINDS:
+    if kind not in CALLED_OUR:
         return None
     table = townships()
     named = {mention.name for mention in table.mentions(view[:STEM_REACH])}
@@ -255,7 +238,7 @@ def by_towns(view: str, kind: str, year: int | None) -> Region | None:
 
 def by_slogan(view: str, kind: str, year: int | None) -> Region | None:
     """“生态靖宇、活力靖宇” in a text that says 我县: the one county whose short name its slogans end with."""
-    if kind not in _KINDS:
+    if kind not in CALLED_OUR:
         return None
     names = {match["name"] for match in _SLOGAN.finditer(view)} - region_words().also_words
     found = {region.code: region for name in names for region in _namesakes(name, kind, year).values()}
@@ -311,7 +294,7 @@ def introduced_shortly(view: str, kind: str, year: int | None) -> Region | None:
 
 def opens_text(view: str, kind: str, year: int | None) -> Region | None:
     """11日，崇阳党支部书记… in a text that says 该县: the one division whose short name opens a clause at its head."""
-    if kind not in _KINDS:
+    if kind not in CALLED_OUR:
         return None
     # A line of another kind further down is a site's: 深圳人力资源市场招聘.
     lines = enumerate(_head_lines(view))
@@ -335,7 +318,7 @@ def opens_text(view: str, kind: str, year: int | None) -> Region | None:
 
 def shortly_named(text: str, kind: str, year: int | None) -> list[Region]:
     """The cities or counties of a kind whose short names a line has, those that are words as well left out."""
-    if kind not in _KINDS or not text:
+    if kind not in CALLED_OUR or not text:
         return []
     words = region_words().also_words
     return [
@@ -345,36 +328,9 @@ def shortly_named(text: str, kind: str, year: int | None) -> list[Region]:
     ]
 
 
-def of_medium(view: str, kind: str, year: int | None) -> Region | None:
-    """海安日报 over a text that says 我市: the division whose paper, station or reporter brings the news."""
-    if kind not in _KINDS:
-        return None
-    for named in medium().finditer(view[:HEAD]):
-        for length in range(LONGEST_STEM, SHORTEST_STEM - 1, -1):
-            short = view[max(0, named.start() - length) : named.start()]
-            if len(short) == length and (region := by_short_name(short, kind, view, year)) is not None:
-                return region
-    site, reporter = _SITE.search(view, 0, HEAD), _REPORTER.search(view, 0, HEAD)
-    today = _TODAY.search(view, 0, HEAD)
-    shorts = [today["name"]] if today else []
-    shorts += [site["name"][:length] for length in range(LONGEST_STEM, SHORTEST_STEM - 1, -1)] if site else []
-    shorts += [reporter["name"]] if reporter else []
-    shorts += [credited["name"] for credited in _CREDITED.finditer(view, max(HEAD, len(view) - FOOT))]
-    shorts += [name[at:] for folk in _HOMEFOLK.finditer(view) for name in (folk["name"],) for at in (0, 1)]
-    return next((found for short in shorts if (found := by_short_name(short, kind, view, year)) is not None), None)
-
-
-def of_own_paper(view: str, kind: str, year: int | None) -> Region | None:
-    """通海报社出版 at the foot of a page whose headline says 我县: the division whose paper prints its own news."""
-    if kind not in _KINDS or f"我{kind}" not in view[:HEAD]:
-        return None
-    printed = _PRINTED.finditer(view, max(HEAD, len(view) - FOOT))
-    return next((found for one in printed if (found := by_short_name(one["name"], kind, view, year)) is not None), None)
-
-
 def below_named(view: str, above: Region | None, kind: str, year: int | None) -> Region | None:
     """晋江 in a text that says 全市 and names but its province: a county that goes by its short name throughout."""
-    if above is None or above.level not in ("province", "prefecture") or kind not in _KINDS:
+    if above is None or above.level not in ("province", "prefecture") or kind not in CALLED_OUR:
         return None
     prefix = above.code[:2] if above.level == "province" else above.code[:4]
     counts = {
@@ -395,7 +351,7 @@ def one_below(view: str, above: Region, kind: str, year: int | None) -> Region |
         if region.name.endswith(kind)
         and re.search(rf"(?<![\u4e00-\u9fff、《]){bare_name(region.name)}{_no_place_behind()}", view[:STEM_REACH])
     ]
-    return found[0] if kind in _KINDS and len(found) == 1 else None
+    return found[0] if kind in CALLED_OUR and len(found) == 1 else None
 
 
 def of_old_prefecture(view: str, year: int | None, *, by_committee: bool = False) -> Region | None:

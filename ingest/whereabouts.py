@@ -13,13 +13,12 @@ from ingest.briefly_named import (
     in_headline,
     kinds_spoken_of,
     medium,
-    of_medium,
     of_old_prefecture,
-    of_own_paper,
     opens_text,
     shortly_named,
     spoken_kind,
 )
+from ingest.bylines import of_medium, of_own_paper
 from ingest.named_divisions import named_divisions
 from ingest.of_the_nation import DATELINE, is_national
 from ingest.page_imprint import imprint

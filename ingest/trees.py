@@ -6,8 +6,10 @@ are trained by tools/ (tools/boosting.py) and kept in ingest/catalogue as a tabl
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib.resources import files
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,6 +18,7 @@ from ingest.maintained import MaintainedDataError
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
+Key = TypeVar("Key")
 
 HEAD = "tree\tnode\tfeature\tat_most\tpoints"
 
@@ -53,6 +56,13 @@ class Trees:
     def probabilities(self, rows: Floats) -> Floats:
         """Probability of each row of features."""
         return as_chances(self.logits(rows))
+
+    def chances(self, rows: Mapping[Key, Mapping[str, float]]) -> dict[Key, float]:
+        """Probability of each of several things by its features by name; those left out are nought."""
+        if not rows:
+            return {}
+        table = np.array([[row.get(name, 0.0) for name in self.names] for row in rows.values()])
+        return dict(zip(rows, self.probabilities(table).tolist(), strict=True))
 
 
 def as_chances(logits: Floats) -> Floats:

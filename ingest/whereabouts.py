@@ -27,6 +27,7 @@ from ingest.readers.document import BEFORE_AND_AFTER, Document
 from ingest.readers.normalise import normalise
 from ingest.readers.sheet import Source
 from ingest.region_named import BANNER, depth, region_named
+from ingest.region_opinion import reconsidered as reconsidered_region
 from ingest.regions import COUNTRY_CODE, Region, bare_name, gazetteer
 from ingest.report_headings import reviewed_year, yearbook_year
 from ingest.report_year import OFTEN, year_of_text
@@ -38,6 +39,8 @@ from ingest.years_named import named_years, years_in
 LETTERHEAD_LINES = 4
 FOOT = 400
 MOST_NAMED = 8
+GIVEN = frozenset({"manifest", "folder", "file_name"})
+"""Sources that say whose report it is whatever the text does."""
 
 _GOVERNMENT_REPORT = "政府工作报告"
 _NAME_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?=(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?!\d)|(?!\d))")
@@ -139,6 +142,15 @@ def find_year(manifest: str | None, folder: str, file_name: str, document: Sourc
 
 def find_region(manifest: str | None, folder: str, file_name: str, document: Source | None, year: int | None) -> Found:
     """Region of the report. Raises ValueError where the manifest names a place that no table knows."""
+    ruled = _find_region(manifest, folder, file_name, document, year)
+    if document is None or ruled.source in GIVEN or isinstance(ruled.value, int):
+        return ruled
+    region = reconsidered_region(document.view, ruled.value, year)
+    return ruled if region == ruled.value else Found(region, "text")
+
+
+def _find_region(manifest: str | None, folder: str, file_name: str, document: Source | None, year: int | None) -> Found:
+    """The region that the rules tell."""
     if manifest:
         region = _named(manifest.strip(), year)
         if region is None:

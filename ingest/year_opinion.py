@@ -10,8 +10,6 @@ from __future__ import annotations
 
 from functools import cache
 
-import numpy as np
-
 from ingest.publication import tells_more_of_last_year, year_of_writing
 from ingest.report_year import year_of_text
 from ingest.trees import Trees, read_trees
@@ -33,18 +31,12 @@ def year_trees() -> Trees:
     return read_trees(TREES_FILE)
 
 
-def chances(rows: dict[int, dict[str, float]], trees: Trees) -> dict[int, float]:
-    """The chance of each year by its features."""
-    table = np.array([[row.get(name, 0.0) for name in trees.names] for row in rows.values()])
-    return dict(zip(rows, trees.probabilities(table).tolist(), strict=True)) if rows else {}
-
-
 def reconsidered(view: str, ruled: int | None) -> int | None:
     """The year of a text: the one that the rules tell, or another of which the trees are sure."""
     if len(view) < LEAST_LENGTH:
         return ruled
     reading = read(view)
-    weighed = chances(evidence(reading, said(reading.mentions, mention_model()), ruled), year_trees())
+    weighed = year_trees().chances(evidence(reading, said(reading.mentions, mention_model()), ruled))
     return decide(weighed, ruled)
 
 

@@ -28,7 +28,7 @@ from ingest.report_year import year_of_text
 from ingest.trees import Trees, write_trees
 from ingest.year_evidence import Reading, evidence, read
 from ingest.year_mentions import LAGS, WEIGHTS_FILE, lag, mention_features, said
-from ingest.year_opinion import TREES_FILE, chances, decide
+from ingest.year_opinion import TREES_FILE, decide
 from tools.boosting import Settings, grow
 from tools.linear import Example, train, write
 from tools.train_fact_model import ROOT, labelled_texts
@@ -122,7 +122,7 @@ def weigh_folds(texts: Sequence[Told]) -> None:
         model, grown = words(known), trees(known)
         for number in tested:
             text = texts[number]
-            weighed = chances(evidence(text.reading, said(text.reading.mentions, model), text.ruled), grown)
+            weighed = grown.chances(evidence(text.reading, said(text.reading.mentions, model), text.ruled))
             right["rules"] += text.ruled == text.year
             right["trees"] += max(weighed, key=weighed.__getitem__, default=None) == text.year
             right["both"] += decide(weighed, text.ruled) == text.year

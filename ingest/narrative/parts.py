@@ -24,11 +24,10 @@ from ingest.narrative.structure import Structure
 from ingest.readers.document import Document
 from ingest.readers.plain_text import first_heading
 from ingest.regions import Region, gazetteer
-from ingest.whereabouts import find_region, find_year
+from ingest.whereabouts import GIVEN, find_region, find_year
 
 SHORTEST_PART = 40
 """Characters: what is shorter is a line of a table of contents."""
-GIVEN = frozenset({"manifest", "folder", "file_name"})
 
 _NUMBER = r"(?:[一二三四五六七八九十]{1,3}|\d{1,2})"
 _ORDINAL = rf"(?:第{_NUMBER}篇|(?:篇|范文){_NUMBER})"

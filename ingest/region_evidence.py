@@ -1,0 +1,184 @@
+"""What speaks for and against each division that a text may be about, as numbers for the learned opinion on it.
+
+The rules of ingest/region_named.py and its companions take one cue after another. Here all cues are laid side by side
+for every division that a text names, in full or shortly: how often, where, as whom or in passing, whether it is of the
+kind that the text calls its own (全县, 我市), how many of its townships and of its own parts the text names, whose
+paper brought it. ingest/region_opinion.py weighs them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
+from functools import cache
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from ingest.briefly_named import CALLED_OUR, kinds_spoken_of, medium
+from ingest.named_divisions import named_divisions
+from ingest.named_in_passing import named_in_passing
+from ingest.publication import HEAD
+from ingest.regions import COUNTRY_CODE, Gazetteer, Region, bare_name, gazetteer, region_words
+from ingest.townships import townships
+
+READ_REACH, FOOT = 20_000, 200
+TITLE_LINES = 2
+FEW, SEVERAL = 3, 8
+SHORTEST_NAME = 2
+_LEVELS = ("province", "prefecture", "county")
+_ACTS = re.compile(r"(?:委|人民政府|政府|组织部|纪委|党委)")
+_WENT = re.compile(r"(?:到|赴|去|往|来自|从|在|与|和|同|学习|考察|帮扶)$")
+_OPENS = re.compile(r"(?:^|[^\u4e00-\u9fff])$")
+_PEOPLE = re.compile(r"(?:人民|儿女|大地|党员|干部|人(?![民员大])|讯|电|新闻|先锋|党建|日报)")
+
+
+@dataclass
+class _Told:
+    """What a text says of one division."""
+
+    region: Region
+    full: int = 0
+    short: int = 0
+    first: float = 1.0
+    signs: Counter[str] = field(default_factory=Counter)
+
+
+@dataclass(frozen=True)
+class Reading:
+    """All divisions that a text names, with what stands around them, and what it calls its own."""
+
+    told: dict[str, _Told]
+    kinds: Counter[str]
+    towns: Counter[str]
+    ancestors: dict[str, tuple[str, ...]]
+    length: int
+
+
+def read(view: str, year: int | None) -> Reading:
+    """Look for every division that a text names."""
+    view, table = view[:READ_REACH], gazetteer()
+    told: dict[str, _Told] = {}
+    lines = [line for line in view.split("\n", 2 * SEVERAL) if line.strip()][:TITLE_LINES]
+    title_end = sum(map(len, lines)) + 2 * len(lines)
+    around: list[str] = []
+    for mention in named_divisions(view, table):
+        region = table.resolve(mention.name, year, around)
+        if region is None or region.code == COUNTRY_CODE:
+            continue
+        around = [region.code, *around[:4]]
+        one = told.setdefault(region.code, _Told(region))
+        one.full += mention.name == region.name
+        one.short += mention.name != region.name
+        _note(one, view, mention.start, mention.end, title_end)
+        one.signs["passing"] += named_in_passing(mention, region, view)
+    kinds = kinds_spoken_of(view)
+    for region in _called_shortly(view, kinds, year):
+        one = told.setdefault(region.code, _Told(region))
+        short = bare_name(region.name)
+        for match in re.finditer(re.escape(short), view):
+            if view.startswith(region.name, match.start()):
+                continue
+            one.short += 1
+            _note(one, view, match.start(), match.end(), title_end)
+    return Reading(told, kinds, _towns(view, told), _ancestors(told, table, year), len(view))
+
+
+@cache
+def _short_names() -> tuple[AhoCorasick, list[str], dict[str, list[Region]]]:
+    """A finder of all short names that are no words as well, these, and the divisions that go by each."""
+    words = region_words().also_words
+    by_name: dict[str, list[Region]] = defaultdict(list)
+    for region in gazetteer().regions:
+        short = bare_name(region.name)
+        called = region.level != "province" and region.name[-1] in CALLED_OUR
+        if called and len(short) >= SHORTEST_NAME and short not in words:
+            by_name[short].append(region)
+    names = sorted(by_name)
+    return AhoCorasick(names, matchkind=MatchKind.Standard, store_patterns=False), names, by_name
+
+
+def _called_shortly(view: str, kinds: Counter[str], year: int | None) -> list[Region]:
+    """The divisions of the kinds that a text calls its own whose short names it has."""
+    finder, names, by_name = _short_names()
+    found = {names[index] for index, _, _ in finder.find_matches_as_indexes(view, overlapping=True)}
+    return [
+        region for name in sorted(found) for region in by_name[name] if kinds[region.name[-1]] and region.told_in(year)
+    ]
+
+
+def _note(one: _Told, view: str, start: int, end: int, title_end: int) -> None:
+    """Add up what stands around one mention."""
+    one.first = min(one.first, start / max(1, len(view)))
+    before = view[max(0, start - 4) : start]
+    signs = {
+        "title": start < title_end,
+        "head": start < HEAD,
+        "foot": start > len(view) - FOOT,
+        "acts": _ACTS.match(view, end) is not None,
+        "party": before.endswith("中共"),
+        "went": _WENT.search(before) is not None,
+        "opens": _OPENS.search(before) is not None,
+        "ours": before.endswith(("我们", "新")),
+        "people": _PEOPLE.match(view, end) is not None,
+        "medium": medium().match(view, end) is not None,
+        "colon": view[end : end + 1] in "：:",
+    }
+    one.signs.update({name: int(holds) for name, holds in signs.items()})
+
+
+def _towns(view: str, told: dict[str, _Told]) -> Counter[str]:
+    """How many townships of each county a text names."""
+    table, found = townships(), Counter[str]()
+    counties = {code for code, one in told.items() if one.region.level == "county"}
+    for name in {mention.name for mention in table.mentions(view)}:
+        for code in table.counties(name) & counties:
+            found[code] += 1
+    return found
+
+
+def _ancestors(told: dict[str, _Told], table: Gazetteer, year: int | None) -> dict[str, tuple[str, ...]]:
+    return {
+        code: tuple(above.code for above in table.ancestors(one.region, year) if above.code != COUNTRY_CODE)
+        for code, one in told.items()
+    }
+
+
+def evidence(reading: Reading, ruled: str | None) -> dict[str, dict[str, float]]:
+    """Features of each division by its code; `ruled` is that of the rules. Those left out are nought."""
+    every = sum(one.full for one in reading.told.values()) or 1
+    spoken = sum(reading.kinds.values()) or 1
+    below = Counter(above for code in reading.told for above in reading.ancestors[code])
+    most_towns = max(reading.towns.values(), default=0) or 1
+    first = min((one.first for one in reading.told.values()), default=0.0)
+    by_level = Counter(one.region.level for one in reading.told.values() if one.full)
+    everywhere = {f"named {level}": float(min(SEVERAL, by_level[level])) for level in _LEVELS}
+    everywhere |= {f"our {kind}": float(min(SEVERAL, reading.kinds[kind])) for kind in ("省", *CALLED_OUR, "州")}
+    everywhere |= {"ruled none": float(ruled is None), "ruled nation": float(ruled == COUNTRY_CODE)}
+    rows = {}
+    for code, one in reading.told.items():
+        region, times = one.region, one.full + one.short or 1
+        above = reading.ancestors[code]
+        row = everywhere | {
+            f"level {region.level}": 1.0,
+            "full": float(min(one.full, SEVERAL)),
+            "short": float(min(one.short, SEVERAL)),
+            "share": one.full / every,
+            "first": one.first,
+            "foremost": float(one.first == first),
+            "our kind": reading.kinds[region.name[-1]] / spoken,
+            "our kind times": float(min(SEVERAL, reading.kinds[region.name[-1]])),
+            "towns": float(min(SEVERAL, reading.towns[code])),
+            "towns share": reading.towns[code] / most_towns,
+            "below named": float(min(SEVERAL, below[code])),
+            "above named": float(sum(up in reading.told for up in above)),
+            "length": float(reading.length),
+            "ruled": float(code == ruled),
+            "ruled above": float(ruled is not None and ruled in above),
+            "ruled below": float(ruled is not None and code in reading.ancestors.get(ruled, ())),
+        }
+        for name, count in one.signs.items():
+            row[name] = float(min(FEW, count))
+            row[f"{name} share"] = count / times
+        rows[code] = row
+    return rows

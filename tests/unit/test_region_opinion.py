@@ -1,0 +1,124 @@
+"""The learned second opinion on whose report a text is: what speaks for each division, and when it outweighs the rules'."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from ingest.readers import plain_text
+from ingest.region_evidence import evidence, read
+from ingest.region_opinion import decide, reconsidered
+from ingest.regions import COUNTRY_CODE, Region, gazetteer
+from ingest.whereabouts import find_region, find_year
+from ingest.year_opinion import LEAST_LENGTH
+
+TRUTH = Path(__file__).resolve().parents[1] / "truth"
+TONGHAI, ESHAN, YUXI = "530423", "530426", "530400"
+NO_PLACE_TOLD = "各支部按月开展活动，党员按时参加学习，有事大家商量着办。" * (LEAST_LENGTH // 25)
+
+
+def _region(code: str) -> Region:
+    region = gazetteer().at(code, 2013)
+    assert region is not None
+    return region
+
+
+def test_divisions_are_told_by_full_and_by_short_names():
+    told = read("玉溪市通海县\n我县有党员9640名。通海人民，幸福通海。", 2013).told
+    assert (told[TONGHAI].full, told[TONGHAI].short) == (1, 2)
+    assert told[YUXI].full == 1
+    assert told[TONGHAI].signs["head"] == 3
+    # A short name counts only where the text calls places of that kind its own.
+    assert TONGHAI not in read("通海人民，幸福通海。", 2013).told
+
+
+def test_what_stands_around_a_name_is_noted():
+    reading = read("通海县：村村有阵地\n去年\n通海县委到峨山县学习。" + NO_PLACE_TOLD + "中共通海县委", 2013)
+    signs = reading.told[TONGHAI].signs
+    assert (signs["title"], signs["acts"], signs["party"], signs["colon"], signs["foot"]) == (1, 2, 1, 1, 1)
+    assert reading.told[ESHAN].signs["went"] == 1
+
+
+def test_towns_and_parts_speak_for_the_division_above():
+    reading = read("玉溪市通海县、峨山县。通海县杨广镇、河西镇。", 2013)
+    assert reading.towns[TONGHAI] >= 2
+    rows = evidence(reading, TONGHAI)
+    assert rows[YUXI]["below named"] == 2
+    assert rows[TONGHAI]["ruled"] == 1 and rows[YUXI]["ruled below"] == 1
+    assert evidence(reading, YUXI)[TONGHAI]["ruled above"] == 1
+
+
+@pytest.mark.parametrize(
+    ("weighed", "ruled", "decided"),
+    [
+        ({TONGHAI: 0.4, ESHAN: 0.5}, TONGHAI, TONGHAI),
+        ({TONGHAI: 0.1, ESHAN: 0.8}, TONGHAI, ESHAN),
+        # Few chances in all: nobody knows.
+        ({TONGHAI: 0.01, ESHAN: 0.2}, TONGHAI, TONGHAI),
+        # Where the rules tell none, or the country, the trees have to be surer.
+        ({ESHAN: 0.7}, None, None),
+        ({ESHAN: 0.9}, None, ESHAN),
+        ({ESHAN: 0.7}, COUNTRY_CODE, COUNTRY_CODE),
+        ({}, TONGHAI, TONGHAI),
+    ],
+)
+def test_the_rules_division_stands_unless_another_is_far_likelier(weighed, ruled, decided):
+    assert decide(weighed, ruled) == decided
+
+
+def test_excerpts_and_texts_without_places_are_left_to_the_rules():
+    assert reconsidered("峨山县委。" * 20, _region(TONGHAI), 2013) == _region(TONGHAI)
+    assert reconsidered(NO_PLACE_TOLD, _region(TONGHAI), 2013) == _region(TONGHAI)
+    assert reconsidered(NO_PLACE_TOLD, None, None) is None
+
+
+def test_what_a_manifest_or_a_folder_says_stands():
+    text = "峨山县委总结\n" + "峨山县委抓支部，我县峨山人民齐心。" * 80
+    for manifest, folder in (("通海县", ""), (None, "通海县")):
+        found = find_region(manifest, folder, "x", plain_text.read(text), 2013)
+        assert isinstance(found.value, Region)
+        assert found.value.code == TONGHAI
+
+
+def _whole_reports(folder: Path) -> list[tuple[str, str]]:
+    """Labelled texts that the trees are asked of, with the division that most of their labels bear."""
+    found = []
+    for labels in sorted(folder.rglob("*.jsonl")):
+        report = labels.with_suffix(".txt")
+        text = report.read_text(encoding="utf-8") if report.exists() else ""
+        places = Counter(json.loads(line)["region"] for line in labels.read_text(encoding="utf-8").splitlines() if line)
+        most = places.most_common(1)[0][0] if places else None
+        if len(text) >= LEAST_LENGTH and most and most.endswith(tuple("省市县区旗州盟")):
+            found.append((plain_text.read(text).view, most))
+    return found
+
+
+@pytest.mark.parametrize(("folder", "more"), [("further", 1), ("held_back", 1)])
+def test_whole_reports_are_placed_rightly_more_often_than_by_the_rules_alone(folder, more, monkeypatch):
+    reports = _whole_reports(TRUTH / folder)
+    assert len(reports) > 20
+
+    def right() -> int:
+        count = 0
+        for view, place in reports:
+            document = plain_text.read(view)
+            year = find_year(None, "", "", document).value
+            found = find_region(None, "", "", document, year if isinstance(year, int) else None).value
+            count += isinstance(found, Region) and found.name == place
+        return count
+
+    both = right()
+    monkeypatch.setattr("ingest.whereabouts.reconsidered_region", lambda _view, ruled, _year: ruled)
+    assert both >= right() + more
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.text(alphabet="通海县峨山玉溪市云南省我全委到在，。：\n新人民", max_size=120))
+def test_a_division_is_the_rules_or_one_that_the_text_names(text):
+    region = reconsidered(text + NO_PLACE_TOLD, None, 2013)
+    assert region is None or region.name[:2] in text

@@ -35,6 +35,8 @@ BUILDS_AWAY = re.compile(
     r"(?:建立|成立|组建|设立|建有|建起|创建|新建|建)了?(?:[\d一二三四五六七八九十百余多]+个)?[^，。；\n\d]{0,4}流动党"
 )
 _VISITING = re.compile(r"[^，。；,;\n]{0,14}(?:考察|学习|参观|取经|观摩|务工|打工|经商|招商|挂职|培训|进修|深造)")
+# 在邻近的湖南平江县打工: where people work, and what lies near.
+_NEAR = re.compile(r"(?:邻近|相邻|毗邻|附近)的[\u4e00-\u9fff]{0,4}$")
 _ADDED = re.compile(r"[（(]不?(?:含|包括|计)$")
 # （凌庄针织有限公司已搬迁至盐城市）: where somebody went for good.
 _MOVED = re.compile(r"(?:搬迁?|迁移?|转移|外迁)[至到往]$")
@@ -97,7 +99,7 @@ def named_in_passing(mention: PlaceMention, region: Region, view: str) -> bool:
     """Whether a place is named in passing only, and so says nothing of whose report a text is.
 
     到江苏昆山、张家港等地参观学习, 已搬迁至盐城市: where people or firms went; 设在北京的9个: where some of it
-    is; 贵州籍党员: where somebody is from; （含曲阜县）: an aside; 东邻林州市: what lies around;
+    is; 贵州籍党员: where somebody is from; （含曲阜县）: an aside; 东邻林州市, 邻近的平江县: what lies around;
     人家通海县: another's; 玉溪市下达的任务, 根据郴州市委的安排, 株洲市委抽查了我市: who sets and checks tasks;
     在郴州市属首创: among whom;
     获得安康市委表彰: who gave an award; 在新疆、四川等地施工: where people work; 山东省立第一师范,
@@ -113,6 +115,7 @@ def named_in_passing(mention: PlaceMention, region: Region, view: str) -> bool:
         or before(_MOVED, ASIDE_REACH)
         or before(_WAS_BEFORE, FORMER_REACH)
         or before(_OF_OTHERS, ASIDE_REACH)
+        or before(_NEAR, BORDERS_REACH)
         or view.startswith("籍", end)
         or (before(_TO_HELP, ASIDE_REACH) and _STRICKEN.match(view, end) is not None)
         or GIVEN_FOR.match(view, end) is not None

@@ -325,7 +325,7 @@ def _region_of_text(view: str, year: int | None) -> Region | None:
     """The division of a text: that of the places named, else one that goes by its short name or its paper's."""
     if len(_OF_A_FARM.findall(view)) >= OFTEN and not SPOKEN_OF.search(view):
         return None
-    if "全区" in view or "我区" in view:
+    if any(word in view for word in ("全区", "我区", "全地区")):
         old = of_old_prefecture(view, year, by_committee=True)
         if old is not None:
             return old

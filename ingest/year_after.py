@@ -70,6 +70,8 @@ _YEARS_RUNNING = re.compile(
 _YEARS_COUNTED = re.compile(
     r"(?:从|自)((?:19|20)\d\d)年(?:算起|起|开始)[^。\n]{0,20}?(?:已经?|整整|持续|坚持|走过)[^。\n\d]{0,6}(\d{1,2})年(?![底初末])"
 )
+# 话还得从两年前说起。1994年底，…
+_YEARS_BACK = re.compile(r"从([一两二三四五六七八九十])年前说起[^\n\d]{0,12}((?:19|20)\d\d)年")
 # 2010年以来，共选派12683名第一书记。6年来，…
 _SINCE_THEN = re.compile(r"((?:19|20)\d\d)年(?:\d{1,2}月)?(?:以来|起|开始)")
 _YEARS_SINCE = re.compile(
@@ -174,6 +176,9 @@ def year_after_that(view: str) -> int | None:
 
 def year_after_years_of_work(view: str) -> int | None:
     """The year that lies so many years of work after the beginning that a text tells of."""
+    back = _YEARS_BACK.search(view)
+    if back is not None and (ago := parse_number(back[1])) is not None:
+        return int(back[2]) + int(ago.value)
     running = _YEARS_RUNNING.search(view)
     if running is not None and (several := parse_number(running[2])) is not None:
         return int(running[1]) + int(several.value) - 1

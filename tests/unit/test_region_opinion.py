@@ -40,7 +40,7 @@ def test_divisions_are_told_by_full_and_by_short_names():
 def test_what_stands_around_a_name_is_noted():
     reading = read("通海县：村村有阵地\n去年\n通海县委到峨山县学习。" + NO_PLACE_TOLD + "中共通海县委", 2013)
     signs = reading.told[TONGHAI].signs
-    assert (signs["title"], signs["acts"], signs["party"], signs["colon"], signs["foot"]) == (1, 2, 1, 1, 1)
+    assert (signs["title"], signs["acts"], signs["party"], signs["colon"], signs["foot"]) == (2, 2, 1, 1, 1)
     assert reading.told[ESHAN].signs["went"] == 1
 
 

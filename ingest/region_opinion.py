@@ -8,12 +8,12 @@ stands unless the trees think another likelier than all the rest.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 from ingest.region_evidence import evidence, read
 from ingest.regions import COUNTRY_CODE, Region
 from ingest.trees import Trees, read_trees
-from ingest.year_opinion import LEAST_LENGTH
+from ingest.year_opinion import LEAST_LENGTH, LIKELY
 
 TREES_FILE = "region_trees.tsv"
 SURE, LEAST_CHANCE = 0.65, 0.3
@@ -32,17 +32,31 @@ def reconsidered(view: str, ruled: Region | None, year: int | None) -> Region | 
     """The division of a text: the one that the rules tell, or another of which the trees are sure."""
     if len(view) < LEAST_LENGTH:
         return ruled
-    reading = read(view, year)
     code = ruled.code if ruled is not None else None
-    decided = decide(region_trees().chances(evidence(reading, code)), code)
-    return ruled if decided == code or decided is None else reading.told[decided].region
+    decided = decide(weighed(view, code, year), code)
+    # What the trees decide for otherwise the text names.
+    return ruled if decided == code or decided is None else read(view, year).told[decided].region
 
 
-def decide(weighed: Mapping[str, float], ruled: str | None) -> str | None:
+@lru_cache(maxsize=2)
+def weighed(view: str, ruled: str | None, year: int | None) -> dict[str, float]:
+    """The chance of each division, by its code, that a text names of which the rules tell one, or none."""
+    return region_trees().chances(evidence(read(view, year), ruled))
+
+
+def shared(view: str, code: str | None, year: int | None) -> bool:
+    """Whether the trees, too, think the division told of a text likelier than all others; excerpts are not doubted."""
+    if code is None or code == COUNTRY_CODE or len(view) < LEAST_LENGTH:
+        return True
+    chances = weighed(view, code, year)
+    return not chances or chances.get(code, 0.0) >= LIKELY * sum(chances.values())
+
+
+def decide(chances: Mapping[str, float], ruled: str | None) -> str | None:
     """The rules' division, by its code, unless another one's chance is far above all others'."""
-    if not weighed:
+    if not chances:
         return ruled
-    likely = max(weighed, key=weighed.__getitem__)
+    likely = max(chances, key=chances.__getitem__)
     least = SURE_OF_ONE if ruled in (None, COUNTRY_CODE) else LEAST_CHANCE
-    sure = weighed[likely] >= SURE * sum(weighed.values()) and weighed[likely] >= least
+    sure = chances[likely] >= SURE * sum(chances.values()) and chances[likely] >= least
     return likely if sure else ruled

@@ -8,7 +8,7 @@ another one likelier than all the rest.
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 from ingest.publication import tells_more_of_last_year, year_of_writing
 from ingest.report_year import year_of_text
@@ -19,6 +19,8 @@ from ingest.year_mentions import mention_model, said
 TREES_FILE = "year_trees.tsv"
 SURE = 0.65
 """The share of all chances from which another year is taken than the rules'."""
+LIKELY = 0.5
+"""The share of all chances from which the trees share the view that a text is of a year."""
 LEAST_LENGTH = 1_000
 """A text has so many characters before the trees are asked: of excerpts they know no more than the rules."""
 SILENT_SURE, SILENT_CHANCE = 0.75, 0.2
@@ -35,19 +37,33 @@ def reconsidered(view: str, ruled: int | None) -> int | None:
     """The year of a text: the one that the rules tell, or another of which the trees are sure."""
     if len(view) < LEAST_LENGTH:
         return ruled
+    return decide(weighed(view, ruled), ruled)
+
+
+# Asked for the year of the text at hand, and again for how sure that is.
+@lru_cache(maxsize=2)
+def weighed(view: str, ruled: int | None) -> dict[int, float]:
+    """The chance of each year that comes into question for a text of which the rules tell one, or none."""
     reading = read(view)
-    weighed = year_trees().chances(evidence(reading, said(reading.mentions, mention_model()), ruled))
-    return decide(weighed, ruled)
+    return year_trees().chances(evidence(reading, said(reading.mentions, mention_model()), ruled))
 
 
-def decide(weighed: dict[int, float], ruled: int | None) -> int | None:
+def shared(view: str, year: int | None) -> bool:
+    """Whether the trees, too, think the year told of a text likelier than all others; excerpts are not doubted."""
+    if year is None or len(view) < LEAST_LENGTH:
+        return True
+    chances = weighed(view, year_of_text(view)[0])
+    return not chances or chances.get(year, 0.0) >= LIKELY * sum(chances.values())
+
+
+def decide(chances: dict[int, float], ruled: int | None) -> int | None:
     """The rules' year unless another one's chance is far above all others'."""
-    if not weighed:
+    if not chances:
         return ruled
-    likely = max(weighed, key=weighed.__getitem__)
-    share = weighed[likely] / sum(weighed.values())
+    likely = max(chances, key=chances.__getitem__)
+    share = chances[likely] / sum(chances.values())
     if ruled is None:
-        return likely if share >= SILENT_SURE and weighed[likely] >= SILENT_CHANCE else None
+        return likely if share >= SILENT_SURE and chances[likely] >= SILENT_CHANCE else None
     return likely if share >= SURE else ruled
 
 

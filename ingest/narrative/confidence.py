@@ -24,6 +24,9 @@ BEND = 0.65
 PLACE_NAMED, PLACE_OF_REPORT, OTHER_PLACE_NAMED, PLACE_GUESSED = 0.99, 0.95, 0.8, 0.5
 YEAR_OF_REPORT, YEAR_FROM_TEXT, YEAR_NAMED, OTHER_YEAR_NAMED, NO_YEAR = 0.99, 0.88, 0.95, 0.85, 0.3
 
+DOUBTED = 0.85
+"""What is left of the chance of a place or year that the second opinion doesn't share."""
+
 
 @cache
 def _reliabilities() -> dict[str, float]:
@@ -46,20 +49,26 @@ def of_meaning(measure: str, lead: float, chance: float, inherited: bool) -> flo
     return reliability * clear * (1.0 if chance > CLEAR_CHANCE else UNLIKELY)
 
 
-def of_place(named: bool, of_report: bool) -> float:
-    """Chance that the place is right: named in the sentence or not, the report's own or another."""
+def of_place(named: bool, of_report: bool, shared: bool = True) -> float:
+    """Chance that the place is right: named in the sentence or not, the report's own or another.
+
+    `shared` says whether the second opinion on whose report it is agrees (ingest/region_opinion.py).
+    """
     if of_report:
-        return PLACE_NAMED if named else PLACE_OF_REPORT
+        return (PLACE_NAMED if named else PLACE_OF_REPORT) * (1.0 if shared else DOUBTED)
     return OTHER_PLACE_NAMED if named else PLACE_GUESSED
 
 
-def of_year(year: int | None, named: bool, of_report: bool, source: str | None) -> float:
-    """Chance that the year is right: named in the sentence or not, the report's own or another, and whence that is."""
+def of_year(year: int | None, named: bool, of_report: bool, source: str | None, shared: bool = True) -> float:
+    """Chance that the year is right: named in the sentence or not, the report's own or another, and whence that is.
+
+    `shared` says whether the second opinion on the report's year agrees (ingest/year_opinion.py).
+    """
     if year is None:
         return NO_YEAR
     if named:
-        return YEAR_NAMED if of_report else OTHER_YEAR_NAMED
-    return YEAR_FROM_TEXT if source == "text" else YEAR_OF_REPORT
+        return (YEAR_NAMED if of_report else OTHER_YEAR_NAMED) * (1.0 if shared else DOUBTED)
+    return (YEAR_FROM_TEXT if source == "text" else YEAR_OF_REPORT) * (1.0 if shared else DOUBTED)
 
 
 def overall(*chances: float) -> float:

@@ -104,8 +104,8 @@ def _figure(
         event=event,
         confidence=overall(
             meaning.chance,
-            of_place(place_is_named, place is not None and place == part.scopes.home),
-            of_year(year, year_is_named, year == part.year, report.year_from),
+            of_place(place_is_named, place is not None and place == part.scopes.home, part.place_shared),
+            of_year(year, year_is_named, year == part.year, report.year_from, part.year_shared),
         ),
     )
 

@@ -11,6 +11,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from ingest import region_opinion, year_opinion
 from ingest.model import Report
 from ingest.narrative.below_county import BelowCounty
 from ingest.narrative.masked import masked_place, masked_town
@@ -56,6 +57,9 @@ class Part:
     scopes: Scopes
     codes: BelowCounty
     year: int | None
+    place_shared: bool = True
+    year_shared: bool = True
+    """Whether the second opinions (region_opinion, year_opinion) share the place and year told from the text."""
 
     def place_of(self, mention: Mention) -> tuple[Place | None, bool]:
         """Whose work a figure measures, and whether its sentence, or the label of its row, names a place before it."""
@@ -180,7 +184,14 @@ def _part(section: Document, report: Report, start: int, structure: Structure) -
     own = Structure(view, dotted=structure.dotted) if len(view) < len(structure.view) else structure
     home = _home(report, view)
     scopes = Scopes(view, own, home, report.year)
-    return Part(start, scopes, BelowCounty(home, scopes.places, report.year), report.year)
+    return Part(
+        start,
+        scopes,
+        BelowCounty(home, scopes.places, report.year),
+        report.year,
+        report.region_from in GIVEN or region_opinion.shared(view, report.region_code, report.year),
+        report.year_from in GIVEN or year_opinion.shared(view, report.year),
+    )
 
 
 def _home(report: Report, view: str) -> Place | None:

@@ -70,3 +70,11 @@ def test_place_and_year_weigh_by_how_they_were_told():
 
 def test_every_measure_of_the_reliability_table_is_in_the_catalogue():
     assert set(confidence._reliabilities()) <= set(by_name())
+
+
+def test_a_place_or_year_that_the_second_opinion_does_not_share_is_less_sure():
+    assert confidence.of_place(True, True, shared=False) < confidence.of_place(True, True)
+    # Another place that the sentence names is sure whoever reports.
+    assert confidence.of_place(True, False, shared=False) == confidence.of_place(True, False)
+    assert confidence.of_year(2012, False, True, "text", shared=False) < confidence.of_year(2012, False, True, "text")
+    assert confidence.of_year(None, False, True, None, shared=False) == confidence.of_year(None, False, True, None)

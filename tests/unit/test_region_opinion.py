@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from ingest.readers import plain_text
 from ingest.region_evidence import evidence, read
-from ingest.region_opinion import decide, reconsidered
+from ingest.region_opinion import decide, reconsidered, shared
 from ingest.regions import COUNTRY_CODE, Region, gazetteer
 from ingest.whereabouts import find_region, find_year
 from ingest.year_opinion import LEAST_LENGTH
@@ -75,6 +75,14 @@ def test_excerpts_and_texts_without_places_are_left_to_the_rules():
     assert reconsidered("峨山县委。" * 20, _region(TONGHAI), 2013) == _region(TONGHAI)
     assert reconsidered(NO_PLACE_TOLD, _region(TONGHAI), 2013) == _region(TONGHAI)
     assert reconsidered(NO_PLACE_TOLD, None, None) is None
+
+
+def test_a_division_is_shared_where_all_speaks_for_it():
+    text = "通海县党建汇报\n" + "通海县委抓支部，我县通海人民齐心，杨广镇、河西镇领先。" * 60
+    assert shared(text, TONGHAI, 2013)
+    assert not shared(text + "到峨山县学习。", ESHAN, 2013)
+    assert shared(text[:100], ESHAN, 2013)
+    assert shared(text, None, 2013)
 
 
 def test_what_a_manifest_or_a_folder_says_stands():

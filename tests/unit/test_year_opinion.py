@@ -16,7 +16,7 @@ from ingest.trees import TreesError, parse_trees
 from ingest.whereabouts import find_year
 from ingest.year_evidence import evidence, read
 from ingest.year_mentions import LAGS, lag, mention_features, mention_model, mentions, said
-from ingest.year_opinion import LEAST_LENGTH, decide, reconsidered, year_of_telling
+from ingest.year_opinion import LEAST_LENGTH, decide, reconsidered, shared, year_of_telling
 from ingest.years import FIRST_YEAR, LAST_YEAR
 
 TRUTH = Path(__file__).resolve().parents[1] / "truth"
@@ -122,6 +122,15 @@ def test_last_year_of_a_report_on_the_year_that_is_over_is_that_year():
     # What 今年 has brought speaks of a report's own year.
     assert year_of_telling(text.replace("去年", "今年"), 2013) == 2013
     assert year_of_telling(text, None) is None
+
+
+def test_a_year_is_shared_where_all_speaks_for_it():
+    text = f"2013年1月10日 来源：县报\n2012年，全县新建场所36个。{NO_YEAR_TOLD}截至2012年底，全县有党员9640名。"
+    assert shared(text, 2012)
+    assert not shared(text, 2007)
+    # Excerpts, and texts that tell no year, are not doubted.
+    assert shared(text[:100], 2007)
+    assert shared(NO_YEAR_TOLD, None)
 
 
 @settings(max_examples=60, deadline=None)

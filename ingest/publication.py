@@ -346,7 +346,9 @@ def _tells_of_this_year(view: str) -> bool:
 
 def tells_more_of_last_year(view: str) -> bool:
     """Whether a text speaks of 去年 oftener than of what 今年 has brought."""
-    return view.count("去年") > _times_told_of_this_year(view)
+    last = view.count("去年")
+    # What 今年 has brought is counted only where that matters: most texts have more of one word.
+    return last > 0 and (last > view.count("今年") or last > _times_told_of_this_year(view))
 
 
 def _times_told_of_this_year(view: str) -> int:

@@ -32,7 +32,7 @@ from ingest.regions import COUNTRY_CODE, Region, bare_name, gazetteer
 from ingest.report_headings import reviewed_year, yearbook_year
 from ingest.report_year import OFTEN, year_of_text
 from ingest.titled_years import bare_year, year_of_title_again
-from ingest.year_opinion import reconsidered
+from ingest.year_opinion import reconsidered as reconsidered_year
 from ingest.years import FIRST_YEAR, LAST_YEAR
 from ingest.years_named import named_years, years_in
 
@@ -128,7 +128,8 @@ def find_year(manifest: str | None, folder: str, file_name: str, document: Sourc
     ):
         return Found(int(headed[1]), "title")
     ruled, source = year_of_text(document.view)
-    year = reconsidered(document.view, ruled)
+    # The second opinions learned from prose; tables are left to the rules.
+    year = reconsidered_year(document.view, ruled) if isinstance(document, Document) else ruled
     source = source if year == ruled else "text"
     # The text itself tells whether what is called 2015 and appeared in that January is about the year before.
     bare = bare_year(title)
@@ -143,7 +144,7 @@ def find_year(manifest: str | None, folder: str, file_name: str, document: Sourc
 def find_region(manifest: str | None, folder: str, file_name: str, document: Source | None, year: int | None) -> Found:
     """Region of the report. Raises ValueError where the manifest names a place that no table knows."""
     ruled = _find_region(manifest, folder, file_name, document, year)
-    if document is None or ruled.source in GIVEN or isinstance(ruled.value, int):
+    if not isinstance(document, Document) or ruled.source in GIVEN or isinstance(ruled.value, int):
         return ruled
     region = reconsidered_region(document.view, ruled.value, year)
     return ruled if region == ruled.value else Found(region, "text")

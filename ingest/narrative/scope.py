@@ -151,7 +151,7 @@ class Scopes:
 
     def _village_entered(self, paragraph_start: int, sentence_start: int, position: int) -> Place | None:
         """南坪村是个烂摊子。⏎ 郭某进村头一件事，是串户。137户…: the village named last before somebody enters one."""
-        entered = _ENTERS.search(self.view, paragraph_start, position)
+        entered = _ENTERS.search(self.view, max(paragraph_start, position - PARAGRAPH_REACH), position)
         if entered is None:
             return None
         last = bisect_right(self._place_starts, entered.start()) - 1

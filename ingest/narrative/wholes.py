@@ -66,7 +66,7 @@ SPEAKER_REACH, MOST_FOLLOWING = 120, 12
 """How far behind 我们村 the village of who says it may be named, and behind how many other places."""
 
 _NEWS_ITEM = re.compile(r"[ \t\u3000]*(?:本[报刊]讯|[△▲◆■●])(?:[（(][^）)\n]{0,30}[）)])?[ \t\u3000]*")
-NEWS_REACH = 4
+NEWS_REACH, NEWS_LINE = 4, 700
 
 
 def in_passing(view: str, start: int, end: int) -> bool:
@@ -210,7 +210,9 @@ def _is_news_of_another(view: str, start: int, before: list[PlaceAt], kind: str,
     """本报讯 在莘县农村，…。全县有5136名党员, on a page that tells of several counties, or △攸县…，全县发展483名."""
     if home is None or not _is_kind(home.name, kind):
         return False
-    line = view.rfind("\n", 0, start) + 1
+    # A line may have no end.
+    first = max(0, start - NEWS_LINE)
+    line = view.rfind("\n", first, start) + 1 or first
     item = _NEWS_ITEM.match(view, line)
     named = [at for at in before if at.start >= line and _is_kind(at.place.name, kind) and not at.whole]
     opens = item is not None and bool(named) and named[0].start - item.end() <= NEWS_REACH

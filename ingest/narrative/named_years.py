@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from ingest.narrative.dated_layout import (
     headed_as_plans,
@@ -119,6 +120,11 @@ class NamedYears:
         self.told += years_in_turn(view, structure)
         self.told.sort()
         self.dates.sort(key=lambda date: date[0])
+
+    @cached_property
+    def _written(self) -> int | None:
+        """The year of the day that the text bears."""
+        return written(of_the_report(self.view))[0]
 
     def _collect(self) -> None:
         """Where the text names a year, how far that reaches, and which; a span up to now is the report's own year."""
@@ -268,8 +274,7 @@ class NamedYears:
                 return match.end(), year_before
         elif match["new"]:
             # 新的一年，计划新建20个, in what appears in January on the year that is over.
-            over = self.now == self.own + 1 or written(of_the_report(self.view))[0] == self.own + 1
-            self._note(match, self.own + over)
+            self._note(match, self.own + (self.own + 1 in (self.now, self._written)))
         elif match["before_last"]:
             self._note(match, (self.now or self.own) - 2)
         else:

@@ -32,7 +32,8 @@ class LinearModel:
 
     def part(self, features: set[str]) -> tuple[NDArray[np.float64], int]:
         """Sum of the weights of some features, by class, and how many there are, to be added up."""
-        known = [row for feature in features if (row := self.rows.get(feature)) is not None]
+        # In the order of rows: a set's own order changes from run to run, and with it the last bit of a sum.
+        known = sorted(row for feature in features if (row := self.rows.get(feature)) is not None)
         total = self.weights[known].sum(axis=0) if known else np.zeros(len(self.classes))
         return total, len(features)
 
@@ -51,7 +52,7 @@ def read_weights(name: str, classes: tuple[str, ...]) -> LinearModel:
 
 
 def parse_weights(source: str, classes: tuple[str, ...], name: str) -> LinearModel:
-    """The weights that `source` lists, see `packed`; `name` is its file's."""
+    """The weights that `source` lists, as tools/linear.py writes them; `name` is its file's."""
     lines = source.splitlines()
     if not lines or tuple(lines[0].split("\t")[1:]) != classes:
         raise WeightsError(f"{name}: line 1: expected feature and {', '.join(classes)}")

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
@@ -55,6 +55,8 @@ class Reading:
     length: int
 
 
+# Asked of the text at hand for its division, and again for how sure that is.
+@lru_cache(maxsize=2)
 def read(view: str, year: int | None) -> Reading:
     """Look for every division that a text names."""
     view, table = view[:READ_REACH], gazetteer()

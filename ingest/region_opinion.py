@@ -8,7 +8,7 @@ stands unless the trees think another likelier than all the rest.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache, lru_cache
+from functools import cache
 
 from ingest.region_evidence import evidence, read
 from ingest.regions import COUNTRY_CODE, Region
@@ -34,11 +34,10 @@ def reconsidered(view: str, ruled: Region | None, year: int | None) -> Region | 
         return ruled
     code = ruled.code if ruled is not None else None
     decided = decide(weighed(view, code, year), code)
-    # What the trees decide for otherwise the text names.
+    # What the trees decide for instead the text names.
     return ruled if decided == code or decided is None else read(view, year).told[decided].region
 
 
-@lru_cache(maxsize=2)
 def weighed(view: str, ruled: str | None, year: int | None) -> dict[str, float]:
     """The chance of each division, by its code, that a text names of which the rules tell one, or none."""
     return region_trees().chances(evidence(read(view, year), ruled))

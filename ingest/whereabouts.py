@@ -143,15 +143,15 @@ def find_year(manifest: str | None, folder: str, file_name: str, document: Sourc
 
 def find_region(manifest: str | None, folder: str, file_name: str, document: Source | None, year: int | None) -> Found:
     """Region of the report. Raises ValueError where the manifest names a place that no table knows."""
-    ruled = _find_region(manifest, folder, file_name, document, year)
+    ruled = ruled_region(manifest, folder, file_name, document, year)
     if not isinstance(document, Document) or ruled.source in GIVEN or isinstance(ruled.value, int):
         return ruled
     region = reconsidered_region(document.view, ruled.value, year)
     return ruled if region == ruled.value else Found(region, "text")
 
 
-def _find_region(manifest: str | None, folder: str, file_name: str, document: Source | None, year: int | None) -> Found:
-    """The region that the rules tell."""
+def ruled_region(manifest: str | None, folder: str, file_name: str, document: Source | None, year: int | None) -> Found:
+    """The region that the rules tell, without the second opinion. Raises ValueError as `find_region` does."""
     if manifest:
         region = _named(manifest.strip(), year)
         if region is None:

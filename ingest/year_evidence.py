@@ -9,9 +9,10 @@ stand in the text. ingest/year_opinion.py weighs them.
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
 from ingest import occasions, year_after
 from ingest.campaigns import campaign_years, campaigns
@@ -69,6 +70,27 @@ class Reading:
     spans: Counter[int]
     signs: dict[str, float]
     length: int
+
+    @cached_property
+    def by_year(self) -> dict[int, list[NamedYear]]:
+        """The namings of each year."""
+        found = defaultdict(list)
+        for one in self.named:
+            found[one.year].append(one)
+        return found
+
+    @cached_property
+    def weights(self) -> dict[int, int]:
+        """How much all namings of each year weigh, in tenths."""
+        return {year: sum(round(10 * one.weight) for one in told) for year, told in self.by_year.items()}
+
+    @cached_property
+    def sentences(self) -> dict[int, list[str]]:
+        """The sentences that mention each year, one a mention."""
+        found = defaultdict(list)
+        for mention in self.mentions:
+            found[mention.year].append(mention.sentence)
+        return found
 
     @property
     def candidates(self) -> list[int]:
@@ -209,30 +231,27 @@ def _step(distance: int) -> str:
 
 def _named(reading: Reading, year: int) -> dict[str, float]:
     """How often a year and its neighbours are named, and as what."""
-    weight: Counter[int] = Counter()
-    for one in reading.named:
-        weight[one.year] += round(10 * one.weight)
-    total = sum(weight.values()) or 1
-    mentioned = Counter(mention.year for mention in reading.mentions)
+    weights = reading.weights
+    total = sum(weights.values()) or 1
     row: dict[str, float] = {
         "named after": float(sum(1 for one in reading.named if not one.to_come and one.year > year)),
         "told after": float(sum(1 for one in reading.named if not one.to_come and one.weight >= 1 and one.year > year)),
-        "share after": sum(weight[other] for other in weight if other > year + 1) / total,
+        "share after": sum(weight for other, weight in weights.items() if other > year + 1) / total,
         "span +0": float(reading.spans[year]),
         "span -1": float(reading.spans[year - 1]),
     }
     for step in (-1, 0, 1):
-        of_year = [one for one in reading.named if one.year == year + step]
-        row[f"weight {step:+d}"] = min(weight[year + step] / 10, SEVERAL)
-        row[f"share {step:+d}"] = weight[year + step] / total
-        row[f"mentioned {step:+d}"] = float(min(mentioned[year + step], SEVERAL))
+        of_year, sentences = reading.by_year.get(year + step, []), reading.sentences.get(year + step, [])
+        weight = weights.get(year + step, 0)
+        row[f"weight {step:+d}"] = min(weight / 10, SEVERAL)
+        row[f"share {step:+d}"] = weight / total
+        row[f"mentioned {step:+d}"] = float(min(len(sentences), SEVERAL))
         row[f"month {step:+d}"] = float(reading.months.get(year + step, 0))
         row[f"opens {step:+d}"] = float(sum(1 for one in of_year if one.at < OPENING_SHARE * reading.length))
         for name, holds in _FLAGS.items():
             row[f"{name} {step:+d}"] = float(min(FEW, sum(map(holds, of_year))))
         for name, told in _WEIGHTS.items():
             row[f"{name} {step:+d}"] = float(min(FEW, sum(1 for one in of_year if one.weight == told)))
-        sentences = [mention.sentence for mention in reading.mentions if mention.year == year + step]
         for word in NOW_WORDS:
             row[f"beside {word} {step:+d}"] = float(min(FEW, _holding(word, sentences)))
     return row

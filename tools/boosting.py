@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import random
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -72,6 +73,21 @@ def grow(
         points[tree] = settings.rate * up / (down + settings.ridge)
         logit += points[tree][leaf]
     return Trees(tuple(names), base, feature, at_most, points)
+
+
+def grow_named(rows: Sequence[Mapping[str, float]], hits: Sequence[float], settings: Settings) -> Trees:
+    """Trees from features by name, those left out nought; each row weighs the same."""
+    names = tuple(sorted({name for row in rows for name in row}))
+    table = np.array([[row.get(name, 0.0) for name in names] for row in rows])
+    return grow(table, np.array(hits), np.ones(len(hits)), names, settings)
+
+
+def folds(count: int, parts: int, seed: int) -> Iterator[set[int]]:
+    """The numbers below `count` in so many random parts, the same ones for a seed."""
+    order = list(range(count))
+    random.Random(seed).shuffle(order)
+    for part in range(parts):
+        yield set(order[part::parts])
 
 
 def _cuts(values: Floats) -> Floats:

@@ -16,17 +16,15 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from unittest import mock
 
-import numpy as np
-
-from ingest import reading, whereabouts
+from ingest import reading
 from ingest.readers.sheet import Workbook
 from ingest.region_evidence import Reading, evidence, read
 from ingest.region_opinion import TREES_FILE, decide
 from ingest.regions import Region, bare_name
 from ingest.trees import Trees, write_trees
-from tools.boosting import Settings, grow
+from ingest.whereabouts import ruled_region
+from tools.boosting import Settings, folds, grow_named
 from tools.train_fact_model import ROOT, labelled_texts
 
 TARGET = ROOT / "ingest" / "catalogue" / TREES_FILE
@@ -76,8 +74,7 @@ def told(texts: Sequence[tuple[Path, Path]]) -> list[Told]:
         if not nowhere and (not named or named[0][1] < LEAST_SHARE * len(labels)):
             continue
         year = Counter(label["year"] for label in labels).most_common(1)[0][0]
-        with mock.patch.object(whereabouts, "reconsidered_region", lambda _view, ruled, _year: ruled):
-            ruled = whereabouts.find_region(None, "", "", document, year).value
+        ruled = ruled_region(None, "", "", document, year).value
         found.append(Told(read(document.view, year), ruled.code if isinstance(ruled, Region) else None, name))
     return found
 
@@ -100,18 +97,13 @@ def trees(texts: Sequence[Told]) -> Trees:
             for code, row in evidence(text.reading, doubted(text, chance)).items():
                 rows.append(row)
                 hits.append(float(text.right(code)))
-    names = tuple(sorted({name for row in rows for name in row}))
-    table = np.array([[row.get(name, 0.0) for name in names] for row in rows])
-    return grow(table, np.array(hits), np.ones(len(hits)), names, SETTINGS)
+    return grow_named(rows, hits, SETTINGS)
 
 
 def weigh_folds(texts: Sequence[Told]) -> None:
     """Print how often the rules and both together tell the division of texts that taught them nothing."""
-    order = list(range(len(texts)))
-    random.Random(SEED).shuffle(order)
     right = Counter[str]()
-    for fold in range(FOLDS):
-        tested = set(order[fold::FOLDS])
+    for tested in folds(len(texts), FOLDS, SEED):
         grown = trees([text for number, text in enumerate(texts) if number not in tested])
         for text in (texts[number] for number in tested):
             decided = decide(grown.chances(evidence(text.reading, text.ruled)), text.ruled)

@@ -23,7 +23,7 @@ import numpy as np
 from ingest.returns.candidates import Pattern
 from ingest.returns.cells import read_grid
 from ingest.returns.features import Testimony
-from ingest.returns.lines import Floats, Lines, lines_along, numbers
+from ingest.returns.lines import Lines, lines_along, numbers
 from ingest.returns.patterns import (
     FIRST_FILE,
     FIRST_NAMES,
@@ -38,7 +38,7 @@ from ingest.returns.patterns import (
     starting_patterns,
 )
 from ingest.returns.sums import Sum, sums_of, told
-from ingest.trees import Trees, write_trees
+from ingest.trees import Floats, Trees, write_trees
 from tools.boosting import SEED, Settings, grow
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -29,7 +29,7 @@ from ingest.trees import Trees, write_trees
 from ingest.year_evidence import Reading, evidence, read
 from ingest.year_mentions import LAGS, WEIGHTS_FILE, lag, mention_features, said
 from ingest.year_opinion import TREES_FILE, decide
-from tools.boosting import Settings, grow
+from tools.boosting import Settings, folds, grow_named
 from tools.linear import Example, train, write
 from tools.train_fact_model import ROOT, labelled_texts
 
@@ -91,13 +91,10 @@ def doubted(text: Told, chance: random.Random) -> int | None:
 
 def trees(texts: Sequence[Told]) -> Trees:
     """The trees, which see what words learned on other texts say."""
-    order = list(range(len(texts)))
-    random.Random(SEED).shuffle(order)
     rows: list[dict[str, float]] = []
     hits: list[float] = []
     chance = random.Random(SEED)
-    for part in range(PARTS):
-        seen = set(order[part::PARTS])
+    for seen in folds(len(texts), PARTS, SEED):
         model = words([text for number, text in enumerate(texts) if number not in seen])
         for number in sorted(seen):
             text = texts[number]
@@ -106,18 +103,13 @@ def trees(texts: Sequence[Told]) -> Trees:
                 for year, row in evidence(text.reading, said_of, doubted(text, chance)).items():
                     rows.append(row)
                     hits.append(float(year == text.year))
-    names = tuple(sorted({name for row in rows for name in row}))
-    table = np.array([[row.get(name, 0.0) for name in names] for row in rows])
-    return grow(table, np.array(hits), np.ones(len(hits)), names, SETTINGS)
+    return grow_named(rows, hits, SETTINGS)
 
 
 def weigh_folds(texts: Sequence[Told]) -> None:
     """Print how often the rules, the trees and both tell the year of texts that taught them nothing."""
-    order = list(range(len(texts)))
-    random.Random(SEED).shuffle(order)
     right = Counter[str]()
-    for fold in range(FOLDS):
-        tested = set(order[fold::FOLDS])
+    for tested in folds(len(texts), FOLDS, SEED):
         known = [text for number, text in enumerate(texts) if number not in tested]
         model, grown = words(known), trees(known)
         for number in tested:

@@ -42,8 +42,7 @@ def site_lines(view: str) -> list[tuple[int, int]]:
             found.append(line)
     if not any(sign in view for sign in _WROTE_SIGNS):
         return found
-    wrote = [match.span() for match in _WROTE.finditer(view)]
-    return sorted([*(line for line in found if line not in wrote), *wrote])
+    return sorted({*found, *(match.span() for match in _WROTE.finditer(view))})
 
 
 def _line_around(view: str, position: int) -> tuple[int, int] | None:

@@ -100,7 +100,7 @@ def parse_trees(text: str, names: tuple[str, ...] | None, source: str) -> Trees:
             else:
                 leaves[int(tree), int(node)] = float(points)
     except (ValueError, IndexError) as error:
-        raise TreesError(f"{source}: {error}; train again") from error
+        raise TreesError(f"{source}: {error}; train again with the tool that wrote it (CONTRIBUTING.md)") from error
     count = 1 + max((tree for tree, _ in leaves), default=-1)
     inner = 1 + max((node for _, node in nodes), default=-1)
     feature_at, at_most_at = np.zeros((count, inner), dtype=np.int64), np.full((count, inner), np.inf)

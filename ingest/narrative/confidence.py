@@ -67,8 +67,10 @@ def of_year(year: int | None, named: bool, of_report: bool, source: str | None, 
     if year is None:
         return NO_YEAR
     if named:
-        return (YEAR_NAMED if of_report else OTHER_YEAR_NAMED) * (1.0 if shared else DOUBTED)
-    return (YEAR_FROM_TEXT if source == "text" else YEAR_OF_REPORT) * (1.0 if shared else DOUBTED)
+        chance = YEAR_NAMED if of_report else OTHER_YEAR_NAMED
+    else:
+        chance = YEAR_FROM_TEXT if source == "text" else YEAR_OF_REPORT
+    return chance if shared else chance * DOUBTED
 
 
 def overall(*chances: float) -> float:

@@ -203,7 +203,7 @@ def _opens_line_with_another(view: str, start: int, before: list[PlaceAt], kind:
     line = view.rfind("\n", 0, start) + 1
     named = [at for at in before if at.start >= line and _is_kind(at.place.name, kind)]
     opens = bool(named) and not view[line : named[0].start].strip() and named[0].subject
-    return opens and named[0].place != home and all(at.place == named[0].place for at in named)
+    return opens and _is_one_other(named, home)
 
 
 def _is_news_of_another(view: str, start: int, before: list[PlaceAt], kind: str, home: Place | None) -> bool:
@@ -216,7 +216,12 @@ def _is_news_of_another(view: str, start: int, before: list[PlaceAt], kind: str,
     item = _NEWS_ITEM.match(view, line)
     named = [at for at in before if at.start >= line and _is_kind(at.place.name, kind) and not at.whole]
     opens = item is not None and bool(named) and named[0].start - item.end() <= NEWS_REACH
-    return opens and named[0].place != home and all(at.place == named[0].place for at in named)
+    return opens and _is_one_other(named, home)
+
+
+def _is_one_other(named: list[PlaceAt], home: Place) -> bool:
+    """Whether the places that a line names are all one, and not the report's own."""
+    return named[0].place != home and all(at.place == named[0].place for at in named)
 
 
 def _of_the_speaker(view: str, kind: str, following: list[PlaceAt], end: int) -> Place | None:

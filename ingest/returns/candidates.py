@@ -13,7 +13,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from ingest.returns.lines import Floats, Ints, Lines
+from ingest.returns.lines import Lines
+from ingest.trees import Floats, Ints
 
 FARTHEST = 4
 """A run starts at most so many lines with numbers away from its total."""

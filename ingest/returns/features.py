@@ -12,7 +12,8 @@ from collections.abc import Sequence
 import numpy as np
 
 from ingest.returns.candidates import Pattern
-from ingest.returns.lines import Bools, Floats, Lines
+from ingest.returns.lines import Bools, Lines
+from ingest.trees import Floats
 
 NEAR_SHARE = 0.005
 """A sum off by less is likelier a slip or a correction than a coincidence, where other votes hold."""

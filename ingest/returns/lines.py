@@ -17,11 +17,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ingest.returns.cells import Cell
+from ingest.trees import Floats, Ints
 
 Axis = Literal["column", "row"]
-Floats = NDArray[np.float64]
 Bools = NDArray[np.bool_]
-Ints = NDArray[np.int64]
 
 EARLIEST_YEAR, LATEST_YEAR = 1800, 2100
 ROUNDED_TO = (1000.0, 500.0, 100.0, 50.0, 10.0, 5.0)

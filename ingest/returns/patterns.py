@@ -10,9 +10,9 @@ import numpy as np
 
 from ingest.returns.candidates import Pattern, outlined, over, pairs, runs, sections, strides
 from ingest.returns.features import AMONG, OWN, among_features, own_features
-from ingest.returns.lines import Floats, Ints, Lines
+from ingest.returns.lines import Lines
 from ingest.returns.relations import RELATIONS, relation_features
-from ingest.trees import Trees, as_chances, read_trees
+from ingest.trees import Floats, Ints, Trees, as_chances, read_trees
 
 FIRST_NAMES = (*OWN, *AMONG)
 SECOND_NAMES = (*FIRST_NAMES, *RELATIONS)

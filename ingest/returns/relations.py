@@ -11,7 +11,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from ingest.returns.candidates import Pattern
-from ingest.returns.lines import Floats
+from ingest.trees import Floats
 
 RELATIONS = [
     "likely",

@@ -226,23 +226,26 @@ def test_whose_school_it_once_was_is_not_whose_it_is(regions):
 
 
 @pytest.mark.parametrize(
-    "words",
+    ("kind", "words"),
     [
-        "人家峨山县在北京建了5个流动党支部。",
-        "酒瓶厂的峨山籍党员小罗说，他三年没交党费。",
-        "儿子在邻近的峨山县打工，也听说了。",
-        "玉溪市委组织部去年底派人抽查了我县24个村。",
+        ("县", "人家峨山县在北京建了5个流动党支部。"),
+        ("县", "酒瓶厂的峨山籍党员小罗说，他三年没交党费。"),
+        ("省", "酒瓶厂的贵州籍党员小罗说，他三年没交党费。"),
+        ("县", "儿子在邻近的峨山县打工，也听说了。"),
+        ("县", "玉溪市委组织部去年底派人抽查了我县24个村。"),
+        ("市", "玉溪市委组织部去年底派人抽查了我市24个村。"),
+        ("市", "今年6月，玉溪市非公企业党建推进会在我市召开。"),
     ],
 )
-def test_whom_a_report_only_speaks_of_is_not_whose_it_is(regions, words):
-    text = f"在全县会议上的讲话\n去年，我县发展党员87名。{words}\n"
+def test_whom_a_report_only_speaks_of_is_not_whose_it_is(regions, kind, words):
+    text = f"在全{kind}会议上的讲话\n去年，我{kind}发展党员87名。{words}\n"
     assert regions(text)["87名"] is None
 
 
-def test_who_writes_in_a_forum_names_no_place(regions):
+@pytest.mark.parametrize("writer", ["井冈山下一茶农", "峨山脚下一茶农"])
+def test_who_writes_in_a_forum_names_no_place(regions, writer):
     text = (
-        "让党旗高高飘扬\n峨山脚下一茶农\nUID 20417 帖子 652\n通海县有党员9640名。"
-        "今年，县里举办培训班86期。\n[ 本帖最后由 峨山脚下一茶农 于 2010-3-4 21:22 编辑 ]\n5楼 峨山脚下一茶农 发表于 2010-3-5 13:02\n"
+        f"让党旗高高飘扬\n{writer}\nUID 20417 帖子 652\n通海县有党员9640名。今年，县里举办培训班86期。\n"
+        f"[ 本帖最后由 {writer} 于 2010-3-4 21:22 编辑 ]\n\n5楼 {writer} 发表于 2010-3-5 13:02\n我们村有12户。\n"
     )
-    assert regions(text)["86期"] == "通海县"
-    assert set(regions(text).values()) == {"通海县"}
+    assert regions(text) == {"9640名": "通海县", "86期": "通海县", "12户": "通海县"}

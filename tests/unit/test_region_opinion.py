@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-import json
-from collections import Counter
-from pathlib import Path
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from whole_reports import whole_reports
 
 from ingest.readers import plain_text
 from ingest.region_evidence import evidence, read
 from ingest.region_opinion import decide, reconsidered, shared
 from ingest.regions import COUNTRY_CODE, Region, gazetteer
-from ingest.whereabouts import find_region, find_year
+from ingest.whereabouts import find_region, find_year, ruled_region
 from ingest.year_opinion import LEAST_LENGTH
 
-TRUTH = Path(__file__).resolve().parents[1] / "truth"
 TONGHAI, ESHAN, YUXI = "530423", "530426", "530400"
 NO_PLACE_TOLD = "各支部按月开展活动，党员按时参加学习，有事大家商量着办。" * (LEAST_LENGTH // 25)
 
@@ -93,36 +89,23 @@ def test_what_a_manifest_or_a_folder_says_stands():
         assert found.value.code == TONGHAI
 
 
-def _whole_reports(folder: Path) -> list[tuple[str, str]]:
-    """Labelled texts that the trees are asked of, with the division that most of their labels bear."""
-    found = []
-    for labels in sorted(folder.rglob("*.jsonl")):
-        report = labels.with_suffix(".txt")
-        text = report.read_text(encoding="utf-8") if report.exists() else ""
-        places = Counter(json.loads(line)["region"] for line in labels.read_text(encoding="utf-8").splitlines() if line)
-        most = places.most_common(1)[0][0] if places else None
-        if len(text) >= LEAST_LENGTH and most and most.endswith(tuple("省市县区旗州盟")):
-            found.append((plain_text.read(text).view, most))
-    return found
-
-
 @pytest.mark.parametrize(("folder", "more"), [("further", 1), ("held_back", 1)])
-def test_whole_reports_are_placed_rightly_more_often_than_by_the_rules_alone(folder, more, monkeypatch):
-    reports = _whole_reports(TRUTH / folder)
+def test_whole_reports_are_placed_rightly_more_often_than_by_the_rules_alone(folder, more):
+    divisions = tuple("省市县区旗州盟")
+    reports = [(view, place) for view, place in whole_reports(folder, "region") if place and place.endswith(divisions)]
     assert len(reports) > 20
 
-    def right() -> int:
-        count = 0
-        for view, place in reports:
-            document = plain_text.read(view)
-            year = find_year(None, "", "", document).value
-            found = find_region(None, "", "", document, year if isinstance(year, int) else None).value
-            count += isinstance(found, Region) and found.name == place
-        return count
-
-    both = right()
-    monkeypatch.setattr("ingest.whereabouts.reconsidered_region", lambda _view, ruled, _year: ruled)
-    assert both >= right() + more
+    by_rules = by_both = 0
+    for view, place in reports:
+        document = plain_text.read(view)
+        year = find_year(None, "", "", document).value
+        assert year is None or isinstance(year, int)
+        for find in (ruled_region, find_region):
+            found = find(None, "", "", document, year).value
+            right = isinstance(found, Region) and found.name == place
+            by_rules += right and find is ruled_region
+            by_both += right and find is find_region
+    assert by_both >= by_rules + more
 
 
 @settings(max_examples=40, deadline=None)

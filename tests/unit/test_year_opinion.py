@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import json
-from collections import Counter
-from pathlib import Path
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from whole_reports import whole_reports
 
 from ingest.readers import plain_text
 from ingest.report_year import year_of_text
@@ -19,7 +16,6 @@ from ingest.year_mentions import LAGS, lag, mention_features, mention_model, men
 from ingest.year_opinion import LEAST_LENGTH, decide, reconsidered, shared, year_of_telling
 from ingest.years import FIRST_YEAR, LAST_YEAR
 
-TRUTH = Path(__file__).resolve().parents[1] / "truth"
 NO_YEAR_TOLD = "各支部按月开展活动，党员按时参加学习，有事大家商量着办。" * (LEAST_LENGTH // 25)
 
 
@@ -77,21 +73,9 @@ def test_the_rules_year_stands_unless_another_is_far_likelier(weighed, ruled, ye
     assert decide(weighed, ruled) == year
 
 
-def _whole_reports(folder: Path) -> list[tuple[str, int]]:
-    """Labelled texts that the trees are asked of, with the year that most of their labels bear."""
-    found = []
-    for labels in sorted(folder.rglob("*.jsonl")):
-        report = labels.with_suffix(".txt")
-        text = report.read_text(encoding="utf-8") if report.exists() else ""
-        years = Counter(json.loads(line)["year"] for line in labels.read_text(encoding="utf-8").splitlines() if line)
-        if len(text) >= LEAST_LENGTH and years:
-            found.append((plain_text.read(text).view, years.most_common(1)[0][0]))
-    return found
-
-
 @pytest.mark.parametrize(("folder", "more"), [("further", 8), ("held_back", 0)])
 def test_whole_reports_are_dated_rightly_more_often_than_by_the_rules_alone(folder, more):
-    reports = _whole_reports(TRUTH / folder)
+    reports = whole_reports(folder, "year")
     assert len(reports) > 20
     ruled = [year_of_text(view)[0] for view, _ in reports]
     by_rules = sum(told == year for told, (_, year) in zip(ruled, reports, strict=True))
@@ -100,13 +84,13 @@ def test_whole_reports_are_dated_rightly_more_often_than_by_the_rules_alone(fold
 
 
 def test_excerpts_are_left_to_the_rules():
-    view, _ = next(one for one in _whole_reports(TRUTH / "further") if reconsidered(one[0], 1950) != 1950)
+    view, _ = next(one for one in whole_reports("further", "year") if reconsidered(one[0], 1950) != 1950)
     assert reconsidered(view[: LEAST_LENGTH - 1], 1950) == 1950
 
 
 def test_another_year_than_the_rules_is_told_from_the_text():
     other = 0
-    for view, _ in _whole_reports(TRUTH / "further"):
+    for view, _ in whole_reports("further", "year"):
         ruled = year_of_text(view)[0]
         found = find_year("", "", "x", plain_text.read(view))
         if found.source != "title" and (weighed := reconsidered(view, ruled)) != ruled:

@@ -65,7 +65,7 @@ _TOLD_BEHIND = (
     r"|这[样个]|作为)"
 )
 _TOWNS = ("镇", "乡", "街道")
-_ANY_TOWN = frozenset({"中心", "重点", "特色", "示范", "建制", "城关", "城郊", "城厢"})
+ANY_TOWN = frozenset({"中心", "重点", "特色", "示范", "建制", "城关", "城郊", "城厢"})
 LEAST_TOWNS = 2
 _NAME_BEGINS = r"(?:(?<![\u4e00-\u9fff])|(?<=[在到了为是驻有])|(?<=中共)|(?<=\d万))"
 _NAME_ENDS = r"(?=[^\u4e00-\u9fff]|$|林业局|森工|各|全|的|县委|县政府|党员|干部|人|大地|特色|讯)"
@@ -228,7 +228,7 @@ def by_towns(view: str, kind: str, year: int | None) -> Region | None:
     table = townships()
     named = {mention.name for mention in table.mentions(view[:STEM_REACH])}
     towns = [
-        name for name in named if len(name) > SHORTEST_STEM and name[:-1] not in _ANY_TOWN and name.endswith(_TOWNS)
+        name for name in named if len(name) > SHORTEST_STEM and name[:-1] not in ANY_TOWN and name.endswith(_TOWNS)
     ]
     if len(towns) < LEAST_TOWNS:
         return None

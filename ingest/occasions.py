@@ -18,20 +18,21 @@ from ingest.maintained import MaintainedDataError
 from ingest.narrative.numerals import parse as parse_number
 from ingest.years import FIRST_YEAR, FOUNDED, LAST_YEAR
 
-PLAN_LENGTH, SEVENTH_PLAN = 5, 1986
+PLAN_LENGTH, SIXTH_PLAN = 5, 1981
 FEWEST_YEARS, MOST_YEARS = 5, 150
 TOLD_REACH = 24
 LAUNCH_REACH = 80
-_PLANS = ("七", "八", "九", "十", "十一", "十二", "十三", "十四", "十五")
+_PLANS = ("六", "七", "八", "九", "十", "十一", "十二", "十三", "十四", "十五")
 
 # 今年是中国共产党成立90周年，也是“十二五”规划的开局之年: up to the end of the sentence.
 _THIS_YEAR_IS = re.compile(r"今年(?:既|又|也|正|恰|适逢|恰逢|正逢|正值|喜逢|喜迎|迎来)?(?:是|值|逢|迎)?")
 _SAYS = 80
 # 明年是中国共产党成立90周年，也是“十二五”开局之年
 _NEXT_YEAR_IS = re.compile(r"(?:明年|来年)(?:既|又|也|正|恰)?是(?P<said>[^。；\n]{2,80})")
+# 今年是“八五”计划的第二年; not of a plan to spread the knowledge of laws, which counts otherwise.
 _PLAN = re.compile(
-    r"[“\"'‘]?(七|八|九|十[一二三四五]?)五[”\"'’]?(?:[^，。；\n“”]{0,10}?)"
-    r"(?:(?P<first>开局|起步|启动|第一年|头一年|首年)|(?P<last>收官|收尾|最后一年|末年|完成之年))"
+    r"[“\"'‘「『]?(六|七|八|九|十[一二三四五]?)五[”\"'’」』]?(?!普法)(?:[^，。；\n“”]{0,10}?)"
+    r"(?:(?P<first>开局|起步|启动|[头首]一?年)|(?P<last>收官|收尾|最后一年|末年|完成之年)|第(?P<nth>[一二三四五])年)"
 )
 _ANNIVERSARY = r"(?P<name>{names})(?:(?P<count>\d{{1,3}}|[一二三四五六七八九十百]{{1,5}})周年|(?P<century>百年|100年))"
 # “七一”，我们党将迎来92岁生日
@@ -63,6 +64,8 @@ _ROUSED_BEHIND = re.compile(r"[^。；\n]{0,14}动员(?:部署)?大?会")
 _HAPPENS = re.compile(
     r"(?P<told>去年|今年|今[春夏秋冬]|(?:^|(?<=[。；，\s]))(?:年初|年中|岁首))(?!以来的)(?:(?!去年|前年|今年)[^。；\n]){0,30}$"
 )
+# 在喜迎建党90周年的日子里: it is that year already.
+_NEARLY_THERE = re.compile(r"(?:之际|的日子里?|的时刻|前夕|到来|来临)")
 _AWAITED = re.compile(r"(?:迎接|喜迎|迎|献礼|献给|向)[^，。；\n]{0,6}$")
 # 明年，省、市党代会将相继召开，党的十九大也将召开
 _NEXT_YEAR_BEFORE = re.compile(r"(?:明年|来年)(?!初)[^。；\n]{0,40}$")
@@ -137,7 +140,8 @@ def anniversary_year(text: str, *, awaited: bool = False) -> int | None:
     known = occasions()
     years = []
     for match in known.anniversary.finditer(text) if "周年" in text or "百年" in text or "100年" in text else ():
-        if not awaited and _AWAITED.search(text, max(0, match.start() - 8), match.start()):
+        looked_forward_to = _AWAITED.search(text, max(0, match.start() - 8), match.start())
+        if not awaited and looked_forward_to and not _NEARLY_THERE.match(text, match.end()):
             continue
         count = 100 if match["century"] else _count(match["count"])
         if count is not None and FEWEST_YEARS <= count <= MOST_YEARS:
@@ -159,11 +163,13 @@ def _count(words: str) -> int | None:
 
 
 def plan_year(text: str) -> int | None:
-    """The year in which the five-year plan that a text speaks of begins or ends: “十二五”的开局之年 is 2011."""
+    """The year of a five-year plan that a text speaks of: “十二五”的开局之年 is 2011, “八五”的第二年 1992."""
     match = _PLAN.search(text)
     if match is None:
         return None
-    begins = SEVENTH_PLAN + PLAN_LENGTH * _PLANS.index(match[1])
+    begins = SIXTH_PLAN + PLAN_LENGTH * _PLANS.index(match[1])
+    if match["nth"]:
+        return begins + "一二三四五".index(match["nth"])
     return begins if match["first"] else begins + PLAN_LENGTH - 1
 
 

@@ -50,6 +50,7 @@ _SIGNED = re.compile(
     r"[一二三四五六七八九十]{1,3}[日曰][）)]?\s*\Z",
     re.MULTILINE,
 )
+_SIGNED_LINE = re.compile(r"^[ \t\u3000（(]*((?:19|20)\d\d)年(\d{1,2})月\d{1,2}日[ \t\u3000）)]*$", re.MULTILINE)
 # 2002年6月28曰: what a scan makes of a date.
 _SCANNED_DAY = re.compile(r"(?<=月)(\d{1,2})曰")
 # What a library of model texts says of the day on which somebody handed one in.
@@ -133,6 +134,8 @@ _BULLETIN = re.compile(
     re.MULTILINE,
 )
 EARLY_ISSUES = 5
+# 《支部园地》2004年第4期 on the last lines: when an article appeared, whose author says 去年.
+_ISSUE_AT_FOOT = re.compile(r"《[^》\n]{2,20}》[（(]?((?:19|20)\d\d)年第?\s?(\d{1,2})\s?期[)）]?[ \t\u3000]*$", re.MULTILINE)
 _YEAR_IS_OVER = re.compile(
     r"去年|上年|全年|一年来|今年以来|年度|总结|回顾|年[终末底]|((?:19|20)\d\d)年(?![1一]月)|截[至止](?!目前|今|1月|昨)"
 )
@@ -159,10 +162,11 @@ _REVIEW_OF_LAST = re.compile(
     re.MULTILINE,
 )
 REVIEW_REACH = 2_000
+_PLANS_NEXT_YEAR = re.compile(r"明年(?:的?工作|[,，]?(?:全[县市区]|我们|县委|市委|重点|着力|主要|打算|要))")
 # 部署今年任务, 做好今年的工作, 今年是开局之年: what a year is to be told from its beginning.
 _TO_COME_THIS_YEAR = re.compile(
     r"(?<=部署|安排|谋划|布置|做好|抓好|完成|搞好)今年|今年(?:是|\d{1,3}周?岁|的?工作(?:的|中)|的工作|的?(?:组织|党建|总体|整体)?(?:工作)?(?:任务|打算|计划|思路|重点|目标|安排|要求|意见))"
-    r"|今年(?:年?底|内)?[，,]?[^。；\n]{0,40}?(?:将|计划|要(?!求)|力争|确保|拟|打算|预计|继续)"
+    r"|今年(?:年?底|内)?[，,]?[^。；\n]{0,40}?(?:将|计划|要(?!求)|力争|确保|拟|打算|预计|继续|准备|先抓)"
 )
 
 
@@ -261,7 +265,13 @@ def written(view: str) -> tuple[int | None, int]:
         if dated := _SIGNED.search(view, len(view) - HEAD // 2) or _CHINESE_DATE.search(part):
             return int(dated[1].translate(YEAR_DIGITS)), _MONTHS.get(dated[2], LAST_MONTH)
     if numbered := _BULLETIN.search(view, 0, HEAD) or _OWN_NUMBER.search(view, 0, HEAD):
+        for signed in _SIGNED_LINE.finditer(view):
+            # 2004年3月22日 below a notice that passes on a report.
+            if signed[1] == numbered[1]:
+                return int(signed[1]), int(signed[2])
         return int(numbered[1]), SPRING if int(numbered[2]) <= EARLY_ISSUES else LAST_MONTH
+    if (issue := _ISSUE_AT_FOOT.search(view, max(0, len(view) - HEAD // 2))) is not None:
+        return int(issue[1]), min(int(issue[2]), LAST_MONTH)
     return None, LAST_MONTH
 
 
@@ -332,6 +342,9 @@ def year_of_writing(view: str, own: int | None) -> int | None:
         # 去年我国基层党组织增加5.3万个, in the news of June on what there was at the end of the year.
         return own + 1
     if year != own + 1 or month > SPRING:
+        return own
+    if month == 1 and _PLANS_NEXT_YEAR.search(view):
+        # Drafted in December: 明年，要抓好三件大事 in what is signed in January.
         return own
     looks_back = reviews_last_year(view) or _SUMS_UP_LAST.search(view, 0, REVIEW_REACH)
     return own if _tells_of_this_year(view) and not looks_back else own + 1

@@ -15,9 +15,10 @@ from functools import cache, lru_cache
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from ingest.briefly_named import CALLED_OUR, kinds_spoken_of, medium
+from ingest.briefly_named import ANY_TOWN, CALLED_OUR, LEAST_TOWNS, kinds_spoken_of, medium
 from ingest.named_divisions import named_divisions
 from ingest.named_in_passing import named_in_passing
+from ingest.narrative.listed_places import SURNAME
 from ingest.publication import HEAD
 from ingest.regions import COUNTRY_CODE, Gazetteer, Region, bare_name, gazetteer, region_words
 from ingest.townships import townships
@@ -26,10 +27,22 @@ READ_REACH, FOOT = 20_000, 200
 TITLE_LINES = 2
 FEW, SEVERAL = 3, 8
 SHORTEST_NAME = 2
+FEW_COUNTIES = 12
 _LEVELS = ("province", "prefecture", "county")
 _ACTS = re.compile(r"(?:委|人民政府|政府|组织部|纪委|党委)")
 _WENT = re.compile(r"(?:到|赴|去|往|来自|从|在|与|和|同|学习|考察|帮扶)$")
 _OPENS = re.compile(r"(?:^|[^\u4e00-\u9fff])$")
+# 咱们静宁是劳务大县, 新通海, 大县阜南: whose place it is, or what kind.
+_OURS = ("我们", "咱们", "咱", "俺们", "新")
+_KIND_BEFORE = re.compile("(?:大|小|穷|强|山区|老区|农业|牧业|名)[县区旗市]$")
+_VISITED = re.compile("(?:走进|来到|走访|离开|采访|到|在|赴|抵)$")
+_IS_A = re.compile(r"(?:是|属|地处|位于|历史|素有|古称|自古|向来|有着)")
+_TOLD_BEHIND = re.compile("(?:的|大地|实际|特色|精神|县情|市情|区情|作为|这[样个片])")
+# 县委书记 康怀仁: a given name.
+_SURNAME_BEFORE = re.compile(rf"(?:^|[^\u4e00-\u9fff]|书记|主任|[部县市区局]长|记者|同志){SURNAME}$")
+_PERSON_ENDS = re.compile(r"(?:[^\u4e00-\u9fff]|$|同志|说|介绍|告诉|表示|书记|主任|在|的)")
+# 柳林镇, 怀仁路 in another county: names that begin like a division's short one.
+_OTHER_NAME_BEHIND = re.compile("(?:路|街|大道|镇|乡|村|社区|小区|小学|中学|公司|银行|广场|大桥|公园|同志|水库|河|山)")
 _PEOPLE = re.compile(r"(?:人民|儿女|大地|党员|干部|人(?![民员大])|讯|电|新闻|先锋|党建|日报)")
 
 
@@ -76,14 +89,21 @@ def read(view: str, year: int | None) -> Reading:
         one.signs["passing"] += named_in_passing(mention, region, view)
     kinds = kinds_spoken_of(view)
     for region in _called_shortly(view, kinds, year):
-        one = told.setdefault(region.code, _Told(region))
         short = bare_name(region.name)
         for match in re.finditer(re.escape(short), view):
-            if view.startswith(region.name, match.start()):
+            if view.startswith(region.name, match.start()) or _OTHER_NAME_BEHIND.match(view, match.end()):
                 continue
+            if _SURNAME_BEFORE.search(view, max(0, match.start() - 3), match.start()) and _PERSON_ENDS.match(view, match.end()):
+                continue
+            one = told.setdefault(region.code, _Told(region))
             one.short += 1
             _note(one, view, match.start(), match.end(), title_end)
-    return Reading(told, kinds, _towns(view, told), _ancestors(told, table, year), len(view))
+    towns = _towns(view)
+    for code in _told_by_towns(towns):
+        region = table.at(code, year)
+        if region is not None and region.code not in told:
+            told[region.code] = _Told(region)
+    return Reading(told, kinds, towns, _ancestors(told, table, year), len(view))
 
 
 @cache
@@ -121,7 +141,11 @@ def _note(one: _Told, view: str, start: int, end: int, title_end: int) -> None:
         "party": before.endswith("中共"),
         "went": _WENT.search(before) is not None,
         "opens": _OPENS.search(before) is not None,
-        "ours": before.endswith(("我们", "新")),
+        "ours": before.endswith(_OURS),
+        "kind before": _KIND_BEFORE.search(before) is not None,
+        "visited": _VISITED.search(before) is not None,
+        "is a": _IS_A.match(view, end) is not None,
+        "told of": _TOLD_BEHIND.match(view, end) is not None,
         "people": _PEOPLE.match(view, end) is not None,
         "medium": medium().match(view, end) is not None,
         "colon": view[end : end + 1] in "：:",
@@ -129,14 +153,20 @@ def _note(one: _Told, view: str, start: int, end: int, title_end: int) -> None:
     one.signs.update({name: int(holds) for name, holds in signs.items()})
 
 
-def _towns(view: str, told: dict[str, _Told]) -> Counter[str]:
-    """How many townships of each county a text names."""
+def _towns(view: str) -> Counter[str]:
+    """How many townships of each county a text names: those of names that few counties share."""
     table, found = townships(), Counter[str]()
-    counties = {code for code, one in told.items() if one.region.level == "county"}
     for name in {mention.name for mention in table.mentions(view)}:
-        for code in table.counties(name) & counties:
-            found[code] += 1
+        counties = table.counties(name)
+        if len(name) > SHORTEST_NAME and len(counties) <= FEW_COUNTIES and name[:-1] not in ANY_TOWN:
+            found.update(counties)
     return found
+
+
+def _told_by_towns(towns: Counter[str]) -> list[str]:
+    """The counties of which a text names most townships, two at least."""
+    most = max(towns.values(), default=0)
+    return sorted(code for code, times in towns.items() if times == most) if most >= LEAST_TOWNS else []
 
 
 def _ancestors(told: dict[str, _Told], table: Gazetteer, year: int | None) -> dict[str, tuple[str, ...]]:

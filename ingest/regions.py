@@ -39,17 +39,17 @@ _JOINS = frozenset("、和与及")
 NEARBY = 6
 """How many places named before one are asked which of its namesakes is meant."""
 _BEFORE_SHORT_NAME = re.compile(r"(?:^|[^\u4e00-\u9fff]|[省市州盟]|中共)$")
-# 在莒县办班: where something is. 到任县委书记, 到达县城 and 是代县长 are other words.
+# 在莒县办班: where something is; 我们洋县: whose. 到任县委书记, 到达县城 and 是代县长 are other words.
 _WHERE = frozenset("在到于赴是由从")
 _OTHER_WORDS = frozenset({"任县", "达县", "贵县", "代县"})
 _NO_COUNTY_BEHIND = frozenset("城长级")
 
 
 def _says_where(view: str, name: str, start: int, end: int) -> bool:
-    """Whether a county's name of two characters stands behind a word such as 在, and is no piece of other words."""
+    """Whether a county's name of two characters stands behind 在 or 我们, and is no piece of other words."""
     return (
         name[-1] in "县旗"
-        and view[start - 1 : start] in _WHERE
+        and (view[start - 1 : start] in _WHERE or view.endswith("我们", 0, start))
         and name not in _OTHER_WORDS
         and view[end : end + 1] not in _NO_COUNTY_BEHIND
     )

@@ -69,6 +69,10 @@ _SIGNED_BY = re.compile(
     r"(?:[ \t\u3000：:]{0,4}[\u4e00-\u9fff]{2,4})?[）)]?[ \t\u3000]*(?:(?:19|20)\d\d年[^\n]{0,10})?$",
     re.MULTILINE,
 )
+# 转发凤翔县委《关于…情况的报告》的通知: whose report a higher office passes on.
+_PASSED_ON = re.compile(
+    r"(?:转发|批转)(?:中共)?(?P<place>[\u4e00-\u9fff]{1,10}?[市县区旗州盟])(?:委(?:员会)?|组织部)(?:、[\u4e00-\u9fff]{2,8})?[ \t\u3000\n]{0,8}(?:《|关于)"
+)
 # 某区2016年党建工作情况报告 below the name of a site.
 _REPORT_OF_YEAR = re.compile(
     r"^[ \t\u3000]*[^，。；\n\d]{0,20}((?:19|20)\d\d)年度?[^，。；\n\d]{0,20}"
@@ -160,6 +164,8 @@ def ruled_region(manifest: str | None, folder: str, file_name: str, document: So
     title = normalise((document.title if document else None) or "").replace(" ", "")
     # 新华社北京6月30日电 on the first line says where news was sent from.
     headline = _JOURNAL.sub("", DATELINE.sub("", BANNER.sub("", title)))
+    passed_on = _PASSED_ON.search(document.view, 0, HEAD) if document is not None else None
+    headline = headline if passed_on is None else passed_on["place"]
     for source, text in (
         ("folder", folder), ("file_name", file_name), ("title", headline),
         ("title", _letterhead(document)), ("title", _second_headline(document)),

@@ -42,6 +42,10 @@ _BEGUN_LATE = re.compile(
     r"(?:起|开始|以来|(?:全面|正式|陆续|集中)?(?:铺开|启动|动员|展开|推开|进驻|拉开|开展)"
     r"|[，,][^，。；\n]{2,24}(?:被|列入|排进|确定|纳入|立项|选派|动工|开工))"
 )
+# 1990年11月起首批铺开，今年9月第二批结束: a month before that in which it began.
+_MONTHS_ON = re.compile(
+    r"((?:19|20)\d\d)年(\d{1,2})月份?(?:起|开始)[^。]{0,60}?今年([1-9一二三四五六七八九]|1[01]|十一?)月"
+)
 _EARLY_THIS_YEAR = re.compile(r"今年(?:年?初|元月|上半年|春|[1-6一二三四五六]月)")
 # 自2005年12月初到今年6月底: a span over the turn of a year.
 _OVER_NEW_YEAR = re.compile(
@@ -165,6 +169,10 @@ def year_after_late_start(view: str) -> int | None:
     begun = _BEGUN_LATE.search(view)
     if (winter := _WINTER_BEGUN.search(view)) is not None:
         return int(winter[1]) + 1
+    for on in _MONTHS_ON.finditer(view):
+        month = parse_number(on[3])
+        if month is not None and month.value < int(on[2]):
+            return int(on[1]) + 1
     return int(begun[1]) + 1 if begun and _EARLY_THIS_YEAR.search(view, begun.end()) else None
 
 

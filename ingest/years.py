@@ -22,7 +22,7 @@ DATE = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:\s?[年/.—-]|\s(?=\d\d\s?/))\s?(\
 """A day with its year (first group) and month (second); 2022 05/ 13 is how some sites break one."""
 DAY_FIRST = re.compile(r"(?<![\d.])\d{1,2}(?P<mark>[./-])(?P<month>\d{1,2})(?P=mark)(?P<year>(?:19|20)\d\d)(?![\d.])")
 """12.08.2014, as some sites put it."""
-_CHINESE_YEAR_MONTH = re.compile(rf"({CHINESE_YEAR})(?=年)|(?<=[年从到至])([一二三四五六七八九十]{{1,2}})(?=月)")
+_CHINESE_YEAR_MONTH = re.compile(rf"({CHINESE_YEAR})(?=年)|(?<=[年从到至])([一二三四五六七八九十](?:\s?[一二])?)\s?(?=月)")
 YEAR_MONTH = re.compile(r"((?:19|20)\d\d)年(\d{1,2})月")
 """2012年7月, year and month apart."""
 _CENTURIES = ("一九", *(f"二{nought}" for nought in _NOUGHTS))
@@ -32,7 +32,10 @@ _MONTHS = dict(
 
 
 def in_digits(view: str) -> str:
-    """A text with its years and their months in digits, 1991年11月 for 一九九一年十一月, no longer in step with it."""
+    """A text with its years and their months in digits, 1991年11月 for 一九九一年十一月, no longer in step with it.
+
+    A month that a line breaks (十一, 月) is whole again.
+    """
     if not any(century in view for century in _CENTURIES):
         return view
     return _CHINESE_YEAR_MONTH.sub(_digits, view)
@@ -41,4 +44,5 @@ def in_digits(view: str) -> str:
 def _digits(found: re.Match[str]) -> str:
     if found[1]:
         return found[1].translate(YEAR_DIGITS)
-    return str(_MONTHS.get(found[2], found[2]))
+    month = "".join(found[2].split())
+    return str(_MONTHS.get(month, month))

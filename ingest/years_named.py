@@ -72,6 +72,11 @@ _GOAL_AFTER = re.compile(
 _TO_COME = re.compile(
     r"力争|下一步|明年|来年|打算|(?<!建设)计划|将(?!军|士)|确保|拟|目标|(?<![主重需只])要(?!求|闻|素|点|害)|(?<!完成)(?<!完成了)(?<!实现)脱贫摘帽|同步小康"
 )
+# 2011年是“十二五”开局之年，也是换届之年。我们将…: the plans that end an account of the year before.
+_YEAR_OF_PLANS = re.compile(
+    r"年是[^。；\n]{2,60}(?:之年|一年|年份)[^。\n]{0,40}。"
+    r"(?:我们|我[县市区镇乡州旗]|县委|市委|区委|全[县市区])?[^。，；\n]{0,6}(?:将|要(?!求)|打算|计划|力争|准备)"
+)
 _AS_OF_BEFORE = re.compile(r"(?:截至|截止到?|截止至)$")
 YEAR_END = re.compile(r"年(?:年?底|年?末|12月)|1231日")
 _SINCE = re.compile(r"年[^，。；]{0,8}?(?:以来|起|开始)")
@@ -186,6 +191,7 @@ def _named(view: str, written: int | None) -> Iterator[NamedYear]:
         sentence = view[max(view.rfind("。", 0, match.start()), match.start() - PLAN_REACH) : match.end() + PLAN_REACH]
         to_come = not (before.endswith("进入") or followed) and (
             _is_goal(view, match.end())
+            or _YEAR_OF_PLANS.match(view, match.end()) is not None
             or bool(
                 _TO_COME.search(sentence.split("。")[0] if "。" not in sentence[:1] else sentence[1:].split("。")[0])
             )

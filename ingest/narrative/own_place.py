@@ -17,10 +17,11 @@ LEAST_NAMED, LEAST_SHARE = 4, 0.6
 """How often, and in which share of all places named, one township stands where no heading says whose report it is."""
 _OWN = re.compile(
     r"(?:全|我|本|该)(?P<kind>镇|乡|街道|村|社区|公社|大队)(?!民|级|干|与|委|两委)"
-    r"|全(?P<street>街)(?![道头])"
-    r"|(?<![\u4e00-\u9fff])(?:(?P<led>街道|苏木|嘎查)(?=党委|党工委|政府|于是|先后|还|共|投|把|里|每|社会组织)"
-    r"|(?P<leading>镇|乡)(?=党委|政府|里|机关|直|班子|会议室|领导(?!小组)))"
+    r"|全(?P<street>街)(?![道头])|(?:全|我|本)(?P<commune>社)(?![会员区科团保交直论])"
+    r"|(?<![\u4e00-\u9fff])(?:(?P<led>街道|公社|苏木|嘎查)(?=党委|党工委|政府|于是|先后|还|共|投|把|里|每|社会组织)"
+    r"|(?P<community>社区)(?=党委|党总支|党员(?!干部)|居委会|干部|里|办公|用|老)|(?P<leading>镇|乡)(?=党委|政府|里|机关|直|班子|会议室|领导(?!小组)))"
 )
+_IN_SHORT = {"street": "街道", "commune": "公社"}
 # Graduates who 回本村 go each to their own.
 _OURS = re.compile(r"[我本](?<![把回了各是]本)(?P<kind>镇|乡|街道|社区|村|公社|大队)(?!民|级|干|与|委|两委|土|身|来)")
 # Two patterns, each with characters of its own at its beginning, which a search can leap to.
@@ -40,6 +41,7 @@ _LOCATES = re.compile(r"[\u4e00-\u9fff]{2,4}(?:镇|乡|街道)(?![镇村])|(?:�
 _SENT_FROM = re.compile("(?:选派|下派|来|派)(?:来|下来)?的")
 _FOLLOWED = re.compile(f"{FOLLOWING}$")
 FOLLOWED_REACH = 4
+_LETTERHEAD = re.compile(r"[ \t\u3000]*中共[\u4e00-\u9fff]{2,4}区委员会[ \t\u3000]*$", re.MULTILINE)
 # 走在全镇前头, 在全镇排名: among whom a village stands.
 _RANKED = re.compile(r"(?:前头|前列|前茅|排名|排位|第[一二三]|率先|领先|首位|首家)")
 # 某街道2015年工作总结, 某镇党委书记抓基层党建工作述职报告: a town's summary of a year bears its name.
@@ -99,7 +101,7 @@ def own_place(view: str, places: list[PlaceAt], *, placeless: bool = False) -> P
     ours = _OURS.search(view)
     said = _OWN.finditer(view) if heading or ours else ()
     own = Counter(
-        "街道" if match["street"] else match[match.lastgroup or "kind"]
+        _IN_SHORT.get(match.lastgroup or "kind") or match[match.lastgroup or "kind"]
         for match in said
         if not _RANKED.match(view, match.end())
     )
@@ -117,7 +119,9 @@ def own_place(view: str, places: list[PlaceAt], *, placeless: bool = False) -> P
             continue
         # Who else would it be, where a town opens one of the first lines and no county is named?
         alone = placeless and kind not in VILLAGES and _opens_line(view, at)
-        if kind is not None and own[kind] + alone > _wider(view, wider, kind):
+        # 永泉社区党委服务居民的故事, and no other place as often: named is told of, too.
+        foremost = called[at.place] if called[at.place] > 2 * max(counties.values(), default=0) else 0
+        if kind is not None and own[kind] + alone + foremost > _wider(view, wider, kind):
             return at.place
     if ours and own[ours["kind"]] > _wider(view, wider, ours["kind"]):
         # 我镇 in a text that names one town.
@@ -143,6 +147,12 @@ def _unlisted(view: str, places: list[PlaceAt]) -> Place | None:
     """松岭区委 at the head of a text that says 区委 of it again: a district that no table lists, and the only place."""
     named = [at for at in places if not at.whole]
     first = named[0].place
+    for at in named:
+        if at.end > HEAD:
+            break
+        # 中共龙王沟区委员会 alone on its line: who reports, in whatever county it lies.
+        if at.place.code is None and at.place.name[-1] == "区" and _LETTERHEAD.match(view, view.rfind("\n", 0, at.start) + 1):
+            return at.place
     if named[0].end > HEAD or first.code is not None or first.name[-1] not in "县区":
         return None
     said = re.compile(rf"(?:[全我该本由经]|这个|(?<![\u4e00-\u9fff])){first.name[-1]}(?!别|域|分)")

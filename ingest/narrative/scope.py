@@ -61,7 +61,7 @@ PARAGRAPH_REACH = 700
 SENTENCE_OPENING = 20
 MOST_PLACES = 100
 """Places looked at before or behind a figure: no sentence names more, and one without an end is read in time."""
-_SECTION_MARKS = " \t\u3000◆■●▲★·•—-【〖"
+_SECTION_MARKS = " \t\u3000◆■●▲★·•—-【〖一二三四五六七八九十、.．（(）)"
 # 记者在下庄村看到，…: what follows was seen there, too.
 _SEEN_THERE = re.compile(r"[^，。；\n]{0,8}(?:看到|见到|了解到|采访)")
 _DIGIT_IN = re.compile(r"\d")

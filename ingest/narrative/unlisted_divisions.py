@@ -12,7 +12,7 @@ from ingest.narrative.sparse import Search, Sparse
 
 # 曲溪县有党员46人, 杨柳沟区委: counties abolished before the table begins, and the districts that counties once had.
 _COUNTY_ENDS = r"县(?=[有共现原辖委建成组创发]|的?党(?:员|支部|组织|的)|基层|人民|工委|[的为]?\d)"
-_DISTRICT_ENDS = r"区(?=委(?!员)|工委)"
+_DISTRICT_ENDS = r"区(?=委(?!员(?!会))|工委)"
 _NUMBERED_ENDS = r"区(?=有|委(?!员)|党员|[\d一二三四五六七八九十百]{1,6}[多余]?[名人个户])"
 _FORMER = re.compile(
     r"(?:(?<![\u4e00-\u9fff])|(?<=中共)|(?<=[年月日初末底])"

@@ -52,6 +52,7 @@ _ALL_OVER = ("覆盖", "覆盖到", "覆盖了", "遍布", "辐射", "面向", "
 _KIND_OF = re.compile(r"(?<=街)道|生产|公(?=社)")
 _OWN_PART = re.compile(r"[^。；\n]*?[，,]其中(?:仅|光|单|单是)?(?P<own>我[县市区旗]|[\u4e00-\u9fff]{2,8}?[县市区旗])")
 OWN_PART_REACH = 48
+_JOINS = ("、", "和", "与", "及")
 _AND = ("和", "与", "及", "同")
 _PREFECTURE = "地区"
 _KINDS = ("省", "市", "县", "区", "州", "旗", "盟", "镇", "乡", "街", "村", "社区", "社", "大队")
@@ -104,7 +105,8 @@ def with_wholes(
                 if at.place.name.endswith(_PREFECTURE):
                     latest[_PREFECTURE] = at.place
             if at.subject and at.place.level == "county" and at.place.name[-1] == "市":
-                city = at
+                # 银州区、清河区和调兵山市…，全市: of several, none is meant.
+                city = at if view[at.start - 1 : at.start] not in _JOINS else None
             passed += 1
         if passed < len(places) and places[passed].start < match.start():
             # 万[全县], 福[全镇]: the end of a name.

@@ -6,7 +6,7 @@ import pytest
 
 from ingest.campaigns import CampaignError
 from ingest.campaigns import parse as parse_campaigns
-from ingest.occasions import OccasionError
+from ingest.occasions import OccasionError, plan_year
 from ingest.occasions import parse as parse_occasions
 from ingest.readers import plain_text
 from ingest.whereabouts import find_year
@@ -48,6 +48,7 @@ from ingest.whereabouts import find_year
         ("去年3月，全国非公有制企业党的建设工作会议召开。一年多来，全县建支部32个。", 2013),
         ("全县建支部32个，覆盖率比2012年底提高21.6个百分点。以党的群众路线教育实践活动为契机，抓组建。", 2013),
         ("'十一五'开局之年，全县整顿支部32个。", 2006),
+        ("在喜迎建党90周年的日子里，全县慰问老党员320名。学习实践科学发展观活动的成果还在。", 2011),
         ("在纪念五四运动八十周年的日子里，全县发展青年党员230名。", 1999),
         ("去年冬天，党的十一届三中全会的公报传到江边，干部社员奔走相告。全县有生产队4975个。", 1979),
     ],
@@ -55,6 +56,20 @@ from ingest.whereabouts import find_year
 def test_occasions_date_a_text_that_names_no_year(text, year):
     found = find_year("", "", "x", plain_text.read(text))
     assert (found.value, found.source) == (year, "campaign" if year else None)
+
+
+@pytest.mark.parametrize(
+    ("said", "year"),
+    [
+        ("今年是「八五」計劃的第二年", 1992),
+        ("今年是“八五”计划的第二年", 1992),
+        ("“六五”计划的头一年", 1981),
+        ("“十二五”开局之年", 2011),
+        ("“八五”普法的第二年", None),
+    ],
+)
+def test_the_year_of_a_five_year_plan(said, year):
+    assert plan_year(said) == year
 
 
 def test_occasions_are_checked():

@@ -690,6 +690,22 @@ def test_what_is_dated_in_spring_and_tells_of_last_year_is_last_years():
         ("村情\n2007年人均收入1380元。2008年，县里把村子列进场所建设计划，补助5万元。现在房子盖好了。", 2008),
         ("村情\n2007年人均收入1380元。2008年，县里计划补助5万元，帮村里盖房。", 2007),
         ("村情\n2008年下半年，村里会多。工程于今年3月破土，总投资6.2万元。", 2008),
+        # A month before that in which the first batch began, whatever line breaks it.
+        ("整顿工作\n一九九○年十\n一月起，首批在12个乡镇铺开，今年九月第二批结束，抽调干部114名。", 1991),
+        ("整顿工作\n一九九○年七月起，首批在12个乡镇铺开，今年九月第二批结束，抽调干部114名。", None),
+        # The plans that end an account, and a year that is told of.
+        ("培训纪实\n2010年以来，县里办班6期。\n2011年是“十二五”开局之年。我们将办班8期。", 2010),
+        ("培训纪实\n2010年以来，县里办班6期。\n2011年是“十二五”开局之年。我们办了班8期。", 2011),
+        # When an article appeared whose author says 去年.
+        ("体会\n2002年春在全县推开。今年新建支部58个，去年新建19个。\n田某《支部园地》2004年第4期", 2004),
+        ("体会\n2002年春在全县推开。新建支部58个，去年新建19个。\n田某《支部园地》2002年第4期上说", 2002),
+        # The day below a notice that passes on a report says more than its number.
+        (
+            "市委办公室文件\n市办发〔2004〕17号\n转发报告的通知\n望学习。\n2004年3月22日\n"
+            + "推行设岗定责的做法是好的。" * 60
+            + "\n去年办班52期。去年评优1730名。今年，我们准备办班60期。",
+            2003,
+        ),
     ],
 )
 def test_what_dates_a_text_by_the_way(text, year):

@@ -29,7 +29,18 @@ _THIS_YEAR_IS = re.compile(r"今年(?:既|又|也|正|恰|适逢|恰逢|正逢|�
 _SAYS = 80
 # 明年是中国共产党成立90周年，也是“十二五”开局之年
 _NEXT_YEAR_IS = re.compile(r"(?:明年|来年)(?:既|又|也|正|恰)?是(?P<said>[^。；\n]{2,80})")
+# 贯彻党的十七大精神的第一年: the year after that in which it met.
+_AFTER_CONGRESS = re.compile(
+    r"(?:贯彻|学习|落实|实施)[^，。；\n]{0,8}?(?P<name>党的[一二十九八七六五四三]{1,2}大|十[一二三四五六七八九]?大|二十大)(?:会议|报告)?(?:精神)?的?"
+    r"(?:开局|头一年|第一年|首年|起步)"
+)
+# 从党的十六大到今天，整整十个年头
+_SINCE_CONGRESS = re.compile(
+    r"从(?P<name>党的[一二十九八七六五四三]{1,2}大|十[一二三四五六七八九]?大)(?:召开)?(?:以来)?到(?:今天|现在|今年|今)"
+    r"[，,]?(?:整整|已经|已有|已|正好|走过了?)?(?P<years>\d{1,2}|[二三四五六七八九]|十[一二三四五]?)个?年"
+)
 # 今年是“八五”计划的第二年; not of a plan to spread the knowledge of laws, which counts otherwise.
+_CAMPAIGN_NEXT_YEAR = re.compile(r"(?P<said>[^，。；\n]{4,24}活动)明年(?:才|就|将|要)?(?:将|要)?(?:在|全面|正式|陆续)[^，。；\n]{0,12}(?:展开|开展|铺开|启动)")
 _PLAN = re.compile(
     r"[“\"'‘「『]?(六|七|八|九|十[一二三四五]?)五[”\"'’」』]?(?!普法)(?:[^，。；\n“”]{0,10}?)"
     r"(?:(?P<first>开局|起步|启动|[头首]一?年)|(?P<last>收官|收尾|最后一年|末年|完成之年)|第(?P<nth>[一二三四五])年)"
@@ -39,6 +50,7 @@ _ANNIVERSARY = r"(?P<name>{names})(?:(?P<count>\d{{1,3}}|[一二三四五六七�
 _BIRTHDAY = re.compile(
     r"党[^。；\n]{0,12}?(\d{2,3}|[一二三四五六七八九十百]{1,5})(?:周?岁|周年)(?:的)?(?:生日|华诞|诞辰)"
 )
+_HUNDREDTH = re.compile(r"党[^。；\n]{0,8}百年(?:华诞|诞辰|生日)")
 # 共和国迎来自己五十华诞
 _NATIONS_BIRTHDAY = re.compile(
     r"(?:共和国|新中国|祖国)[^。；\n]{0,10}?(\d{2}|[五六七八]十)(?:周?岁|周年)?(?:的)?(?:生日|华诞)"
@@ -68,6 +80,8 @@ _HAPPENS = re.compile(
 _NEARLY_THERE = re.compile(r"(?:之际|的日子里?|的时刻|前夕|到来|来临)")
 _AWAITED = re.compile(r"(?:迎接|喜迎|迎|献礼|献给|向)[^，。；\n]{0,6}$")
 # 明年，省、市党代会将相继召开，党的十九大也将召开
+# 活动要搞到党的十八大: how long something is to last.
+_GOES_ON_UNTIL = re.compile("(?:搞|延续|持续|开展|坚持)到$")
 _NEXT_YEAR_BEFORE = re.compile(r"(?:明年|来年)(?!初)[^。；\n]{0,40}$")
 _ABOUT_TO = re.compile(r"(?:就要|即将|将要|将于)[^，。；\n]{0,8}召开")
 _TO_MEET = re.compile(r"[也又]?(?:即?将|就要|要)?(?:胜利|隆重)?(?:相继|陆续)?召开")
@@ -145,8 +159,11 @@ def anniversary_year(text: str, *, awaited: bool = False) -> int | None:
             continue
         count = 100 if match["century"] else _count(match["count"])
         if count is not None and FEWEST_YEARS <= count <= MOST_YEARS:
-            years.append(known.anniversaries[match["name"]] + count)
+            to_come = _NEXT_YEAR_BEFORE.search(text, max(0, match.start() - LAUNCH_REACH), match.start())
+            years.append(known.anniversaries[match["name"]] + count - (to_come is not None))
     told = "岁" in text or "华诞" in text or "生日" in text
+    if told and _HUNDREDTH.search(text):
+        years.append(FOUNDED["party"] + 100)
     for founded, birthdays in (("nation", _NATIONS_BIRTHDAY), ("party", _BIRTHDAY)) if told else ():
         for birthday in birthdays.finditer(text):
             age = _count(birthday[1])
@@ -173,6 +190,21 @@ def plan_year(text: str) -> int | None:
     return begins if match["first"] else begins + PLAN_LENGTH - 1
 
 
+def congress_year(text: str) -> int | None:
+    """The year that 贯彻党的十七大精神的第一年 is, 2008, or 从党的十六大到今天，整整十个年头, 2012."""
+    if (first := _AFTER_CONGRESS.search(text)) is not None and (met := _met_in(first["name"])) is not None:
+        return met + 1
+    if (since := _SINCE_CONGRESS.search(text)) is not None and (met := _met_in(since["name"])) is not None:
+        years = _count(since["years"])
+        return met + years if years is not None else None
+    return None
+
+
+def _met_in(congress: str) -> int | None:
+    """The year in which a congress met: 党的十七大, or 十七大 alone."""
+    return occasions().held.get(f"党的{congress.removeprefix('党的')}")
+
+
 def this_year(view: str, campaigns: Mapping[str, int]) -> int | None:
     """The year that 今年是 … says: an anniversary, the first or last year of a plan, a campaign's year."""
     at = -1
@@ -190,7 +222,14 @@ def this_year(view: str, campaigns: Mapping[str, int]) -> int | None:
 
 
 def next_year_is(view: str, campaigns: Mapping[str, int]) -> int | None:
-    """The year that a text calls 明年: 明年是建党90周年，也是“十二五”开局之年 was written in 2010."""
+    """The year that a text calls 明年: 明年是建党90周年，也是“十二五”开局之年 was written in 2010.
+
+    So does one that says 学习实践活动明年将在县里展开.
+    """
+    for match in _CAMPAIGN_NEXT_YEAR.finditer(view):
+        year = max((year for word, year in campaigns.items() if word in match["said"]), default=None)
+        if year is not None:
+            return year
     for match in _NEXT_YEAR_IS.finditer(view):
         said = match["said"]
         year = anniversary_year(said) or plan_year(said)
@@ -210,6 +249,8 @@ def known_since(view: str) -> tuple[int, bool] | None:
         while (at := view.find(name, at + 1)) >= 0:
             end = view.find("\n", at)
             if _SENTENCE.search(view, view.rfind("\n", 0, at) + 1, end if end >= 0 else len(view)):
+                if _GOES_ON_UNTIL.search(view, max(0, at - 4), at):
+                    continue
                 before = max(0, at - LAUNCH_REACH)
                 if _TO_MEET.match(view, at + len(name)) and _NEXT_YEAR_BEFORE.search(view, before, at):
                     return year - 1, True

@@ -28,6 +28,8 @@ _SITES_BAR = re.compile(
     "欢迎|您好|你好|农历|登[录陆]|注册|设为首页|加入收藏|收藏本站|无障碍|长者|今天|现在是"
     r"|(?:政府|政务|党建网|先锋网|网站)[^，。；\n]{0,4}(?:19|20)\d\d[^，。；\n]{0,12}(?:星期|周)[一二三四五六日天]"
 )
+FIRST_SITES = 1998
+"""No site's bar bears the day of an earlier year: 1996年1月18日 农历乙亥年 is a newspaper's."""
 _PRINTED = re.compile(rf"(?:打印|页面更新|访问|浏览|下载)(?:本页|时间|日期)[^\n\d]{{0,16}}(?:{_DAY.pattern})")
 _PROSE = re.compile("[，,]")
 
@@ -65,7 +67,7 @@ def _above_the_report(view: str) -> list[_Dated]:
         line = view[start:end]
         if "。" in line or (len(line.strip()) >= SHORTEST_PROSE and _PROSE.search(line)):
             break
-        if (day := _DAY.search(line)) is not None:
+        if (day := _DAY.search(line)) is not None and int(day[1] or day["year"]) >= FIRST_SITES:
             days.append(_Dated(start + day.start(), start + day.end(), line))
         start = end + 1
     return days

@@ -35,7 +35,7 @@ _STAMP_LINE = re.compile(
 # (一九九二年四月) under a title; 于一九九一年十一月铺开 says when something began.
 _CHINESE_DATE = re.compile(
     rf"(?:^[^\n，。；]{{0,30}}?|[（(【])({CHINESE_YEAR})年([一二三四五六七八九十元正]{{1,2}})月(?:[一二三四五六七八九十]{{1,3}}[日曰])?"
-    r"(?=[ \t\u3000）)】]*(?:$|[）)】]))",
+    r"(?=[ \t\u3000）)】]*(?:$|[）)】]|(?:星期|周)[一二三四五六日天]|农历))",
     re.MULTILINE,
 )
 # 涡发〔2005〕12号 on a line of its own: in which year a circular was written, early in it by its number.
@@ -51,6 +51,11 @@ _SIGNED = re.compile(
     re.MULTILINE,
 )
 _SIGNED_LINE = re.compile(r"^[ \t\u3000（(]*((?:19|20)\d\d)年(\d{1,2})月\d{1,2}日[ \t\u3000）)]*$", re.MULTILINE)
+# 20XX年, 20××年: who struck out the year left no other either.
+_MASKED_YEAR = re.compile(r"(?:20|二[〇○零0])(?:[XxＸ×*＊]{2}|[○〇]{2})年")
+# 发表于 2004-3-11 above what bears a day of its own in brackets under its title.
+_POSTED = re.compile(rf"发表于[:：]?\s?{DATE.pattern}日?")
+_BRACKETED_DAY = re.compile(r"^[ \t\u3000]*[（(](?:19|20)\d\d年\d{1,2}月\d{1,2}日[)）][ \t\u3000]*$", re.MULTILINE)
 # 2002年6月28曰: what a scan makes of a date.
 _SCANNED_DAY = re.compile(r"(?<=月)(\d{1,2})曰")
 # What a library of model texts says of the day on which somebody handed one in.
@@ -134,6 +139,8 @@ _BULLETIN = re.compile(
     re.MULTILINE,
 )
 EARLY_ISSUES = 5
+# 1992年第2期(总第74期) above an article.
+_ISSUE_AT_HEAD = re.compile(r"^[^\n，。；]{0,24}?((?:19|20)\d\d)年第\s?(\d{1,2})\s?期", re.MULTILINE)
 # 《支部园地》2004年第4期 on the last lines: when an article appeared, whose author says 去年.
 _ISSUE_AT_FOOT = re.compile(r"《[^》\n]{2,20}》[（(]?((?:19|20)\d\d)年第?\s?(\d{1,2})\s?期[)）]?[ \t\u3000]*$", re.MULTILINE)
 _YEAR_IS_OVER = re.compile(
@@ -163,9 +170,9 @@ _REVIEW_OF_LAST = re.compile(
 )
 REVIEW_REACH = 2_000
 _PLANS_NEXT_YEAR = re.compile(r"明年(?:的?工作|[,，]?(?:全[县市区]|我们|县委|市委|重点|着力|主要|打算|要))")
-# 部署今年任务, 做好今年的工作, 今年是开局之年: what a year is to be told from its beginning.
+# 要到今年才铺开, 部署今年任务, 做好今年的工作, 今年是开局之年: what a year is to be told from its beginning.
 _TO_COME_THIS_YEAR = re.compile(
-    r"(?<=部署|安排|谋划|布置|做好|抓好|完成|搞好)今年|今年(?:是|\d{1,3}周?岁|的?工作(?:的|中)|的工作|的?(?:组织|党建|总体|整体)?(?:工作)?(?:任务|打算|计划|思路|重点|目标|安排|要求|意见))"
+    r"(?<=部署|安排|谋划|布置|做好|抓好|完成|搞好)今年|(?<=到)今年才|今年(?:是|\d{1,3}周?岁|的(?:头一件|第一件|重头|大事)|的?工作(?:的|中)|的工作|的?(?:组织|党建|总体|整体)?(?:工作)?(?:任务|打算|计划|思路|重点|目标|安排|要求|意见))"
     r"|今年(?:年?底|内)?[，,]?[^。；\n]{0,40}?(?:将|计划|要(?!求)|力争|确保|拟|打算|预计|继续|准备|先抓)"
 )
 
@@ -204,10 +211,13 @@ def of_the_report(view: str) -> str:
         view = DATE.sub(blanked, view[: appeared.start()]) + view[appeared.start() :]
     if "来源" in head:
         view = _COPIED.sub(blanked, view[:HEAD]) + view[HEAD:]
+    if "发表于" in head and _BRACKETED_DAY.search(view, 0, 2 * HEAD):
+        view = _POSTED.sub(blanked, view[:HEAD]) + view[HEAD:]
+    masked = _MASKED_YEAR.search(view) is not None
     library = _LIBRARY.search(view, 0, HEAD) is not None
     if library and (stamp := _STAMP_LINE.search(view, 0, HEAD)):
         library = _YEAR_TOLD.search(view, stamp.end()) is not None
-    if library or _UPLOADED.search(view, 0, HEAD):
+    if library or masked or _UPLOADED.search(view, 0, HEAD):
         view = _STAMP_LINE.sub(_blanked_but_brackets, view[:HEAD]) + view[HEAD:]
     return view
 
@@ -270,7 +280,8 @@ def written(view: str) -> tuple[int | None, int]:
             if signed[1] == numbered[1]:
                 return int(signed[1]), int(signed[2])
         return int(numbered[1]), SPRING if int(numbered[2]) <= EARLY_ISSUES else LAST_MONTH
-    if (issue := _ISSUE_AT_FOOT.search(view, max(0, len(view) - HEAD // 2))) is not None:
+    issue = _ISSUE_AT_HEAD.search(view, 0, TITLE_REACH) or _ISSUE_AT_FOOT.search(view, max(0, len(view) - HEAD // 2))
+    if issue is not None:
         return int(issue[1]), min(int(issue[2]), LAST_MONTH)
     return None, LAST_MONTH
 

@@ -11,11 +11,13 @@ from ingest.narrative.numerals import parse as parse_number
 from ingest.occasions import (
     anniversary_year,
     begun_by,
+    congress_year,
     happened_year,
     known_since,
     launched_this_year,
     meeting_year,
     next_year_is,
+    plan_year,
     this_year,
 )
 from ingest.publication import (
@@ -145,7 +147,7 @@ def year_of_text(view: str) -> tuple[int | None, str]:
     coming = next_year_is(opening, campaigns()) if published is None else None
     if coming is not None and all(one.year <= coming for one in named):
         return coming - 1, "text"
-    stated = this_year(opening, campaigns())
+    stated = this_year(opening, campaigns()) or (congress_year(opening) if published is None else None)
     looks_back = stated is not None and published == stated - 1 and written(view)[0] == stated
     if (
         stated is not None
@@ -201,7 +203,7 @@ def year_of_text(view: str) -> tuple[int | None, str]:
     if planned is not None and planned >= max(dated, default=0):
         return planned, "text"
     if not dated:
-        plans = last_year_of_plan(view[:REVIEW_REACH]) or year_before_plans(view)
+        plans = last_year_of_plan(view[:REVIEW_REACH]) or year_before_plans(view) or _of_the_plan(opening)
         return plans or _last_document(opening), "text"
     # 比2012年底提高21.6个百分点, where the campaign took two years: told in the one that follows.
     follows = max((one.year + 1 for one in named if one.closed and one.weight == COMPARED_WEIGHT), default=None)
@@ -222,6 +224,12 @@ def year_of_text(view: str) -> tuple[int | None, str]:
     # Nor one of a course of years that began later: 学习实践活动 beside 创先争优.
     passing = max(passing, begun)
     return (passing, "text") if passing > max(dated) else (max(dated), "campaign")
+
+
+def _of_the_plan(view: str) -> int | None:
+    """The year of its plan that a text tells of, “九五”的头一年, unless that is the next one."""
+    year = plan_year(view)
+    return year if year is not None and "明年" not in view else None
 
 
 def _dated_by_now(view: str) -> int | None:

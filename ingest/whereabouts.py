@@ -79,6 +79,8 @@ _REPORT_OF_YEAR = re.compile(
     r"(?:情况|工作)(?:的)?(?:报告|总结|汇报|小结)[ \t\u3000]*$",
     re.MULTILINE,
 )
+# 1992年第2期(总第74期): when an article appeared, whatever year it tells of.
+_ISSUE = re.compile(r"(?:19|20)\d\d年第\d{1,3}期(?:[（(]总第?\d{1,4}期[)）])?")
 # 《福建精神文明建设》第4期: where something appeared.
 _JOURNAL = re.compile(r"《[^》]{2,20}》(?=\d{0,4}年?第?\d{1,4}期)")
 
@@ -108,7 +110,7 @@ def find_year(manifest: str | None, folder: str, file_name: str, document: Sourc
         return Found(None, None)
     if (again := year_of_title_again(document.view)) is not None:
         return Found(again, "title")
-    title = normalise(document.title or "").replace(" ", "")
+    title = _ISSUE.sub("", normalise(document.title or "").replace(" ", ""))
     titled = years_in(title)
     day = written(of_the_report(document.view))[0] if titled else None
     if day is not None:

@@ -42,6 +42,10 @@ _BEGUN_LATE = re.compile(
     r"(?:起|开始|以来|(?:全面|正式|陆续|集中)?(?:铺开|启动|动员|展开|推开|进驻|拉开|开展)"
     r"|[，,][^，。；\n]{2,24}(?:被|列入|排进|确定|纳入|立项|选派|动工|开工))"
 )
+# 一九八五年三月开始，年底结束。…今年三月十日铺开
+_OVER_BY_YEAR_END = re.compile(
+    r"((?:19|20)\d\d)年[^。\n]{0,16}(?:开始|起|铺开)[^。\n]{0,12}年底[^。\n]{0,4}(?:结束|完成|搞完|告一段落)[^\n]{0,60}?今年"
+)
 # 1990年11月起首批铺开，今年9月第二批结束: a month before that in which it began.
 _MONTHS_ON = re.compile(
     r"((?:19|20)\d\d)年(\d{1,2})月份?(?:起|开始)[^。]{0,60}?今年([1-9一二三四五六七八九]|1[01]|十一?)月"
@@ -169,6 +173,8 @@ def year_after_late_start(view: str) -> int | None:
     begun = _BEGUN_LATE.search(view)
     if (winter := _WINTER_BEGUN.search(view)) is not None:
         return int(winter[1]) + 1
+    if (over := _OVER_BY_YEAR_END.search(view)) is not None:
+        return int(over[1]) + 1
     for on in _MONTHS_ON.finditer(view):
         month = parse_number(on[3])
         if month is not None and month.value < int(on[2]):

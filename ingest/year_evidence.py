@@ -125,6 +125,7 @@ def read(view: str) -> Reading:
         "anniversary": occasions.anniversary_year(view),
         "anniversary_awaited": occasions.anniversary_year(view, awaited=True),
         "plan": occasions.plan_year(view),
+        "congress": occasions.congress_year(view),
         "this_is": occasions.this_year(view, campaigns()),
         "next_is": occasions.next_year_is(view, campaigns()),
         "begun": occasions.begun_by(view),

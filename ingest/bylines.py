@@ -25,7 +25,22 @@ _CREDITED = re.compile(
 _PRINTED = re.compile(r"(?<![\u4e00-\u9fff])(?P<name>[\u4e00-\u9fff]{2,4}?)(?:日报|晚报|报)社(?:出版|主办|编辑|地址)")
 # 在外务工的通海籍老板也反哺家乡: where those come from who help their home.
 _HOMEFOLK = re.compile(r"(?:在外|外出|在[^，。；\n]{2,6}打拼)[^，。；\n]{0,8}?(?P<name>[\u4e00-\u9fff]{2,3})籍")
+# 邳州组工 第17期: the masthead of an office's bulletin.
+_BULLETIN = re.compile(
+    r"^[ \t\u3000]*(?P<name>[\u4e00-\u9fff]{2,5}?)(?P<kind>[市县区旗]?)"
+    r"(?:组工|组织|党建|农村|支部|基层|党的)(?:工作|生活)?(?:通讯|信息|简报|动态|交流|通报|情况)?[ \t\u3000]*\n"
+    r"\s{0,4}[^\n]{0,24}第\s?\d{1,3}\s?期",
+    re.MULTILINE,
+)
 FOOT = 200
+
+
+def of_bulletin(view: str, kind: str, year: int | None) -> Region | None:
+    """邳州组工 第17期 over a text that says 全市: the division whose office gives out a bulletin."""
+    found = _BULLETIN.search(view, 0, HEAD)
+    if found is None or (found["kind"] or kind) not in CALLED_OUR:
+        return None
+    return by_short_name(found["name"], found["kind"] or kind, view, year)
 
 
 def of_medium(view: str, kind: str, year: int | None) -> Region | None:

@@ -13,6 +13,7 @@ ASIDE_REACH = 4
 WON_REACH = 3
 PLACES_REACH = 20
 SITUATED_REACH = 40
+SENT_REACH = 70
 
 _GOING = re.compile(r"(?:到|赴|前往|奔赴|远赴|去)[^，。；,;\n]{0,8}$")
 # 设在北京的9个、上海的14个: where some of what is counted is.
@@ -69,6 +70,8 @@ GIVEN_FOR = re.compile(
 _OF_OTHERS = re.compile("人家$")
 _HELPING = "(?:向|给|为|驰援|支援|援助|支持|赴|奔赴)"
 _TO_HELP = re.compile(f"{_HELPING}$")
+# 报：徐州市委组织部 at the foot of a bulletin: to whom it goes.
+_SENT_TO = re.compile(r"(?:^|\n)[ \t\u3000]*(?:抄?报|抄?[ \u3000]{0,4}送|主送|抄报送)[:：][^\n。]{0,60}$")
 # 学校原是中共黑龙江省委第一初级党校: what something was before.
 _WAS_BEFORE = re.compile(r"(?:原[是为系]|前身[是为系])(?:中共)?$")
 # 获得安康市委表彰: who gave an award.
@@ -100,7 +103,7 @@ def named_in_passing(mention: PlaceMention, region: Region, view: str) -> bool:
 
     到江苏昆山、张家港等地参观学习, 已搬迁至盐城市: where people or firms went; 设在北京的9个: where some of it
     is; 贵州籍党员: where somebody is from; （含曲阜县）: an aside; 东邻林州市, 邻近的平江县: what lies around;
-    人家通海县: another's; 玉溪市下达的任务, 根据郴州市委的安排, 株洲市委抽查了我市: who sets and checks tasks;
+    人家通海县: another's; 报：徐州市委: to whom it goes; 玉溪市下达的任务, 根据郴州市委的安排, 株洲市委抽查了我市: who sets and checks tasks;
     在郴州市属首创: among whom;
     获得安康市委表彰: who gave an award; 在新疆、四川等地施工: where people work; 山东省立第一师范,
     云南绿野公司: a province in a name.
@@ -115,6 +118,7 @@ def named_in_passing(mention: PlaceMention, region: Region, view: str) -> bool:
         or before(_MOVED, ASIDE_REACH)
         or before(_WAS_BEFORE, FORMER_REACH)
         or before(_OF_OTHERS, ASIDE_REACH)
+        or before(_SENT_TO, SENT_REACH)
         or before(_NEAR, BORDERS_REACH)
         or view.startswith("籍", end)
         or (before(_TO_HELP, ASIDE_REACH) and _STRICKEN.match(view, end) is not None)

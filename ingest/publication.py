@@ -118,6 +118,8 @@ _GAP = re.compile(
     r"|(?<=二[ \u3000])(?=[0〇零○]{2}[〇零○一二三四五六七八九]年))"
 )
 _BLANKS = re.compile(r"[ \t\u3000]{3,}")
+# 江 西 日 报, 邳 州 组 工: how a masthead is set.
+_SPACED_OUT = re.compile(r"^[ \t\u3000]*(?:[\u4e00-\u9fff][ \u3000]){3,11}[\u4e00-\u9fff][ \t\u3000]*$", re.MULTILINE)
 _EMPTY_LINES = re.compile(r"\n[ \t\u3000]*(?:\n[ \t\u3000]*){2,}")
 _REST_OF_DAY = r"\d\d年(?:\d{1,2}月)?(?:\d{1,2}日)?[（(]?(?:不?含)?[)）]?[至到—-]{0,2}"
 # 1937年7月6日前入党, 1945年9月3日至1949年9月30日参加工作, 2008年底前离任: which people are meant, not when it was told.
@@ -184,6 +186,8 @@ def without_gaps(view: str) -> str:
     """
     if "   " in view:
         view = _BLANKS.sub("  ", view)
+    if _SPACED_OUT.search(view, 0, HEAD):
+        view = _SPACED_OUT.sub(lambda line: "".join(line[0].split()), view[:HEAD]) + view[HEAD:]
     return _EMPTY_LINES.sub("\n\n", view) if "\n\n\n" in view or "\n " in view else view
 
 

@@ -19,7 +19,7 @@ from ingest.briefly_named import ANY_TOWN, CALLED_OUR, LEAST_TOWNS, kinds_spoken
 from ingest.named_divisions import named_divisions
 from ingest.named_in_passing import named_in_passing
 from ingest.narrative.listed_places import SURNAME
-from ingest.publication import HEAD
+from ingest.publication import HEAD, without_gaps
 from ingest.regions import COUNTRY_CODE, Gazetteer, Region, bare_name, gazetteer, region_words
 from ingest.townships import townships
 
@@ -31,6 +31,8 @@ FEW_COUNTIES = 12
 _LEVELS = ("province", "prefecture", "county")
 _ACTS = re.compile(r"(?:委|人民政府|政府|组织部|纪委|党委)")
 _WENT = re.compile(r"(?:到|赴|去|往|来自|从|在|与|和|同|学习|考察|帮扶)$")
+_AUTHOR = re.compile("(?:作者|供稿|撰稿|来源|稿源|单位|通讯员|记者|发自)[:：]?[^，。；\n]{0,4}$")
+_SENT_TO = re.compile("(?:报|送|主送)[:：][^，。；\n]{0,4}$")
 _OPENS = re.compile(r"(?:^|[^\u4e00-\u9fff])$")
 # 咱们静宁是劳务大县, 新通海, 大县阜南: whose place it is, or what kind.
 _OURS = ("我们", "咱们", "咱", "俺们", "新")
@@ -72,7 +74,7 @@ class Reading:
 @lru_cache(maxsize=2)
 def read(view: str, year: int | None) -> Reading:
     """Look for every division that a text names."""
-    view, table = view[:READ_REACH], gazetteer()
+    view, table = without_gaps(view[:READ_REACH]), gazetteer()
     told: dict[str, _Told] = {}
     lines = [line for line in view.split("\n", 2 * SEVERAL) if line.strip()][:TITLE_LINES]
     title_end = sum(map(len, lines)) + 2 * len(lines)
@@ -148,6 +150,8 @@ def _note(one: _Told, view: str, start: int, end: int, title_end: int) -> None:
         "told of": _TOLD_BEHIND.match(view, end) is not None,
         "people": _PEOPLE.match(view, end) is not None,
         "medium": medium().match(view, end) is not None,
+        "author": _AUTHOR.search(view, max(0, start - 8), start) is not None,
+        "sent to": _SENT_TO.search(view, max(0, start - 8), start) is not None,
         "colon": view[end : end + 1] in "：:",
     }
     one.signs.update({name: int(holds) for name, holds in signs.items()})

@@ -18,7 +18,7 @@ from ingest.briefly_named import (
     shortly_named,
     spoken_kind,
 )
-from ingest.bylines import of_medium, of_own_paper
+from ingest.bylines import of_bulletin, of_medium, of_own_paper
 from ingest.named_divisions import named_divisions
 from ingest.of_the_nation import DATELINE, is_national
 from ingest.page_imprint import imprint
@@ -73,6 +73,12 @@ _SIGNED_BY = re.compile(
 _PASSED_ON = re.compile(
     r"(?:转发|批转)(?:中共)?(?P<place>[\u4e00-\u9fff]{1,10}?[市县区旗州盟])(?:委(?:员会)?|组织部)(?:、[\u4e00-\u9fff]{2,8})?[ \t\u3000\n]{0,8}(?:《|关于)"
 )
+# 作者:南江县委组织部 符先泽, 稿源：南江县委组织部: whose office sent it to the page.
+_AUTHOR_IS = re.compile(
+    r"(?:作者|供稿|撰稿|来源|稿源|报送单位|报送|通讯员)[:：][ \t\u3000]?(?:中共)?(?P<place>[\u4e00-\u9fff]{1,12}?[省市县区州旗盟])(?:委|党委)?(?:组织部|办公室|党建办|组工办|宣传部)"
+)
+# (本报记者 席某 通讯员 柴某 发自西峡县) below a feature.
+_SENT_FROM = re.compile(r"(?:记者|通讯员)[^。\n]{0,40}发自(?P<place>[\u4e00-\u9fff]{1,12}?[省市县区州旗盟])(?=[ \t\u3000）)]|$)")
 # 某区2016年党建工作情况报告 below the name of a site.
 _REPORT_OF_YEAR = re.compile(
     r"^[ \t\u3000]*[^，。；\n\d]{0,20}((?:19|20)\d\d)年度?[^，。；\n\d]{0,20}"
@@ -193,6 +199,10 @@ def ruled_region(manifest: str | None, folder: str, file_name: str, document: So
     if site is not None and bare_name(site.name) in view:
         # The place whose site it is, of which the text speaks by its short name.
         view = whole
+    if (author := _first_of(_AUTHOR_IS.finditer(view, 0, HEAD), year)) is not None:
+        return Found(author, "text")
+    if (bulletin := of_bulletin(view, spoken_kind(view), year)) is not None:
+        return Found(bulletin, "title")
     headed = in_headline(view, year)
     if headed is not None:
         return Found(headed, "title")
@@ -200,6 +210,8 @@ def ruled_region(manifest: str | None, folder: str, file_name: str, document: So
         return Found(spoken, "title")
     if (signed := _first_of(_SIGNED_BY.finditer(view, max(0, len(view) - FOOT)), year)) is not None:
         return Found(signed, "text")
+    if (sent := _first_of(_SENT_FROM.finditer(view, max(0, len(view) - FOOT)), year)) is not None:
+        return Found(sent, "text")
     if (printed := of_own_paper(view, spoken_kind(view), year)) is not None:
         return Found(printed, "text")
     region = _of_view(view, year)
@@ -233,7 +245,7 @@ def _of_site_named(text: str, province: Region, view: str, year: int | None) -> 
 
 def _signed_below(view: str, wider: Region, year: int | None) -> Region | None:
     """中共船营区委组织部 on a line under 吉林市…推进会交流材料: the part of a wider place that reports there."""
-    for match in _SIGNED_BY.finditer(view, 0, HEAD):
+    for match in (*_SIGNED_BY.finditer(view, 0, HEAD), *_AUTHOR_IS.finditer(view, 0, HEAD)):
         region = gazetteer().resolve(match["place"], year, (wider.code,))
         if region is not None and region.code[:2] == wider.code[:2] and region.level == "county":
             return region

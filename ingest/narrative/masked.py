@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from string import ascii_uppercase
 
 from ingest.narrative.place import Place
 from ingest.narrative.place_names import looks_like_name
@@ -15,11 +16,14 @@ LEFT_STANDING = 2
 _LEVELS = {"省": "province", "市": "prefecture", "州": "prefecture", "县": "county", "区": "county", "旗": "county"}
 _KINDS = "省|市|县|区|州|旗|镇|乡|街道|社区|村"
 _MASKED = re.compile(
-    r"(?:\*{1,4}|[Xx×]{1,4}|(?<![一二三四五六七八九十〇])〇{2,4}|(?:(?<![一-鿿])|(?<=中共)|(?<=在))某{1,2}) ?"
+    r"(?:\*{1,4}|[Xx×]{1,4}|(?<![A-Za-z0-9])[A-Z](?=[省市县区州旗镇乡村])|(?<![一二三四五六七八九十〇])〇{2,4}|(?:(?<![一-鿿])|(?<=中共)|(?<=在))某{1,2}) ?"
     rf"(?P<kind>{_KINDS})(?!级|长|民|干|里)"
 )
+# 对山西省L县36个村的调查: scholars give letters.
+_LETTER = re.compile("(?<![A-Za-z0-9])[A-Z](?=[市县区州旗镇乡村])")
 _LIES = re.compile(r"(?:地处|位于|坐落|隶属)")
 _TOWNS = frozenset({"镇", "乡", "街道", "社区", "村"})
+_STRUCK_OUT = "*x×〇某" + ascii_uppercase
 _MARKS = ("*", "X", "x", "×", "〇〇", "某")
 _SPOKEN = re.compile(rf"(?:全|我|该|本)({_KINDS})(?!委|域|政|级|民|家|直|干|里)")
 
@@ -30,7 +34,7 @@ def masked_place(view: str) -> Place | None:
     Of several (XX市XX县) it is one of the kind that the text calls its own, else the last one of the first that follow
     each other. One that only stands amid the text, and seldom, is anybody's: 某县 of an example.
     """
-    if not any(mark in view for mark in _MARKS):
+    if not any(mark in view for mark in _MARKS) and _LETTER.search(view) is None:
         return None
     names = Counter[str]()
     first: re.Match[str] | None = None
@@ -42,7 +46,7 @@ def masked_place(view: str) -> Place | None:
         return None
     spoken = Counter(_SPOKEN.findall(view)).most_common(1)
     kind = spoken[0][0] if spoken else first["kind"]
-    name = next((name for name, _ in names.most_common() if name.lstrip("*Xx×〇某") == kind), None)
+    name = next((name for name, _ in names.most_common() if name.lstrip(_STRUCK_OUT) == kind), None)
     if name is None:
         return None
     # 富强XX, 和谐XX: the name alone is struck out, too.

@@ -367,7 +367,7 @@ def year_of_writing(view: str, own: int | None) -> int | None:
 
 def _tells_of_this_year(view: str) -> bool:
     """Whether a text tells what 今年 brought, and not only what that is to bring, nor far more of 去年."""
-    told = _times_told_of_this_year(view)
+    told = times_told_of_this_year(view)
     dated = written(view)[0] is not None
     return told > 0 and not (dated and view.count("去年") >= FAR_MORE * told)
 
@@ -376,10 +376,11 @@ def tells_more_of_last_year(view: str) -> bool:
     """Whether a text speaks of 去年 oftener than of what 今年 has brought."""
     last = view.count("去年")
     # What 今年 has brought is counted only where that matters: most texts have more of one word.
-    return last > 0 and (last > view.count("今年") or last > _times_told_of_this_year(view))
+    return last > 0 and (last > view.count("今年") or last > times_told_of_this_year(view))
 
 
-def _times_told_of_this_year(view: str) -> int:
+def times_told_of_this_year(view: str) -> int:
+    """How often a text tells what 今年 has brought, not what it is to bring."""
     to_come = {match.start() for match in _TO_COME_THIS_YEAR.finditer(view)}
     return sum(match.start() not in to_come for match in re.finditer("今年", view))
 

@@ -26,6 +26,7 @@ from ingest.publication import (
     of_the_report,
     publication,
     stamped,
+    times_told_of_this_year,
     written,
 )
 from ingest.report_headings import LASTED
@@ -35,7 +36,7 @@ from ingest.years_named import AIMED_WEIGHT, AS_OF_WEIGHT, COMPARED_WEIGHT, SINC
 
 READ_REACH, FOOT_REACH = 20_000, 1_000
 """A longer text is looked at to so many characters, and at its foot."""
-FEW, SEVERAL = 3, 6
+FEW, SEVERAL, OFTEN = 3, 6, 10
 OPENING_SHARE = 0.15
 AUTUMN = 9
 
@@ -154,10 +155,21 @@ def read(view: str) -> Reading:
             "ended": float(year_after.last_year_had_ended(view, latest)),
             "runs_text": float(in_running_text(view)),
             "news_month": float(news_month(view) or 0),
+            **_told_of(view),
             "years_mentioned": float(len({mention.year for mention in found})),
         },
         len(view),
     )
+
+
+def _told_of(view: str) -> dict[str, float]:
+    """How much a text tells of 去年, and of what 今年 has brought."""
+    last, this = len(year_after.LAST_YEAR_TOLD.findall(view)), times_told_of_this_year(view)
+    return {
+        "last told": float(min(last, OFTEN)),
+        "this told": float(min(this, OFTEN)),
+        "last told share": last / (last + this) if last + this else 0.5,
+    }
 
 
 def _reckoned(view: str, digits: str, named: list[NamedYear]) -> int | None:

@@ -41,6 +41,10 @@ _LOCATES = re.compile(r"[\u4e00-\u9fff]{2,4}(?:镇|乡|街道)(?![镇村])|(?:�
 _SENT_FROM = re.compile("(?:选派|下派|来|派)(?:来|下来)?的")
 _FOLLOWED = re.compile(f"{FOLLOWING}$")
 FOLLOWED_REACH = 4
+# 下槐镇东峪沟村党支部书记 康某 on a line of its own: whose speech it is.
+_SPEAKER = re.compile(
+    r"(?:党支部|党总支|党委|党工委|村委会)(?:副?书记|主任)[ \t\u3000:：]{1,4}[\u4e00-\u9fff]{2,4}[ \t\u3000）)]*$", re.MULTILINE
+)
 _LETTERHEAD = re.compile(r"[ \t\u3000]*中共[\u4e00-\u9fff]{2,4}区委员会[ \t\u3000]*$", re.MULTILINE)
 # 走在全镇前头, 在全镇排名: among whom a village stands.
 _RANKED = re.compile(r"(?:前头|前列|前茅|排名|排位|第[一二三]|率先|领先|首位|首家)")
@@ -83,6 +87,8 @@ def own_place(view: str, places: list[PlaceAt], *, placeless: bool = False) -> P
     if annals is not None:
         return annals
     counties = Counter(at.place for at in places if at.place.level == "county" and not at.whole)
+    if (spoken := next((at.place for at in below if at.end < HEAD and _SPEAKER.match(view, at.end)), None)) is not None:
+        return spoken
     introduced = _introduced(view, below)
     # 武胜县有32个贫困村，黄柳村只是其中之一: an example of many.
     prefectures = Counter(at.place for at in places if at.place.level == "prefecture" and not at.whole)

@@ -14,7 +14,7 @@ from ingest.publication import HEAD
 from ingest.regions import gazetteer
 
 LEAST_NAMED = 2
-_AMONG_OTHERS = "全省"
+_AMONG_OTHERS = {"全省", "省里"}
 _ZONE_SPEAKS = "区"
 # 省委组织部到新区调研: who comes to see the zone does not report.
 _COMES = re.compile(
@@ -24,8 +24,10 @@ _COMES = re.compile(
 _FARM_SPEAKS = re.compile(r"(?:全|本|我)场(?![所面地合次景内外])|(?<![\u4e00-\u9fff])农?场党委")
 # 林甸县把银光牧场并给…: a clause that ends with a farm.
 _MORE_THAN_A_NAME = re.compile("[省市县区把给由被将的与和到]|^原")
+# 昆山经济技术开发区 is one, whatever 技术学校 is.
+_OF_WHAT = re.compile("(?<=..)(?:经济技术|高新技术|高新技术产业|经济)$")
 # 全公司, 各学校: any units of a kind and not one unit's name.
-_ANY = "[各本该我全每两几些有个所家这那其]"
+_ANY = "[各本该我全每两几些有个所家这那其]|[赶去今明]"
 
 
 class _Rules(NamedTuple):
@@ -41,7 +43,7 @@ def _rules() -> _Rules:
     kinds = f"{any_of('unit')}|{any_of('zone')}"
     return _Rules(
         re.compile(
-            rf"(?:^|(?<=[，。；：、！？,;:\s“”《》（(])|(?<=中共))(?!中共)(?P<name>[\u4e00-\u9fff]{{2,6}}?(?:{kinds}))(?![部])",
+            rf"(?:^|(?<=[，。；：、！？,;:\s“”《》（(—])|(?<=中共))(?!中共)(?P<name>[\u4e00-\u9fff]{{2,6}}?(?:{kinds}))(?![部])",
             re.MULTILINE,
         ),
         re.compile(rf"(?:{kinds})$"),
@@ -54,22 +56,22 @@ def own_unit(view: str) -> Place | None:
 
     None where the text speaks of a place as its own: 全省 may be where the unit stands among others, and 全区 a 高新区.
     """
-    spoken = {said[0] for wider in WIDER for said in wider.finditer(view) if not _COMES.match(view, said.end())} - {
-        _AMONG_OTHERS
-    }
+    spoken = {said[0] for wider in WIDER for said in wider.finditer(view) if not _COMES.match(view, said.end())} - _AMONG_OTHERS
     if any(_ZONE_SPEAKS not in said for said in spoken):
         return None
     rules = _rules()
     head = Counter(match["name"] for match in rules.unit.finditer(view[:HEAD]))
-    if not head and len(_FARM_SPEAKS.findall(view)) >= LEAST_NAMED:
+    farm = len(_FARM_SPEAKS.findall(view)) >= LEAST_NAMED
+    if not head and farm:
         names = (match["name"] for match in rules.unit.finditer(view))
         head = Counter(name for name in names if name.endswith("场") and not _MORE_THAN_A_NAME.search(name))
     named = {
         name: view.count(name)
         for name in head
-        if not rules.generic.search(rules.kind.sub("", name))
+        if not rules.generic.search(_OF_WHAT.sub("", rules.kind.sub("", name)))
         # 全场 is the farm that the head names once; what its committee signs is its own report.
-        and view.count(name) + min(1, view.count(f"全{name[-1]}") // LEAST_NAMED) + _signs(name, view) >= LEAST_NAMED
+        and view.count(name) + min(1, view.count(f"全{name[-1]}") // LEAST_NAMED) + _signs(name, view)
+        + (farm and name.endswith("场")) >= LEAST_NAMED
     }
     name = max(named, key=lambda one: (named[one], -view.find(one)), default=None)
     if name is None or (spoken and not name.endswith(_ZONE_SPEAKS)):

@@ -18,11 +18,11 @@ from ingest.maintained import MaintainedDataError
 from ingest.narrative.numerals import parse as parse_number
 from ingest.years import FIRST_YEAR, FOUNDED, LAST_YEAR
 
-PLAN_LENGTH, SIXTH_PLAN = 5, 1981
+PLAN_LENGTH, FOURTH_PLAN = 5, 1971
 FEWEST_YEARS, MOST_YEARS = 5, 150
 TOLD_REACH = 24
 LAUNCH_REACH = 80
-_PLANS = ("六", "七", "八", "九", "十", "十一", "十二", "十三", "十四", "十五")
+_PLANS = ("四", "五", "六", "七", "八", "九", "十", "十一", "十二", "十三", "十四", "十五")
 
 # 今年是中国共产党成立90周年，也是“十二五”规划的开局之年: up to the end of the sentence.
 _THIS_YEAR_IS = re.compile(r"今年(?:既|又|也|正|恰|适逢|恰逢|正逢|正值|喜逢|喜迎|迎来)?(?:是|值|逢|迎)?")
@@ -34,6 +34,11 @@ _AFTER_CONGRESS = re.compile(
     r"(?:贯彻|学习|落实|实施)[^，。；\n]{0,8}?(?P<name>党的[一二十九八七六五四三]{1,2}大|十[一二三四五六七八九]?大|二十大)(?:会议|报告)?(?:精神)?的?"
     r"(?:开局|头一年|第一年|首年|起步)"
 )
+# 十三大闭幕一年了
+_YEARS_AFTER_CONGRESS = re.compile(
+    r"(?P<name>党的[一二十九八七六五四三]{1,2}大|十[一二三四五六七八九]?大)(?:胜利)?(?:闭幕|召开|开过)(?:以来|后|已经?|整整|刚好?|快|将近|都|了)*"
+    r"(?P<years>[一两二三四五])年(?![级前])"
+)
 # 从党的十六大到今天，整整十个年头
 _SINCE_CONGRESS = re.compile(
     r"从(?P<name>党的[一二十九八七六五四三]{1,2}大|十[一二三四五六七八九]?大)(?:召开)?(?:以来)?到(?:今天|现在|今年|今)"
@@ -41,15 +46,23 @@ _SINCE_CONGRESS = re.compile(
 )
 # 今年是“八五”计划的第二年; not of a plan to spread the knowledge of laws, which counts otherwise.
 _CAMPAIGN_NEXT_YEAR = re.compile(r"(?P<said>[^，。；\n]{4,24}活动)明年(?:才|就|将|要)?(?:将|要)?(?:在|全面|正式|陆续)[^，。；\n]{0,12}(?:展开|开展|铺开|启动)")
+_NUMBERED = "四|五|六|七|八|九|十[一二三四五]?"
 _PLAN = re.compile(
-    r"[“\"'‘「『]?(六|七|八|九|十[一二三四五]?)五[”\"'’」』]?(?!普法)(?:[^，。；\n“”]{0,10}?)"
-    r"(?:(?P<first>开局|起步|启动|[头首]一?年)|(?P<last>收官|收尾|最后一年|末年|完成之年)|第(?P<nth>[一二三四五])年)"
+    rf"(?:[“\"'‘「『](?P<quoted>{_NUMBERED})五[”\"'’」』](?!普法)"
+    # 十五万 is a number.
+    rf"|(?<![一二三四五六七八九十百千万第])(?P<bare>{_NUMBERED})五(?=计划|规划|时期|期间|开[局头]|起步|启动|收官|的?[头首]一?年|的?最后|末年))"
+    r"(?:[^，。；\n“”]{0,10}?)"
+    r"(?:(?P<first>开[局头]|起步|启动|[头首]一?年|第一年)|(?P<last>收官|收尾|最后一年|末年|完成之年)"
+    r"|第(?P<nth>[二三四五])年|[只还]剩下?(?P<left>[一两二三])年)"
 )
 _ANNIVERSARY = r"(?P<name>{names})(?:(?P<count>\d{{1,3}}|[一二三四五六七八九十百]{{1,5}})周年|(?P<century>百年|100年))"
 # “七一”，我们党将迎来92岁生日
 _BIRTHDAY = re.compile(
     r"党[^。；\n]{0,12}?(\d{2,3}|[一二三四五六七八九十百]{1,5})(?:周?岁|周年)(?:的)?(?:生日|华诞|诞辰)"
 )
+# 自治区成立六十周年: which of the five the text says elsewhere.
+_REGIONS_JUBILEE = re.compile(r"(?<![古尔族疆藏])自治区(?:[^，。；\n]{0,6}成立(\d{2}|[二三四五六七]十)周年|(\d{2}|[二三四五六七]十)(?:周年|年)大庆)")
+_PEOPLE_OF = re.compile("壮族|回族|维吾尔|自治区")
 _HUNDREDTH = re.compile(r"党[^。；\n]{0,8}百年(?:华诞|诞辰|生日)")
 # 共和国迎来自己五十华诞
 _NATIONS_BIRTHDAY = re.compile(
@@ -74,14 +87,14 @@ _DAY_BEFORE = re.compile(r"(?<![年\d])\d{1,2}\s?月\s?\d{1,2}\s?日[^。；\n]{
 _ROUSED_BEHIND = re.compile(r"[^。；\n]{0,14}动员(?:部署)?大?会")
 # 年初，新冠肺炎疫情突如其来; 去年抗击雨雪冰冻的余寒未消
 _HAPPENS = re.compile(
-    r"(?P<told>去年|今年|今[春夏秋冬]|(?:^|(?<=[。；，\s]))(?:年初|年中|岁首))(?!以来的)(?:(?!去年|前年|今年)[^。；\n]){0,30}$"
+    r"(?P<told>去年|今年|今[春夏秋冬]|(?:^|(?<=[。；，\s]))(?:年初|年中|岁首|开春|春[天上]))(?!以来的)(?:(?!去年|前年|今年)[^。；\n]){0,30}$"
 )
 # 在喜迎建党90周年的日子里: it is that year already.
 _NEARLY_THERE = re.compile(r"(?:之际|的日子里?|的时刻|前夕|到来|来临)")
 _AWAITED = re.compile(r"(?:迎接|喜迎|迎|献礼|献给|向)[^，。；\n]{0,6}$")
-# 明年，省、市党代会将相继召开，党的十九大也将召开
 # 活动要搞到党的十八大: how long something is to last.
 _GOES_ON_UNTIL = re.compile("(?:搞|延续|持续|开展|坚持)到$")
+# 明年，省、市党代会将相继召开，党的十九大也将召开
 _NEXT_YEAR_BEFORE = re.compile(r"(?:明年|来年)(?!初)[^。；\n]{0,40}$")
 _ABOUT_TO = re.compile(r"(?:就要|即将|将要|将于)[^，。；\n]{0,8}召开")
 _TO_MEET = re.compile(r"[也又]?(?:即?将|就要|要)?(?:胜利|隆重)?(?:相继|陆续)?召开")
@@ -161,6 +174,8 @@ def anniversary_year(text: str, *, awaited: bool = False) -> int | None:
         if count is not None and FEWEST_YEARS <= count <= MOST_YEARS:
             to_come = _NEXT_YEAR_BEFORE.search(text, max(0, match.start() - LAUNCH_REACH), match.start())
             years.append(known.anniversaries[match["name"]] + count - (to_come is not None))
+    if (jubilee := _REGIONS_JUBILEE.search(text)) is not None and (founded := _region_founded(text)) is not None:
+        years.append(founded + (_count(jubilee[1] or jubilee[2]) or 0))
     told = "岁" in text or "华诞" in text or "生日" in text
     if told and _HUNDREDTH.search(text):
         years.append(FOUNDED["party"] + 100)
@@ -172,6 +187,16 @@ def anniversary_year(text: str, *, awaited: bool = False) -> int | None:
     return max(years, default=None)
 
 
+def _region_founded(text: str) -> int | None:
+    """The year in which the autonomous region was founded that a text names most of the five."""
+    founded = {
+        name.removesuffix("成立"): year for name, year in occasions().anniversaries.items() if "自治区成立" in name
+    }
+    times = {name: text.count(_PEOPLE_OF.split(name)[0]) for name in founded}
+    most = max(times, key=times.__getitem__)
+    return founded[most] if times[most] else None
+
+
 def _count(words: str) -> int | None:
     if words == "百":
         return 100
@@ -180,11 +205,16 @@ def _count(words: str) -> int | None:
 
 
 def plan_year(text: str) -> int | None:
-    """The year of a five-year plan that a text speaks of: “十二五”的开局之年 is 2011, “八五”的第二年 1992."""
+    """The year of a five-year plan that a text speaks of: “十二五”的开局之年 is 2011, “八五”的第二年 1992.
+
+    None where that is 明年.
+    """
     match = _PLAN.search(text)
-    if match is None:
+    if match is None or _NEXT_YEAR_BEFORE.search(text, max(0, match.start() - LAUNCH_REACH), match.start()):
         return None
-    begins = SIXTH_PLAN + PLAN_LENGTH * _PLANS.index(match[1])
+    begins = FOURTH_PLAN + PLAN_LENGTH * _PLANS.index(match["quoted"] or match["bare"])
+    if match["left"]:
+        return begins + PLAN_LENGTH - 1 - {"一": 1, "两": 2, "二": 2, "三": 3}[match["left"]]
     if match["nth"]:
         return begins + "一二三四五".index(match["nth"])
     return begins if match["first"] else begins + PLAN_LENGTH - 1
@@ -194,7 +224,7 @@ def congress_year(text: str) -> int | None:
     """The year that 贯彻党的十七大精神的第一年 is, 2008, or 从党的十六大到今天，整整十个年头, 2012."""
     if (first := _AFTER_CONGRESS.search(text)) is not None and (met := _met_in(first["name"])) is not None:
         return met + 1
-    if (since := _SINCE_CONGRESS.search(text)) is not None and (met := _met_in(since["name"])) is not None:
+    if (since := _SINCE_CONGRESS.search(text) or _YEARS_AFTER_CONGRESS.search(text)) is not None and (met := _met_in(since["name"])) is not None:
         years = _count(since["years"])
         return met + years if years is not None else None
     return None

@@ -51,6 +51,10 @@ _SIGNED = re.compile(
     re.MULTILINE,
 )
 _SIGNED_LINE = re.compile(r"^[ \t\u3000（(]*((?:19|20)\d\d)年(\d{1,2})月\d{1,2}日[ \t\u3000）)]*$", re.MULTILINE)
+# 相关文档: 某市情况汇报 | 2009年工作总结
+_RELATED = re.compile(
+    r"^[ \t\u3000◇◆·•]*(?:相关|推荐)(?:文档|文章|阅读|链接|资料|范文|新闻|专题)?[:：][^\n。]{0,200}$", re.MULTILINE
+)
 # 20XX年, 20××年: who struck out the year left no other either.
 _MASKED_YEAR = re.compile(r"(?:20|二[〇○零0])(?:[XxＸ×*＊]{2}|[○〇]{2})年")
 # 发表于 2004-3-11 above what bears a day of its own in brackets under its title.
@@ -203,6 +207,8 @@ def of_the_report(view: str) -> str:
     if any(word in view for word in _OF_PERSONS):
         view = _JOINED.sub(blanked, view)
     view = without_page_days(view)
+    if "相关" in view or "推荐" in view:
+        view = _RELATED.sub(blanked, view)
     head = view[:HEAD]
     if (handed_in := _HANDED_IN.search(head)) and DATE.search(head, handed_in.end()):
         view = _HANDED_IN.sub(blanked, view[:HEAD]) + view[HEAD:]

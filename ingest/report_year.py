@@ -9,6 +9,7 @@ from functools import lru_cache
 from ingest.campaigns import campaign_over, campaign_years, campaigns
 from ingest.narrative.numerals import parse as parse_number
 from ingest.occasions import (
+    PLAN_LENGTH,
     anniversary_year,
     begun_by,
     congress_year,
@@ -171,7 +172,7 @@ def year_of_text(view: str) -> tuple[int | None, str]:
     met = _dated_by_now(opening)
     if named and all(one.to_come for one in named) and published is None:
         # 今年2月，党史学习教育启动, where 2022 is all that is named, for what is planned.
-        now = met or celebrated or max(campaign_years(view), default=None)
+        now = met or celebrated or max(campaign_years(view), default=None) or plan_year(opening)
         if now is not None and now < min(one.year for one in named):
             return now, "campaign"
     if met is not None and year == met - 1 and published is None and "今年" in view:
@@ -203,7 +204,7 @@ def year_of_text(view: str) -> tuple[int | None, str]:
     if planned is not None and planned >= max(dated, default=0):
         return planned, "text"
     if not dated:
-        plans = last_year_of_plan(view[:REVIEW_REACH]) or year_before_plans(view) or _of_the_plan(opening)
+        plans = last_year_of_plan(view[:REVIEW_REACH]) or year_before_plans(view) or plan_year(opening)
         return plans or _last_document(opening), "text"
     # 比2012年底提高21.6个百分点, where the campaign took two years: told in the one that follows.
     follows = max((one.year + 1 for one in named if one.closed and one.weight == COMPARED_WEIGHT), default=None)
@@ -224,12 +225,6 @@ def year_of_text(view: str) -> tuple[int | None, str]:
     # Nor one of a course of years that began later: 学习实践活动 beside 创先争优.
     passing = max(passing, begun)
     return (passing, "text") if passing > max(dated) else (max(dated), "campaign")
-
-
-def _of_the_plan(view: str) -> int | None:
-    """The year of its plan that a text tells of, “九五”的头一年, unless that is the next one."""
-    year = plan_year(view)
-    return year if year is not None and "明年" not in view else None
 
 
 def _dated_by_now(view: str) -> int | None:
@@ -323,7 +318,13 @@ def _told(view: str, named: list[NamedYear], weights: defaultdict[int, float]) -
         if told_after and (later := max(told_after)) >= likely:
             return later
     latest = [one for one in named if one.year == likely]
-    if published is None and (is_news_of_the_year_after(view, latest) or last_year_had_ended(view, latest)):
+    # 到2000年，村村有积累: what a plan is to bring by its end has not ended.
+    ahead = all(one.to_come for one in latest) and likely % PLAN_LENGTH == 0
+    if (
+        published is None
+        and not ahead
+        and (is_news_of_the_year_after(view, latest) or last_year_had_ended(view, latest))
+    ):
         return max(likely + 1, known[0] if known is not None else 0)
     # 截至2014年 and 从2015年起 or 2015年还要选派 in a text that says 今年: it tells in the later one.
     until = all(one.weight == AS_OF_WEIGHT for one in named if one.year == likely)

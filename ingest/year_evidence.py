@@ -34,7 +34,7 @@ from ingest.year_mentions import NOW_WORDS, Mention, Said, mentions
 from ingest.years import FIRST_YEAR, LAST_YEAR, YEAR_MONTH, in_digits
 from ingest.years_named import AIMED_WEIGHT, AS_OF_WEIGHT, COMPARED_WEIGHT, SINCE_WEIGHT, NamedYear, named_years
 
-READ_REACH, FOOT_REACH = 20_000, 1_000
+READ_REACH, FOOT_REACH, SITE_REACH = 20_000, 1_000, 500
 """A longer text is looked at to so many characters, and at its foot."""
 FEW, SEVERAL, OFTEN = 3, 6, 10
 OPENING_SHARE = 0.15
@@ -46,6 +46,13 @@ _WORDS_OF_TIME = (
 )  # fmt: skip
 _SPAN = re.compile(r"(?<!\d)(?:19|20)\d\d年?[-—–~～至到]{1,2}((?:19|20)\d\d)年")
 _MONTH_OF = {word: re.compile(word + r"(\d{1,2})月") for word in ("今年", "去年")}
+# Who took a text in later says when it did, not when it was written.
+_KEPT_BY = {
+    "uploaded": re.compile("上传|下载|文库|文档|资料编号|所需积分|入库|录入|汇存"),
+    "posted": re.compile("楼主|发表于|转帖|转贴|论坛|博客|BLOG|blog"),
+    "reprinted": re.compile("转载|转自|原载|摘自|选自"),
+    "issue": re.compile(r"(?:19|20)\d\d年第?\d{1,3}期"),
+}
 _WEIGHTS = {"as_of": AS_OF_WEIGHT, "since": SINCE_WEIGHT, "aimed": AIMED_WEIGHT, "compared": COMPARED_WEIGHT}
 _FLAGS: dict[str, Callable[[NamedYear], bool]] = {
     "as_of_end": lambda one: one.as_of_end,
@@ -151,6 +158,7 @@ def read(view: str) -> Reading:
         Counter(int(year) for year in _SPAN.findall(digits)),
         {
             "library": float(from_a_library(view)),
+            **{sign: float(pattern.search(view, 0, SITE_REACH) is not None) for sign, pattern in _KEPT_BY.items()},
             "goes_on": float(year_after.goes_on_this_year(view)),
             "ended": float(year_after.last_year_had_ended(view, latest)),
             "runs_text": float(in_running_text(view)),

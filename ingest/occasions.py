@@ -45,7 +45,9 @@ _SINCE_CONGRESS = re.compile(
     r"[，,]?(?:整整|已经|已有|已|正好|走过了?)?(?P<years>\d{1,2}|[二三四五六七八九]|十[一二三四五]?)个?年"
 )
 # 今年是“八五”计划的第二年; not of a plan to spread the knowledge of laws, which counts otherwise.
-_CAMPAIGN_NEXT_YEAR = re.compile(r"(?P<said>[^，。；\n]{4,24}活动)明年(?:才|就|将|要)?(?:将|要)?(?:在|全面|正式|陆续)[^，。；\n]{0,12}(?:展开|开展|铺开|启动)")
+_CAMPAIGN_NEXT_YEAR = re.compile(
+    r"(?P<said>[^，。；\n]{4,24}活动)明年(?:才|就|将|要)?(?:将|要)?(?:在|全面|正式|陆续)[^，。；\n]{0,12}(?:展开|开展|铺开|启动)"
+)
 _NUMBERED = "四|五|六|七|八|九|十[一二三四五]?"
 _PLAN = re.compile(
     rf"(?:[“\"'‘「『](?P<quoted>{_NUMBERED})五[”\"'’」』](?!普法)"
@@ -61,7 +63,9 @@ _BIRTHDAY = re.compile(
     r"党[^。；\n]{0,12}?(\d{2,3}|[一二三四五六七八九十百]{1,5})(?:周?岁|周年)(?:的)?(?:生日|华诞|诞辰)"
 )
 # 自治区成立六十周年: which of the five the text says elsewhere.
-_REGIONS_JUBILEE = re.compile(r"(?<![古尔族疆藏])自治区(?:[^，。；\n]{0,6}成立(\d{2}|[二三四五六七]十)周年|(\d{2}|[二三四五六七]十)(?:周年|年)大庆)")
+_REGIONS_JUBILEE = re.compile(
+    r"(?<![古尔族疆藏])自治区(?:[^，。；\n]{0,6}成立(\d{2}|[二三四五六七]十)周年|(\d{2}|[二三四五六七]十)(?:周年|年)大庆)"
+)
 _PEOPLE_OF = re.compile("壮族|回族|维吾尔|自治区")
 _HUNDREDTH = re.compile(r"党[^。；\n]{0,8}百年(?:华诞|诞辰|生日)")
 # 共和国迎来自己五十华诞
@@ -189,12 +193,10 @@ def anniversary_year(text: str, *, awaited: bool = False) -> int | None:
 
 def _region_founded(text: str) -> int | None:
     """The year in which the autonomous region was founded that a text names most of the five."""
-    founded = {
-        name.removesuffix("成立"): year for name, year in occasions().anniversaries.items() if "自治区成立" in name
-    }
-    times = {name: text.count(_PEOPLE_OF.split(name)[0]) for name in founded}
+    regions = [name for name in occasions().anniversaries if name.endswith("自治区成立")]
+    times = {name: text.count(_PEOPLE_OF.split(name)[0]) for name in regions}
     most = max(times, key=times.__getitem__)
-    return founded[most] if times[most] else None
+    return occasions().anniversaries[most] if times[most] else None
 
 
 def _count(words: str) -> int | None:
@@ -224,7 +226,9 @@ def congress_year(text: str) -> int | None:
     """The year that 贯彻党的十七大精神的第一年 is, 2008, or 从党的十六大到今天，整整十个年头, 2012."""
     if (first := _AFTER_CONGRESS.search(text)) is not None and (met := _met_in(first["name"])) is not None:
         return met + 1
-    if (since := _SINCE_CONGRESS.search(text) or _YEARS_AFTER_CONGRESS.search(text)) is not None and (met := _met_in(since["name"])) is not None:
+    if (since := _SINCE_CONGRESS.search(text) or _YEARS_AFTER_CONGRESS.search(text)) is not None and (
+        met := _met_in(since["name"])
+    ) is not None:
         years = _count(since["years"])
         return met + years if years is not None else None
     return None

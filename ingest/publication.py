@@ -148,7 +148,9 @@ EARLY_ISSUES = 5
 # 1992年第2期(总第74期) above an article.
 _ISSUE_AT_HEAD = re.compile(r"^[^\n，。；]{0,24}?((?:19|20)\d\d)年第\s?(\d{1,2})\s?期", re.MULTILINE)
 # 《支部园地》2004年第4期 on the last lines: when an article appeared, whose author says 去年.
-_ISSUE_AT_FOOT = re.compile(r"《[^》\n]{2,20}》[（(]?((?:19|20)\d\d)年第?\s?(\d{1,2})\s?期[)）]?[ \t\u3000]*$", re.MULTILINE)
+_ISSUE_AT_FOOT = re.compile(
+    r"《[^》\n]{2,20}》[（(]?((?:19|20)\d\d)年第?\s?(\d{1,2})\s?期[)）]?[ \t\u3000]*$", re.MULTILINE
+)
 _YEAR_IS_OVER = re.compile(
     r"去年|上年|全年|一年来|今年以来|年度|总结|回顾|年[终末底]|((?:19|20)\d\d)年(?![1一]月)|截[至止](?!目前|今|1月|昨)"
 )

@@ -95,7 +95,9 @@ def read(view: str, year: int | None) -> Reading:
         for match in re.finditer(re.escape(short), view):
             if view.startswith(region.name, match.start()) or _OTHER_NAME_BEHIND.match(view, match.end()):
                 continue
-            if _SURNAME_BEFORE.search(view, max(0, match.start() - 3), match.start()) and _PERSON_ENDS.match(view, match.end()):
+            if _SURNAME_BEFORE.search(view, max(0, match.start() - 3), match.start()) and _PERSON_ENDS.match(
+                view, match.end()
+            ):
                 continue
             one = told.setdefault(region.code, _Told(region))
             one.short += 1

@@ -22,7 +22,9 @@ DATE = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:\s?[年/.—-]|\s(?=\d\d\s?/))\s?(\
 """A day with its year (first group) and month (second); 2022 05/ 13 is how some sites break one."""
 DAY_FIRST = re.compile(r"(?<![\d.])\d{1,2}(?P<mark>[./-])(?P<month>\d{1,2})(?P=mark)(?P<year>(?:19|20)\d\d)(?![\d.])")
 """12.08.2014, as some sites put it."""
-_CHINESE_YEAR_MONTH = re.compile(rf"({CHINESE_YEAR})(?=年)|(?<=[年从到至])([一二三四五六七八九十](?:\s?[一二])?)\s?(?=月)")
+_CHINESE_YEAR_MONTH = re.compile(
+    rf"({CHINESE_YEAR})(?=年)|(?<=[年从到至])([一二三四五六七八九十](?:\s?[一二])?)\s?(?=月)"
+)
 YEAR_MONTH = re.compile(r"((?:19|20)\d\d)年(\d{1,2})月")
 """2012年7月, year and month apart."""
 _CENTURIES = ("一九", *(f"二{nought}" for nought in _NOUGHTS))

@@ -2,28 +2,23 @@
 
 Usage: python -m tools.train_year_model [--folds]
 
-The texts are those of tools/train_fact_model.py. A text is about the year that most of its labels bear;
-annals, where none does, are left out. The words
-around its years are learned first; what they say of a text comes, for the trees, from words learned on other texts.
+The texts are those of tools/told_texts.py; annals, which are about no one year, are left out. The words around the
+years of each are learned first; what they say of a text comes, for the trees, from words learned on other texts.
 With --folds nothing is written: each tenth of the texts is weighed by what the others taught, which is what to expect
 of texts never seen.
 """
 
 from __future__ import annotations
 
-import json
 import random
 import sys
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 import numpy as np
 
-from ingest import reading
 from ingest.linear_model import LinearModel
-from ingest.readers.sheet import Workbook
 from ingest.report_year import year_of_text
 from ingest.trees import Trees, write_trees
 from ingest.year_evidence import Reading, evidence, read
@@ -31,46 +26,46 @@ from ingest.year_mentions import LAGS, WEIGHTS_FILE, lag, mention_features, said
 from ingest.year_opinion import TREES_FILE, decide
 from tools.boosting import Settings, folds, grow_named
 from tools.linear import Example, train, write
-from tools.train_fact_model import ROOT, labelled_texts
+from tools.told_texts import told_texts, with_lines_left_out
+from tools.train_fact_model import ROOT
 
 CATALOGUE = ROOT / "ingest" / "catalogue"
-FEWEST_LABELS, LEAST_SHARE = 3, 0.5
 FOLDS, PARTS, SEED = 10, 5, 1
 WORD_SEEDS = range(1, 6)
-DOUBTED, DOUBTS, NEAR, SILENT = 4, 0.25, 0.6, 0.2
-"""How often each text is shown; how often with a wrong year for the rules', which know these texts better than others:
-one beside the right one, or any other; or with none."""
+DOUBTS, NEAR, SILENT = 0.25, 0.6, 0.2
+"""How often a text is shown with a wrong year for the rules', which know these texts better than others: one beside the
+right one, or any other; or with none."""
 SETTINGS = Settings(rounds=400, depth=4, rate=0.06, least_weight=6.0, ridge=3.0, columns=0.35, sample=0.7)
 
 
 @dataclass(frozen=True)
 class Told:
-    """A labelled text: what it says of its year, what the rules make of that, and what year most labels bear."""
+    """A text: what it says of its year, what the rules make of that, and what year it is about."""
 
     reading: Reading
     ruled: int | None
     year: int | None
 
 
-def told(texts: Sequence[tuple[Path, Path]]) -> list[Told]:
-    """The texts that bear labels enough."""
+Forms = list[Told]
+"""A text as it is, then as it reads with lines left out."""
+
+
+def told() -> list[Forms]:
+    """The texts that are about one year, or about none that could be told."""
     found = []
-    for report, labels in texts:
-        years = [json.loads(line)["year"] for line in labels.read_text(encoding="utf-8").splitlines() if line.strip()]
-        document, _, _ = reading.read(report, report.name)
-        if len(years) >= FEWEST_LABELS and not isinstance(document, Workbook):
-            most, times = Counter(years).most_common(1)[0]
-            if times < LEAST_SHARE * len(years):
-                continue
-            found.append(Told(read(document.view), year_of_text(document.view)[0], most))
+    for number, text in enumerate(told_texts()):
+        if text.dated:
+            views = [form.view for form in (text.document, *with_lines_left_out(text.document, number))]
+            found.append([Told(read(view), year_of_text(view)[0], text.year) for view in views])
     return found
 
 
-def words(texts: Sequence[Told]) -> LinearModel:
+def words(texts: Sequence[Forms]) -> LinearModel:
     """What the words around a year say of it."""
     data = [
         Example(sorted(mention_features(mention)), LAGS.index(lag(text.year, mention.year)), number)
-        for number, text in enumerate(texts)
+        for number, (text, *_) in enumerate(texts)
         if text.year is not None
         for mention in text.reading.mentions
     ]
@@ -89,7 +84,7 @@ def doubted(text: Told, chance: random.Random) -> int | None:
     return chance.choice(near if near and chance.random() < NEAR else others)
 
 
-def trees(texts: Sequence[Told]) -> Trees:
+def trees(texts: Sequence[Forms]) -> Trees:
     """The trees, which see what words learned on other texts say."""
     rows: list[dict[str, float]] = []
     hits: list[float] = []
@@ -97,23 +92,22 @@ def trees(texts: Sequence[Told]) -> Trees:
     for seen in folds(len(texts), PARTS, SEED):
         model = words([text for number, text in enumerate(texts) if number not in seen])
         for number in sorted(seen):
-            text = texts[number]
-            said_of = said(text.reading.mentions, model)
-            for _ in range(DOUBTED):
+            for text in texts[number]:
+                said_of = said(text.reading.mentions, model)
                 for year, row in evidence(text.reading, said_of, doubted(text, chance)).items():
                     rows.append(row)
                     hits.append(float(year == text.year))
     return grow_named(rows, hits, SETTINGS)
 
 
-def weigh_folds(texts: Sequence[Told]) -> None:
+def weigh_folds(texts: Sequence[Forms]) -> None:
     """Print how often the rules, the trees and both tell the year of texts that taught them nothing."""
     right = Counter[str]()
     for tested in folds(len(texts), FOLDS, SEED):
         known = [text for number, text in enumerate(texts) if number not in tested]
         model, grown = words(known), trees(known)
         for number in tested:
-            text = texts[number]
+            text = texts[number][0]
             weighed = grown.chances(evidence(text.reading, said(text.reading.mentions, model), text.ruled))
             right["rules"] += text.ruled == text.year
             right["trees"] += max(weighed, key=weighed.__getitem__, default=None) == text.year
@@ -124,7 +118,7 @@ def weigh_folds(texts: Sequence[Told]) -> None:
 
 def main() -> None:
     """Train and write, or weigh."""
-    texts = told(labelled_texts([]))
+    texts = told()
     if "--folds" in sys.argv[1:]:
         weigh_folds(texts)
         return

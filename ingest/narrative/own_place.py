@@ -43,7 +43,8 @@ _FOLLOWED = re.compile(f"{FOLLOWING}$")
 FOLLOWED_REACH = 4
 # 下槐镇东峪沟村党支部书记 康某 on a line of its own: whose speech it is.
 _SPEAKER = re.compile(
-    r"(?:党支部|党总支|党委|党工委|村委会)(?:副?书记|主任)[ \t\u3000:：]{1,4}[\u4e00-\u9fff]{2,4}[ \t\u3000）)]*$", re.MULTILINE
+    r"(?:党支部|党总支|党委|党工委|村委会)(?:副?书记|主任)[ \t\u3000:：]{1,4}[\u4e00-\u9fff]{2,4}[ \t\u3000）)]*$",
+    re.MULTILINE,
 )
 _LETTERHEAD = re.compile(r"[ \t\u3000]*中共[\u4e00-\u9fff]{2,4}区委员会[ \t\u3000]*$", re.MULTILINE)
 # 走在全镇前头, 在全镇排名: among whom a village stands.
@@ -157,7 +158,11 @@ def _unlisted(view: str, places: list[PlaceAt]) -> Place | None:
         if at.end > HEAD:
             break
         # 中共龙王沟区委员会 alone on its line: who reports, in whatever county it lies.
-        if at.place.code is None and at.place.name[-1] == "区" and _LETTERHEAD.match(view, view.rfind("\n", 0, at.start) + 1):
+        if (
+            at.place.code is None
+            and at.place.name[-1] == "区"
+            and _LETTERHEAD.match(view, view.rfind("\n", 0, at.start) + 1)
+        ):
             return at.place
     if named[0].end > HEAD or first.code is not None or first.name[-1] not in "县区":
         return None

@@ -56,7 +56,9 @@ def own_unit(view: str) -> Place | None:
 
     None where the text speaks of a place as its own: 全省 may be where the unit stands among others, and 全区 a 高新区.
     """
-    spoken = {said[0] for wider in WIDER for said in wider.finditer(view) if not _COMES.match(view, said.end())} - _AMONG_OTHERS
+    spoken = {
+        said[0] for wider in WIDER for said in wider.finditer(view) if not _COMES.match(view, said.end())
+    } - _AMONG_OTHERS
     if any(_ZONE_SPEAKS not in said for said in spoken):
         return None
     rules = _rules()
@@ -70,8 +72,11 @@ def own_unit(view: str) -> Place | None:
         for name in head
         if not rules.generic.search(_OF_WHAT.sub("", rules.kind.sub("", name)))
         # 全场 is the farm that the head names once; what its committee signs is its own report.
-        and view.count(name) + min(1, view.count(f"全{name[-1]}") // LEAST_NAMED) + _signs(name, view)
-        + (farm and name.endswith("场")) >= LEAST_NAMED
+        and view.count(name)
+        + min(1, view.count(f"全{name[-1]}") // LEAST_NAMED)
+        + _signs(name, view)
+        + (farm and name.endswith("场"))
+        >= LEAST_NAMED
     }
     name = max(named, key=lambda one: (named[one], -view.find(one)), default=None)
     if name is None or (spoken and not name.endswith(_ZONE_SPEAKS)):

@@ -44,6 +44,8 @@ _MOVED = re.compile(r"(?:搬迁?|迁移?|转移|外迁)[至到往]$")
 # 东与河南林州相接: what lies around.
 BORDERS_ON = r"[东西南北]{1,2}[部面]?(?:与|和|同|邻|连|接|靠|临|依|倚|抵|至|望|濒|界|毗邻?)"
 _BORDERS = re.compile(rf"{BORDERS_ON}[\u4e00-\u9fff]{{0,3}}$")
+# 与陇南、宁强、勉县接壤的略阳
+_BORDERED = re.compile(r"(?:[、和及与][\u4e00-\u9fff]{2,8}?){0,5}(?:两|三|四|等)?[省市县区]?(?:接壤|毗邻|交界|相邻|为邻|相连|相接)")
 # 郴州市下达的建站任务: who sets tasks is above the one that reports.
 _SETS_TASKS = re.compile("(?:委|市委|县委|省委)?(?:组织部)?下达的?")
 # 杭州市和我市分别选派: who acts beside the one that reports.
@@ -103,7 +105,8 @@ def named_in_passing(mention: PlaceMention, region: Region, view: str) -> bool:
 
     到江苏昆山、张家港等地参观学习, 已搬迁至盐城市: where people or firms went; 设在北京的9个: where some of it
     is; 贵州籍党员: where somebody is from; （含曲阜县）: an aside; 东邻林州市, 邻近的平江县: what lies around;
-    人家通海县: another's; 报：徐州市委: to whom it goes; 玉溪市下达的任务, 根据郴州市委的安排, 株洲市委抽查了我市: who sets and checks tasks;
+    人家通海县: another's; 报：徐州市委: to whom it goes; 玉溪市下达的任务, 根据郴州市委的安排, 株洲市委抽查了我市: who
+    sets and checks tasks;
     在郴州市属首创: among whom;
     获得安康市委表彰: who gave an award; 在新疆、四川等地施工: where people work; 山东省立第一师范,
     云南绿野公司: a province in a name.
@@ -124,6 +127,7 @@ def named_in_passing(mention: PlaceMention, region: Region, view: str) -> bool:
         or (before(_TO_HELP, ASIDE_REACH) and _STRICKEN.match(view, end) is not None)
         or GIVEN_FOR.match(view, end) is not None
         or before(_BORDERS, BORDERS_REACH)
+        or _BORDERED.match(view, end) is not None
         or _SETS_TASKS.match(view, end) is not None
         or _LOOKS_AT_OURS.match(view, end) is not None
         or (before(_IN_PLACES, PLACES_REACH) and BUILDS_AWAY.match(view, end) is not None)

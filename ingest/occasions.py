@@ -178,8 +178,8 @@ def anniversary_year(text: str, *, awaited: bool = False) -> int | None:
         if count is not None and FEWEST_YEARS <= count <= MOST_YEARS:
             to_come = _NEXT_YEAR_BEFORE.search(text, max(0, match.start() - LAUNCH_REACH), match.start())
             years.append(known.anniversaries[match["name"]] + count - (to_come is not None))
-    if (jubilee := _REGIONS_JUBILEE.search(text)) is not None and (founded := _region_founded(text)) is not None:
-        years.append(founded + (_count(jubilee[1] or jubilee[2]) or 0))
+    if (jubilee := _REGIONS_JUBILEE.search(text)) is not None and (born := _region_founded(text)) is not None:
+        years.append(born + (_count(jubilee[1] or jubilee[2]) or 0))
     told = "岁" in text or "华诞" in text or "生日" in text
     if told and _HUNDREDTH.search(text):
         years.append(FOUNDED["party"] + 100)
@@ -195,8 +195,10 @@ def _region_founded(text: str) -> int | None:
     """The year in which the autonomous region was founded that a text names most of the five."""
     regions = [name for name in occasions().anniversaries if name.endswith("自治区成立")]
     times = {name: text.count(_PEOPLE_OF.split(name)[0]) for name in regions}
-    most = max(times, key=times.__getitem__)
-    return occasions().anniversaries[most] if times[most] else None
+    # Leagues and gachas are in Inner Mongolia alone.
+    times["内蒙古自治区成立"] += sum(map(text.count, ("盟委", "全盟", "嘎查")))
+    likely = max(times, key=times.__getitem__)
+    return occasions().anniversaries[likely] if times[likely] else None
 
 
 def _count(words: str) -> int | None:

@@ -16,9 +16,9 @@ from ingest.trees import Trees, read_trees
 from ingest.year_opinion import LEAST_LENGTH, LIKELY
 
 TREES_FILE = "region_trees.tsv"
-SURE, LEAST_CHANCE = 0.65, 0.3
+SURE, LEAST_CHANCE = 0.6, 0.05
 """The share of all chances from which another division is taken than the rules', and the chance that it needs."""
-SURE_OF_ONE = 0.8
+SURE_OF_ONE = 0.1
 """The chance from which a division is taken where the rules tell none, or the whole country."""
 
 

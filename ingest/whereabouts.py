@@ -71,11 +71,19 @@ _SIGNED_BY = re.compile(
 )
 # 转发凤翔县委《关于…情况的报告》的通知: whose report a higher office passes on.
 _PASSED_ON = re.compile(
-    r"(?:转发|批转)(?:中共)?(?P<place>[\u4e00-\u9fff]{1,10}?[市县区旗州盟])(?:委(?:员会)?|组织部)(?:、[\u4e00-\u9fff]{2,8})?[ \t\u3000\n]{0,8}(?:《|关于)"
+    r"(?:转发|批转)(?:中共)?(?P<place>[\u4e00-\u9fff]{1,10}?[市县区旗州盟])(?:委(?:员会)?|组织部)"
+    r"(?:、[\u4e00-\u9fff]{2,8})?[ \t\u3000\n]{0,8}(?:《|关于)"
 )
 # 作者:南江县委组织部 符先泽, 稿源：南江县委组织部: whose office sent it to the page.
 _AUTHOR_IS = re.compile(
-    r"(?:作者|供稿|撰稿|来源|稿源|报送单位|报送|通讯员)[:：][ \t\u3000]?(?:中共)?(?P<place>[\u4e00-\u9fff]{1,12}?[省市县区州旗盟])(?:委|党委)?(?:组织部|办公室|党建办|组工办|宣传部)"
+    r"(?:作者|供稿|撰稿|来源|稿源|报送单位|报送|通讯员)[:：][ \t\u3000]?(?:中共)?"
+    r"(?P<place>[\u4e00-\u9fff]{1,12}?[省市县区州旗盟])(?:委|党委)?(?:组织部|办公室|党建办|组工办|宣传部)"
+)
+# (作者单位:中共佳县县委组织部), (康县县委组织部供稿 执笔 某某) at the foot.
+_AUTHOR_AT_FOOT = re.compile(
+    r"(?:(?:作者(?:单位|系|为|是)?|供稿|撰稿|报送)[:：]?[ \t\u3000]?(?:中共)?(?P<place>[\u4e00-\u9fff]{1,12}?[省市县区州旗盟])"
+    r"(?:[市县区州旗盟]?(?:委|政府|人大|政协|农村|社教|史志|党史)|组织部)"
+    r"|(?<![\u4e00-\u9fff])(?:中共)?(?P<office>[\u4e00-\u9fff]{1,12}?[省市县区州旗盟])[市县区州旗盟]?委(?:组织部|办公室|宣传部|政研室|社教办)?[^。\n]{0,6}供稿)"
 )
 # (本报记者 席某 通讯员 柴某 发自西峡县) below a feature.
 _SENT_FROM = re.compile(
@@ -212,7 +220,9 @@ def ruled_region(manifest: str | None, folder: str, file_name: str, document: So
         return Found(spoken, "title")
     if (signed := _first_of(_SIGNED_BY.finditer(view, max(0, len(view) - FOOT)), year)) is not None:
         return Found(signed, "text")
-    if (sent := _first_of(_SENT_FROM.finditer(view, max(0, len(view) - FOOT)), year)) is not None:
+    foot = max(0, len(view) - FOOT)
+    signs = (*_SENT_FROM.finditer(view, foot), *_AUTHOR_AT_FOOT.finditer(view, foot))
+    if (sent := _first_of(signs, year)) is not None:
         return Found(sent, "text")
     if (printed := of_own_paper(view, spoken_kind(view), year)) is not None:
         return Found(printed, "text")
@@ -228,7 +238,8 @@ def ruled_region(manifest: str | None, folder: str, file_name: str, document: So
 
 def _first_of(named: Iterable[re.Match[str]], year: int | None) -> Region | None:
     """The first division that lines name as whose they are."""
-    return next((region for one in named if (region := _most_specific(one["place"], year)) is not None), None)
+    places = (one[one.lastgroup or 0] for one in named)
+    return next((region for place in places if (region := _most_specific(place, year)) is not None), None)
 
 
 def _of_view(view: str, year: int | None) -> Region | None:

@@ -31,7 +31,7 @@ from ingest.publication import (
 )
 from ingest.report_headings import LASTED
 from ingest.year_mentions import NOW_WORDS, Mention, Said, mentions
-from ingest.years import FIRST_YEAR, LAST_YEAR, YEAR_MONTH, in_digits
+from ingest.years import CHINESE_YEAR, FIRST_YEAR, LAST_YEAR, YEAR_DIGITS, YEAR_MONTH, in_digits
 from ingest.years_named import AIMED_WEIGHT, AS_OF_WEIGHT, COMPARED_WEIGHT, SINCE_WEIGHT, NamedYear, named_years
 
 READ_REACH, FOOT_REACH, SITE_REACH = 20_000, 1_000, 500
@@ -53,6 +53,12 @@ _KEPT_BY = {
     "reprinted": re.compile("转载|转自|原载|摘自|选自"),
     "issue": re.compile(r"(?:19|20)\d\d年第?\d{1,3}期"),
 }
+_YEAR_PASSED = re.compile("过去的?一年|刚刚过去的|一年的账|上一年度")
+# (一九九六年一月,全市农村基层组织建设工作会议交流材料) below the day on which somebody posted it.
+_DATED_INSIDE = re.compile(
+    rf"^[ \t\u3000]*[（(]?(?:(?P<digits>(?:19|20)\d\d)|(?P<words>{CHINESE_YEAR}))年[^\n。]{{0,24}}[)）]?[ \t\u3000]*$",
+    re.MULTILINE,
+)
 _WEIGHTS = {"as_of": AS_OF_WEIGHT, "since": SINCE_WEIGHT, "aimed": AIMED_WEIGHT, "compared": COMPARED_WEIGHT}
 _FLAGS: dict[str, Callable[[NamedYear], bool]] = {
     "as_of_end": lambda one: one.as_of_end,
@@ -127,6 +133,7 @@ def read(view: str) -> Reading:
         "written": day,
         "published": publication(view)[0],
         "stamped": stamped(view),
+        "dated_inside": _dated_inside(view, day),
         "campaign": max(campaign_years(view), default=None),
         "known": known[0] if known is not None else None,
         "awaited": known[0] if known is not None and known[1] else None,
@@ -170,9 +177,19 @@ def read(view: str) -> Reading:
     )
 
 
+def _dated_inside(view: str, day: int | None) -> int | None:
+    """The year that a short line bears, of another day than the page's: the report's own date."""
+    for found in _DATED_INSIDE.finditer(view):
+        year = int((found["digits"] or found["words"]).translate(YEAR_DIGITS))
+        if year != day:
+            return year
+    return None
+
+
 def _told_of(view: str) -> dict[str, float]:
     """How much a text tells of 去年, and of what 今年 has brought."""
-    last, this = len(year_after.LAST_YEAR_TOLD.findall(view)), times_told_of_this_year(view)
+    last = len(year_after.LAST_YEAR_TOLD.findall(view)) + len(_YEAR_PASSED.findall(view))
+    this = times_told_of_this_year(view)
     return {
         "last told": float(min(last, OFTEN)),
         "this told": float(min(this, OFTEN)),

@@ -17,13 +17,13 @@ from ingest.year_evidence import evidence, read
 from ingest.year_mentions import mention_model, said
 
 TREES_FILE = "year_trees.tsv"
-SURE = 0.65
-"""The share of all chances from which another year is taken than the rules'."""
+SURE, LEAST_CHANCE = 0.6, 0.3
+"""The share of all chances, and the chance, from which another year is taken than the rules'."""
 LIKELY = 0.5
 """The share of all chances from which the trees share the view that a text is of a year."""
 LEAST_LENGTH = 1_000
 """A text has so many characters before the trees are asked: of excerpts they know no more than the rules."""
-SILENT_SURE, SILENT_CHANCE = 0.75, 0.2
+SILENT_SURE, SILENT_CHANCE = 0.55, 0.1
 """The share, and the chance, from which a year is taken where the rules tell none: most such texts tell none."""
 
 
@@ -64,7 +64,7 @@ def decide(chances: dict[int, float], ruled: int | None) -> int | None:
     share = chances[likely] / sum(chances.values())
     if ruled is None:
         return likely if share >= SILENT_SURE and chances[likely] >= SILENT_CHANCE else None
-    return likely if share >= SURE else ruled
+    return likely if share >= SURE and chances[likely] >= LEAST_CHANCE else ruled
 
 
 def year_of_telling(view: str, own: int | None) -> int | None:

@@ -24,6 +24,8 @@ class Settings:
     ridge: float = 10.0
     columns: float = 0.4
     sample: float = 0.6
+    bags: int = 1
+    """How often trees are grown, each time from other random parts; what they say is averaged (Breiman 1996)."""
 
 
 def grow(
@@ -33,13 +35,14 @@ def grow(
     names: Sequence[str],
     settings: Settings,
     signs: Mapping[str, int] | None = None,
+    seed: int = SEED,
 ) -> Trees:
     """Gradient boosting with logistic loss (Friedman 2001), second-order leaves, on binned features.
 
     `rows` holds the features (things × names), `hit` what each is; `signs` says of a feature that more of it can only
     speak for (1) or against (-1).
     """
-    rng = np.random.default_rng(SEED)
+    rng = np.random.default_rng(seed)
     cuts = [_cuts(rows[:, f]) for f in range(rows.shape[1])]
     binned = np.stack([np.searchsorted(cut, rows[:, f], side="left") for f, cut in enumerate(cuts)]).astype(np.int64)
     mean = float(np.average(hit, weights=weight))
@@ -79,7 +82,16 @@ def grow_named(rows: Sequence[Mapping[str, float]], hits: Sequence[float], setti
     """Trees from features by name, those left out nought; each row weighs the same."""
     names = tuple(sorted({name for row in rows for name in row}))
     table = np.array([[row.get(name, 0.0) for name in names] for row in rows])
-    return grow(table, np.array(hits), np.ones(len(hits)), names, settings)
+    grown = [
+        grow(table, np.array(hits), np.ones(len(hits)), names, settings, seed=SEED + bag) for bag in range(settings.bags)
+    ]
+    return Trees(
+        names,
+        sum(one.base for one in grown) / settings.bags,
+        np.concatenate([one.feature for one in grown]),
+        np.concatenate([one.at_most for one in grown]),
+        np.concatenate([one.points for one in grown]) / settings.bags,
+    )
 
 
 def folds(count: int, parts: int, seed: int) -> Iterator[set[int]]:

@@ -35,7 +35,7 @@ WORD_SEEDS = range(1, 6)
 DOUBTS, NEAR, SILENT = 0.25, 0.6, 0.2
 """How often a text is shown with a wrong year for the rules', which know these texts better than others: one beside the
 right one, or any other; or with none."""
-SETTINGS = Settings(rounds=400, depth=4, rate=0.06, least_weight=6.0, ridge=3.0, columns=0.35, sample=0.7)
+SETTINGS = Settings(rounds=400, depth=4, rate=0.06, least_weight=6.0, ridge=3.0, columns=0.35, sample=0.7, bags=3)
 
 
 @dataclass(frozen=True)

@@ -45,7 +45,9 @@ _MOVED = re.compile(r"(?:搬迁?|迁移?|转移|外迁)[至到往]$")
 BORDERS_ON = r"[东西南北]{1,2}[部面]?(?:与|和|同|邻|连|接|靠|临|依|倚|抵|至|望|濒|界|毗邻?)"
 _BORDERS = re.compile(rf"{BORDERS_ON}[\u4e00-\u9fff]{{0,3}}$")
 # 与陇南、宁强、勉县接壤的略阳
-_BORDERED = re.compile(r"(?:[、和及与][\u4e00-\u9fff]{2,8}?){0,5}(?:两|三|四|等)?[省市县区]?(?:接壤|毗邻|交界|相邻|为邻|相连|相接)")
+_BORDERED = re.compile(
+    r"(?:[、和及与][\u4e00-\u9fff]{2,8}?){0,5}(?:两|三|四|等)?[省市县区]?(?:接壤|毗邻|交界|相邻|为邻|相连|相接)"
+)
 # 郴州市下达的建站任务: who sets tasks is above the one that reports.
 _SETS_TASKS = re.compile("(?:委|市委|县委|省委)?(?:组织部)?下达的?")
 # 杭州市和我市分别选派: who acts beside the one that reports.

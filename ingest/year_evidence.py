@@ -12,7 +12,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from ingest import occasions, year_after
 from ingest.campaigns import campaign_years, campaigns
@@ -114,6 +114,8 @@ class Reading:
         return sorted({year + step for year in told for step in (-1, 0, 1) if FIRST_YEAR <= year + step <= LAST_YEAR})
 
 
+# Asked of the text at hand for its year, and again for how sure that is.
+@lru_cache(maxsize=2)
 def read(view: str) -> Reading:
     """Look for every cue in a text."""
     if len(view) > READ_REACH + FOOT_REACH:
@@ -149,6 +151,7 @@ def read(view: str) -> Reading:
         "after_list": year_after.year_after_list(digits),
         "after_late_start": year_after.year_after_late_start(digits),
         "reckoned": _reckoned(view, digits, named),
+        "same_month": _same_month(digits),
     }
     latest = [one for one in named if one.year == cues["latest_told"]]
     months: dict[int, int] = {}
@@ -184,6 +187,18 @@ def _dated_inside(view: str, day: int | None) -> int | None:
         if year != day:
             return year
     return None
+
+
+def _same_month(digits: str) -> int | None:
+    """The year that 今年 is where a month is told of twice: 2004年4月起…，去年4月26日, in a text of 2005."""
+    named: dict[str, set[int]] = defaultdict(set)
+    for year, month in YEAR_MONTH.findall(digits):
+        named[month].add(int(year))
+    last, this = (set(pattern.findall(digits)) for pattern in (_MONTH_OF["去年"], _MONTH_OF["今年"]))
+    years = {year + 1 for month in last for year in named[month]} | {
+        year for month in this - last for year in named[month]
+    }
+    return years.pop() if len(years) == 1 else None
 
 
 def _told_of(view: str) -> dict[str, float]:

@@ -17,7 +17,7 @@ from ingest.year_evidence import evidence, read
 from ingest.year_mentions import mention_model, said
 
 TREES_FILE = "year_trees.tsv"
-SURE, LEAST_CHANCE = 0.6, 0.3
+SURE, LEAST_CHANCE = 0.6, 0.4
 """The share of all chances, and the chance, from which another year is taken than the rules'."""
 LIKELY = 0.5
 """The share of all chances from which the trees share the view that a text is of a year."""
@@ -34,8 +34,11 @@ def year_trees() -> Trees:
 
 
 def reconsidered(view: str, ruled: int | None) -> int | None:
-    """The year of a text: the one that the rules tell, or another of which the trees are sure."""
-    if len(view) < LEAST_LENGTH:
+    """The year of a text: the one that the rules tell, or another of which the trees are sure.
+
+    A year that a month told of twice lets everybody reckon, 2004年4月 and 去年4月, is weighed no more.
+    """
+    if len(view) < LEAST_LENGTH or (ruled is not None and read(view).cues["same_month"] == ruled):
         return ruled
     return decide(weighed(view, ruled), ruled)
 

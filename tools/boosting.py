@@ -83,7 +83,8 @@ def grow_named(rows: Sequence[Mapping[str, float]], hits: Sequence[float], setti
     names = tuple(sorted({name for row in rows for name in row}))
     table = np.array([[row.get(name, 0.0) for name in names] for row in rows])
     grown = [
-        grow(table, np.array(hits), np.ones(len(hits)), names, settings, seed=SEED + bag) for bag in range(settings.bags)
+        grow(table, np.array(hits), np.ones(len(hits)), names, settings, seed=SEED + bag)
+        for bag in range(settings.bags)
     ]
     return Trees(
         names,

@@ -9,8 +9,8 @@ from functools import cache, lru_cache
 
 from ingest.name_kinds import any_of
 from ingest.named_in_passing import is_stricken
-from ingest.publication import HEAD
 from ingest.regions import Region, bare_name, gazetteer, region_words
+from ingest.report_body import HEAD
 from ingest.townships import townships
 
 SHORTEST_STEM, LONGEST_STEM = 2, 5

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from ingest.briefly_named import CALLED_OUR, LONGEST_STEM, SHORTEST_STEM, by_short_name, medium
-from ingest.publication import HEAD
 from ingest.regions import Region
+from ingest.report_body import HEAD
 
 # 您的位置：中国通海网, 欢迎访问通海资源网: the site of a county.
 _SITE = re.compile(r"(?:中国|欢迎(?:访问|光临|来到))(?P<name>[\u4e00-\u9fff]{2,12}?)网(?![络点站格])")

@@ -8,8 +8,8 @@ from collections import Counter
 from ingest.briefly_named import SPOKEN_OF
 from ingest.named_divisions import named_divisions
 from ingest.named_in_passing import BODY_NAMED, MEETING_HELD, MEETINGS
-from ingest.publication import HEAD
 from ingest.regions import COUNTRY_CODE, gazetteer
+from ingest.report_body import HEAD
 from ingest.report_year import OFTEN
 from ingest.years import DAY, MONTH
 

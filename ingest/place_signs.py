@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from ingest.publication import HEAD
 from ingest.regions import Region, gazetteer, region_words
+from ingest.report_body import HEAD
 
 _STATIONED = re.compile(r"(?:驻|中央在)([\u4e00-\u9fff])(?=高校|单位|部队|企业|机构|各)")
 # 闽进一步提高妇女参政比例, the headline of what a province's paper tells; 新, 贵, 川 and some more are words as well.

@@ -19,8 +19,8 @@ from ingest.briefly_named import ANY_TOWN, CALLED_OUR, LEAST_TOWNS, kinds_spoken
 from ingest.named_divisions import named_divisions
 from ingest.named_in_passing import named_in_passing
 from ingest.narrative.listed_places import SURNAME
-from ingest.publication import HEAD, without_gaps
 from ingest.regions import COUNTRY_CODE, Gazetteer, Region, bare_name, gazetteer, region_words
+from ingest.report_body import HEAD, without_gaps
 from ingest.townships import townships
 
 READ_REACH, FOOT = 20_000, 200

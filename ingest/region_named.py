@@ -24,8 +24,8 @@ from ingest.named_divisions import named_divisions
 from ingest.named_in_passing import is_beside_our_own, named_in_passing
 from ingest.of_the_nation import DATELINE, DOMINANT_SHARE
 from ingest.place_signs import by_sign, leads_all_of_it
-from ingest.publication import HEAD
 from ingest.regions import COUNTRY_CODE, PlaceMention, Region, bare_name, gazetteer
+from ingest.report_body import HEAD
 
 SMALLEST_SHARE = 0.2
 UNFIT, HEAD_BONUS, FIRST_BONUS = 0.4, 0.15, 0.2

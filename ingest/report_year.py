@@ -22,19 +22,17 @@ from ingest.occasions import (
     this_year,
 )
 from ingest.publication import (
-    HEAD,
     LAST_MONTH,
     LEAD_DAY,
     REVIEW_REACH,
     SPRING,
     THESE_DAYS,
-    from_a_library,
     in_running_text,
-    of_the_report,
     publication,
     stamped,
     written,
 )
+from ingest.report_body import HEAD, from_a_library, of_the_report
 from ingest.report_headings import (
     ARTICLE_NUMBER,
     DOCUMENT_NUMBER,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from ingest.publication import HEAD
+from ingest.report_body import HEAD
 
 _BARE_YEAR = re.compile(r"((?:19\d|20[0-3])\d)(?=[:：]?[\u4e00-\u9fff])(?!届|级|个|名|人|家|户|万|余|多|[年—-])")
 _BARE_IN_LINE = re.compile(

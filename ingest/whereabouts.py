@@ -22,13 +22,14 @@ from ingest.bylines import of_bulletin, of_medium, of_own_paper
 from ingest.named_divisions import named_divisions
 from ingest.of_the_nation import DATELINE, is_national
 from ingest.page_imprint import imprint
-from ingest.publication import HEAD, from_a_library, of_the_report, without_gaps, written, year_of_links
+from ingest.publication import written, year_of_links
 from ingest.readers.document import BEFORE_AND_AFTER, Document
 from ingest.readers.normalise import normalise
 from ingest.readers.sheet import Source
 from ingest.region_named import BANNER, depth, region_named
 from ingest.region_opinion import reconsidered as reconsidered_region
 from ingest.regions import COUNTRY_CODE, Region, bare_name, gazetteer
+from ingest.report_body import HEAD, from_a_library, of_the_report, without_gaps
 from ingest.report_headings import reviewed_year, yearbook_year
 from ingest.report_year import OFTEN, year_of_text
 from ingest.titled_years import bare_year, year_of_title_again
@@ -81,7 +82,8 @@ _AUTHOR_IS = re.compile(
 )
 # (作者单位:中共佳县县委组织部), (康县县委组织部供稿 执笔 某某) at the foot.
 _AUTHOR_AT_FOOT = re.compile(
-    r"(?:(?:作者(?:单位|系|为|是)?|供稿|撰稿|报送)[:：]?[ \t\u3000]?(?:中共)?(?P<place>[\u4e00-\u9fff]{1,12}?[省市县区州旗盟])"
+    r"(?:(?:作者(?:单位|系|为|是)?|供稿|撰稿|报送)[:：]?[ \t\u3000]?(?:中共)?"
+    r"(?P<place>[\u4e00-\u9fff]{1,12}?[省市县区州旗盟])"
     r"(?:[市县区州旗盟]?(?:委|政府|人大|政协|农村|社教|史志|党史)|组织部)"
     r"|(?<![\u4e00-\u9fff])(?:中共)?(?P<office>[\u4e00-\u9fff]{1,12}?[省市县区州旗盟])[市县区州旗盟]?委"
     r"(?:组织部|办公室|宣传部|政研室|社教办)?[^。\n]{0,6}供稿)"

@@ -6,7 +6,8 @@ import re
 
 from ingest.narrative.dated_layout import PLANS_HEADED
 from ingest.narrative.numerals import parse as parse_number
-from ingest.publication import HEAD, LAST_MONTH, LEAD_DAY, SPRING, news_month, tells_of_a_day
+from ingest.publication import LAST_MONTH, LEAD_DAY, SPRING, news_month, tells_of_a_day
+from ingest.report_body import HEAD
 from ingest.years import CHINESE_YEAR, YEAR_DIGITS, YEAR_MONTH
 from ingest.years_named import YEAR_END, NamedYear
 

@@ -20,15 +20,14 @@ from ingest.narrative.numerals import parse as parse_number
 from ingest.publication import (
     LAST_MONTH,
     SPRING,
-    from_a_library,
     in_running_text,
     news_month,
-    of_the_report,
     publication,
     stamped,
     times_told_of_this_year,
     written,
 )
+from ingest.report_body import from_a_library, of_the_report
 from ingest.report_headings import LASTED
 from ingest.year_mentions import NOW_WORDS, Mention, Said, mentions
 from ingest.years import CHINESE_YEAR, FIRST_YEAR, LAST_YEAR, YEAR_DIGITS, YEAR_MONTH, in_digits

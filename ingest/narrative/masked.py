@@ -8,7 +8,7 @@ from string import ascii_uppercase
 
 from ingest.narrative.place import Place
 from ingest.narrative.place_names import looks_like_name
-from ingest.publication import HEAD
+from ingest.report_body import HEAD
 
 OFTEN = 3
 """How often a name stands that no heading has, for the report to be that place's."""

@@ -50,7 +50,8 @@ from ingest.narrative.year_words import (
     YEARS_AGO,
 )
 from ingest.narrative.years_in_turn import years_in_turn
-from ingest.publication import of_the_report, written
+from ingest.publication import written
+from ingest.report_body import of_the_report
 from ingest.year_opinion import year_of_telling
 from ingest.years import FIRST_TOLD_YEAR, FOUNDED, LAST_YEAR, YEAR_DIGITS
 

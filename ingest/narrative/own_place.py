@@ -7,7 +7,7 @@ from collections import Counter
 
 from ingest.briefly_named import FOLLOWING
 from ingest.narrative.place import VILLAGES, Place, PlaceAt
-from ingest.publication import HEAD
+from ingest.report_body import HEAD
 
 HEADLINES, VILLAGE_HEADLINES = 4, 3
 """First lines in which a township is whom a text is about, and a village, which may be the first example of many."""

@@ -10,8 +10,8 @@ from typing import NamedTuple
 from ingest.name_kinds import any_of
 from ingest.narrative.own_place import WIDER
 from ingest.narrative.place import Place
-from ingest.publication import HEAD
 from ingest.regions import gazetteer
+from ingest.report_body import HEAD
 
 LEAST_NAMED = 2
 _AMONG_OTHERS = {"全省", "省里"}

@@ -12,7 +12,7 @@ from ingest.narrative.place import PlaceAt
 from ingest.narrative.place_names import SHORTEST_STEM, looks_like_name, stem
 from ingest.narrative.sparse import Search, Sparse
 from ingest.narrative.unlisted_divisions import unlisted_divisions
-from ingest.publication import HEAD
+from ingest.report_body import HEAD
 from ingest.townships import townships
 
 # 通羊镇新城社区: villages, communities and housing estates are in no table; a name begins where another ends.

@@ -17,7 +17,7 @@ from ingest.narrative.times import Years
 # 截至10月底，51个村升级: behind an example, the report's own place is told of again.
 _SUMMARY = (
     r"(?:各(?:基层|级|乡|镇|地|单位|部门|支部|党|县|市|村|区|派出)|截至|截止|全年|今年以来|一年来|总的|总体|累计|到(?:\d{1,2}月|今年\s?1?\s?\d月底|去年底|目前)"
-    r"|从[^，。；,;\n]{1,8}看[，,])"
+    r"|从[^，。；,;\n]{1,8}看[，,]|据(?:县|市|区|州|旗|地区|省)[^，。；,;\n]{2,10}(?:统计|汇总))"
 )
 _SUMS_UP = re.compile(rf"\s*{_SUMMARY}")
 _SUMS_UP_BEFORE = re.compile(rf"。\s{{0,4}}{_SUMMARY}")

@@ -66,7 +66,7 @@ CITY_REACH = 120
 SPEAKER_REACH, MOST_FOLLOWING = 120, 12
 """How far behind 我们村 the village of who says it may be named, and behind how many other places."""
 
-_NEWS_ITEM = re.compile(r"[ \t\u3000]*(?:本[报刊]讯|[△▲◆■●])(?:[（(][^）)\n]{0,30}[）)])?[ \t\u3000]*")
+_NEWS_ITEM = re.compile(r"[ \t\u3000]*(?:本[报刊]讯|[△▲◆■●])[ \t\u3000]*(?:[（(][^）)\n]{0,30}[）)])?[ \t\u3000]*")
 NEWS_REACH, NEWS_LINE = 4, 700
 
 

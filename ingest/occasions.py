@@ -91,7 +91,7 @@ _DAY_BEFORE = re.compile(r"(?<![年\d])\d{1,2}\s?月\s?\d{1,2}\s?日[^。；\n]{
 _ROUSED_BEHIND = re.compile(r"[^。；\n]{0,14}动员(?:部署)?大?会")
 # 年初，新冠肺炎疫情突如其来; 去年抗击雨雪冰冻的余寒未消
 _HAPPENS = re.compile(
-    r"(?P<told>去年|今年|今[春夏秋冬]|(?:^|(?<=[。；，\s]))(?:年初|年中|岁首|开春|春[天上]))(?!以来的)(?:(?!去年|前年|今年)[^。；\n]){0,30}$"
+    r"(?P<told>去年|今年|今[春夏秋冬]|(?:^|(?<=[。；，\s上在到对与]))(?:年初|年中|岁首|开春|春[天上]))(?!以来的)(?:(?!去年|前年|今年)[^。；\n]){0,30}$"
 )
 # 在喜迎建党90周年的日子里: it is that year already.
 _NEARLY_THERE = re.compile(r"(?:之际|的日子里?|的时刻|前夕|到来|来临)")
@@ -317,6 +317,11 @@ def launched_this_year(view: str) -> int | None:
 def _is_roused_for(view: str, start: int, end: int) -> bool:
     """Whether a meeting of a day without a year was the first of a campaign: 2月27日“联村联户”行动动员大会."""
     return bool(_ROUSED_BEHIND.match(view, end) and _DAY_BEFORE.search(view, max(0, start - LAUNCH_REACH), start))
+
+
+def event_told(view: str) -> int | None:
+    """The year of the latest event that a text speaks of, whenever it was told: 防“非典” of 2003."""
+    return max((year for word, year in occasions().happened.items() if word in view), default=None)
 
 
 def happened_year(view: str) -> int | None:

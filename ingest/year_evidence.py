@@ -145,6 +145,7 @@ def read(view: str) -> Reading:
         "this_is": occasions.this_year(view, campaigns()),
         "next_is": occasions.next_year_is(view, campaigns()),
         "begun": occasions.begun_by(view),
+        "event": occasions.event_told(view),
         "happened": occasions.happened_year(view),
         "met": occasions.meeting_year(view),
         "after_list": year_after.year_after_list(digits),

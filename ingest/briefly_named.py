@@ -59,6 +59,7 @@ _INTRODUCES = re.compile(
     r"(?:是(?:一?个|典型的|全[国省市](?:有名|著名)?的?)?[^，。；、\n]{0,8}[县区旗](?![委直级里])|地处)"
     r"|(?:大|小|穷|山区|老区|农业|牧业)[县区旗](?P<behind>[\u4e00-\u9fff]{2,3})"
 )
+_OURS = re.compile(r"(?:我们|咱们|俺们)([\u4e00-\u9fff]{2,3})")
 _TOLD_BEFORE = r"(?:(?<![\u4e00-\u9fff])|(?<=[与和由为把对在向是我们让新离爱]))"
 _TOLD_BEHIND = (
     r"(?:的(?=[\u4e00-\u9fff])|大地|人民|儿女|父老|实际|特色|面貌|县情|电视台|新闻网|党校|干部学院|在线|先锋|精神"
@@ -272,6 +273,17 @@ def told_once(view: str, kind: str, year: int | None) -> Region | None:
         and re.search(rf"{_TOLD_BEFORE}{stem}{_TOLD_BEHIND}", view)
     ]
     return found[0] if len(found) == 1 else None
+
+
+def called_ours(view: str, kind: str, year: int | None) -> Region | None:
+    """我们修水山高路远 in a text that says 全县: the one county whose short name its people put behind 我们."""
+    if kind not in CALLED_OUR:
+        return None
+    names = {
+        name[:length] for name in _OURS.findall(view, 0, STEM_REACH) for length in (3, 2)
+    } - region_words().also_words
+    found = {region.code: region for name in names for region in _namesakes(name, kind, year).values()}
+    return next(iter(found.values())) if len(found) == 1 else None
 
 
 def introduced_shortly(view: str, kind: str, year: int | None) -> Region | None:

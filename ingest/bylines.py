@@ -21,6 +21,10 @@ _REPORTER = re.compile(
 _CREDITED = re.compile(
     r"(?:来自|来源|转自|源自|稿源)[:：于]?[ \t\u3000]?(?P<name>[\u4e00-\u9fff]{2,5}?)(?=在线|日报|新闻|网|电视台|融媒)"
 )
+# 汉阴论坛 » 汉水茶座: the forum of a county.
+_FORUM = re.compile(
+    r"^[ \t\u3000]*(?P<name>[\u4e00-\u9fff]{2,4})(?:论坛|贴吧|吧|社区网|在线)[ \t\u3000]*(?:[»>›|]|$)", re.MULTILINE
+)
 # 通海报社出版 代号41—105, at the foot of a page.
 _PRINTED = re.compile(r"(?<![\u4e00-\u9fff])(?P<name>[\u4e00-\u9fff]{2,4}?)(?:日报|晚报|报)社(?:出版|主办|编辑|地址)")
 # 在外务工的通海籍老板也反哺家乡: where those come from who help their home.
@@ -54,7 +58,8 @@ def of_medium(view: str, kind: str, year: int | None) -> Region | None:
                 return region
     site, reporter = _SITE.search(view, 0, HEAD), _REPORTER.search(view, 0, HEAD)
     today = _TODAY.search(view, 0, HEAD)
-    shorts = [today["name"]] if today else []
+    forum = _FORUM.search(view, 0, HEAD)
+    shorts = [found["name"] for found in (today, forum) if found]
     shorts += [site["name"][:length] for length in range(LONGEST_STEM, SHORTEST_STEM - 1, -1)] if site else []
     shorts += [reporter["name"]] if reporter else []
     shorts += [credited["name"] for credited in _CREDITED.finditer(view, max(HEAD, len(view) - FOOT))]

@@ -66,6 +66,8 @@ _LOOKS_AT_OURS = re.compile(
 )
 # 向盐城灾区捐款, 驰援玉树灾区: whom people helped from afar.
 _STRICKEN = re.compile(r"[\u4e00-\u9fff]{0,6}(?:灾区|重灾|受灾(?!群众))")
+# 汶川特大地震: what shook the whole country.
+_QUAKE = re.compile(r"(?:[“”\d.·级]{1,8})?(?:特大|大)?地震(?!局|台|灾区)")
 # 青海玉树发生地震后，全镇党员捐款: for whom people gave.
 GIVEN_FOR = re.compile(
     r"[\u4e00-\u9fff]{0,6}?(?:发生|遭遇|遭受)[^，。；\n]{0,8}(?:地震|泥石流|洪灾|水灾|灾害|疫情)[^。；\n]{0,40}(?:捐|支援|驰援)"
@@ -128,6 +130,7 @@ def named_in_passing(mention: PlaceMention, region: Region, view: str) -> bool:
         or view.startswith("籍", end)
         or (before(_TO_HELP, ASIDE_REACH) and _STRICKEN.match(view, end) is not None)
         or GIVEN_FOR.match(view, end) is not None
+        or _QUAKE.match(view, end) is not None
         or before(_BORDERS, BORDERS_REACH)
         or _BORDERED.match(view, end) is not None
         or _SETS_TASKS.match(view, end) is not None

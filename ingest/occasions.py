@@ -93,9 +93,15 @@ _ROUSED_BEHIND = re.compile(r"[^。；\n]{0,14}动员(?:部署)?大?会")
 _HAPPENS = re.compile(
     r"(?P<told>去年|今年|今[春夏秋冬]|(?:^|(?<=[。；，\s上在到对与]))(?:年初|年中|岁首|开春|春[天上]))(?!以来的)(?:(?!去年|前年|今年)[^。；\n]){0,30}$"
 )
+# 第四次世界妇女大会前不久在北京落下了帷幕
+_NOT_LONG_AGO = re.compile(
+    r"[^，。；\n]{0,6}(?:前不久|不久前|刚刚?|最近)[^，。；\n]{0,12}(?:闭幕|帷幕|结束|举行|召开|通车|发生|过去)"
+)
 # 在喜迎建党90周年的日子里: it is that year already.
 _NEARLY_THERE = re.compile(r"(?:之际|的日子里?|的时刻|前夕|到来|来临)")
 _AWAITED = re.compile(r"(?:迎接|喜迎|迎|献礼|献给|向)[^，。；\n]{0,6}$")
+# 十六届四中、五中全会: the last of them.
+_PLENUMS = re.compile("(届)(?:[一二三四五六][中、和及]{1,2}){1,5}([二三四五六七]中全会)")
 # 活动要搞到党的十八大: how long something is to last.
 _GOES_ON_UNTIL = re.compile("(?:搞|延续|持续|开展|坚持)到$")
 # 明年，省、市党代会将相继召开，党的十九大也将召开
@@ -280,6 +286,7 @@ def known_since(view: str) -> tuple[int, bool] | None:
 
     A word on a line of its own, as in a site's menu, says nothing of the text.
     """
+    view = _PLENUMS.sub(r"\1\2", view)
     for name, year in occasions().held.items():
         at = -1
         while (at := view.find(name, at + 1)) >= 0:
@@ -329,6 +336,8 @@ def happened_year(view: str) -> int | None:
     for word, year in occasions().happened.items():
         at = -1
         while (at := view.find(word, at + 1)) >= 0:
+            if _NOT_LONG_AGO.match(view, at + len(word)):
+                return year
             told = _HAPPENS.search(view, max(0, at - LAUNCH_REACH), at)
             if told is not None:
                 return year + (told["told"] == "去年")

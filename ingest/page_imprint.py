@@ -26,6 +26,13 @@ _WROTE = re.compile(
     r"|[^\n，。；]{1,20}(?=\nUID[ :：]?\d))$",
     re.MULTILINE,
 )
+# 凤台闲人, of a forum on another county: whoever posted something, wherever called by that name.
+_WRITERS = re.compile(
+    r"本帖最后由[ \t]?([^\s]{2,12})[ \t]?于"
+    r"|(?:^|楼[主]?[ \t:：]{0,2}|[ \t\u3000])([^\s，。；:：]{2,12})[ \t\u3000]{1,4}发表于",
+    re.MULTILINE,
+)
+SHORTEST_WRITER = 3
 _WROTE_SIGNS = ("本帖最后由", "发表于", "UID")
 LEAST_WORDS, LEAST_STEPS, LONGEST = 2, 2, 300
 LONGEST_STEPS = 100
@@ -42,7 +49,18 @@ def site_lines(view: str) -> list[tuple[int, int]]:
             found.append(line)
     if not any(sign in view for sign in _WROTE_SIGNS):
         return found
-    return sorted({*found, *(match.span() for match in _WROTE.finditer(view))})
+    writers = {name for pair in _WRITERS.findall(view) for name in pair if len(name) >= SHORTEST_WRITER}
+    called = (match.span() for name in writers for match in re.finditer(re.escape(name), view))
+    return _disjoint([*found, *(match.span() for match in _WROTE.finditer(view)), *called])
+
+
+def _disjoint(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Spans in text order, those left out that begin inside one before."""
+    kept: list[tuple[int, int]] = []
+    for start, end in sorted(set(spans), key=lambda span: (span[0], -span[1])):
+        if not kept or start >= kept[-1][1]:
+            kept.append((start, end))
+    return kept
 
 
 def _line_around(view: str, position: int) -> tuple[int, int] | None:

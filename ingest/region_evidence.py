@@ -28,6 +28,7 @@ TITLE_LINES = 2
 FEW, SEVERAL = 3, 8
 SHORTEST_NAME = 2
 FEW_COUNTIES = 12
+OFFICE_REACH = 5
 _LEVELS = ("province", "prefecture", "county")
 _ACTS = re.compile(r"(?:委|人民政府|政府|组织部|纪委|党委)")
 _WENT = re.compile(r"(?:到|赴|去|往|来自|从|在|与|和|同|学习|考察|帮扶)$")
@@ -41,8 +42,9 @@ _VISITED = re.compile("(?:走进|来到|走访|离开|采访|到|在|赴|抵)$")
 _IS_A = re.compile(r"(?:是|属|地处|位于|历史|素有|古称|自古|向来|有着)")
 _TOLD_BEHIND = re.compile("(?:的|大地|实际|特色|精神|县情|市情|区情|作为|这[样个片])")
 # 县委书记 康怀仁: a given name.
-_SURNAME_BEFORE = re.compile(rf"(?:^|[^\u4e00-\u9fff]|书记|主任|[部县市区局]长|记者|同志){SURNAME}$")
-_PERSON_ENDS = re.compile(r"(?:[^\u4e00-\u9fff]|$|同志|说|介绍|告诉|表示|书记|主任|在|的)")
+_OF_OFFICE = re.compile(rf"(?:书记|主任|[部县市区局]长|记者|同志|作者|通讯员)[ \t\u3000:：]?{SURNAME}$")
+_SURNAME_BEFORE = re.compile(rf"(?:^|[^\u4e00-\u9fff]){SURNAME}$")
+_PERSON_ENDS = re.compile(r"(?:[^\u4e00-\u9fff]|$|同志|说|介绍|告诉|表示|书记|主任)")
 # 柳林镇, 怀仁路 in another county: names that begin like a division's short one.
 _OTHER_NAME_BEHIND = re.compile("(?:路|街|大道|镇|乡|村|社区|小区|小学|中学|公司|银行|广场|大桥|公园|同志|水库|河|山)")
 _PEOPLE = re.compile(r"(?:人民|儿女|大地|党员|干部|人(?![民员大])|讯|电|新闻|先锋|党建|日报)")
@@ -93,11 +95,7 @@ def read(view: str, year: int | None) -> Reading:
     for region in _called_shortly(view, kinds, year):
         short = bare_name(region.name)
         for match in re.finditer(re.escape(short), view):
-            if view.startswith(region.name, match.start()) or _OTHER_NAME_BEHIND.match(view, match.end()):
-                continue
-            if _SURNAME_BEFORE.search(view, max(0, match.start() - 3), match.start()) and _PERSON_ENDS.match(
-                view, match.end()
-            ):
+            if view.startswith(region.name, match.start()) or _is_another_name(view, match.start(), match.end()):
                 continue
             one = told.setdefault(region.code, _Told(region))
             one.short += 1
@@ -131,6 +129,13 @@ def _called_shortly(view: str, kinds: Counter[str], year: int | None) -> list[Re
     return [
         region for name in sorted(found) for region in by_name[name] if kinds[region.name[-1]] and region.told_in(year)
     ]
+
+
+def _is_another_name(view: str, start: int, end: int) -> bool:
+    """Whether what reads like a short name is a town's, a street's or a person's."""
+    surname = _SURNAME_BEFORE.search(view, max(0, start - 2), start) and _PERSON_ENDS.match(view, end)
+    of_office = _OF_OFFICE.search(view, max(0, start - OFFICE_REACH), start)
+    return _OTHER_NAME_BEHIND.match(view, end) is not None or of_office is not None or bool(surname)
 
 
 def _note(one: _Told, view: str, start: int, end: int, title_end: int) -> None:

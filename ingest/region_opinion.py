@@ -18,8 +18,8 @@ from ingest.year_opinion import LEAST_LENGTH, LIKELY
 TREES_FILE = "region_trees.tsv"
 SURE, LEAST_CHANCE = 0.6, 0.05
 """The share of all chances from which another division is taken than the rules', and the chance that it needs."""
-SURE_OF_ONE = 0.1
-"""The chance from which a division is taken where the rules tell none, or the whole country."""
+SURE_OF_ONE, SURE_OF_NO_NATION = 0.1, 0.5
+"""The chance from which a division is taken where the rules tell none, and where they tell the whole country."""
 
 
 @cache
@@ -56,6 +56,6 @@ def decide(chances: Mapping[str, float], ruled: str | None) -> str | None:
     if not chances:
         return ruled
     likely = max(chances, key=chances.__getitem__)
-    least = SURE_OF_ONE if ruled in (None, COUNTRY_CODE) else LEAST_CHANCE
+    least = {None: SURE_OF_ONE, COUNTRY_CODE: SURE_OF_NO_NATION}.get(ruled, LEAST_CHANCE)
     sure = chances[likely] >= SURE * sum(chances.values()) and chances[likely] >= least
     return likely if sure else ruled

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from ingest.briefly_named import (
     SPOKEN_OF,
     behind_province,
+    called_ours,
     headed_alone,
     in_headline,
     kinds_spoken_of,
@@ -39,6 +40,8 @@ from ingest.years_named import named_years, years_in
 
 LETTERHEAD_LINES = 4
 FOOT = 400
+LEAST_NAMED = 2
+"""How often the county that a text names in full must stand in it where its people call another 我们某某."""
 MOST_NAMED = 8
 GIVEN = frozenset({"manifest", "folder", "file_name"})
 """Sources that say whose report it is whatever the text does."""
@@ -367,6 +370,9 @@ def _region_of_text(view: str, year: int | None) -> Region | None:
         if old is not None:
             return old
     region = region_named(view, year)
+    ours = called_ours(view, spoken_kind(view), year)
+    if ours is not None and (region is None or region.level != "county" or view.count(region.name) < LEAST_NAMED):
+        return ours
     if region is not None and region.level == "province":
         return _in_its_province(view[:HEAD], region, view, year) or region
     kind = spoken_kind(view)

@@ -127,7 +127,8 @@ def own_place(view: str, places: list[PlaceAt], *, placeless: bool = False) -> P
         # Who else would it be, where a town opens one of the first lines and no county is named?
         alone = placeless and kind not in VILLAGES and _opens_line(view, at)
         # 永泉社区党委服务居民的故事, and no other place as often: named is told of, too.
-        foremost = called[at.place] if called[at.place] > 2 * max(counties.values(), default=0) else 0
+        times = called[at.place]
+        foremost = times if times >= LEAST_NAMED and times > 2 * max(counties.values(), default=0) else 0
         if kind is not None and own[kind] + alone + foremost > _wider(view, wider, kind):
             return at.place
     if ours and own[ours["kind"]] > _wider(view, wider, ours["kind"]):

@@ -6,7 +6,7 @@ import numpy as np
 
 from ingest.linear_model import LinearModel, parse_weights
 from ingest.trees import parse_trees, write_trees
-from tools.boosting import Settings, grow
+from tools.boosting import Settings, grow, grow_named
 from tools.linear import Example, train, write
 
 
@@ -50,3 +50,16 @@ def test_a_feature_that_can_only_speak_for_never_speaks_against():
     hit = (rows[:, 0] < 30).astype(float)
     grown = grow(rows, hit, np.ones(60), ("size",), Settings(rounds=20, least_weight=4, ridge=1), {"size": 1})
     assert np.ptp(grown.probabilities(rows)) < 1e-9
+
+
+def test_bags_of_trees_say_what_they_say_on_average():
+    rows = [{"size": float(value), "rest": float(value % 3)} for value in range(60)]
+    hits = [float(value > 30) for value in range(60)]
+    one = grow_named(rows, hits, Settings(rounds=20, least_weight=4, ridge=1))
+    three = grow_named(rows, hits, Settings(rounds=20, least_weight=4, ridge=1, bags=3))
+    assert len(three.feature) == 3 * len(one.feature)
+    single = one.logits(np.array([[row[name] for name in one.names] for row in rows]))
+    mean = three.logits(np.array([[row[name] for name in three.names] for row in rows]))
+    # As sure as one, and not three times as sure.
+    assert 0.7 < np.abs(mean).mean() / np.abs(single).mean() < 1.3
+    assert not np.array_equal(single, mean)

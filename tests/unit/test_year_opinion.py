@@ -63,9 +63,10 @@ def test_nothing_speaks_for_any_year_where_none_is_told():
         ({2011: 0.30, 2012: 0.40}, 2011, 2011),
         ({2011: 0.05, 2012: 0.90}, 2011, 2012),
         ({2011: 0.05, 2012: 0.90}, None, 2012),
-        # Most texts of which the rules tell no year tell none.
-        ({2011: 0.01, 2012: 0.10}, None, None),
-        ({2011: 0.30, 2012: 0.40}, None, None),
+        # Most texts of which the rules tell no year tell none; and few chances in all tell nothing against the rules.
+        ({2011: 0.01, 2012: 0.08}, None, None),
+        ({2011: 0.05, 2012: 0.35}, 2011, 2011),
+        ({2011: 0.40, 2012: 0.40}, None, None),
         ({}, 2011, 2011),
     ],
 )
@@ -73,7 +74,7 @@ def test_the_rules_year_stands_unless_another_is_far_likelier(weighed, ruled, ye
     assert decide(weighed, ruled) == year
 
 
-@pytest.mark.parametrize(("folder", "more"), [("further", 8), ("held_back", 0)])
+@pytest.mark.parametrize(("folder", "more"), [("further", 20), ("held_back", 0)])
 def test_whole_reports_are_dated_rightly_more_often_than_by_the_rules_alone(folder, more):
     reports = whole_reports(folder, "year")
     assert len(reports) > 20
@@ -81,6 +82,28 @@ def test_whole_reports_are_dated_rightly_more_often_than_by_the_rules_alone(fold
     by_rules = sum(told == year for told, (_, year) in zip(ruled, reports, strict=True))
     by_both = sum(reconsidered(view, told) == year for told, (view, year) in zip(ruled, reports, strict=True))
     assert by_both >= by_rules + more
+
+
+def test_a_month_told_of_twice_is_weighed_no_more():
+    text = f"2004年4月起，全县抓工程。去年4月26日开了会。2004年增长13%，2004年得奖。{NO_YEAR_TOLD}"
+    assert read(text).cues["same_month"] == 2005
+    assert reconsidered(text, 2005) == 2005
+    assert read(text.replace("去年4月", "去年7月")).cues["same_month"] is None
+    # Of two such months nobody can tell.
+    assert read(f"2001年5月，去年5月，{text}").cues["same_month"] is None
+
+
+def test_what_was_dated_before_somebody_posted_it():
+    text = f"发表于 2008-11-17 21:06\n翻出来的材料\n(一九九六年一月,全市工作会议交流材料)\n去年整顿七十八个村。{NO_YEAR_TOLD}"
+    cues, signs = read(text).cues, read(text).signs
+    assert (cues["written"], cues["dated_inside"]) == (2008, 1996)
+    assert (signs["posted"], signs["uploaded"]) == (1, 0)
+
+
+def test_how_much_is_told_of_last_year_and_of_this_one():
+    signs = read("去年办班9期，比去年同期多2期。过去一年，办了事。今年要办班，今年已经办班3期。").signs
+    assert (signs["last told"], signs["this told"]) == (2, 1)
+    assert signs["last told share"] == pytest.approx(2 / 3)
 
 
 def test_excerpts_are_left_to_the_rules():

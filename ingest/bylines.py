@@ -39,12 +39,18 @@ _BULLETIN = re.compile(
 FOOT = 200
 
 
-def of_bulletin(view: str, kind: str, year: int | None) -> Region | None:
-    """邳州组工 第17期 over a text that says 全市: the division whose office gives out a bulletin."""
-    found = _BULLETIN.search(view, 0, HEAD)
-    if found is None or (found["kind"] or kind) not in CALLED_OUR:
-        return None
-    return by_short_name(found["name"], found["kind"] or kind, view, year)
+def of_masthead(view: str, kind: str, year: int | None) -> Region | None:
+    """邳州组工 第17期, 汉阴论坛 » over a text that says 全市 or 我县: whose office's bulletin, or forum, brings it."""
+    for pattern in (_BULLETIN, _FORUM):
+        found = pattern.search(view, 0, HEAD)
+        own = found.groupdict().get("kind") or kind if found is not None else ""
+        if (
+            found is not None
+            and own in CALLED_OUR
+            and (at := by_short_name(found["name"], own, view, year)) is not None
+        ):
+            return at
+    return None
 
 
 def of_medium(view: str, kind: str, year: int | None) -> Region | None:
@@ -58,8 +64,7 @@ def of_medium(view: str, kind: str, year: int | None) -> Region | None:
                 return region
     site, reporter = _SITE.search(view, 0, HEAD), _REPORTER.search(view, 0, HEAD)
     today = _TODAY.search(view, 0, HEAD)
-    forum = _FORUM.search(view, 0, HEAD)
-    shorts = [found["name"] for found in (today, forum) if found]
+    shorts = [today["name"]] if today else []
     shorts += [site["name"][:length] for length in range(LONGEST_STEM, SHORTEST_STEM - 1, -1)] if site else []
     shorts += [reporter["name"]] if reporter else []
     shorts += [credited["name"] for credited in _CREDITED.finditer(view, max(HEAD, len(view) - FOOT))]

@@ -19,7 +19,7 @@ from ingest.briefly_named import (
     shortly_named,
     spoken_kind,
 )
-from ingest.bylines import of_bulletin, of_medium, of_own_paper
+from ingest.bylines import of_masthead, of_medium, of_own_paper
 from ingest.named_divisions import named_divisions
 from ingest.of_the_nation import DATELINE, is_national
 from ingest.page_imprint import imprint
@@ -217,8 +217,8 @@ def ruled_region(manifest: str | None, folder: str, file_name: str, document: So
         view = whole
     if (author := _first_of(_AUTHOR_IS.finditer(view, 0, HEAD), year)) is not None:
         return Found(author, "text")
-    if (bulletin := of_bulletin(view, spoken_kind(view), year)) is not None:
-        return Found(bulletin, "title")
+    if (masthead := of_masthead(whole, spoken_kind(view), year)) is not None:
+        return Found(masthead, "title")
     headed = in_headline(view, year)
     if headed is not None:
         return Found(headed, "title")

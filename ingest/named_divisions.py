@@ -8,6 +8,8 @@ from ingest.regions import Gazetteer, PlaceMention
 
 # 衢江区[湖南]镇, 洋[河南]镇: towns, though called like a province.
 _TOWN_FOLLOWS = ("镇", "乡", "村", "街道", "路")
+# 河南寨村, 江西屯镇: a village's own name.
+_VILLAGE_GOES_ON = re.compile("[寨屯庄店沟湾堡营坪坡岭坝塘](?:镇|乡|村|社区)")
 _BEFORE_PROVINCE = frozenset("在到赴往自从由与和及向对为经是离")
 # 副部长刘[重庆], 书记张[江西]: persons.
 _PERSON_BEFORE = re.compile(
@@ -44,7 +46,11 @@ def named_divisions(view: str, table: Gazetteer) -> list[PlaceMention]:
 
 def _names_a_town(mention: PlaceMention, view: str, table: Gazetteer) -> bool:
     """Whether a province's short name is a piece of a town's name: it follows its county, or goes on before it."""
-    if not view.startswith(_TOWN_FOLLOWS, mention.end) or mention.name[-1] in "省市区":
+    if mention.name[-1] in "省市区":
+        return False
+    if _VILLAGE_GOES_ON.match(view, mention.end) and table.by_name[mention.name][0].level == "province":
+        return True
+    if not view.startswith(_TOWN_FOLLOWS, mention.end):
         return False
     before = view[mention.start - 1 : mention.start]
     inside = view.endswith(_COUNTY_ENDS, 0, mention.start) or (

@@ -36,6 +36,13 @@ _THE_SAME = re.compile(
     r"|(?P<noun>[\u4e00-\u9fff]{3,8})(?:当)?中[，,])"
 )
 _ENDED = re.compile("(?:年)?[底末]?(?:前)?(?:已经?|基本|全部|全面|顺利|圆满)*(?:结束|收尾|收官)[。；]")
+# 时间退回到1989年冬天。, 2010年初，旗里连降大雪: the first sentence of a paragraph that tells what happened then.
+_STORY = re.compile(
+    r"[ \t\u3000]*(?:(?:时间|事情|故事)?(?:退回|回|要从|得从|还得从|追溯)到?|记得|那是|还是)?(?:在)?(?:19|20)\d\d年"
+    r"(?:年?[初底末]|[春夏秋冬]天?|\d{1,2}月(?:\d{1,2}日)?|[上下]半年)(?![底末]?[，,]?(?:全|我|共|累计))"
+)
+STORY_REACH, LONGEST_AGO = 400, 15
+_PRESENT = re.compile("今年|目前|现在|如今|至今|眼下|截至|迄今|近年|一直|每年|现有|以来|几年|年来|累计|年时间")
 _ELECTION = re.compile("换届|选举")
 _AS_TO_THE_LAST = re.compile("[比较是为]上一?届|[比较]换届前")
 _OF_NOW = re.compile("今年|目前|现在|如今")
@@ -81,6 +88,7 @@ class Years:
                 or self._of_the_meeting(last, sentence_start)
                 or self._of_the_same(last, sentence_start)
                 or self._of_what_ended(last, sentence_start)
+                or self._of_the_story(last, sentence_start, position)
                 or (self._of_the_election(last, sentence_start) if self._of_elections else None)
             )
             if last >= 0
@@ -158,6 +166,22 @@ class Years:
         if end < first or _ENDED.match(self.view, end) is None:
             return None
         return None if _OF_NOW.search(self.view, end, sentence_start) else year
+
+    def _of_the_story(self, last: int, sentence_start: int, position: int) -> int | None:
+        """2010年初，旗里连降大雪。…牧户被困。旗委派出工作组116个: what a paragraph goes on to tell of then.
+
+        Up to where it comes back to the present, or tells of the place as it is.
+        """
+        end, until, year = self._named.told[last]
+        first = self.structure.paragraph(sentence_start)[0]
+        if year is None or self.own is None or not 0 < self.own - year <= LONGEST_AGO or until < len(self.view):
+            return None
+        told_from = self.structure.sentence(end - 1)[0]
+        opened = _STORY.match(self.view, told_from)
+        if opened is None or opened.end() < end - 2 or end < first or sentence_start - told_from > STORY_REACH:
+            return None
+        told = self.view[end : max(position, self.structure.sentence(position)[1])]
+        return None if _PRESENT.search(told) or _THERE_ARE.search(self.view, sentence_start, position) else year
 
     def _of_the_election(self, last: int, sentence_start: int) -> int | None:
         """去年底，村两委换届。…大学生465名，是上届的5.8倍: who was elected is told of the year of that election."""

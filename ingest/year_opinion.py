@@ -19,9 +19,9 @@ from ingest.year_mentions import mention_model, said
 TREES_FILE = "year_trees.tsv"
 SURE, LEAST_CHANCE = 0.6, 0.4
 """The share of all chances, and the chance, from which another year is taken than the rules'."""
-LIKELY = 0.5
+LIKELY = 0.7
 """The share of all chances from which the trees share the view that a text is of a year."""
-LEAST_LENGTH = 1_000
+LEAST_LENGTH = 900
 """A text has so many characters before the trees are asked: of excerpts they know no more than the rules."""
 SILENT_SURE, SILENT_CHANCE = 0.55, 0.1
 """The share, and the chance, from which a year is taken where the rules tell none: most such texts tell none."""

@@ -466,6 +466,16 @@ def test_what_follows_the_end_of_a_round_of_elections_is_of_its_year():
     assert years(text, 2011) == {"88.7%": 2010, "69.4%": 2010, "12个": 2011, "300名": 2011}
 
 
+def test_what_a_story_goes_on_to_tell_is_of_its_year():
+    text = (
+        "全旗有党员900名。2010年初，旗里连降大雪。牧户被困，派出突击队116支。清雪1400公里。如今新建棚圈58座。\n"
+        "下一段党员300名。"
+    )
+    told = years(text, 2011)
+    assert [told[quote] for quote in ("900名", "116支", "1400公里")] == [2011, 2010, 2010]
+    assert [told[quote] for quote in ("58座", "300名")] == [2011, 2011]
+
+
 def test_a_day_behind_为_or_于_is_compared_with_nothing():
     text = "会期为1956年5月21~27日，到会代表425人，列席12人。\n班子于1963年12月28日任命，计书记1人、副书记2人。\n会期为1971年3月，到会500人。党员800人，为1965年的2倍。"
     told = years(text, 1971)

@@ -36,6 +36,7 @@ _PLACE = re.compile(
     r"(?:^|[，,、；;。：:和])(?:其中[，,]?)?[\u4e00-\u9fff]{1,6}?[县市区旗镇乡州](?:最多|次之|居首|最少|第二|紧随其后|各)?[，,]?(?:有|达)?$"
 )
 _KIND = re.compile(r"[\u4e00-\u9fff]{1,6}?([县市区旗镇乡州])")
+_GREW_TO = re.compile("(?:增加|上升|提高|发展|增长|减少|下降|降低|扩大|压缩)[到为至]$")
 _ASPECT = re.compile(rf"{UNDER_ASPECT}[^，。；]{{0,10}}$")
 
 
@@ -156,10 +157,18 @@ def _by_names(items: list[Item], run: list[Item], words: ClaimWords, found: Foun
         alike = all(part.value == total.value for part in parts)
         if not alike and all(comparable(total, part) and part.value <= total.value for part in parts):
             total = divided(items, total, parts)
+            if _grew_from(items, total):
+                return False
             roles = [("total", total), *(("part", part) for part in parts)]
             found.add("sum", roles, name_of(parts[0])[-6:], exhaustive=complete(parts, words))
             return True
     return _by_aspect(items, run, words, found) or _graded(items, run, words, found)
+
+
+def _grew_from(items: list[Item], total: Item) -> bool:
+    """由二十六个增加到四十一个；一般的二十四个；后进的三个: what there was before has none of these parts."""
+    following = items[total.index + 1] if total.index + 1 < len(items) else None
+    return following is not None and _GREW_TO.search(following.before) is not None
 
 
 def _by_aspect(items: list[Item], run: list[Item], words: ClaimWords, found: Found) -> bool:

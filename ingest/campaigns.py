@@ -9,7 +9,7 @@ from importlib.resources import files
 import yaml
 
 from ingest.maintained import MaintainedDataError
-from ingest.occasions import words_of_years
+from ingest.occasions import without_what_is_prepared, words_of_years
 from ingest.years import FIRST_YEAR
 
 TOGETHER = "+"
@@ -18,11 +18,6 @@ TOGETHER = "+"
 _SIGNS, _QUOTES = re.compile("[“”、]"), re.compile("[“”]")
 # 先进性教育活动为期1年半: it ended in the year after the one that it began in and is known by.
 _YEAR_AND_A_HALF = re.compile(r"(?:这|为期|历时|长达|持续|经过)了?[一1]年半")
-
-# 为明年开展群众路线教育实践活动做好准备, 作好教育实践活动的准备: of the next year.
-_TO_COME = re.compile(
-    r"(?:明年|来年|即将|将要)[^，。；\n]{0,8}?开展的?[^，。；\n]{2,40}?活动|(?:为|做好|作好)[^，。；\n]{2,40}?活动(?:的|做好?|作好?)?准备"
-)
 
 
 class CampaignError(MaintainedDataError):
@@ -49,7 +44,7 @@ def parse(source: str) -> dict[str, int]:
 
 def campaign_years(view: str) -> list[int]:
     """The years of the campaigns that a text speaks of: 第一批教育实践活动 is that of 2013 and not any of its kind."""
-    view = _TO_COME.sub("", view)
+    view = without_what_is_prepared(view)
     told = [name for name in campaigns() if all(word in view for word in name.split(TOGETHER))]
     return [campaigns()[name] for name in told if not any(name in other for other in told if other != name)]
 

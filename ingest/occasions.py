@@ -109,6 +109,11 @@ _NEXT_YEAR_BEFORE = re.compile(r"(?:明年|来年)(?!初)[^。；\n]{0,40}$")
 _ABOUT_TO = re.compile(r"(?:就要|即将|将要|将于)[^，。；\n]{0,8}召开")
 _TO_MEET = re.compile(r"[也又]?(?:即?将|就要|要)?(?:胜利|隆重)?(?:相继|陆续)?召开")
 
+# 为明年开展群众路线教育实践活动做好准备, 作好教育实践活动的准备: of the next year.
+_PREPARED = re.compile(
+    r"(?:明年|来年|即将|将要)[^，。；\n]{0,8}?开展的?[^，。；\n]{2,40}?活动|(?:为|做好|作好)[^，。；\n]{2,40}?活动(?:的|做好?|作好?)?准备"
+)
+
 
 class OccasionError(MaintainedDataError):
     """The occasions can't be used; the message names the entry."""
@@ -304,7 +309,13 @@ def known_since(view: str) -> tuple[int, bool] | None:
 
 def begun_by(view: str) -> int | None:
     """The year in which the latest of the courses of years had begun that a text speaks of: nobody wrote it before."""
+    view = without_what_is_prepared(view)
     return max((year for name, year in occasions().begun.items() if name in view), default=None)
+
+
+def without_what_is_prepared(view: str) -> str:
+    """The text without campaigns that it only gets ready for: 为开展教育实践活动做好准备 is of the year before."""
+    return _PREPARED.sub("", view) if "活动" in view else view
 
 
 def launched_this_year(view: str) -> int | None:

@@ -134,8 +134,9 @@ def find_year(manifest: str | None, folder: str, file_name: str, document: Sourc
         return Found(again, "title")
     title = _ISSUE.sub("", normalise(document.title or "").replace(" ", ""))
     titled = years_in(title)
-    day = written(of_the_report(document.view))[0] if titled else None
-    if day is not None:
+    body = of_the_report(document.view)
+    day = written(body)[0]
+    if titled and day is not None:
         # 2020年形成四大机制 over news of 2012: a goal.
         titled = [one for one in titled if one <= day]
     if titled:
@@ -148,12 +149,8 @@ def find_year(manifest: str | None, folder: str, file_name: str, document: Sourc
             return Found(before, "text")
     if titled and "年鉴" not in title:
         return Found(max(titled), "title")
-    headed = _REPORT_OF_YEAR.search(document.view, 0, HEAD) if not titled else None
-    if (
-        headed is not None
-        and (day is None or int(headed[1]) <= day)
-        and written(of_the_report(document.view))[0] is None
-    ):
+    headed = _REPORT_OF_YEAR.search(body, 0, HEAD) if not titled else None
+    if headed is not None and day is None:
         return Found(int(headed[1]), "title")
     ruled, source = year_of_text(document.view)
     # The second opinions learned from prose; tables are left to the rules.

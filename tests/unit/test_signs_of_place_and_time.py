@@ -9,6 +9,8 @@ from ingest.readers import plain_text
 from ingest.report_body import of_the_report
 from ingest.whereabouts import find_year
 
+PROSE = "各支部按月开展活动，党员按时参加学习，有事大家商量着办。\n" * 20
+
 
 @pytest.mark.parametrize(
     ("text", "place"),
@@ -19,9 +21,18 @@ from ingest.whereabouts import find_year
             "南江县",
         ),
         ("巴中党建\n来自乡下的报告\n录入:admin\n市委抓支部。全市修路946公里。巴中市的事。\n", "巴中市"),
-        ("路子\n邻近的磁县走在前头。我县修路946公里。\n(作者单位:中共涉县县委组织部)\n", "涉县"),
-        ("路子\n文县走在前头，文县抓得早。我县修路946公里。\n(康县县委组织部供稿 执笔 李某)\n", "康县"),
-        ("菇棚\n邻近的淅川县跑得快。全县修路946公里。\n(本报记者 席某 通讯员 柴某 发自西峡县)\n", "西峡县"),
+        (
+            "路子\n磁县走在前头，磁县的人来过，磁县抓得早。我县修路946公里。\n{prose}\n(作者单位:中共涉县县委组织部)\n",
+            "涉县",
+        ),
+        (
+            "路子\n文县走在前头，文县的人来过，文县抓得早。我县修路946公里。\n{prose}\n(康县县委组织部供稿 执笔 李某)\n",
+            "康县",
+        ),
+        (
+            "菇棚\n淅川县跑得快，淅川县的人来过，淅川县抓得早。全县修路946公里。\n{prose}\n(本报记者 席某 通讯员 柴某 发自西峡县)\n",
+            "西峡县",
+        ),
         # A bulletin's masthead, and to whom it goes.
         (
             "邳 州 组 工\n第17期\n市委组织部办公室编\n全市参加定级，修路946公里。新沂市、睢宁县也来看。\n报:徐州市委组织部\n",
@@ -49,7 +60,7 @@ from ingest.whereabouts import find_year
     ],
 )
 def test_whose_report_a_page_is(regions, text, place):
-    assert regions(text)["946公里"] == place
+    assert regions(text.replace("{prose}", PROSE))["946公里"] == place
 
 
 @pytest.mark.parametrize(

@@ -25,7 +25,7 @@ _HEADLESS = re.compile(
     r"|^[\u4e00-\u9fff]{0,14}[，,]已[\u4e00-\u9fff]{2,12}的(?:有|共|达|为)?$"
 )
 _NOT_YET = re.compile("(?:仍|还|尚|至今)?(?:没有?|未(?:能)?)")
-NEARLY = 0.06
+NEARLY, ROUNDED = 0.06, 0.6
 _RATE_NAMED = re.compile(r"[率面]")
 
 
@@ -62,8 +62,18 @@ def noted(items: list[Item], share: Item, part: Item, cue: str, found: Found, *,
         and _is_of_the_others(share, part, whole)
     ):
         return False
+    if whole is not agreeing and _of_one_base(items, share, part, whole):
+        return False
     found.add("share", [("share", share), ("part", part), ("whole", whole)], cue)
     return True
+
+
+def _of_one_base(items: list[Item], share: Item, part: Item, whole: Item) -> bool:
+    """836所，占50%；602所，占36%；234所，占14%: each is of the same number, though the first is the others' sum."""
+    beside = items[whole.index + 1] if whole.index + 1 < len(items) else None
+    if beside is None or not beside.is_share or not beside.value or not whole.value:
+        return False
+    return abs(part.value * beside.value / whole.value - share.value) < ROUNDED
 
 
 def _is_of_the_others(share: Item, part: Item, whole: Item) -> bool:

@@ -26,6 +26,7 @@ from ingest.narrative.claims import (
     levels,
     lined,
     lists,
+    nearly_all,
     partitions,
     products,
     repeats,
@@ -80,6 +81,7 @@ RULES = (
     slips.find,
     far_apart.find,
     beside.find,
+    nearly_all.find,
     bounds.find,
 )
 

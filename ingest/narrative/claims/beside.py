@@ -36,6 +36,8 @@ _DOCUMENTS = re.compile("[本份张]")
 _SPREAD = re.compile(r"(?:分配|分派|下派|选派|分别派|派|下达|划拨|拨付|分)到|分给|分布(?:在|于)")
 _AMONG = re.compile(r"其中|[\u4e00-\u9fff](?:中|里)(?:的|有)?[，,]?")
 _LEADS = re.compile(r"其中|[中里][，,]|分别|按|从|由|包括|[:：]")
+# 书记共295人，有14人兼任两个党组织的书记；企业主64人，…: some of them, beside the list.
+_SOME_HAVE = re.compile("有$")
 _COLON = re.compile(r"[:：]")
 _OF_ITS_KIND = re.compile(r"的(?:有|共|为)?$")
 _NO_PART = re.compile(r"平均|每|均|计划|将|拟|比|较|另|再|增|减|还有|累计|共|总")
@@ -284,7 +286,7 @@ def _parts(items: list[Item], first: Item, words: ClaimWords) -> list[Item]:
         label = item.clause
         if item.is_share or item.mention.bound not in ("exact", "rounded") or item.is_for_each or not label:
             break
-        if _NO_PART.search(label) or words.change.search(label):
+        if _NO_PART.search(label) or words.change.search(label) or (not parts and _SOME_HAVE.match(label)):
             break
         if parts and (
             not comparable(parts[0], item)

@@ -22,7 +22,7 @@ _SO_MANY_YEARS = re.compile(r"(?<![\d第])(?P<number>[两三四五六七八九]|
 _ACCUMULATED = re.compile(r"累计|共|总")
 _CHINESE = "两三四五六七八九"
 _NUMBERS = "两三四五六"
-_MANY = re.compile(r"各(?:级|地|乡|镇|村|县|市|区|单位|部门|支部|党)")
+_MANY = re.compile(r"各(?:级|地|界|方|乡|镇|村|县|市|区|单位|部门|支部|党)")
 LONGEST_NAME, LONGEST_VERB = 12, 6
 LONGEST_GAP = 14
 FACTOR = 1.5
@@ -37,7 +37,7 @@ def find(items: list[Item], found: Found) -> None:
             continue
         match = _EACH_OF.search(item.before)
         total = items[item.index + 1]
-        if match is None or _MANY.search(match["names"] + "各") or not _closes(item, total):
+        if match is None or _MANY.search(match[0]) or not _closes(item, total):
             continue
         number = _named(match["names"])
         if number < 2:

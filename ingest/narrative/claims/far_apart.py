@@ -22,7 +22,7 @@ from ingest.narrative.claims.words import ClaimWords, claim_words
 
 LEAST, FEWEST_DIGITS, LEAST_OF_ALL = 100, 4, 12
 LABEL_REACH, NOUN_REACH, SHORTEST_LABEL = 16, 8, 5
-PAIRS_OF_NAME, PAIRS_OF_LONG_NAME = 2, 5
+PAIRS_OF_NAME, PAIRS_OF_KNOWN, PAIRS_OF_LONG_NAME = 1, 2, 5
 ALIKE = 1.5
 """How far from each other two numbers of one thing may be."""
 _OF_NO_WEIGHT = frozenset({"新", "村", "村级"})
@@ -36,6 +36,8 @@ _SAYS_NOTHING = re.compile(
 _ANOTHER = re.compile(
     r"其中|上届|年初|原来|过去|曾|增|减|比|较|另|又|再|余|剩|每|均|计划|目标|将|拟|力争|由|从|升|降|[\u4e00-\u9fff]前的|以前|往届|历届"
 )
+# 268个社区网格，就像…; 统计上来的168家: told as known.
+_KNOWN = re.compile(r"^$|^[全这那]|^现有|的$")
 _GRADED, _ALL = "organisations_graded", "organisations"
 # 对上半年排查出的36个软弱涣散党组织: all that were found out, as told before.
 _FOUND_OUT = re.compile(r"(?:排查|倒排|摸排|排|确定|识别|评定|列|查摆|查找|梳理)出来?的$")
@@ -151,18 +153,18 @@ def _one_thing(first: Item, again: Item, digits: int, words: ClaimWords) -> bool
     if digits < FEWEST_DIGITS:
         # Three digits are swapped by chance now and then: 村级组织活动场所487个, 村级组织活动场所478个.
         return len(shared) >= PAIRS_OF_LONG_NAME
-    return len(shared) >= PAIRS_OF_NAME or (bool(shared) and first.figure.measure == again.figure.measure)
+    return len(shared) >= PAIRS_OF_NAME
 
 
 def _dated_alone(first: Item, again: Item, digits: int) -> bool:
     """Whether only one of two numbers is dated, and nothing grew: undated first, or of one measure and less later."""
     if digits < FEWEST_DIGITS or (as_of(first) and as_of(again)):
         return False
-    alike = (
-        again.figure.measure == first.figure.measure
-        or len(_pairs(_label(first)) & _pairs(_label(again))) > PAIRS_OF_NAME
-    )
-    return not as_of(first) or (again.value < first.value and alike)
+    shared = _pairs(_label(first)) & _pairs(_label(again))
+    alike = again.figure.measure == first.figure.measure or len(shared) > PAIRS_OF_KNOWN
+    # 外出流动党员达5286名, by the count of the year's start; 全县5826名流动党员, without a day: of one name.
+    named = again.figure.measure == first.figure.measure and len(shared) > PAIRS_OF_KNOWN
+    return not as_of(first) or named or (again.value < first.value and alike)
 
 
 def _scope(label: str, words: ClaimWords) -> set[str]:

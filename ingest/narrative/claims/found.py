@@ -101,6 +101,15 @@ class Found:
         self._divided[key] = claim
         return False
 
+    def close(self, total: Item, parts: Iterable[Item]) -> bool:
+        """Say of a sum noted before that its parts are all there are; whether there was one."""
+        key = total.figure.figure_id, frozenset(part.figure.figure_id for part in parts)
+        noted = self._divided.get(key)
+        if noted is None or noted.kind != "sum":
+            return False
+        noted.exhaustive = True
+        return True
+
     def standing(self) -> tuple[list[Claim], list[ClaimTerm]]:
         """All claims with their terms, without those in whose place others came."""
         if not self._replaced:

@@ -9,10 +9,12 @@ from itertools import pairwise
 from ingest.narrative.claims.items import Item
 from ingest.narrative.claims.marks import NAME_END
 from ingest.narrative.claims.words import ClaimWords, claim_words
+from ingest.narrative.numerals import parse
 
 LONGEST_LABEL = 12
 _OPENS = re.compile(r"[，,、；;。：:]|和")
 _LABEL_OPENS = re.compile(r"[，,；;。：:（(]")
+_NUMERAL = re.compile("[一二三四五六七八九十]{2,3}")
 _AGE = re.compile(r"(?:(\d+)(?:周?岁)?(?:至|到|—|-|~))?(\d+)周?岁?(?:及|\(含\)|（含）)?(以[上下])?")
 
 
@@ -100,7 +102,7 @@ def all_ages(parts: list[Item]) -> bool:
     classes: list[tuple[float, float]] = []
     for part in parts:
         label = _label(part)
-        match = _AGE.search(label)
+        match = _AGE.search(_NUMERAL.sub(_in_digits, label))
         if match is None or "岁" not in label or (match[1] is None and match[3] is None):
             return False
         low = float(match[1]) if match[1] else float(match[2]) if match[3] == "以上" else 0.0
@@ -109,6 +111,12 @@ def all_ages(parts: list[Item]) -> bool:
     classes.sort()
     chained = all(0 <= later[0] - earlier[1] <= 1 for earlier, later in pairwise(classes))
     return len(classes) > 1 and classes[0][0] == 0 and classes[-1][1] == float("inf") and chained
+
+
+def _in_digits(numeral: re.Match[str]) -> str:
+    """三十五岁 as 35岁."""
+    number = parse(numeral[0])
+    return numeral[0] if number is None else f"{number.value:.0f}"
 
 
 def all_schooling(names: list[str], words: ClaimWords) -> bool:

@@ -177,7 +177,6 @@ def _beside_brackets(items: list[Item], share: Item) -> Item:
 def _names(between: str, part: Item) -> bool:
     """较差的58个，较差的占5.9%: the part is named again."""
     match = _NAMED_AGAIN.match(between)
-    return (
-        match is not None
-        and match["name"].removesuffix("党员")[:2] in part.before[-12:] + NAME_END.split(part.after)[0][:4]
-    )
+    # 骨干223名，党员占87.4%: 党员 alone names nobody again.
+    name = match["name"].removesuffix("党员")[:2] if match is not None else ""
+    return bool(name) and name in part.before[-12:] + NAME_END.split(part.after)[0][:4]

@@ -46,6 +46,16 @@ _SPEAKER = re.compile(
     r"(?:党支部|党总支|党委|党工委|村委会)(?:副?书记|主任)[ \t\u3000:：]{1,4}[\u4e00-\u9fff]{2,4}[ \t\u3000）)]*$",
     re.MULTILINE,
 )
+_SIGNATURE = re.compile(
+    r"[ \t\u3000]*(?:中共)?(?P<name>[\u4e00-\u9fff]{2,16}(?:公社|镇|乡|街道|苏木))(?:委员会|党委|党工委|工作委员会|工委|人民政府|政府|办事处"
+    r"|革命委员会|管理委员会)[ \t\u3000]*$",
+    re.MULTILINE,
+)
+_COUNTY_SIGNS = re.compile(
+    r"^[ \t\u3000]*(?:中共)?[\u4e00-\u9fff]{2,12}[县市区旗](?:委|委员会)?(?:组织部|办公室|委员会|人民政府)[ \t\u3000]*$",
+    re.MULTILINE,
+)
+LONGEST_DATE = 24
 _LETTERHEAD = re.compile(r"[ \t\u3000]*中共[\u4e00-\u9fff]{2,4}区委员会[ \t\u3000]*$", re.MULTILINE)
 # 走在全镇前头, 在全镇排名: among whom a village stands.
 _RANKED = re.compile(r"(?:前头|前列|前茅|排名|排位|第[一二三]|率先|领先|首位|首家)")
@@ -90,6 +100,8 @@ def own_place(view: str, places: list[PlaceAt], *, placeless: bool = False) -> P
     counties = Counter(at.place for at in places if at.place.level == "county" and not at.whole)
     if (spoken := next((at.place for at in below if at.end < HEAD and _SPEAKER.match(view, at.end)), None)) is not None:
         return spoken
+    if (signed := _signed(view, below)) is not None:
+        return signed
     introduced = _introduced(view, below)
     # 武胜县有32个贫困村，黄柳村只是其中之一: an example of many.
     prefectures = Counter(at.place for at in places if at.place.level == "prefecture" and not at.whole)
@@ -185,6 +197,19 @@ def _one_village(view: str, below: list[PlaceAt], wider: int, counties: int) -> 
     spoken_of = len(villages) >= max(VILLAGE_NAMED, counties) or spoken >= VILLAGE_SPOKEN_OF
     again = not wider and spoken_of
     return villages[0].place if (titled and spoken >= max(1, wider)) or again else None
+
+
+def _signed(view: str, below: list[PlaceAt]) -> Place | None:
+    """中共桃源县青枫公社委员会 on the last line but a date: who reports, where no county signs or passes it on."""
+    if _COUNTY_SIGNS.search(view) is not None:
+        return None
+    for at in reversed(below):
+        if (line := _SIGNATURE.match(view, view.rfind("\n", 0, at.start) + 1)) is None:
+            continue
+        closes = len(view[line.end() :].strip()) <= LONGEST_DATE
+        if closes and line["name"].endswith(at.place.name) and not at.place.name.endswith(VILLAGES):
+            return at.place
+    return None
 
 
 def _introduced(view: str, below: list[PlaceAt]) -> Place | None:

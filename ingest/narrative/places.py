@@ -337,7 +337,8 @@ def _in_list_or_subject(view: str, start: int, end: int, before: list[PlaceAt]) 
 def _townships(view: str, official: list[PlaceAt], codes: set[str], searches: _Worded) -> list[PlaceAt]:
     """Townships and below; a street that follows its county carries its name, as streets are named alike everywhere.
 
-    So does the town of a county's seat, called 城关镇 in eighty counties, wherever the text puts the two together.
+    So does the town of a county's seat, called 城关镇 in eighty counties. Where the text puts the two together once, it
+    goes by that name throughout, as does a street that it puts together with its district.
     """
     ends = {at.end: at for at in official}
     found: list[PlaceAt] = []
@@ -350,7 +351,7 @@ def _townships(view: str, official: list[PlaceAt], codes: set[str], searches: _W
         prefix = ""
         if above is not None and above.place.level == "county" and name.endswith(("街道", *_SEATS)):
             prefix = above.place.name
-            if name in _SEATS:
+            if name in _SEATS or prefix.endswith("区"):
                 seats[name] = prefix
         chain_start = above.start if above is not None and start - above.start <= LONGEST_CHAIN else start
         if above is None and (of_old := _OLD_DISTRICT.search(view, max(0, start - OLD_DISTRICT_REACH), start)):

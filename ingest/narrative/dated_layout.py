@@ -62,6 +62,8 @@ _STEPS_AHEAD = re.compile(
     r"(?:下一?步|今后|打算|思路|几点要求|几点意见)[^。；\n]{0,16}$",
     re.MULTILINE,
 )
+# 三、今年怎么干，要定下几条硬杠杠
+_THIS_YEAR_HEADS = re.compile(r"^[ \t\u3000]*[二三四五六七八]、今年[^。；\n\d]{2,24}$", re.MULTILINE)
 _THIS_YEAR_IS = re.compile(r"(?:^|(?<=[。；\n]))[ \t\u3000]*今年(?:既|又|也|正)?是[^。；\n]{2,60}年。", re.MULTILINE)
 _PARAGRAPH_ENDS = re.compile(r"\n")
 _DOCUMENT = re.compile(
@@ -138,7 +140,7 @@ def headed_as_plans(view: str, own: int | None, now: int | None) -> list[Span]:
     patterns = [PLANS_HEADED, _TO_BE_DONE, _NEXT_STEPS, _NEXT_YEAR_IS]
     if own is not None and now == own + 1:
         # The account of a year, given in the next: what is to be done, is then.
-        patterns += [_STEPS_AHEAD, _THIS_YEAR_IS]
+        patterns += [_STEPS_AHEAD, _THIS_YEAR_HEADS, _THIS_YEAR_IS]
     headings = (match for heading in patterns for match in heading.finditer(view))
     for match in sorted(headings, key=lambda match: match.start()):
         # What opens a sentence holds for its paragraph, a heading for its chapter.

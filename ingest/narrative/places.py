@@ -70,12 +70,16 @@ _FOUNDED = re.compile(
 # 党支部在王家村召开会议，来了20名: where those met whose work it is.
 _MET = re.compile(r"(?:隆重|集中)?(?:召开|举行|开(?=[^展设发辟办通]))(?:[^，。；]{0,20}?会|[。；])")
 # 在广东打拼十多年的他上任后，…: where somebody was before.
-_WORKED_AWAY = re.compile("打拼|务工|打工|经商|做生意|创业|闯荡|办厂|开店|当兵|服役|求学|上学|读书|做工|谋生|承包")
+_WORKED_AWAY = re.compile(
+    "打拼|务工|打工|经商|做生意|做过|干过|闯|创业|闯荡|办厂|开店|当兵|服役|求学|上学|读书|做工|谋生|承包"
+)
 # 流动党员1127名。从去向看，在北京412名，在河北278名: where a county's members went.
 _WENT_AWAY = re.compile(
     r"(?:去向|流向|流出|外出|务工|输出)(?:[^。；\n]*|[^；\n]{0,24}。(?:他们|其)(?:之中|当中|中)?[^。；\n]*)$"
 )
-_OF_WHICH_THERE = re.compile(r"(?:务工|经商)?的(?:有)?\d")
+_OF_WHICH_THERE = re.compile(r"(?:市?内)?(?:流动|务工|经商|就业)?的(?:有)?\d")
+# 从流向看，…流向市外的3222名，其中广东1386名、浙江704名
+_FLOWED = re.compile(r"(?:流向|去向)[^。；\n]*$")
 # 已建流动党组织386个，其中苏州124个、上海96个
 _BUILT_AWAY = re.compile(r"流动党(?:的)?(?:组织|员?支部|总支|委)[^。；\n]*$")
 WENT_REACH = 90
@@ -297,7 +301,7 @@ def _is_subject(view: str, start: int, end: int) -> bool:
     if _FOREMOST.search(view, max(0, start - 8), start) and _COUNTS_IT.match(following):
         return True
     if _FIGURE_FOLLOWS.match(following):
-        if _is_away(view, start, end):
+        if _is_away(view, start, end) or _FLOWED.search(view, max(0, start - WENT_REACH), start):
             return False
         return not ends_counted_list(view, start, end)
     if view[end : end + 1] == "的" and _LIES_IN.search(view, max(0, start - 6), start):

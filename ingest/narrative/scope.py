@@ -26,6 +26,7 @@ _RESUMES = re.compile(
     r"(?:^|[。；])[ \t\u3000]{0,4}(?:[（(]?[一二三四五六七八九十][)）]?(?:是|要|、)|第[一二三四五六七八九十][，,、]"
     r"|[（(][一二三四五六七八九十][)）]"
     r"|我们(?!村|社区|支部|镇|乡)|从今年|加大了?|强化|注重|全面推行|扎实开展|严格|进一步|此外|同时[，,]"
+    r"|[\u4e00-\u9fff“”]{2,10}方面[，,]"
     r"|(?:对于?|针对)[^，。；“”\n]{2,24}[，,](?!他|她|村)"
     r"|[^，。；“”\n\d]{2,18}(?:党建|建设|工作|方面)(?:也|同样|同步|不断|稳步|全面)?(?:有了?新|取得|得到|推进|加强|上了?新)[^，。；\n]{0,8}。)"
 )
@@ -115,7 +116,7 @@ class Scopes:
         paragraph_start, _ = self.structure.paragraph(position)
         if sentence_start > paragraph_start:
             near = max(paragraph_start, position - PARAGRAPH_REACH)
-            found = self._named_at_first(self._subject_before(near, sentence_start), near)
+            found = self._named_at_first(self._not_elsewhere(near, sentence_start), near)
             if found is not None and self._is_of_paragraph(found, paragraph_start, sentence_start):
                 return found.place, False
             below = found is not None and _is_below(found.place, self.home)
@@ -195,6 +196,14 @@ class Scopes:
             if at.end <= end and at.subject and not self._is_aside(at, start, end):
                 return at
         return None
+
+    def _not_elsewhere(self, start: int, end: int) -> PlaceAt | None:
+        """石门村的茶…。支书在广东做过建材生意。合作社有312户: what was told of last, whatever other parts were named."""
+        last = found = self._subject_before(start, end)
+        ours = self.home
+        while found is not None and not (found.whole or found.place == ours or _is_below(found.place, ours)):
+            found = self._subject_before(start, found.start)
+        return last if found is None or found.whole or found.place == self.home else found
 
     def _named_at_first(self, at: PlaceAt | None, start: int) -> PlaceAt | None:
         """寺沟村挂在半山腰。…村里谁家房漏了，他都清楚。: where the village was named that 村里 takes up again."""

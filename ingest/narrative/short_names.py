@@ -28,6 +28,8 @@ _COUNTED_BEFORE, _COUNT_BEHIND = re.compile("[有是为和及、]$"), re.compile
 # 郑州、新乡、焦作3市: how many are listed, and nothing that the last one has.
 _COUNTS_LIST = re.compile(r"(?<=、)[\u4e00-\u9fff]{2,6}\d{1,2}个?(?P<kind>[市县区旗州盟])")
 
+_HEADS_PART = re.compile(r"^[ \t\u3000]*(?P<name>[\u4e00-\u9fff]{2,4})[:：][^。\n\d]{2,24}$", re.MULTILINE)
+
 Opens = Callable[[str, int, int], tuple[bool, bool]]
 """Whether a place is the one told of, and whether a clause opens with it."""
 # 鞍山、抚顺、锦州分别为…
@@ -96,6 +98,13 @@ def called_shortly(
             # 耿马 goes by its official name, unless the text says 耿马县 elsewhere.
             name = next((name for name in short_names(region) if name in view), region.name)
             short.setdefault(called, Place(name, region.code, region.level))
+    if home.level == "province":
+        # 盐池：党员进“学堂” heads what a provincial paper tells of that county.
+        headings = {match["name"] for match in _HEADS_PART.finditer(view)}
+        for city in table.below(home.code, year) if len(headings) > 1 else ():
+            for region in table.below(city.code, year):
+                if bare_name(region.name) in headings:
+                    short.setdefault(bare_name(region.name), Place(region.name, region.code, region.level))
     # 常熟先后选派干部7名, of 常熟市 that a county's report names as well.
     others = {at.place.name: at for at in named}
     for at in others.values() if len(others) <= MOST_CALLED else ():

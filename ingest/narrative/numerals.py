@@ -157,7 +157,10 @@ def _number(value: Decimal, tokens: list[str], text: str) -> Number:
 
 
 def _unit_of_last_digit(tokens: list[str]) -> Decimal:
-    """Place value of the last digit written: 1.7亿 -> 10,000,000, 三万二千 -> 1,000, 二亿三千万 -> 10,000,000."""
+    """Place value of the last digit written: 1.7亿 -> 10,000,000, 三万二千 -> 1,000, 二亿三千万 -> 10,000,000.
+
+    一千二百六十万 -> 10,000: the number of 万 is told to the unit.
+    """
     unit = Decimal(1)
     last = len(tokens) - 1
     while last >= 0 and (tokens[last] in SMALL or tokens[last] in LARGE):
@@ -169,6 +172,9 @@ def _unit_of_last_digit(tokens: list[str]) -> Decimal:
     if not any(token in LARGE for token in tokens):
         # Without 万 or 亿 a number is exact to the unit, 两千三百 as much as 2300.
         return min(unit, Decimal(1))
+    if tokens[-1] in LARGE and sum(token in LARGE for token in tokens) == 1:
+        # 一千二百六十万 is spelled out to the unit of 万, as much as 1260万.
+        return min(unit, Decimal(LARGE[tokens[-1]]))
     return unit
 
 

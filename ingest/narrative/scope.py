@@ -198,7 +198,7 @@ class Scopes:
         return None
 
     def _not_elsewhere(self, start: int, end: int) -> PlaceAt | None:
-        """石门村的茶…。支书在广东做过建材生意。合作社有312户: what was told of last, whatever other parts were named."""
+        """石门村的茶…。支书在广东做过生意。合作社有312户: what was told of last, but for places elsewhere."""
         last = found = self._subject_before(start, end)
         ours = self.home
         while found is not None and not (found.whole or found.place == ours or _is_below(found.place, ours)):

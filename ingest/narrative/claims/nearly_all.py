@@ -26,6 +26,7 @@ _COLON = re.compile("[:：]")
 _BORDER = re.compile(r"^(?:[（(].*|以[上下内]|[至到—~-]|的)")
 _LONGEST_BORDER = 8
 _NO_PART = re.compile(r"平均|每|均|计划|将|拟|比|较|另|再|增|减|还有|累计|合计|共|总(?!支)|此外|同时|其中")
+_OPENED, _CLOSED = re.compile(r"[（(][^（()）]*$"), re.compile("[）)]")
 _SOME_HAVE = re.compile("^有")
 _LEAD = re.compile(rf"其中|[:：]|[中里]|{UNDER_ASPECT}")
 _LAST_SOURCE = re.compile("自筹|筹集|捐赠|捐款|捐助|集资")
@@ -69,9 +70,17 @@ def _opens(first: Item) -> bool:
 def _run(items: list[Item], first: Item, words: ClaimWords) -> list[Item]:
     """The figures of one unit that follow each other with short labels, joined by one sort of sign."""
     parts, stops = [first], None
+    aside = False
     for item in items[first.index + 1 : first.index + 1 + 2 * MOST]:
         gap = item.before
         if SENTENCE_END.search(gap) or len(gap) > LONGEST_GAP or item.paragraph != first.paragraph:
+            break
+        if aside or _OPENED.search(gap):
+            # 党委25个（1个公安局党委、24个乡镇党委），党支部341个: what brackets say of one part.
+            aside = _CLOSED.search(gap) is None or _OPENED.search(gap) is not None
+            if aside:
+                continue
+        elif _CLOSED.search(gap):
             break
         if item.is_share:
             continue

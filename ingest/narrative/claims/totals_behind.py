@@ -25,6 +25,8 @@ _DIRECT = re.compile(r"(?:直接|专门)用于(?P<noun>[^，。；]{4,24})的(?:
 MOST_NOUN = 6
 WIDEST = 60
 
+_BY_SO_MUCH = re.compile(r"^(?:比|较|同比)[^，。；]{1,10}(?:净增|增加|增长|减少|下降|提高|多|少)了?$")
+
 
 def total_behind(items: list[Item], total: Item, cue: re.Pattern[str], words: ClaimWords, found: Found) -> None:
     """A a个、B b个、C c个，共计T个."""
@@ -106,6 +108,9 @@ def _list_backwards(items: list[Item], total: Item, words: ClaimWords) -> list[I
             # 机关支部46个，占12.5%；农村支部230个，占62.5%: shares stand between the parts.
             continue
         joined_up = together(items, index, index + 1) or (last and _sums_up(part, total))
+        if _BY_SO_MUCH.match(part.clause) and not last:
+            # 安排128万元，比上年增加16万元；自筹73万元。两项合计201万元: by how much is no part.
+            continue
         if not _adds_to(part, total) or not joined_up or len(gap) > LIST_GAP:
             break
         if UNREAD.search(_NUMERAL.sub("", gap)):

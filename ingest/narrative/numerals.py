@@ -172,7 +172,8 @@ def _unit_of_last_digit(tokens: list[str]) -> Decimal:
     if not any(token in LARGE for token in tokens):
         # Without 万 or 亿 a number is exact to the unit, 两千三百 as much as 2300.
         return min(unit, Decimal(1))
-    if tokens[-1] in LARGE and sum(token in LARGE for token in tokens) == 1:
+    spelled_out = not any(token[0].isascii() for token in tokens)
+    if spelled_out and tokens[-1] in LARGE and sum(token in LARGE for token in tokens) == 1:
         # 一千二百六十万 is spelled out to the unit of 万, as much as 1260万.
         return min(unit, Decimal(LARGE[tokens[-1]]))
     return unit

@@ -301,7 +301,7 @@ def _is_subject(view: str, start: int, end: int) -> bool:
     if _FOREMOST.search(view, max(0, start - 8), start) and _COUNTS_IT.match(following):
         return True
     if _FIGURE_FOLLOWS.match(following):
-        if _is_away(view, start, end) or _FLOWED.search(view, max(0, start - WENT_REACH), start):
+        if _is_away(view, start, end):
             return False
         return not ends_counted_list(view, start, end)
     if view[end : end + 1] == "的" and _LIES_IN.search(view, max(0, start - 6), start):
@@ -311,7 +311,9 @@ def _is_subject(view: str, start: int, end: int) -> bool:
 
 
 def _is_away(view: str, start: int, end: int) -> bool:
-    """Whether a city, by its short name, is where branches of a county's people elsewhere are."""
+    """Whether a place is where a county's members went, or, by its short name, where their branches elsewhere are."""
+    if _FLOWED.search(view, max(0, start - WENT_REACH), start):
+        return True
     short = _SHORT_PROVINCE.search(view, start, end) is not None
     return short and _BUILT_AWAY.search(view, max(0, start - WENT_REACH), start) is not None
 

@@ -388,3 +388,42 @@ def test_who_enters_a_village_enters_the_one_named_before(regions):
         "郭永昌进村头一件事，不是开大会，而是挨门串户。137户人家，他走了个遍，记下意见86条。对三类村，派工作组31个。\n"
     )
     assert regions(text) == {"72个": "通海县", "137户": "南坪村", "86条": "南坪村", "31个": "通海县"}
+
+
+def test_a_village_goes_on_where_its_people_have_been_elsewhere(regions):
+    text = (
+        "联系村见闻\n通海县有村72个。\n石门村的茶是老天爷给的饭碗。支书李一在广东做过建材生意，前年回来。合作社发展到312户。\n"
+        "通海县有党员9640名。\n"
+    )
+    assert regions(text) == {"72个": "通海县", "312户": "石门村", "9640名": "通海县"}
+
+
+def test_where_a_countys_members_went_is_none_of_them(regions):
+    text = "工作总结\n通海县有流动党员4862名。从流向看，流向省外的3222名，其中广东1386名、浙江704名、福建517名。\n"
+    assert set(regions(text).values()) == {"通海县"}
+
+
+def test_a_topic_ends_what_was_told_of_an_example(regions):
+    text = "工作总结\n通海县有村72个。\n杨广镇认领项目32项，老大难有了着落。非公有制企业方面，新建党组织36个。\n"
+    assert regions(text) == {"72个": "通海县", "32项": "杨广镇", "36个": "通海县"}
+
+
+def test_who_signs_as_a_commune_reports(regions):
+    body = "关于支部建设的报告\n中共桃源县委：\n全社有党员537名。岩板大队支部尚未配齐班子。\n"
+    signed = f"{body}                中共桃源县青枫公社委员会\n                一九八二年十二月二十二日\n"
+    assert regions(signed)["537名"] == "青枫公社"
+    passed_on = f"{signed}中共桃源县委办公室\n"
+    assert regions(passed_on)["537名"] != "青枫公社"
+
+
+def test_a_street_goes_by_the_district_that_it_is_put_together_with_once(regions):
+    text = "街道工作综述\n来源：船营区松涛街道党工委\n松涛街道下辖8个社区。一年来，松涛街道发展党员62名。\n"
+    assert regions(text) == {"8个": "船营区松涛街道", "62名": "船营区松涛街道"}
+
+
+def test_parts_of_a_provincial_paper_by_county(regions):
+    text = (
+        "宁夏农村基层组织建设见闻\n宁夏回族自治区有村2460个。\n"
+        "西吉：穷村先要治“软”\n西吉县有党员9640名。\n盐池：党员进“学堂”\n盐池是牧区县。县乡两级筹资46万元。\n"
+    )
+    assert regions(text)["46万元"] == "盐池县"

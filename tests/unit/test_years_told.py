@@ -658,3 +658,20 @@ def test_a_page_of_january_that_speaks_far_more_of_last_year():
 def test_plans_in_an_appendix_are_of_the_year_that_it_names():
     text = "工作总结\n今年培训30名。\n附：2012年工作打算\n（一）集中轮训400人。\n"
     assert years(text, 2011) == {"30名": 2011, "400人": 2012}
+
+
+def test_what_a_story_of_a_past_year_goes_on_to_tell_is_of_it():
+    story = "1994年冬天，会议要求用三年时间整顿一遍。县委组成13个调查组，住到农户家里。结果令人吃惊：一类支部只有71个。"
+    found = years(f"党的建设\n全县有党员9640名。\n{story}\n如今，一类支部有268个。\n", 1997)
+    assert found == {"9640名": 1997, "13个": 1994, "71个": 1994, "268个": 1997}
+    told = "一九九四年秋，县委一班人坐不住了。他们跑遍了沟沟岔岔，排出后进村86个。"
+    assert years(f"党的建设\n全县有党员9640名。\n{told}\n", 1996) == {"9640名": 1996, "86个": 1994}
+
+
+def test_a_chapter_on_what_this_year_is_to_bring_of_an_account_of_the_last():
+    text = (
+        "在会上的讲话\n（2009年2月19日）\n去年新建场所62所。\n"
+        "三、今年怎么干，要定下几条硬杠杠\n第一，领导要带头包。县级领导干部34名，每人联系2个村。\n"
+    )
+    assert years(text, 2008) == {"62所": 2008, "34名": 2009, "2个": 2009}
+    assert years("工作报告\n一九九二年，我们打算在巩固今年成果的基础上，再建场所62所。\n", 1991) == {"62所": 1992}

@@ -7,6 +7,7 @@ header with the classes, then a feature and its weights a line, in hundredths.
 from __future__ import annotations
 
 import gzip
+from array import array
 from collections.abc import Iterable
 from importlib.resources import files
 
@@ -56,11 +57,12 @@ def parse_weights(source: str, classes: tuple[str, ...], name: str) -> LinearMod
     lines = source.splitlines()
     if not lines or tuple(lines[0].split("\t")[1:]) != classes:
         raise WeightsError(f"{name}: line 1: expected feature and {', '.join(classes)}")
-    features, rows = [], []
+    features, hundredths = [], array("i")
     for number, line in enumerate(lines[1:], start=2):
         feature, *weights = line.split("\t")
         if len(weights) != len(classes):
             raise WeightsError(f"{name}: line {number}: expected {len(classes)} weights")
         features.append(feature)
-        rows.append([int(weight) / 100 for weight in weights])
-    return LinearModel(features, np.array(rows or np.zeros((0, len(classes)))), classes)
+        hundredths.extend(map(int, weights))
+    # Packed while read: a list of lists took a hundred megabytes for the moment.
+    return LinearModel(features, np.array(hundredths).reshape(-1, len(classes)) / 100, classes)

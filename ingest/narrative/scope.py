@@ -200,10 +200,11 @@ class Scopes:
     def _not_elsewhere(self, start: int, end: int) -> PlaceAt | None:
         """石门村的茶…。支书在广东做过生意。合作社有312户: what was told of last, but for places elsewhere."""
         last = found = self._subject_before(start, end)
-        ours = self.home
-        while found is not None and not (found.whole or found.place == ours or _is_below(found.place, ours)):
+        while found is not None and not _is_below(found.place, self.home):
+            if found.whole or found.place == self.home:
+                return last
             found = self._subject_before(start, found.start)
-        return last if found is None or found.whole or found.place == self.home else found
+        return last if found is None or found.whole else found
 
     def _named_at_first(self, at: PlaceAt | None, start: int) -> PlaceAt | None:
         """寺沟村挂在半山腰。…村里谁家房漏了，他都清楚。: where the village was named that 村里 takes up again."""

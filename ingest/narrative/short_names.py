@@ -27,7 +27,7 @@ _IN_A_NAME = re.compile(rf"{_PART_OF_NAME.pattern}|网(?!络)|大学|学院|银�
 _COUNTED_BEFORE, _COUNT_BEHIND = re.compile("[有是为和及、]$"), re.compile(r"\d")
 # 郑州、新乡、焦作3市: how many are listed, and nothing that the last one has.
 _COUNTS_LIST = re.compile(r"(?<=、)[\u4e00-\u9fff]{2,6}\d{1,2}个?(?P<kind>[市县区旗州盟])")
-
+# 盐池：党员进“学堂” heads what a provincial paper tells of that county.
 _HEADS_PART = re.compile(r"^[ \t\u3000]*(?P<name>[\u4e00-\u9fff]{2,4})[:：][^。\n\d]{2,24}$", re.MULTILINE)
 
 Opens = Callable[[str, int, int], tuple[bool, bool]]
@@ -99,7 +99,6 @@ def called_shortly(
             name = next((name for name in short_names(region) if name in view), region.name)
             short.setdefault(called, Place(name, region.code, region.level))
     if home.level == "province":
-        # 盐池：党员进“学堂” heads what a provincial paper tells of that county.
         headings = {match["name"] for match in _HEADS_PART.finditer(view)}
         for city in table.below(home.code, year) if len(headings) > 1 else ():
             for region in table.below(city.code, year):

@@ -10,9 +10,10 @@ import re
 
 from ingest.narrative.claims.found import Found
 from ingest.narrative.claims.items import Item, distance, same_unit
+from ingest.narrative.claims.listing import meets
 from ingest.narrative.claims.marks import CLAUSE, SENTENCE_END, UNDER_ASPECT
 from ingest.narrative.claims.sets import complete, disjoint, name_of
-from ingest.narrative.claims.weigh import added, meet, one_digit_off, slip
+from ingest.narrative.claims.weigh import one_digit_off, slip
 from ingest.narrative.claims.words import ClaimWords, claim_words
 
 FEWEST, MOST = 3, 24
@@ -124,7 +125,7 @@ def _total(items: list[Item], parts: list[Item], words: ClaimWords, found: Found
     overlapping = 0 if apart else sum(bool(words.overlapping.search(name)) for name in names)
     following = _following(items, parts)
     lists = [parts[:size] for size in range(2, len(parts) + 1)] + ([[*parts, following]] if following else [])
-    if any(_agrees(total, those) for total in larger for those in lists):
+    if any(meets(total, those) for total in larger for those in lists):
         return None
     for total in larger:
         vague = total.mention.bound not in _EXACT or total.is_for_each or _NO_TOTAL.search(total.clause) is not None
@@ -197,11 +198,6 @@ def _is_count(item: Item) -> bool:
     """Whether a figure between a total and its list may be what the list is of."""
     aside = item.is_share or item.is_for_each or _NO_TOTAL.search(item.clause) or _BORDER.match(item.after)
     return not aside
-
-
-def _agrees(total: Item, parts: list[Item]) -> bool:
-    """Whether parts may add up to a total."""
-    return meet(total.mention.interval, added(parts))
 
 
 def _near(total: Item, parts: list[Item]) -> bool:

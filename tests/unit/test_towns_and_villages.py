@@ -392,7 +392,7 @@ def test_who_enters_a_village_enters_the_one_named_before(regions):
 
 def test_a_village_goes_on_where_its_people_have_been_elsewhere(regions):
     text = (
-        "联系村见闻\n通海县有村72个。\n石门村的茶是老天爷给的饭碗。支书李一在广东做过建材生意，前年回来。合作社发展到312户。\n"
+        "联系村见闻\n通海县有村72个。\n石门村的茶是老天爷给的饭碗。支书李一今年54岁，在广东跑过多年茶叶，前年回来。合作社发展到312户。\n"
         "通海县有党员9640名。\n"
     )
     assert regions(text) == {"72个": "通海县", "312户": "石门村", "9640名": "通海县"}
@@ -409,7 +409,7 @@ def test_a_topic_ends_what_was_told_of_an_example(regions):
 
 
 def test_who_signs_as_a_commune_reports(regions):
-    body = "关于支部建设的报告\n中共桃源县委：\n全社有党员537名。岩板大队支部尚未配齐班子。\n"
+    body = "关于支部建设的报告\n中共桃源县委：\n在县委的领导下，县委布置的任务已经完成。\n青枫公社地处丘陵，有党员537名。\n"
     signed = f"{body}                中共桃源县青枫公社委员会\n                一九八二年十二月二十二日\n"
     assert regions(signed)["537名"] == "青枫公社"
     passed_on = "关于整顿支部的意见\n桃源县有党员9640名。后附报告一份。\n中共桃源县青枫公社委员会\n中共桃源县委办公室\n"

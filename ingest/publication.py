@@ -96,7 +96,7 @@ _SUMS_UP = re.compile(r"(?:全年|年度|工作)总结|年终|全年工作")
 _SUMS_UP_LAST = re.compile(
     r"(?:总结|回顾|回头看一?看)了?去年"
     r"|(?:^|[。\n])[ \t\u3000]*(?:去年|过去的一年)[，,]?(?:是[^。\n]{2,60}一年|[很极颇]?[其为]?不(?:平凡|寻常|容易))"
-    r"|(?:^|[。\n])[ \t\u3000]*刚刚过去的一年[，,]",
+    r"|(?:^|[。\n])[ \t\u3000]*刚刚过去的(?:一年[，,]|这一年)",
     re.MULTILINE,
 )
 _REVIEW_OF_LAST = re.compile(
@@ -108,7 +108,7 @@ REVIEW_REACH = 2_000
 _PLANS_NEXT_YEAR = re.compile(r"明年(?:的?工作|[,，]?(?:全[县市区]|我们|县委|市委|重点|着力|主要|打算|要))")
 # 要到今年才铺开, 部署今年任务, 做好今年的工作, 今年是开局之年: what a year is to be told from its beginning.
 _TO_COME_THIS_YEAR = re.compile(
-    r"(?<=部署|安排|谋划|布置|做好|抓好|完成|搞好)今年|(?<=到)今年才|今年(?:是|\d{1,3}周?岁|的(?:头一件|第一件|重头|大事)|的?工作(?:的|中)|的工作|的?(?:组织|党建|总体|整体)?(?:工作)?(?:任务|打算|计划|思路|重点|目标|安排|要求|意见))"
+    r"(?<=部署|安排|谋划|布置|做好|抓好|完成|搞好)今年|(?<=到)今年才|(?<=从)今年起|今年(?:先[办抓搞做]|是|\d{1,3}周?岁|的(?:头一件|第一件|重头|大事)|的?工作(?:的|中)|的工作|的?(?:组织|党建|总体|整体)?(?:工作)?(?:任务|打算|计划|思路|重点|目标|安排|要求|意见))"
     r"|今年(?:年?底|内)?[，,]?[^。；\n]{0,40}?(?:将|计划|要(?!求)|力争|确保|拟|打算|预计|继续|准备|先抓)"
 )
 
@@ -238,7 +238,7 @@ def year_of_writing(view: str, own: int | None) -> int | None:
     if month == 1 and _PLANS_NEXT_YEAR.search(view):
         # Drafted in December: 明年，要抓好三件大事 in what is signed in January.
         return own
-    looks_back = reviews_last_year(view) or _SUMS_UP_LAST.search(view, 0, REVIEW_REACH)
+    looks_back = reviews_last_year(view) or sums_up_last_year(view)
     return own if _tells_of_this_year(view) and not looks_back else own + 1
 
 
@@ -262,6 +262,11 @@ def times_told_of_this_year(view: str) -> int:
     return sum(match.start() not in to_come for match in re.finditer("今年", view))
 
 
+def sums_up_last_year(view: str) -> bool:
+    """Whether a text says at its beginning that it looks back on the year that is over: 刚刚过去的一年，…."""
+    return _SUMS_UP_LAST.search(view, 0, REVIEW_REACH) is not None
+
+
 def reviews_last_year(view: str) -> bool:
     """Whether a heading such as 一、去年工作回顾 says that a text looks back on the year before it was written."""
     return "去年" in view[:REVIEW_REACH] and _REVIEW_OF_LAST.search(view, 0, REVIEW_REACH) is not None
@@ -279,7 +284,7 @@ def _looks_back(view: str, year: int, month: int) -> bool:
         return True
     if month <= SPRING and _NEWS_OF_LAST_YEAR.search(view, 0, 2 * HEAD) and not _tells_of_this_year(view):
         return True
-    if month <= SPRING and _SUMS_UP_LAST.search(view, 0, REVIEW_REACH) and "今年以来" not in view:
+    if month <= SPRING and sums_up_last_year(view) and "今年以来" not in view:
         return True
     if month <= SPRING and "今年" in view and view.count("去年") > 1 and not _tells_of_this_year(view):
         return True

@@ -68,6 +68,7 @@ from ingest.year_after import (
     year_after_years_of_work,
     year_before_plans,
     year_by_years_since,
+    year_looked_back_on,
     years_before,
 )
 from ingest.years import YEAR_MONTH, in_digits
@@ -146,7 +147,11 @@ def year_of_text(view: str) -> tuple[int | None, str]:
     coming = next_year_is(opening, campaigns()) if published is None else None
     if coming is not None and all(one.year <= coming for one in named):
         return coming - 1, "text"
-    stated = this_year(opening, campaigns()) or (congress_year(opening) if published is None else None)
+    stated = this_year(opening, campaigns())
+    looked_back_on = year_looked_back_on(opening) if published is None else None
+    if looked_back_on is not None and (year is None or year <= looked_back_on):
+        return looked_back_on, "text"
+    stated = stated or (congress_year(opening) if published is None else None)
     looks_back = stated is not None and published == stated - 1 and written(view)[0] == stated
     if (
         stated is not None

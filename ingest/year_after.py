@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 
+from ingest.campaigns import campaigns
 from ingest.narrative.dated_layout import PLANS_HEADED
 from ingest.narrative.numerals import parse as parse_number
-from ingest.publication import LAST_MONTH, LEAD_DAY, SPRING, news_month, tells_of_a_day
+from ingest.occasions import this_year
+from ingest.publication import LAST_MONTH, LEAD_DAY, SPRING, news_month, sums_up_last_year, tells_of_a_day
 from ingest.report_body import HEAD
 from ingest.years import CHINESE_YEAR, YEAR_DIGITS, YEAR_MONTH
 from ingest.years_named import YEAR_END, NamedYear
@@ -252,6 +254,12 @@ def year_before_plans(view: str) -> int | None:
     """The year before the one for which a later chapter plans, 二、2020年度工作思路: the chapters before look back."""
     planned = (match for match in PLANS_HEADED.finditer(view) if match["year"] and match["chapter"] != "一")
     return next((int(match["year"]) - 1 for match in planned), None)
+
+
+def year_looked_back_on(view: str) -> int | None:
+    """The year before the one that 今年是建党一百周年 says it is, of a text that opens with 刚刚过去的一年."""
+    stated = this_year(view, campaigns()) if sums_up_last_year(view) else None
+    return stated - 1 if stated is not None else None
 
 
 def goes_on_this_year(view: str) -> bool:

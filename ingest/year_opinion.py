@@ -21,6 +21,8 @@ SURE, LEAST_CHANCE = 0.6, 0.4
 """The share of all chances, and the chance, from which another year is taken than the rules'."""
 LIKELY = 0.7
 """The share of all chances from which the trees share the view that a text is of a year."""
+BEYOND_DOUBT = ("same_month", "looked_back_on")
+"""Cues that let every reader reckon the year."""
 LEAST_LENGTH = 900
 """A text has so many characters before the trees are asked: of excerpts they know no more than the rules."""
 SILENT_SURE, SILENT_CHANCE = 0.55, 0.1
@@ -36,9 +38,12 @@ def year_trees() -> Trees:
 def reconsidered(view: str, ruled: int | None) -> int | None:
     """The year of a text: the one that the rules tell, or another of which the trees are sure.
 
-    A year that a month told of twice lets everybody reckon, 2004年4月 and 去年4月, is weighed no more.
+    A year that a month told of twice lets everybody reckon, 2004年4月 and 去年4月, is weighed no more, nor is the one
+    before that which 今年 is in an account of 刚刚过去的一年.
     """
-    if len(view) < LEAST_LENGTH or (ruled is not None and read(view).cues["same_month"] == ruled):
+    if len(view) < LEAST_LENGTH:
+        return ruled
+    if ruled is not None and ruled in (read(view).cues[cue] for cue in BEYOND_DOUBT):
         return ruled
     return decide(weighed(view, ruled), ruled)
 
@@ -79,4 +84,4 @@ def year_of_telling(view: str, own: int | None) -> int | None:
     now = year_of_writing(view, own)
     if own is None or now != own or len(view) < LEAST_LENGTH or not tells_more_of_last_year(view):
         return now
-    return own + 1 if year_of_text(view)[0] == own + 1 else own
+    return own + 1 if year_of_text(view)[0] == own + 1 or read(view).cues["looked_back_on"] == own else own

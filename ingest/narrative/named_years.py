@@ -45,6 +45,7 @@ from ingest.narrative.year_words import (
     SPAN,
     STAMP,
     THAN_A_PERIOD,
+    WHICH_PAPERS,
     WHICH_PEOPLE,
     YEAR,
     YEARS_AGO,
@@ -156,7 +157,7 @@ class NamedYears:
             year = int(match["year"].translate(YEAR_DIGITS))
             if not FIRST_TOLD_YEAR <= year <= LAST_YEAR:
                 continue
-            if WHICH_PEOPLE.match(self.view, match.end()) or SINCE_A_WORD.match(self.view, match.end()):
+            if any(which.match(self.view, match.end()) for which in (WHICH_PEOPLE, WHICH_PAPERS, SINCE_A_WORD)):
                 continue
             if self.own is not None and year > self.own and self._ends_span(match.start()):
                 # 2021—2025年，每年2000万元 in a report of 2021: what is planned by it.

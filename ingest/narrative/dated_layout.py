@@ -53,7 +53,10 @@ _NEXT_STEPS = re.compile(
 )
 # 明年是“十二五”开局之年。我们要…
 _NEXT_YEAR_IS = re.compile(
-    r"(?:^|(?<=[。；\n]))[ \t\u3000]*(?P<next>明年|来年)(?:既|又|也|正)?是[^。；\n\d]{2,60}[之的]?[一]?年[。；，,]",
+    r"(?:^|(?<=[。；\n]))[ \t\u3000]*(?P<next>明年|来年)(?:既|又|也|正)?是[^。；\n\d]{2,60}[之的]?[一]?年[。；，,]"
+    # 明年，我们要继续把批林整风放在首位。具体做到：…
+    r"|^[ \t\u3000]*(?P<next_year>明年|来年)[，,]?(?:我们|我[县市区旗镇乡社村州]|全[县市区旗镇乡社村州]|县委|市委|区委|公社|党委)?"
+    r"(?:还|将|就)?(?:要|打算|准备|计划|拟|决心|力争|将)",
     re.MULTILINE,
 )
 # 三、下一步工作思路 in what was written when the year had ended; so is 今年是建党九十周年。我区将再选派….
@@ -150,7 +153,8 @@ def headed_as_plans(view: str, own: int | None, now: int | None) -> list[Span]:
             else CHAPTER.search(view, match.end())
         )
         named = match.groupdict().get("year")
-        year = int(named) if named else now + (1 if match.groupdict().get("next") else 0)
+        ahead = match.groupdict().get("next") or match.groupdict().get("next_year")
+        year = int(named) if named else now + (1 if ahead else 0)
         if not found or match.start() >= found[-1][1]:
             found.append((match.end(), chapter.start() if chapter else len(view), year))
     return found

@@ -68,6 +68,10 @@ _STEPS_AHEAD = re.compile(
 # 三、今年怎么干，要定下几条硬杠杠
 _THIS_YEAR_HEADS = re.compile(r"^[ \t\u3000]*[二三四五六七八]、今年[^。；\n\d]{2,24}$", re.MULTILINE)
 _THIS_YEAR_IS = re.compile(r"(?:^|(?<=[。；\n]))[ \t\u3000]*今年(?:既|又|也|正)?是[^。；\n]{2,60}年。", re.MULTILINE)
+# 一、两年来的工作，应当充分肯定 before 二、今年的任务: up to the end of the year before.
+_YEARS_REVIEWED = re.compile(
+    r"^[ \t\u3000]*一、[^，。；\n\d]{0,6}[两二三四五几]年多?来[^。；\n\d]{0,6}(?:工作|情况|成绩|回顾)[^。；\n\d]{0,24}$", re.MULTILINE
+)
 _PARAGRAPH_ENDS = re.compile(r"\n")
 _DOCUMENT = re.compile(
     r"《[^》\n]{2,80}(?:通知|意见|方案|规划|纲要|计划|决定|办法|规定|条例|细则|要点|通报)(?:[（(][^》\n]{1,12}[）)])?》"
@@ -133,6 +137,16 @@ def headed_by_years(view: str) -> list[Span]:
         chapter = CHAPTER.search(view, start + 1, end)
         found.append((start, chapter.start() if chapter else end, year))
     return found
+
+
+def headed_as_reviews(view: str, own: int | None, now: int | None) -> list[Span]:
+    """Lines under 一、两年来的工作 in a text of the year `now` that goes on with 二、今年的任务: of the year before."""
+    heading = _YEARS_REVIEWED.search(view) if own is not None and now == own else None
+    if own is None or heading is None:
+        return []
+    planned = _THIS_YEAR_HEADS.search(view, heading.end())
+    chapter = CHAPTER.search(view, heading.end())
+    return [(heading.end(), chapter.start(), own - 1)] if planned is not None and chapter is not None else []
 
 
 def headed_as_plans(view: str, own: int | None, now: int | None) -> list[Span]:

@@ -12,6 +12,7 @@ from functools import cached_property
 
 from ingest.narrative.dated_layout import (
     headed_as_plans,
+    headed_as_reviews,
     headed_by_years,
     holding,
     titles_of_documents,
@@ -114,7 +115,10 @@ class NamedYears:
         self.told: list[tuple[int, int, int | None]] = []
         self.dates: list[tuple[int, int | None]] = []
         self.series: dict[int, Series] = {}
-        self.lines = headed_by_years(view) or headed_as_plans(view, own, self.now)
+        self.lines = headed_by_years(view) or [
+            *headed_as_reviews(view, own, self.now),
+            *headed_as_plans(view, own, self.now),
+        ]
         self._collect()
         self._foundings()
         self._years_ago()

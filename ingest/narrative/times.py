@@ -43,10 +43,14 @@ _STORY = re.compile(
     r"(?:年?[初底末]|[春夏秋冬]天?|\d{1,2}月(?:\d{1,2}日)?|[上下]半年)(?![底末]?[，,]?(?:全|我|共|累计))"
 )
 STORY_REACH, LONGEST_AGO = 400, 15
+SURVEY_REACH = 200
 _PRESENT = re.compile(
     "今年|目前|现在|如今|至今|眼下|截至|迄今|近年|一直|每年|现有|以来|几年|年来|累计|(?<![用花].)年时间"
 )
 _ELECTION = re.compile("换届|选举")
+# 去年3月，组织部用三个月登记造册。账摸清了，…: what a survey of another year found.
+_SURVEY = re.compile(r"摸底|排查|普查|清查|登记造册|逐(?:户|村|人|个|支部|店)|一[个家户]一[个家户]|调查|摸排")
+_FOUND_OUT = re.compile(r"(?:账|底子?|情况|家底|底数)?(?:摸|查|弄|搞)(?:清|出|明)|排查出|(?:调查|普查|摸底|排查|统计)?结果|排下来|算下来")
 _AS_TO_THE_LAST = re.compile("[比较是为]上一?届|[比较]换届前")
 _OF_NOW = re.compile("今年|目前|现在|如今")
 _ONLY_YEAR = re.compile(r"(?:去年|上年|前年|(?:19|20)\d\d年)[底初末]?(?:\d{1,2}月)?")
@@ -92,6 +96,7 @@ class Years:
                 or self._of_the_same(last, sentence_start)
                 or self._of_what_ended(last, sentence_start)
                 or self._of_the_story(last, sentence_start, position)
+                or self._of_the_survey(last, sentence_start, position)
                 or (self._of_the_election(last, sentence_start) if self._of_elections else None)
             )
             if last >= 0
@@ -185,6 +190,16 @@ class Years:
             return None
         told = self.view[end : max(position, self.structure.sentence(position)[1])]
         return None if _PRESENT.search(told) or _THERE_ARE.search(self.view, sentence_start, position) else year
+
+    def _of_the_survey(self, last: int, sentence_start: int, position: int) -> int | None:
+        """去年3月，县委逐户登记。账摸清了：党员1058名: what the sentence behind a survey says that it found."""
+        end, _, year = self._named.told[last]
+        if end < max(self.structure.paragraph(sentence_start)[0], sentence_start - SURVEY_REACH):
+            return None
+        if not _SURVEY.search(self.view, self.structure.sentence(end - 1)[0], sentence_start):
+            return None
+        found = _FOUND_OUT.search(self.view, sentence_start, position)
+        return year if found is not None and not _OF_NOW.search(self.view, end, position) else None
 
     def _of_the_election(self, last: int, sentence_start: int) -> int | None:
         """去年底，村两委换届。…大学生465名，是上届的5.8倍: who was elected is told of the year of that election."""

@@ -20,7 +20,7 @@ _WHOLE = re.compile(
     r"(?!(?<=全[国省])[\u4e00-\u9fff]{2,8}(?:会议|大会))"
     r"|(?<![\u4e00-\u9fff省市])(?<![省市地州盟]、)(?P<led>[省市县区州旗盟])"
     rf"(?:里(?!程|来人|来的?干部|的(?!打算|目标|要求|规划|计划|想法))|上(?!半|年)|直(?!属|接|辖)|委(?!员|书记|班子成员每|领导班子成员每|常委每)|财政|政府|{_OFFICES}(?:局|委|办)(?!的?干部|职工|职员|技术|工作人员|的?同志|驻|副?局长|副?科长|副?主任|副?书记|工程师|下?派|选派|一名))"
-    r"|(?<![、\u4e00-\u9fff])(?P<inside>[镇乡村])里(?!程|来人|来的?干部)(?:(?!的)|(?<=[。！？”]村里))"
+    r"|(?<![、\u4e00-\u9fff])(?P<inside>[镇乡村])里(?!程|来人|来的?干部|选村里)(?:(?!的)|(?<=[。！？”]村里))"
     r"|(?<![\u4e00-\u9fff])(?P<prefecture>地区(?=已|共|现有|先后|评选|命名|表彰|选派|抽调|组织了))"
     r"|(?<![\u4e00-\u9fff])(?P<here>县内|县境内|境内|全境|城内)(?!外)"
     r"|(?P<everywhere>(?<![国省界市县区])各地(?![区级方]))"
@@ -63,6 +63,8 @@ _SHARE_OF = re.compile(r"占(?:[到了比]|据)?$")
 _REPORTS = re.compile(r"的?(?:共|有|已|各|大多数|上下|范围|累计|\d)")
 CITY_REACH = 120
 """How far behind a county-level city 全市 may be that city, and behind 全省 in a county's report its clause may end."""
+VILLAGE_REACH = 300
+"""How far behind a village 村里 may still be that one."""
 SPEAKER_REACH, MOST_FOLLOWING = 120, 12
 """How far behind 我们村 the village of who says it may be named, and behind how many other places."""
 
@@ -85,6 +87,7 @@ def with_wholes(
     """
     result = list(places)
     latest: dict[str, Place] = {}
+    told_until = 0
     city: PlaceAt | None = None
     passed = 0
     if home is not None:
@@ -102,6 +105,8 @@ def with_wholes(
             at = places[passed]
             if not view.startswith("《", at.start - 1):
                 latest |= {kind: at.place for kind in _KINDS if _is_kind(at.place.name, kind)}
+                if at.place.name.endswith("村"):
+                    told_until = at.end
                 if at.place.name.endswith(_PREFECTURE):
                     latest[_PREFECTURE] = at.place
             if at.subject and at.place.level == "county" and at.place.name[-1] == "市":
@@ -121,6 +126,8 @@ def with_wholes(
             continue
         if match["inside"] in ("镇", "乡") and home is not None and home.name.endswith(VILLAGES):
             # 乡里挤出1.2万元 of what a village's hall cost.
+            continue
+        if match["inside"] == "村" and not (home is not None and home.name.endswith(VILLAGES)) and match.start() - told_until > VILLAGE_REACH:
             continue
         if match["kind"] == "国" and in_passing(view, match.start(), match.end()):
             continue

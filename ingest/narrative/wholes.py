@@ -61,6 +61,8 @@ _OWN_KINDS = ("县", "市", "区", "旗", "州", "盟")
 # 产量占全省的一半: still the report's own.
 _SHARE_OF = re.compile(r"占(?:[到了比]|据)?$")
 _REPORTS = re.compile(r"的?(?:共|有|已|各|大多数|上下|范围|累计|\d)")
+# 我省在岗的大学生村官已经超过1万名, in a county's report
+_OUR_PROVINCE = re.compile(r"[^，。；;,\d\n]{0,16}(?:已|共|有|达到?|超过|突破|超)[^，。；;,\d\n]{0,4}\d")
 CITY_REACH = 120
 """How far behind a county-level city 全市 may be that city, and behind 全省 in a county's report its clause may end."""
 VILLAGE_REACH = 300
@@ -151,7 +153,9 @@ def with_wholes(
         ):
             # 省直机关506人，市直机关1475人: kinds of offices, all over the province.
             continue
-        if _above(kind, home) and (
+        ours = match["which"] == "我" and kind == "省" and _above(kind, home)
+        ours = ours and _OUR_PROVINCE.match(view, match.end()) is not None
+        if _above(kind, home) and not ours and (
             match["led"]
             or _SHARE_OF.search(view, max(0, match.start() - 3), match.start())
             or not _REPORTS.match(view, match.end())
@@ -182,6 +186,8 @@ def with_wholes(
         if home is None and beside is not None and view[beside.end : match.start()] in _AND:
             # 杭州市和我市分别…: another one than that, which nobody can know.
             latest.pop(kind, None)
+        if ours and home is not None:
+            place = place or _division_above(kind, home, year)
         place = place or _meant(kind, latest, home, nearest=nearest)
         if home is not None and match["which"] == "全" and kind in "市省州" and _above(kind, home):
             # 全市有9个项目入选，其中仅竹溪县就有5个, in that county's report.

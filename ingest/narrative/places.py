@@ -82,6 +82,8 @@ _OF_WHICH_THERE = re.compile(r"(?:市?内)?(?:流动|务工|经商|就业)?的(?
 _FLOWED = re.compile(r"(?:流向|去向)[^。；\n]*$")
 # 已建流动党组织386个，其中苏州124个、上海96个
 _BUILT_AWAY = re.compile(r"流动党(?:的)?(?:组织|员?支部|总支|委)[^。；\n]*$")
+# 昆明流动党支部成立得最早: of the county whose members went there.
+_BRANCH_AWAY = re.compile("流动党(?:员)?(?:党)?(?:支部|总支|委|组织|小组)")
 WENT_REACH = 90
 _OPENING_IN = re.compile(r"(?:^|[，。；：,;:\s“”(（]|记者|笔者|[局队社])而?在$")
 _FIGURE_FOLLOWS = re.compile(r"[ \t\u3000|]{0,12}(?:(?:还|仅|只|共|也)?有|还|仅|只|共)?\d")
@@ -277,7 +279,9 @@ def _is_subject(view: str, start: int, end: int) -> bool:
         return False
     if _BORDERS.search(view, max(0, start - 4), start) or GIVEN_FOR.match(view, end):
         return False
-    if _SHORT_PROVINCE.search(view, start, end) and (IN_FIRM_NAME.match(following) or _STREET.match(following)):
+    if _SHORT_PROVINCE.search(view, start, end) and any(
+        of.match(following) for of in (IN_FIRM_NAME, _STREET, _BRANCH_AWAY)
+    ):
         return False
     if _is_taken(view, start, end):
         return True

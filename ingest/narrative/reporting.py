@@ -35,6 +35,13 @@ MOST_ANNOUNCED = 30
 # 四十三个县两个市: places of one kind after the other.
 _PLACES_BEFORE = re.compile(r"[\d一二两三四五六七八九十百]个?[县市区旗乡镇村][、和]?$")
 _PLACE_BEHIND = re.compile(r"[县市区旗乡镇村](?![级委直长])")
+# 一般的四个，后进的三个: how many there are of what stands before.
+_OF_WHAT_STANDS_BEFORE = re.compile(
+    r"(?:的|支部|党委|总支|小组|大队|公社|[乡镇村县区社组队厂校]|较?好|较?差|一般|[先后]进)(?:还有|只有|有)?$"
+    r"|(?<=[^题容点项])(?:增加|减少|上升|下降|发展|增|减)[到至为]$"
+)
+_CLAUSE_ENDS = re.compile(r"\s?[，。；;、,）)]")
+BEFORE_REACH = 6
 # 抓好书记、指导员和党员三支队伍: kinds of people, by how many they are.
 _RANKS = re.compile("队伍(?![伍前开参到进])")
 
@@ -123,6 +130,12 @@ def reports_quantity(view: str, mention: Mention, run: str, reading: Reading, wo
         mention.unit == "个"
         and _PLACE_BEHIND.match(after)
         and _PLACES_BEFORE.search(view, max(0, mention.start - 5), mention.start)
+    ):
+        return True
+    if (
+        mention.unit == "个"
+        and _CLAUSE_ENDS.match(view, mention.end)
+        and _OF_WHAT_STANDS_BEFORE.search(view, max(0, mention.start - BEFORE_REACH), mention.start)
     ):
         return True
     made = words.making.search(view, max(0, mention.start - 5), mention.start)

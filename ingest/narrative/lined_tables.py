@@ -17,6 +17,10 @@ FEWEST_ROWS, MOST_COLUMNS, LONGEST_CELL = 2, 9, 18
 _PROSE = re.compile(r"[。，；：:！？]")
 # Three numbers of a row cannot stand on lines of their own without this.
 _NUMBER_LINES = re.compile(r"\n[ \t\u3000]*-?[\d,.]+[ \t\u3000]*\n\s*-?[\d,.]+[ \t\u3000]*(?=\n|$)")
+# Nor can rows of a label and one number, under a heading that names their unit.
+_PAIRED_LINES = re.compile(
+    r"[（(][^（）()\n]{1,6}[）)][ \t\u3000]*\n\s*[^\n\d。]{1,18}\n\s*-?[\d,.]+[ \t\u3000]*\n\s*[^\n\d。]{1,18}\n\s*-?[\d,.]+[ \t\u3000]*(?=\n|$)"
+)
 
 Cell = tuple[int, str]
 """Where the text of a cell begins in the view, and the text."""
@@ -24,7 +28,7 @@ Cell = tuple[int, str]
 
 def lined_numbers(view: str, words: Lexicon) -> Iterator[TableNumber]:
     """Every number of every such table whose unit a heading names, in text order."""
-    if _NUMBER_LINES.search(view) is None:
+    if _NUMBER_LINES.search(view) is None and _PAIRED_LINES.search(view) is None:
         return
     for cells in _runs(view):
         yield from _numbers(cells, words)

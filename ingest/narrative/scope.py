@@ -53,6 +53,7 @@ DESCRIBED_REACH = 32
 TOTAL_REACH = 4
 _CLOSES = re.compile("[）)]")
 _AMONG = "其中"
+_TOWN_DOES = ("镇里", "乡里")
 _ENDS_LIST = re.compile(r"[^，。；;\n\d]{0,4}\d[\d.]*[^，。；;\n\d]{0,3}[。；;\n]?\s*")
 _OFFICE = re.compile(r"\s*(?P<kind>街道|社区|村|镇|乡)(?:党工委|党委|党总支|党支部|支部|“?两委|办事处|政府)")
 WORDS_REACH = 200
@@ -117,7 +118,8 @@ class Scopes:
         paragraph_start, _ = self.structure.paragraph(position)
         if sentence_start > paragraph_start:
             near = max(paragraph_start, position - PARAGRAPH_REACH)
-            found = self._before_list(self._named_at_first(self._not_elsewhere(near, sentence_start), near), near)
+            found = self._village_of_town(self._not_elsewhere(near, sentence_start), near)
+            found = self._before_list(self._named_at_first(found, near), near)
             if found is not None and self._is_of_paragraph(found, paragraph_start, sentence_start):
                 return found.place, False
             below = found is not None and _is_below(found.place, self.home)
@@ -206,6 +208,13 @@ class Scopes:
                 return last
             found = self._subject_before(start, found.start)
         return last if found is None or found.whole else found
+
+    def _village_of_town(self, at: PlaceAt | None, start: int) -> PlaceAt | None:
+        """金塘村是个大村。…镇里有人着急。到场投票的1362人: what its town did about a village is told, and the village goes on."""
+        if at is None or not at.whole or self.view[at.start : at.end] not in _TOWN_DOES:
+            return at
+        earlier = self._subject_before(start, at.start)
+        return earlier if earlier is not None and earlier.place.name.endswith("村") else at
 
     def _named_at_first(self, at: PlaceAt | None, start: int) -> PlaceAt | None:
         """寺沟村挂在半山腰。…村里谁家房漏了，他都清楚。: where the village was named that 村里 takes up again."""

@@ -72,6 +72,11 @@ _THIS_YEAR_IS = re.compile(r"(?:^|(?<=[。；\n]))[ \t\u3000]*今年(?:既|又|�
 _YEARS_REVIEWED = re.compile(
     r"^[ \t\u3000]*一、[^，。；\n\d]{0,6}[两二三四五几]年多?来[^。；\n\d]{0,6}(?:工作|情况|成绩|回顾)[^。；\n\d]{0,24}$", re.MULTILINE
 )
+# 一九九五年，是我县大旱之年。…一年来，主要抓了五件事 before 一九九六年是实施“九五”计划的第一年
+_YEAR_REVIEWED = re.compile(
+    rf"^[ \t\u3000]*({WRITTEN_YEAR})年[，,][^\n]{{0,400}}?\n?[^\n]{{0,60}}?一年来[^\n]*$", re.MULTILINE
+)
+_YEAR_BEGINS = re.compile(rf"^[ \t\u3000]*(?:({WRITTEN_YEAR})年|今年)(?:既|又|也|正)?是[^。\n]{{4,80}}年", re.MULTILINE)
 _PARAGRAPH_ENDS = re.compile(r"\n")
 _DOCUMENT = re.compile(
     r"《[^》\n]{2,80}(?:通知|意见|方案|规划|纲要|计划|决定|办法|规定|条例|细则|要点|通报)(?:[（(][^》\n]{1,12}[）)])?》"
@@ -140,13 +145,25 @@ def headed_by_years(view: str) -> list[Span]:
 
 
 def headed_as_reviews(view: str, own: int | None, now: int | None) -> list[Span]:
-    """Lines under 一、两年来的工作 in a text of the year `now` that goes on with 二、今年的任务: of the year before."""
-    heading = _YEARS_REVIEWED.search(view) if own is not None and now == own else None
-    if own is None or heading is None:
+    """Lines that look back in a text of the year `now`, which goes on with what that is to bring.
+
+    Those under 一、两年来的工作 before 二、今年的任务, and from 一九九五年，… to 一九九六年是…的第一年.
+    """
+    if own is None or now != own:
         return []
-    planned = _THIS_YEAR_HEADS.search(view, heading.end())
-    chapter = CHAPTER.search(view, heading.end())
-    return [(heading.end(), chapter.start(), own - 1)] if planned is not None and chapter is not None else []
+    if (heading := _YEARS_REVIEWED.search(view)) is not None:
+        planned = _THIS_YEAR_HEADS.search(view, heading.end())
+        chapter = CHAPTER.search(view, heading.end())
+        return [(heading.end(), chapter.start(), own - 1)] if planned is not None and chapter is not None else []
+    review = next((one for one in _YEAR_REVIEWED.finditer(view) if _year(one[1]) == own - 1), None)
+    begins = _YEAR_BEGINS.search(view, review.end()) if review is not None else None
+    if review is None or begins is None or (begins[1] is not None and _year(begins[1]) != own):
+        return []
+    return [(review.start(), begins.start(), own - 1)]
+
+
+def _year(written: str) -> int:
+    return int(written.translate(YEAR_DIGITS))
 
 
 def headed_as_plans(view: str, own: int | None, now: int | None) -> list[Span]:

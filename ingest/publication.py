@@ -105,6 +105,9 @@ _REVIEW_OF_LAST = re.compile(
     re.MULTILINE,
 )
 REVIEW_REACH = 2_000
+# 今年1月，又有8名考上, in what appears in January
+_THIS_JANUARY = re.compile(r"今年(?:1|一|元)月")
+_LATER_THIS_YEAR = re.compile(r"今年(?:以来|上半年|[2-9二三四五六七八九十]|1[0-2]|[春夏秋])")
 _PLANS_NEXT_YEAR = re.compile(r"明年(?:的?工作|[,，]?(?:全[县市区]|我们|县委|市委|重点|着力|主要|打算|要))")
 # 要到今年才铺开, 部署今年任务, 做好今年的工作, 今年是开局之年: what a year is to be told from its beginning.
 _TO_COME_THIS_YEAR = re.compile(
@@ -238,6 +241,8 @@ def year_of_writing(view: str, own: int | None) -> int | None:
     if month == 1 and _PLANS_NEXT_YEAR.search(view):
         # Drafted in December: 明年，要抓好三件大事 in what is signed in January.
         return own
+    if month == 1 and _THIS_JANUARY.search(view) and not _LATER_THIS_YEAR.search(view):
+        return own + 1
     looks_back = reviews_last_year(view) or sums_up_last_year(view)
     return own if _tells_of_this_year(view) and not looks_back else own + 1
 

@@ -29,6 +29,7 @@ FEW, SEVERAL = 3, 8
 SHORTEST_NAME = 2
 FEW_COUNTIES = 12
 OFFICE_REACH = 5
+MEETING_REACH, SIGN_REACH = 2_000, 4
 _LEVELS = ("province", "prefecture", "county")
 _ACTS = re.compile(r"(?:委|人民政府|政府|组织部|纪委|党委)")
 _WENT = re.compile(r"(?:到|赴|去|往|来自|从|在|与|和|同|学习|考察|帮扶)$")
@@ -47,6 +48,11 @@ _SURNAME_BEFORE = re.compile(rf"(?:^|[^\u4e00-\u9fff]){SURNAME}$")
 _PERSON_ENDS = re.compile(r"(?:[^\u4e00-\u9fff]|$|同志|说|介绍|告诉|表示|书记|主任)")
 # 柳林镇, 怀仁路 in another county: names that begin like a division's short one.
 _OTHER_NAME_BEHIND = re.compile("(?:路|街|大道|镇|乡|村|社区|小区|小学|中学|公司|银行|广场|大桥|公园|同志|水库|河|山)")
+# 滇中易门, 皖西南望江: behind the province's sign and where in it; 地处赣粤闽三省交界处: which provinces meet there.
+_COMPASS = "[东西南北中]{1,2}"
+_SIGNS_MEET = re.compile(r"([\u4e00-\u9fff]{2,4}?)[两二三四]?省[区市]?(?:的)?(?:交界|结合部|接壤|毗邻|边界|边缘|交汇)")
+# 现场会选在寻乌开: where those met who came to see.
+_MET_THERE = re.compile(r"(?:召开|举行|开(?![展设发辟办通始拓]))")
 _PEOPLE = re.compile(r"(?:人民|儿女|大地|党员|干部|人(?![民员大])|讯|电|新闻|先锋|党建|日报)")
 
 
@@ -63,13 +69,17 @@ class _Told:
 
 @dataclass(frozen=True)
 class Reading:
-    """All divisions that a text names, with what stands around them, and what it calls its own."""
+    """All divisions that a text names, with what stands around them, and what it calls its own.
+
+    `meeting` are the provinces, by the first two digits of their codes, that a text says meet where its place lies.
+    """
 
     told: dict[str, _Told]
     kinds: Counter[str]
     towns: Counter[str]
     ancestors: dict[str, tuple[str, ...]]
     length: int
+    meeting: frozenset[str] = frozenset()
 
 
 # Asked of the text at hand for its division, and again for how sure that is.
@@ -105,7 +115,27 @@ def read(view: str, year: int | None) -> Reading:
         region = table.at(code, year)
         if region is not None and region.code not in told:
             told[region.code] = _Told(region)
-    return Reading(told, kinds, towns, _ancestors(told, table, year), len(view))
+    return Reading(told, kinds, towns, _ancestors(told, table, year), len(view), _meeting(view))
+
+
+@cache
+def _codes_of_signs() -> dict[str, str]:
+    """The first two digits of the code of the province that a sign stands for."""
+    names, by_name = region_words().signs, gazetteer().by_name
+    return {sign: by_name[name][0].code[:2] for sign, name in names.items()}
+
+
+@cache
+def _behind_a_sign() -> re.Pattern[str]:
+    return re.compile(f"(?P<sign>[{''.join(_codes_of_signs())}]){_COMPASS}(?:的)?$")
+
+
+def _meeting(view: str) -> frozenset[str]:
+    """The provinces of 地处赣粤闽三省交界处 at the head of a text."""
+    said = _SIGNS_MEET.search(view, 0, MEETING_REACH)
+    signs = _codes_of_signs()
+    letters = [] if said is None else [letter for letter in said[1] if letter in signs]
+    return frozenset(signs[letter] for letter in letters) if len(letters) >= 2 else frozenset()
 
 
 @cache
@@ -127,8 +157,22 @@ def _called_shortly(view: str, kinds: Counter[str], year: int | None) -> list[Re
     finder, names, by_name = _short_names()
     found = {names[index] for index, _, _ in finder.find_matches_as_indexes(view, overlapping=True)}
     return [
-        region for name in sorted(found) for region in by_name[name] if kinds[region.name[-1]] and region.told_in(year)
+        region
+        for name in sorted(found)
+        for region in by_name[name]
+        if region.told_in(year) and (kinds[region.name[-1]] or _lies_behind_sign(view, name, region))
     ]
+
+
+def _lies_behind_sign(view: str, name: str, region: Region) -> bool:
+    """Whether a text calls a division 滇中易门: by its short name behind its province's sign."""
+    starts = (match.start() for match in re.finditer(re.escape(name), view[:MEETING_REACH]))
+    return any(_is_behind_sign(view, start, region) for start in starts)
+
+
+def _is_behind_sign(view: str, start: int, region: Region) -> bool:
+    sign = _behind_a_sign().search(view, max(0, start - SIGN_REACH), start)
+    return sign is not None and _codes_of_signs()[sign["sign"]] == region.code[:2]
 
 
 def _is_another_name(view: str, start: int, end: int) -> bool:
@@ -160,6 +204,8 @@ def _note(one: _Told, view: str, start: int, end: int, title_end: int) -> None:
         "author": _AUTHOR.search(view, max(0, start - 8), start) is not None,
         "sent to": _SENT_TO.search(view, max(0, start - 8), start) is not None,
         "colon": view[end : end + 1] in "：:",
+        "sign before": _is_behind_sign(view, start, one.region),
+        "met there": before.endswith("在") and _MET_THERE.match(view, end) is not None,
     }
     one.signs.update({name: int(holds) for name, holds in signs.items()})
 
@@ -216,6 +262,8 @@ def evidence(reading: Reading, ruled: str | None) -> dict[str, dict[str, float]]
             "below named": float(min(SEVERAL, below[code])),
             "above named": float(sum(up in reading.told for up in above)),
             "length": float(reading.length),
+            "meeting": float(code[:2] in reading.meeting),
+            "no meeting": float(bool(reading.meeting) and code[:2] not in reading.meeting),
             "ruled": float(code == ruled),
             "ruled above": float(ruled is not None and ruled in above),
             "ruled below": float(ruled is not None and code in reading.ancestors.get(ruled, ())),

@@ -35,7 +35,7 @@ from ingest.report_headings import reviewed_year, yearbook_year
 from ingest.report_year import OFTEN, year_of_text
 from ingest.titled_years import bare_year, year_of_title_again
 from ingest.year_opinion import reconsidered as reconsidered_year
-from ingest.years import FIRST_YEAR, LAST_YEAR
+from ingest.years import CHINESE_YEAR, FIRST_YEAR, LAST_YEAR
 from ingest.years_named import named_years, years_in
 
 LETTERHEAD_LINES = 4
@@ -103,6 +103,10 @@ _REPORT_OF_YEAR = re.compile(
 )
 # 1992年第2期(总第74期): when an article appeared, whatever year it tells of.
 _ISSUE = re.compile(r"(?:19|20)\d\d年第\d{1,3}期(?:[（(]总第?\d{1,4}期[)）])?")
+# 一九八三年一月十八日 星期二 第一版: the day of a paper on its first line.
+_DAY_OF_PAPER = re.compile(
+    rf"(?:(?:19|20)\d\d|{CHINESE_YEAR})年(?:\d{{1,2}}|[一二三四五六七八九十]{{1,3}})月(?:\d{{1,2}}|[一二三四五六七八九十]{{1,3}})日"
+)
 # 《福建精神文明建设》第4期: where something appeared.
 _JOURNAL = re.compile(r"《[^》]{2,20}》(?=\d{0,4}年?第?\d{1,4}期)")
 
@@ -133,7 +137,7 @@ def find_year(manifest: str | None, folder: str, file_name: str, document: Sourc
     if (again := year_of_title_again(document.view)) is not None:
         return Found(again, "title")
     title = _ISSUE.sub("", normalise(document.title or "").replace(" ", ""))
-    titled = years_in(title)
+    titled = years_in(_DAY_OF_PAPER.sub("", title))
     body = of_the_report(document.view)
     day = written(body)[0]
     if titled and day is not None:

@@ -51,7 +51,7 @@ from ingest.narrative.year_words import (
     YEAR,
     YEARS_AGO,
 )
-from ingest.narrative.years_in_turn import years_in_turn
+from ingest.narrative.years_in_turn import years_in_turn, years_of_ordinals
 from ingest.publication import written
 from ingest.report_body import of_the_report
 from ingest.year_opinion import year_of_telling
@@ -123,7 +123,7 @@ class NamedYears:
         self._foundings()
         self._years_ago()
         self._masked()
-        self.told += years_in_turn(view, structure)
+        self.told += [*years_in_turn(view, structure), *years_of_ordinals(view, structure)]
         self.told.sort()
         self.dates.sort(key=lambda date: date[0])
 

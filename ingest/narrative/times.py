@@ -47,6 +47,7 @@ SURVEY_REACH = 200
 _PRESENT = re.compile(
     "今年|目前|现在|如今|至今|眼下|截至|迄今|近年|一直|每年|现有|以来|几年|年来|累计|(?<![用花].)年时间"
 )
+_SEEN = re.compile(r"(?:记者|笔者)(?:到的|看到|来到|采访|见到|赶到)|[。；][^，。；\n]{0,10}每天[^，。；\n]{0,4}\d")
 _ELECTION = re.compile("换届|选举")
 # 去年3月，组织部用三个月登记造册。账摸清了，…: what a survey of another year found.
 _SURVEY = re.compile(r"摸底|排查|普查|清查|登记造册|逐(?:户|村|人|个|支部|店)|一[个家户]一[个家户]|调查|摸排|过筛子|过了一遍筛子")
@@ -221,12 +222,17 @@ class Years:
             torn = self.view[max(0, paragraph_start - 2) : paragraph_start] in _TORN
             if torn and (series is None or position < series.first):
                 series = self._named.series.get(self.structure.paragraph(paragraph_start - 1)[0])
-            if series is not None and series.goes_on and series.first <= position:
+            if series is not None and series.goes_on and series.first <= position and not self._is_seen(position):
                 return self._named.dates[bisect_right(self._date_ends, position) - 1][1]
             if series is None and (between := self._between_dated_paragraphs(paragraph_start)) is not None:
                 return between
         headed = holding(self._named.lines, position)
         return headed if headed is not None else self.own
+
+    def _is_seen(self, position: int) -> bool:
+        """2017年…；2018年，投入240万元。记者到的那天，56名孩子…: what who writes sees is of the report's year."""
+        last = self._date_ends[bisect_right(self._date_ends, position) - 1]
+        return _SEEN.search(self.view, last, position) is not None
 
     def _between_dated_paragraphs(self, start: int) -> int | None:
         """The year of a paragraph without a date in annals whose paragraphs open with dates before it and behind it.

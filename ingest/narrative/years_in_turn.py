@@ -25,6 +25,9 @@ _ITEM = r"\d[\d.]*[^，。；;、\d和与及]{1,4}"
 _ITEMS = re.compile(
     rf"[^，。；;、\d\n]{{0,20}}(?P<items>{_ITEM}(?:(?:[、和与及]|、和){_ITEM}){{1,7}})(?=[，。；,;\n]|$)"
 )
+_FIRST_YEAR_TOLD = re.compile(rf"[从自]({WRITTEN_YEAR})年[^。；\n]{{0,60}}?(?=(?:头|第)一年)")
+_ORDINALS = {"头一": 0, "第一": 0, "第二": 1, "第三": 2, "第四": 3, "第五": 4}
+_ORDINAL_YEAR = re.compile(f"(?P<which>{'|'.join(_ORDINALS)})年(?![级])")
 _BETWEEN_ITEMS = re.compile(r"[、和与及]+")
 
 
@@ -55,6 +58,17 @@ def years_in_turn(view: str, structure: Structure) -> Iterator[tuple[int, int, i
         spans = _spans(view, *items.span("items"))
         if len(years) == len(set(years)) == len(spans):
             yield from ((*span, year) for span, year in zip(spans, years, strict=True))
+
+
+def years_of_ordinals(view: str, structure: Structure) -> Iterator[tuple[int, int, int]]:
+    """从1995年起，头一年派出286名，第二年派出312名: what is told of each year counted from the first one named."""
+    if "第二年" not in view:
+        return
+    for first in _FIRST_YEAR_TOLD.finditer(view):
+        start, end = first.end(), structure.sentence(first.start())[1]
+        found = list(_ORDINAL_YEAR.finditer(view, start, end))
+        for one in found if found and _ORDINALS.get(found[0]["which"]) == 0 else ():
+            yield one.end(), structure.clause(one.end())[1], _year(first[1]) + _ORDINALS[one["which"]]
 
 
 def _of_listed(view: str, listed: re.Match[str], structure: Structure) -> Iterator[tuple[int, int, int]]:

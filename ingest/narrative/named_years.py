@@ -21,6 +21,7 @@ from ingest.narrative.numerals import parse as parse_number
 from ingest.narrative.structure import Structure
 from ingest.narrative.year_reach import A_DAY, ASIDE, is_aimed_at, reach_of_year
 from ingest.narrative.year_words import (
+    ALL_LAST_YEAR,
     BATCH_BEFORE,
     BATCH_REACH,
     BY_A_DIFFERENCE,
@@ -274,6 +275,8 @@ class NamedYears:
             year_before = self.now - 1 if narrated and self.now else self._year_before(match, latest)
             up_to_now = match["tail"] or SINCE_LAST_YEAR.match(self.view, match.end("last"))
             self._note(match, self.own if up_to_now else year_before)
+            if narrated and ALL_LAST_YEAR.match(self.view, match.end()):
+                self._date(match, year_before)
             if self.view[match.start() - 1 : match.start()] in ("由", "从") and not up_to_now:
                 self._bases(match.end(), year_before)
             if narrated and not up_to_now:
@@ -338,10 +341,13 @@ class NamedYears:
         if self._opens(clause_start, match.start()):
             self.dates.append((match.end(), year))
             sentence_start, _ = self.structure.sentence(match.start())
-            absolute = match.re is YEAR or match.re is PLAN_PERIOD or match[0] in _OF_ANNALS
+            all_year = match.re is RELATIVE and ALL_LAST_YEAR.match(self.view, match.end()) is not None
+            absolute = match.re is YEAR or match.re is PLAN_PERIOD or match[0] in _OF_ANNALS or all_year
             series = self.series.get(paragraph_start)
             if series is None:
-                opened = absolute and self._opens(paragraph_start, match.end())
+                # A heading without a full stop may stand on the line before.
+                line = self.view.rfind("\n", paragraph_start, match.start()) + 1 if all_year else 0
+                opened = absolute and self._opens(line or paragraph_start, match.end())
                 if absolute and (opened or self._opens(sentence_start, match.start())):
                     self.series[paragraph_start] = Series(match.end(), opened)
             elif absolute and self._opens(sentence_start, match.start()):

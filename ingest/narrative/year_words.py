@@ -52,6 +52,8 @@ FROM_THEN_ON = re.compile(r"[^，。；,;\d]{1,16}(?<![一发掀兴升引])起(?
 # 第二批从1986年3月开始，参加的有8115名: when that batch was, one after the other.
 BATCH_BEFORE = re.compile(r"第[一二三四五六七八九十\d]{1,2}(?:批|期|轮|阶段|步)[^，。；,;\d]{0,6}(?:从|自|于)?$")
 BATCH_REACH = 14
+# 去年一年，全县做了不少事情。…: the paragraph tells of it.
+ALL_LAST_YEAR = re.compile("一年(?:[，,里中来]|当中)")
 BY_A_DIFFERENCE = ("高出", "多出")
 # 九七年76个, 98年底: two digits, never 七八年 (seven or eight years), 12年 or 建党80年.
 SHORT = re.compile(

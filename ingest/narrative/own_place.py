@@ -56,6 +56,12 @@ _COUNTY_SIGNS = re.compile(
     rf"^{_BLANK}(?:中共)?[\u4e00-\u9fff]{{2,12}}[县市区旗]委?(?:组织部|办公室|委员会|人民政府){_BLANK}$",
     re.MULTILINE,
 )
+# 述职人:涧西区建业路街道党工委书记 侯某 at the foot: who gives the account.
+_GIVES_ACCOUNT = re.compile(
+    rf"{_BLANK}(?:述职人|报告人|汇报人|发言人)[:：]?{_BLANK}(?:中共)?(?P<name>[\u4e00-\u9fff]{{2,16}}(?:公社|镇|乡|街道|苏木))"
+    rf"(?:党委|党工委|工委)(?:副?书记)?{_BLANK}[\u4e00-\u9fff]{{2,4}}?{_BLANK}[\u4e00-\u9fff]{{0,3}}{_BLANK}$",
+    re.MULTILINE,
+)
 LONGEST_DATE = 24
 _LETTERHEAD = re.compile(r"[ \t\u3000]*中共[\u4e00-\u9fff]{2,4}区委员会[ \t\u3000]*$", re.MULTILINE)
 # 走在全镇前头, 在全镇排名: among whom a village stands.
@@ -205,7 +211,8 @@ def _signed(view: str, below: list[PlaceAt]) -> Place | None:
     if _COUNTY_SIGNS.search(view) is not None:
         return None
     for at in reversed(below):
-        if (line := _SIGNATURE.match(view, view.rfind("\n", 0, at.start) + 1)) is None:
+        begins = view.rfind("\n", 0, at.start) + 1
+        if (line := _SIGNATURE.match(view, begins) or _GIVES_ACCOUNT.match(view, begins)) is None:
             continue
         closes = len(view[line.end() :].strip()) <= LONGEST_DATE
         if closes and line["name"].endswith(at.place.name) and not at.place.name.endswith(VILLAGES):

@@ -22,6 +22,11 @@ _COMES = re.compile(
 )
 # 本场, 全场, 场党委: a farm whose name may stand far from the head of a chapter of its history.
 _FARM_SPEAKS = re.compile(r"(?:全|本|我)场(?![所面地合次景内外])|(?<![\u4e00-\u9fff])农?场党委")
+# 我院, 全校, 我段: how a hospital, school or depot speaks of itself.
+_UNIT_SPEAKS = {
+    last: re.compile(rf"(?:全|本|我们?){last}(?![内外子长])|(?<![\u4e00-\u9fff]){last}党(?:委|总支)")
+    for last in "院校矿段厂局"
+}
 # 林甸县把银光牧场并给…: a clause that ends with a farm.
 _MORE_THAN_A_NAME = re.compile("[省市县区把给由被将的与和到]|^原")
 # 昆山经济技术开发区 is one, whatever 技术学校 is.
@@ -43,7 +48,7 @@ def _rules() -> _Rules:
     kinds = f"{any_of('unit')}|{any_of('zone')}"
     return _Rules(
         re.compile(
-            rf"(?:^|(?<=[，。；：、！？,;:\s“”《》（(—])|(?<=中共))(?!中共)(?P<name>[\u4e00-\u9fff]{{2,6}}?(?:{kinds}))(?![部])",
+            rf"(?:^|(?<=[，。；：、！？,;:\s“”《》（(—])|(?<=中共))(?!中共)(?P<name>(?:[\u4e00-\u9fff]{{2,4}}(?:矿务局|铁路局))?[\u4e00-\u9fff]{{2,6}}?(?:{kinds}))(?![部])",
             re.MULTILINE,
         ),
         re.compile(rf"(?:{kinds})$"),
@@ -76,12 +81,30 @@ def own_unit(view: str) -> Place | None:
         + min(1, view.count(f"全{name[-1]}") // LEAST_NAMED)
         + _signs(name, view)
         + (farm and name.endswith("场"))
+        + (_speaks(name, view) >= LEAST_NAMED)
         >= LEAST_NAMED
     }
     name = max(named, key=lambda one: (named[one], -view.find(one)), default=None)
     if name is None or (spoken and not name.endswith(_ZONE_SPEAKS)):
         return None
     return Place(_without_province(name), None, "township")
+
+
+def _speaks(name: str, view: str) -> int:
+    """How often a hospital, school, mine or depot speaks of itself as such."""
+    said = _UNIT_SPEAKS.get(name[-1])
+    return len(said.findall(view)) if said is not None else 0
+
+
+def signs(view: str, unit: Place) -> bool:
+    """Whether the head says that the unit's own committee reports: 中共融安车务段委员会."""
+    return _signs(unit.name, view)
+
+
+def oftener_than(view: str, unit: Place, division: Place) -> bool:
+    """Whether a text names a unit, or speaks of 我院, oftener than a division by itself."""
+    named = view.count(unit.name)
+    return named + _speaks(unit.name, view) > view.count(division.name) - named * (division.name in unit.name)
 
 
 def _signs(name: str, view: str) -> bool:

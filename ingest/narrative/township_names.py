@@ -17,7 +17,7 @@ from ingest.townships import townships
 
 # 通羊镇新城社区: villages, communities and housing estates are in no table; a name begins where another ends.
 _TOWNSHIP_ENDS = (
-    r"街道(?!办|工委|社区|党)|镇(?!村(?!级)|党委书记|而|化)|乡(?!镇|村|亲|党委书记|、|(?<=家.)(?:变化|建设|人民|父老|发展|面貌|的)|(?<=城.)(?:党|统筹|一体|融合|居民|互动|基层|结对|共建|环境|建设|医疗|低保|困难|各|支部))|小区"
+    r"街道(?!办|工委|社区)|镇(?!村(?!级)|党委书记|而|化)|乡(?!镇|村|亲|党委书记|、|(?<=家.)(?:变化|建设|人民|父老|发展|面貌|的)|(?<=城.)(?:党|统筹|一体|融合|居民|互动|基层|结对|共建|环境|建设|医疗|低保|困难|各|支部))|小区"
     r"|社区(?!党员|居|干|书|服|工)|苏木|嘎查|大队(?!部|长|干)"
     r"|村(?!村|乡(?![村镇贤亲情土风里下间干])|民|级|干|党组织|委(?!党)|“|两|务|容|庄|镇|官|里|企|办|小|居|组|规|情|寨|道|头|史|卫|医|校|屯|支书|支部书记|书记|上|内|部|均|由|达|数(?=[最量较共为达占多]))|公社"
 )
@@ -91,7 +91,7 @@ def township_names(
         # 罗州社区党支部 behind its town; elsewhere 社区党组织 is any community's.
         if (
             not looks_like_name(name, below=below)
-            or (view.startswith("党", end) and name.endswith("社区") and not below)
+            or (view.startswith("党", end) and name.endswith(("社区", "街道")) and not below)
             or _ANY_SUCH.search(name)
             or _IS_A.search(view, max(0, start - DESCRIBED_REACH), start)
         ):

@@ -22,6 +22,7 @@ PLAN_LENGTH, FOURTH_PLAN = 5, 1971
 FEWEST_YEARS, MOST_YEARS = 5, 150
 TOLD_REACH = 24
 LAUNCH_REACH = 80
+_FIRST_PLANS = {"一": 1953, "二": 1958, "三": 1966}
 _PLANS = ("四", "五", "六", "七", "八", "九", "十", "十一", "十二", "十三", "十四", "十五")
 
 # 今年是中国共产党成立90周年，也是“十二五”规划的开局之年: up to the end of the sentence.
@@ -52,7 +53,8 @@ _NUMBERED = "四|五|六|七|八|九|十[一二三四五]?"
 _PLAN = re.compile(
     rf"(?:[“\"'‘「『](?P<quoted>{_NUMBERED})五[”\"'’」』](?!普法)"
     # 十五万 is a number.
-    rf"|(?<![一二三四五六七八九十百千万第])(?P<bare>{_NUMBERED})五(?=计划|规划|时期|期间|开[局头]|起步|启动|收官|的?[头首]一?年|的?最后|末年))"
+    rf"|(?<![一二三四五六七八九十百千万第])(?P<bare>{_NUMBERED})五(?=计划|规划|时期|期间|开[局头]|起步|启动|收官|的?[头首]一?年|的?最后|末年)"
+    rf"|第(?P<ordinal>[一二三]|{_NUMBERED})个五年计划)"
     r"(?:[^，。；\n“”]{0,10}?)"
     r"(?:(?P<first>开[局头]|起步|启动|[头首]一?年|第一年)|(?P<last>收官|收尾|最后一年|末年|完成之年)"
     r"|第(?P<nth>[二三四五])年|[只还]剩下?(?P<left>[一两二三])年)"
@@ -227,7 +229,8 @@ def plan_year(text: str) -> int | None:
     match = _PLAN.search(text)
     if match is None or _NEXT_YEAR_BEFORE.search(text, max(0, match.start() - LAUNCH_REACH), match.start()):
         return None
-    begins = FOURTH_PLAN + PLAN_LENGTH * _PLANS.index(match["quoted"] or match["bare"])
+    name = match["quoted"] or match["bare"] or match["ordinal"]
+    begins = _FIRST_PLANS.get(name) or FOURTH_PLAN + PLAN_LENGTH * _PLANS.index(name)
     if match["left"]:
         return begins + PLAN_LENGTH - 1 - {"一": 1, "两": 2, "二": 2, "三": 3}[match["left"]]
     if match["nth"]:

@@ -29,7 +29,7 @@ FEW, SEVERAL = 3, 8
 SHORTEST_NAME = 2
 FEW_COUNTIES = 12
 OFFICE_REACH = 5
-MEETING_REACH, SIGN_REACH = 2_000, 4
+MEETING_REACH, SIGN_REACH, LINE_REACH = 2_000, 4, 12
 _LEVELS = ("province", "prefecture", "county")
 _ACTS = re.compile(r"(?:委|人民政府|政府|组织部|纪委|党委)")
 _WENT = re.compile(r"(?:到|赴|去|往|来自|从|在|与|和|同|学习|考察|帮扶)$")
@@ -52,7 +52,10 @@ _OTHER_NAME_BEHIND = re.compile("(?:路|街|大道|镇|乡|村|社区|小区|小
 _COMPASS = "[东西南北中]{1,2}"
 _SIGNS_MEET = re.compile(r"([\u4e00-\u9fff]{2,4}?)[两二三四]?省[区市]?(?:的)?(?:交界|结合部|接壤|毗邻|边界|边缘|交汇)")
 # 现场会选在寻乌开: where those met who came to see.
-_MET_THERE = re.compile(r"(?:召开|举行|开(?![展设发辟办通始拓]))")
+_MET_THERE = re.compile(r"(?:召开|举行|开(?![展设发辟办通始拓])|[^，。；\n]{0,12}(?:现场会|会议|会上))")
+# ——桂东轮训党员记事: what a line of the head opens with; 隆德 马某某 alone on a line: whose speech it is.
+_LINE_OPENS = re.compile(r"(?:^|\n)[ \t\u3000—\-－【〖（(◆■●▲★]*$")
+_SPEAKER_BEHIND = re.compile(r"[ \t\u3000]+[\u4e00-\u9fff][ \t\u3000]?[\u4e00-\u9fff]{1,2}[ \t\u3000]*\n")
 _PEOPLE = re.compile(r"(?:人民|儿女|大地|党员|干部|人(?![民员大])|讯|电|新闻|先锋|党建|日报)")
 
 
@@ -205,6 +208,8 @@ def _note(one: _Told, view: str, start: int, end: int, title_end: int) -> None:
         "sent to": _SENT_TO.search(view, max(0, start - 8), start) is not None,
         "colon": view[end : end + 1] in "：:",
         "sign before": _is_behind_sign(view, start, one.region),
+        "opens line": start < HEAD and _LINE_OPENS.search(view, max(0, start - LINE_REACH), start) is not None,
+        "speaker": start < HEAD and _SPEAKER_BEHIND.match(view, end) is not None,
         "met there": before.endswith("在") and _MET_THERE.match(view, end) is not None,
     }
     one.signs.update({name: int(holds) for name, holds in signs.items()})

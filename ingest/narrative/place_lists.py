@@ -20,6 +20,9 @@ _TOGETHER = re.compile(
     r"的\d|[两二三四五六七八九]?(?:地|市|县|区|镇|乡|村)(?=[^，。；]{0,8}\d)|(?:一共|总共|共计?|合计)(?:有|为)?\d"
 )
 
+# 36家企业党组织与平武县、北川县的27个贫困村结成对子: of those who help.
+_PAIRED_WITH = re.compile(r"[与同和跟]$")
+_PAIRED = re.compile(r"的\d+个?[^，。；\n]{0,10}(?:结成|结对|结为|签订|建立|对接|挂钩)")
 _OPENS = re.compile(r"(?:^|[。；;\n])\s*$")
 # 龙井市、和龙市依托站点培育科技示范户860户: what those who open a clause did together.
 _DO_AT_ONCE = re.compile(r"(?!(?:等|[的、和与及]))(?:(?!分别|各|均|都|每)[\u4e00-\u9fff]){2,14}\d")
@@ -42,7 +45,14 @@ def jointly(view: str, places: list[PlaceAt]) -> list[PlaceAt]:
                 or (_OPENS.search(view, max(0, run[0].start - 2), run[0].start) and _DO_AT_ONCE.match(view, at.end))
             )
         )
-        if together_told and not _SEATED.search(view, max(0, run[0].start - SEATED_REACH), run[0].start):
+        paired = (
+            together_told
+            and _PAIRED_WITH.search(view, max(0, run[0].start - 1), run[0].start)
+            and _PAIRED.match(view, at.end)
+        )
+        if paired:
+            result.append(at)
+        elif together_told and not _SEATED.search(view, max(0, run[0].start - SEATED_REACH), run[0].start):
             name = "、".join(member.place.name for member in run)
             together = replace(at, place=Place(name, None, at.place.level), subject=True)
             result.append(together)

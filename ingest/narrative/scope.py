@@ -37,7 +37,7 @@ _HEADING_MARKS = re.compile(
     r"[ \t\u3000【】〖〗■◆★▲●:：()（）、.\-—]|卡片[一二三四五六七八九十]+|[一二三四五六七八九十]+(?=、|[)）])"
 )
 # 礼义镇52人，附城镇47人，平城镇38人，合计137人: of all of them.
-_ALL_OF_THEM = re.compile(r"(?:合计|共计|总计)(?:达|有|为)?$")
+_ALL_OF_THEM = re.compile(r"(?:合计|共计|总计|[，,](?:计划)?总(?:投资|面积|造价|金额|额))(?:约|达|有|为|近|超过)*$")
 _DIGIT = re.compile("[0-9一二三四五六七八九十百]")
 _IN_THE_VILLAGE = re.compile("村里|村上|[到进驻]村后")
 _SENT_TO_VILLAGE = re.compile("第一书记|驻村|村官|指导员")
@@ -50,7 +50,7 @@ THIS_IS_REACH = 4
 # 贫困人口277户、贫困发生率51.1%的东沟村
 _DESCRIBES = re.compile(r"[^，。；;\n到赴向为给对帮在与去往是有的]{1,24}的")
 DESCRIBED_REACH = 32
-TOTAL_REACH = 4
+TOTAL_REACH = 10
 _CLOSES = re.compile("[）)]")
 _AMONG = "其中"
 _TOWN_DOES = ("镇里", "乡里")

@@ -43,6 +43,7 @@ _IN_THE_VILLAGE = re.compile("村里|村上|[到进驻]村后")
 _SENT_TO_VILLAGE = re.compile("第一书记|驻村|村官|指导员")
 _ENTERS = re.compile("进村(?:头一|第一|后|以后|之后|不久|那天)|驻进村|住进村|搬进村")
 _OF_MANY = re.compile("[类等各]村|这些村|全[县市区镇乡街]|所有")
+_HERE = re.compile(r"\s*(?:这里|这儿)(?!的?(?:干部|同志))")
 _HE = re.compile(r"[\s“]{0,3}[他她]")
 VILLAGE_REACH = 120
 _THIS_IS = re.compile("[，,]这就?是$")
@@ -67,6 +68,7 @@ MOST_PLACES = 100
 _SECTION_MARKS = " \t\u3000◆■●▲★·•—-【〖一二三四五六七八九十、.．（(）)"
 # 记者在下庄村看到，…: what follows was seen there, too.
 _SEEN_THERE = re.compile(r"[^，。；\n]{0,8}(?:看到|见到|了解到|采访)")
+_IN_A_BUILDING = re.compile(r"[^，。；\n]{0,8}的[^，。；\n]{2,14}(?:里|内|中)[，,]")
 _DIGIT_IN = re.compile(r"\d")
 LONGEST_SLOGAN, FEWEST_SECTIONS = 40, 2
 
@@ -127,6 +129,8 @@ class Scopes:
                 return opener, False
             if (office := self._whose_office(paragraph_start, sentence_start)) is not None:
                 return office, False
+        if (here := self._here(paragraph_start, sentence_start)) is not None:
+            return here, False
         if (entered := self._village_entered(paragraph_start, sentence_start, position)) is not None:
             return entered, False
         elsewhere = self._whole_behind(position, sentence_end) or self._place_of_speaker(paragraph_start)
@@ -152,6 +156,15 @@ class Scopes:
             told = _IN_THE_VILLAGE if at.end > sentence_start else _SENT_TO_VILLAGE
             return at if told.search(self.view, at.end, min(position, at.end + VILLAGE_REACH)) else None
         return None
+
+    def _here(self, paragraph_start: int, sentence_start: int) -> Place | None:
+        """再往西，是额济纳旗。这里边境线长达507公里: the place that the sentence before ended with."""
+        if not _HERE.match(self.view, sentence_start) or sentence_start <= paragraph_start:
+            return None
+        last = bisect_right(self._place_starts, sentence_start) - 1
+        at = self.places[last] if last >= 0 else None
+        near = at is not None and at.start >= self.structure.sentence(max(0, sentence_start - 1))[0]
+        return at.place if at is not None and near and not at.whole and _is_below(at.place, self.home) else None
 
     def _village_entered(self, paragraph_start: int, sentence_start: int, position: int) -> Place | None:
         """南坪村是个烂摊子。⏎ 郭某进村头一件事，是串户。137户…: the village named last before somebody enters one."""
@@ -364,9 +377,10 @@ class Scopes:
             return True
         opening = self.structure.sentence(at.start)[0]
         # 实施培训项目，在城北镇办班 says where, of one sentence; 在城北镇，… may go on.
-        just_where = (
-            opening < at.start - 1 and self.view[at.start - 1] == "在" and not _SEEN_THERE.match(self.view, at.end)
-        )
+        inside = self.view[at.start - 1] == "在"
+        just_where = inside and opening < at.start - 1 and not _SEEN_THERE.match(self.view, at.end)
+        # 在石塘村改建的服务中心里，书吧一应俱全: what stands there, no more.
+        just_where = just_where or (inside and _IN_A_BUILDING.match(self.view, at.end) is not None)
         opens = _is_below(at.place, self.home) and at.start - opening <= SENTENCE_OPENING and not just_where
         # What sums up ends what was told of one place, up to the end of the paragraph.
         summed_up = _SUMS_UP.match(self.view, sentence_start) or _SUMS_UP_BEFORE.search(

@@ -13,6 +13,7 @@ from ingest.narrative.places import find_places
 from ingest.narrative.speakers import SPEAKS, goes_on, opens_with_words
 from ingest.narrative.structure import Structure
 from ingest.narrative.times import Years
+from ingest.narrative.villagers import Villagers
 
 # 截至10月底，51个村升级: behind an example, the report's own place is told of again.
 _SUMMARY = (
@@ -43,6 +44,7 @@ _IN_THE_VILLAGE = re.compile("村里|村上|[到进驻]村后")
 _SENT_TO_VILLAGE = re.compile("第一书记|驻村|村官|指导员")
 _ENTERS = re.compile("进村(?:头一|第一|后|以后|之后|不久|那天)|驻进村|住进村|搬进村")
 _OF_MANY = re.compile("[类等各]村|这些村|全[县市区镇乡街]|所有")
+_WITH_OTHERS = re.compile(r"(?:和|与|同)其他|之一|全[县市区旗镇乡]|各[村县乡镇]")
 _HERE = re.compile(r"\s*(?:这里|这儿)(?!的?(?:干部|同志))")
 _HE = re.compile(r"[\s“]{0,3}[他她]")
 VILLAGE_REACH = 120
@@ -87,6 +89,7 @@ class Scopes:
             at.place.name: at for at in reversed(self.places) if not at.whole and _is_below(at.place, self.home)
         }
         self._years = Years(view, structure, year)
+        self._villagers = Villagers(view, self.places)
 
     def place(self, position: int) -> tuple[Place | None, bool]:
         """Whose work a figure measures, and whether its sentence names a place before it."""
@@ -129,6 +132,8 @@ class Scopes:
                 return opener, False
             if (office := self._whose_office(paragraph_start, sentence_start)) is not None:
                 return office, False
+        if (village := self._village_of_person(paragraph_start, position)) is not None:
+            return village, False
         if (here := self._here(paragraph_start, sentence_start)) is not None:
             return here, False
         if (entered := self._village_entered(paragraph_start, sentence_start, position)) is not None:
@@ -156,6 +161,15 @@ class Scopes:
             told = _IN_THE_VILLAGE if at.end > sentence_start else _SENT_TO_VILLAGE
             return at if told.search(self.view, at.end, min(position, at.end + VILLAGE_REACH)) else None
         return None
+
+    def _village_of_person(self, paragraph_start: int, position: int) -> Place | None:
+        """刘满生回来了。上任当年，他垫出8000元: the village whose people alone the paragraph has told of so far."""
+        told = self._villagers.village(max(paragraph_start, position - PARAGRAPH_REACH), position)
+        if told is None or _WITH_OTHERS.search(self.view, told[1], position):
+            return None
+        last = bisect_right(self._place_starts, position) - 1
+        another = last >= 0 and self.places[last].start > told[1] and self.places[last].place != told[0]
+        return None if another else told[0]
 
     def _here(self, paragraph_start: int, sentence_start: int) -> Place | None:
         """再往西，是额济纳旗。这里边境线长达507公里: the place that the sentence before ended with."""

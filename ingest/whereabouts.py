@@ -20,6 +20,7 @@ from ingest.briefly_named import (
     spoken_kind,
 )
 from ingest.bylines import of_masthead, of_medium, of_own_paper
+from ingest.digests import of_digest
 from ingest.named_divisions import named_divisions
 from ingest.of_the_nation import DATELINE, is_national
 from ingest.page_imprint import imprint
@@ -175,6 +176,8 @@ def find_region(manifest: str | None, folder: str, file_name: str, document: Sou
     ruled = ruled_region(manifest, folder, file_name, document, year)
     if not isinstance(document, Document) or ruled.source in GIVEN or isinstance(ruled.value, int):
         return ruled
+    if ruled.value is not None and of_digest(document.view, year) == ruled.value:
+        return ruled
     region = reconsidered_region(document.view, ruled.value, year)
     return ruled if region == ruled.value else Found(region, "text")
 
@@ -216,6 +219,8 @@ def ruled_region(manifest: str | None, folder: str, file_name: str, document: So
     if site is not None and bare_name(site.name) in view:
         # The place whose site it is, of which the text speaks by its short name.
         view = whole
+    if (digest := of_digest(view, year)) is not None:
+        return Found(digest, "text")
     if (author := _first_of(_AUTHOR_IS.finditer(view, 0, HEAD), year)) is not None:
         return Found(author, "text")
     if (masthead := of_masthead(whole, spoken_kind(view), year)) is not None:

@@ -72,6 +72,9 @@ VILLAGE_REACH = 300
 SPEAKER_REACH, MOST_FOLLOWING = 120, 12
 """How far behind 我们村 the village of who says it may be named, and behind how many other places."""
 
+# 条件比我们好: of another place.
+_THAN_WE = re.compile("比我们|我们学|值得我们|我们比")
+SENTENCE_REACH = 200
 _NEWS_ITEM = re.compile(r"[ \t\u3000]*(?:本[报刊]讯|[△▲◆■●])[ \t\u3000]*(?:[（(][^）)\n]{0,30}[）)])?[ \t\u3000]*")
 NEWS_REACH, NEWS_LINE = 4, 700
 
@@ -172,6 +175,12 @@ def with_wholes(
             match["which"] == "全"
             and _is_news_of_another(view, match.start(), places[max(0, passed - MOST_FOLLOWING) : passed], kind, home)
         )
+        nearest = nearest or (
+            match["which"] == "全"
+            and _opens_sentence_with_another(
+                view, match.start(), places[max(0, passed - MOST_FOLLOWING) : passed], kind, home
+            )
+        )
         nearest = nearest or bool(match["inside"]) or match["which"] in ("该", "他们", "这个", "这")
         if (
             kind == "市"
@@ -234,6 +243,17 @@ def _is_news_of_another(view: str, start: int, before: list[PlaceAt], kind: str,
     named = [at for at in before if at.start >= line and _is_kind(at.place.name, kind) and not at.whole]
     opens = item is not None and bool(named) and named[0].start - item.end() <= NEWS_REACH
     return opens and _is_one_other(named, home)
+
+
+def _opens_sentence_with_another(view: str, start: int, before: list[PlaceAt], kind: str, home: Place | None) -> bool:
+    """怀来守着葡萄沟，条件比我们好得多，全县279个村早就实现了…: what that county has, to which people went to learn."""
+    if home is None or not _is_kind(home.name, kind):
+        return False
+    opens = max(view.rfind(mark, max(0, start - SENTENCE_REACH), start) for mark in "。\n；")
+    named = [at for at in before if at.start > opens >= 0 and _is_kind(at.place.name, kind) and not at.whole]
+    if not named or not named[0].subject or view[opens + 1 : named[0].start].strip():
+        return False
+    return _is_one_other(named, home) and _THAN_WE.search(view, named[0].end, start) is not None
 
 
 def _is_one_other(named: list[PlaceAt], home: Place) -> bool:

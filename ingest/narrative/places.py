@@ -110,7 +110,7 @@ _LIES_IN = re.compile(r"(?:^|[^\u4e00-\u9fff]|走进|来到|走访|在)(?:位于
 # 财政收入只有3600万元的平顺县; of 同毗邻的怀化市商定 the place is not told.
 _DESCRIBED = re.compile(r"(?:[，。；;\s,.）)]|\d、)(?:与[之其此])?[^，。；;、\s,.“”同与和跟向到赴给在]{2,20}的$")
 # 大店区柳沟乡: the districts that counties had until the 1980s are in no table.
-_OLD_DISTRICT = re.compile(r"(?:^|[^\u4e00-\u9fff])(?P<name>[\u4e00-\u9fff]{2,3}区)$")
+_OLD_DISTRICT = re.compile(r"(?:^|[^\u4e00-\u9fff]|(?P<county>[县旗]))(?P<name>[\u4e00-\u9fff]{2,3}区)$")
 OLD_DISTRICT_REACH = 5
 _BROKEN = re.compile(r"\s(?<=[\u4e00-\u9fff]\s)\s*(?=[\u4e00-\u9fff])")
 
@@ -366,6 +366,8 @@ def _townships(view: str, official: list[PlaceAt], codes: set[str], searches: _W
         chain_start = above.start if above is not None and start - above.start <= LONGEST_CHAIN else start
         if above is None and (of_old := _OLD_DISTRICT.search(view, max(0, start - OLD_DISTRICT_REACH), start)):
             chain_start = of_old.start("name")
+            county = ends.get(chain_start) if of_old["county"] else None
+            chain_start = county.start if county is not None else chain_start
         subject = _in_list_or_subject(view, chain_start, end, found)
         subject = subject or bool(_PURPOSE.search(view, max(0, chain_start - 9), chain_start))
         at = PlaceAt(chain_start, end, Place(prefix + name, None, "township"), subject)

@@ -14,11 +14,14 @@ from ingest.narrative.sparse import Search, Sparse
 _COUNTY_ENDS = r"县(?=[有共现原辖委建成组创发]|的?党(?:员|支部|组织|的)|基层|人民|工委|[的为]?\d)"
 _DISTRICT_ENDS = r"区(?=委(?!员(?!会))|工委)"
 _NUMBERED_ENDS = r"区(?=有|委(?!员)|党员|[\d一二三四五六七八九十百]{1,6}[多余]?[名人个户])"
+# 巴东县野三关区有一个乡: a district that a county had, right behind the county.
+_WITHIN_ENDS = r"(?<=[^山园老城郊景社小库牧灾林矿湖农边地发新校沙坝片战苏白放各辖理东西南北中市产河游功库镇])区(?=有[一两几个\d]|的(?:一[个些]|[\u4e00-\u9fff]{2,4}[乡村社])|各)"
 _FORMER = re.compile(
     r"(?:(?<![\u4e00-\u9fff])|(?<=中共)|(?<=[年月日初末底])"
     r"|(?<=在)(?=..{1,2}县(?:建立|成立|组建|创建|发展)了?[\d一二两三四五六七八九十]))"
-    rf"(?!中共|共青|[\u4e00-\u9fff]?[春夏秋冬][天季]?|(?:[今去明前当][年天日]))(?P<name>[\u4e00-\u9fff]{{2,3}}{_COUNTY_ENDS}|[\u4e00-\u9fff]{{2,4}}{_DISTRICT_ENDS}"
+    rf"(?!中共|共青|后来|[\u4e00-\u9fff]?[春夏秋冬][天季]?|(?:[今去明前当][年天日]))(?P<name>[\u4e00-\u9fff]{{2,3}}{_COUNTY_ENDS}|[\u4e00-\u9fff]{{2,4}}{_DISTRICT_ENDS}"
     rf"|第?[一二三四五六七八九十]{{1,2}}{_NUMBERED_ENDS})"
+    rf"|(?<=[县旗])(?P<within>[\u4e00-\u9fff]{{2,3}}{_WITHIN_ENDS})"
 )
 # 市经济技术开发区交纳1000元以上的党员有14人: the zone that opens a clause and does something.
 _ZONE_ACTS = re.compile(
@@ -27,7 +30,7 @@ _ZONE_ACTS = re.compile(
 )
 _PLACE_AND_NUMBER = re.compile(r"[县市区旗州盟镇乡]\d{1,6}[多余]?[\u4e00-\u9fff]{1,2}[、，,；;和与]$")
 _NUMBERED = re.compile(r"第?[一二三四五六七八九十]+区")
-FORMERS = Sparse(_FORMER, at_word=re.compile(f"{_COUNTY_ENDS}|{_DISTRICT_ENDS}|{_NUMBERED_ENDS}"))
+FORMERS = Sparse(_FORMER, at_word=re.compile(f"{_COUNTY_ENDS}|{_DISTRICT_ENDS}|{_NUMBERED_ENDS}|{_WITHIN_ENDS}"))
 
 
 @cache
@@ -53,7 +56,8 @@ def unlisted_divisions(
 
     found = []
     for match in formers.finditer():
-        start, end, name = match.start("name"), match.end("name"), match["name"]
+        start, end = match.span("name" if match["name"] else "within")
+        name = view[start:end]
         if is_free(start, end) and (_NUMBERED.match(name) or looks_like_name(f"{name[:-1]}乡")):
             found.append((start, end, name))
     for match in zones_named.finditer():

@@ -108,7 +108,9 @@ _PLENUMS = re.compile("(届)(?:[一二三四五六][中、和及]{1,2}){1,5}([�
 _GOES_ON_UNTIL = re.compile("(?:搞|延续|持续|开展|坚持)到$")
 # 明年，省、市党代会将相继召开，党的十九大也将召开
 _NEXT_YEAR_BEFORE = re.compile(r"(?:明年|来年)(?!初)[^。；\n]{0,40}$")
-_ABOUT_TO = re.compile(r"(?:就要|即将|将要|将于)[^，。；\n]{0,8}召开")
+_ABOUT_TO = re.compile(r"(?:就要|即将|将要|将于)[^，。；\n]{0,8}(?:召开|举行|开幕)")
+# 党的第十六次全国代表大会 is 党的十六大.
+_IN_FULL = re.compile(r"(?:中国共产党|党的?)第([一二三四五六七八九十]{1,3})次全国代表大会")
 _TO_MEET = re.compile(r"[也又]?(?:即?将|就要|要)?(?:胜利|隆重)?(?:相继|陆续)?召开")
 
 # 为明年开展群众路线教育实践活动做好准备, 作好教育实践活动的准备: of the next year.
@@ -294,7 +296,7 @@ def known_since(view: str) -> tuple[int, bool] | None:
 
     A word on a line of its own, as in a site's menu, says nothing of the text.
     """
-    view = _PLENUMS.sub(r"\1\2", view)
+    view = _IN_FULL.sub(r"党的\1大", _PLENUMS.sub(r"\1\2", view))
     for name, year in occasions().held.items():
         at = -1
         while (at := view.find(name, at + 1)) >= 0:

@@ -68,6 +68,7 @@ from ingest.year_after import (
     year_after_years_of_work,
     year_before_plans,
     year_by_years_since,
+    year_glossed,
     year_looked_back_on,
     years_before,
 )
@@ -129,6 +130,8 @@ def year_of_text(view: str) -> tuple[int | None, str]:
     digits = in_digits(view)
     if (next_year := next_year_named(digits)) is not None:
         return next_year - 1, "text"
+    if (this := year_glossed(digits)) is not None and publication(view)[0] in (None, this):
+        return this, "text"
     if (this := year_after_new_year(digits)) is not None and publication(view)[0] is None:
         return this, "text"
     if (this := year_after_last_winter(view)) is not None and publication(view)[0] in (None, this - 1):

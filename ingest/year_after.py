@@ -99,6 +99,9 @@ _PLAN_OF_YEARS = re.compile(
     r"([二两三四五2-5])年[^，。；\n\d]{0,8}(?:计划|规划|方案)[（(]((?:19|20)\d\d)年?[—\-–~～至到]{1,2}((?:19|20)\d\d)年?[)）]"
 )
 _IN_ALL_THOSE_YEARS = re.compile(r"(?<![近前后第\d十])([二两三四五2-5])年(?:多?来|间)")
+# 去年（一九五三年）十月
+_GLOSSED = re.compile(r"(去年|今年|前年)[（(]((?:19|20)\d\d)年?[)）]")
+_YEARS_SINCE_WORD = {"今年": 0, "去年": 1, "前年": 2}
 _NEXT_YEARS_MONTH = re.compile(r"(?:明年|来年)(\d{1,2})月")
 YEAR_LENGTH = 4
 PARTY_STATISTICS = 7
@@ -114,6 +117,12 @@ _YEAR_ENDED = re.compile(r"比上年|全年|上年底")
 _COUNTED_THEN = re.compile("年(?:统计数据|增[至到]|达到|提高到|上升到)")
 _NEWS_WORD = re.compile(r"讯|记者|通讯员|报道|新华社")
 LAST_YEAR_TOLD = re.compile(r"(?<![比较同与是为于])去年(?!同期)")
+
+
+def year_glossed(view: str) -> int | None:
+    """The year that 今年 is where a text says which 去年 is: 去年（1953年）十月."""
+    years = {int(year) + _YEARS_SINCE_WORD[word] for word, year in _GLOSSED.findall(view)}
+    return years.pop() if len(years) == 1 else None
 
 
 def next_year_named(view: str) -> int | None:

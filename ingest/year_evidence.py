@@ -152,6 +152,7 @@ def read(view: str) -> Reading:
         "after_late_start": year_after.year_after_late_start(digits),
         "reckoned": _reckoned(view, digits, named),
         "same_month": _same_month(digits),
+        "glossed": year_after.year_glossed(digits),
         "looked_back_on": year_after.year_looked_back_on(view),
     }
     latest = [one for one in named if one.year == cues["latest_told"]]

@@ -143,13 +143,12 @@ def _meeting(view: str) -> frozenset[str]:
 
 @cache
 def _short_names() -> tuple[AhoCorasick, list[str], dict[str, list[Region]]]:
-    """A finder of all short names that are no words as well, these, and the divisions that go by each."""
-    words = region_words().also_words
+    """A finder of all short names, these, and the divisions that go by each; some are words as well."""
     by_name: dict[str, list[Region]] = defaultdict(list)
     for region in gazetteer().regions:
         short = bare_name(region.name)
         called = region.level != "province" and region.name[-1] in CALLED_OUR
-        if called and len(short) >= SHORTEST_NAME and short not in words:
+        if called and len(short) >= SHORTEST_NAME:
             by_name[short].append(region)
     names = sorted(by_name)
     return AhoCorasick(names, matchkind=MatchKind.Standard, store_patterns=False), names, by_name
@@ -178,8 +177,20 @@ def _is_behind_sign(view: str, start: int, region: Region) -> bool:
     return sign is not None and _codes_of_signs()[sign["sign"]] == region.code[:2]
 
 
+@cache
+def _pieces() -> dict[str, list[tuple[str, int]]]:
+    """Pieces of text in which a short name only seems to stand (修水利 names no 修水), and where in each it does."""
+    _, names, _ = _short_names()
+    return {
+        name: [(piece, piece.index(name)) for piece in region_words().no_names if name in piece]
+        for name in names
+    }
+
+
 def _is_another_name(view: str, start: int, end: int) -> bool:
-    """Whether what reads like a short name is a town's, a street's or a person's."""
+    """Whether what reads like a short name is a town's, a street's or a person's, or a piece of other words."""
+    if any(view.startswith(piece, start - at) for piece, at in _pieces().get(view[start:end], ())):
+        return True
     surname = _SURNAME_BEFORE.search(view, max(0, start - 2), start) and _PERSON_ENDS.match(view, end)
     of_office = _OF_OFFICE.search(view, max(0, start - OFFICE_REACH), start)
     return _OTHER_NAME_BEHIND.match(view, end) is not None or of_office is not None or bool(surname)
@@ -249,7 +260,7 @@ def evidence(reading: Reading, ruled: str | None) -> dict[str, dict[str, float]]
     everywhere = {f"named {level}": float(min(SEVERAL, by_level[level])) for level in _LEVELS}
     everywhere |= {f"our {kind}": float(min(SEVERAL, reading.kinds[kind])) for kind in ("省", *CALLED_OUR, "州")}
     everywhere |= {"ruled none": float(ruled is None), "ruled nation": float(ruled == COUNTRY_CODE)}
-    rows = {}
+    rows, words = {}, region_words().also_words
     for code, one in reading.told.items():
         region, times = one.region, one.full + one.short or 1
         above = reading.ancestors[code]
@@ -267,6 +278,7 @@ def evidence(reading: Reading, ruled: str | None) -> dict[str, dict[str, float]]
             "below named": float(min(SEVERAL, below[code])),
             "above named": float(sum(up in reading.told for up in above)),
             "length": float(reading.length),
+            "word": float(bare_name(region.name) in words),
             "meeting": float(code[:2] in reading.meeting),
             "no meeting": float(bool(reading.meeting) and code[:2] not in reading.meeting),
             "ruled": float(code == ruled),

@@ -18,7 +18,7 @@ from ingest.year_opinion import LEAST_LENGTH, LIKELY
 TREES_FILE = "region_trees.tsv"
 SURE, LEAST_CHANCE = 0.6, 0.05
 """The share of all chances from which another division is taken than the rules', and the chance that it needs."""
-SURE_OF_ONE, SURE_OF_NO_NATION = 0.1, 0.5
+SURE_OF_ONE, SURE_OF_NO_NATION = 0.08, 0.5
 """The chance from which a division is taken where the rules tell none, and where they tell the whole country."""
 
 

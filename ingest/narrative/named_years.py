@@ -47,6 +47,7 @@ from ingest.narrative.year_words import (
     SPAN,
     STAMP,
     THAN_A_PERIOD,
+    THEN_ON,
     WHICH_PAPERS,
     WHICH_PEOPLE,
     YEAR,
@@ -290,6 +291,9 @@ class NamedYears:
             of_now = self.now and match[0].startswith(("今年", "明年", "来年", "上月", "上个月"))
             year = (self.now if self.now and of_now else self.own) + (1 if match["next"] else 0)
             self._note(match, year)
+            if match["next"] and THEN_ON.match(self.view, match.end()):
+                # 从明年1月起，由每年8000元提高到11000元: from what it rises is of now.
+                self._bases(match.end(), year - 1)
             if match["this"]:
                 self._date(match, year)
         return None

@@ -22,6 +22,7 @@ _RULE = re.compile(r"[ \t\u3000]*[-—=_─━+|┼├┤ ]{4,}$")
 _SPACED_WORD = re.compile(r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff])([ \u3000]{2,6})([\u4e00-\u9fff])(?![\u4e00-\u9fff])")
 _PEOPLE_HEADING = re.compile(r"(?:干部|党员|人员|书记|队员|人数|农民|群众|学员)$")
 _PEOPLE_UNITS = ("名", "人", "人次")
+_YEAR = re.compile(r"(?:19|20)\d\d年[底末度]?$")
 FEWEST_COLUMNS, FEWEST_ROWS = 3, 2
 LINES_ABOVE = 6
 
@@ -74,12 +75,15 @@ def _closed(match: re.Match[str]) -> str:
 def _rows_under(lines: list[_Line], index: int) -> list[_Line]:
     """The rows of a table whose headings stand in a line; none where the line heads no table."""
     head = lines[index]
-    if len(head.cells) < FEWEST_COLUMNS or head.numbers:
+    # Above the labels of the rows there may be nothing.
+    corner = len(head.cells) + 1 >= FEWEST_COLUMNS and all(_YEAR.match(text) for _, _, text in head.cells)
+    if (len(head.cells) < FEWEST_COLUMNS and not corner) or head.numbers:
         return []
     rows = []
+    columns = len(head.cells) + corner
     for line in lines[index + 1 :]:
-        is_row = len(line.cells) == len(head.cells) and not NUMBER.match(line.cells[0][2])
-        if not is_row or line.numbers < len(head.cells) - 2:
+        is_row = len(line.cells) == columns and not NUMBER.match(line.cells[0][2])
+        if not is_row or line.numbers < columns - 2:
             break
         rows.append(line)
     return rows if len(rows) >= FEWEST_ROWS else []
@@ -87,6 +91,7 @@ def _rows_under(lines: list[_Line], index: int) -> list[_Line]:
 
 def _numbers(view: str, lines: list[_Line], index: int, rows: list[_Line], words: Lexicon) -> Iterator[TableNumber]:
     head = [text for _, _, text in lines[index].cells]
+    head = [""] * (len(rows[0].cells) - len(head)) + head
     above = view[lines[max(0, index - LINES_ABOVE)].start : lines[index].start]
     stated = [
         unit_of(part, words) for match in _UNITS_ABOVE.finditer(above) for part in re.split(r"[、，,/ ]", match[1])

@@ -103,6 +103,8 @@ _PURPOSE = re.compile(
 # 按照红坡村的气候和土壤，种果树80亩: what is done is done where it suits.
 _SUITED_TO = re.compile(r"(?:^|[，。；;,\s])(?:按?照|根据|依据|针对|结合|立足)$")
 _SUITS = re.compile(r"(?:本地|当地|自身)?的?[^，。；;,]{0,14}(?:条件|实际|特点|优势|资源|气候|土壤|情况)")
+# 大兴镇有个柞树沟村，前些年…: what follows is told of the village.
+_THERE_IS = re.compile(r"[镇乡]有一?个$")
 _TAKES = re.compile(r"(?:^|[^\u4e00-\u9fff])[拿以就从]$")
 _AS_EXAMPLE = re.compile("(?:为例|来说|来看|来讲|而言)[，,]")
 # 走进位于渝水区的瓷业公司: what is told of a firm is of where it lies.
@@ -284,6 +286,8 @@ def _is_subject(view: str, start: int, end: int) -> bool:
     ):
         return False
     if _is_taken(view, start, end):
+        return True
+    if _THERE_IS.search(view, max(0, start - 4), start):
         return True
     if _SUITED_TO.search(view, max(0, start - 4), start) and _SUITS.match(view, end):
         return True

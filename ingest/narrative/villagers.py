@@ -19,7 +19,7 @@ LINK_REACH = 200
 """How far behind a village one of its people may be introduced."""
 AGAIN, EXAMPLE_REACH = 2, 12
 _INTRODUCED = re.compile(
-    rf"(?:支部书记|总支书记|支书|第一书记|书记|村?主任|村官|指导员|党员|村民|老汉|队长)(?P<name>{SURNAME}[\u4e00-\u9fff]{{1,2}})"
+    rf"(?:支部书记|总支书记|支书|第一书记|书记|村?主任|村官|指导员|党员|村民|老汉|队长|干部|支委)(?P<name>{SURNAME}[\u4e00-\u9fff]{{1,2}})"
 )
 # 像熊某这样的书记全县有31名, 郭某说: who is an example, or only speaks.
 _AS_AN_EXAMPLE = re.compile(r"像[^，。；\n]{0,10}$")

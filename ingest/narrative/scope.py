@@ -59,6 +59,8 @@ DESCRIBED_REACH = 32
 TOTAL_REACH = 10
 _CLOSES = re.compile("[）)]")
 _AMONG = "其中"
+_ABOVE_DOES = ("县里", "县上", "区里", "市里", "旗里")
+_ITEM_MARK = re.compile(r"[ \t\u3000]*[（(]?[一二三四五六七八九十\d]{1,2}[)）、.．][ \t\u3000]*")
 _TOWN_DOES = ("镇里", "乡里")
 _ENDS_LIST = re.compile(r"[^，。；;\n\d]{0,4}\d[\d.]*[^，。；;\n\d]{0,3}[。；;\n]?\s*")
 _OFFICE = re.compile(r"\s*(?P<kind>街道|社区|村|镇|乡)(?:党工委|党委|党总支|党支部|支部|“?两委|办事处|政府)")
@@ -116,6 +118,10 @@ class Scopes:
             if len(listed) > 1 and _DIGIT.search(self.view, found.end, position):
                 found = self._subject_before(sentence_start, listed[-1].start)
                 return (found.place if found is not None else self.home), found is not None
+        if found is not None and found.whole and self.view[found.start : found.end] in _ABOVE_DOES:
+            headed = self._item_of_place(self.structure.paragraph(position)[0])
+            if headed is not None:
+                return headed, True
         if found is not None and found.whole and found.place == self.home:
             headed = self._heading_above(position)
             if headed is not None and headed.name[-1] == found.place.name[-1] == "市":
@@ -366,6 +372,14 @@ class Scopes:
         # “…。我们整改后进支部28个”: what one of its people says goes on.
         said = self._in_words_of(at, sentence_start)
         return resumed is not None and resumed.start() <= sentence_start and not said
+
+    def _item_of_place(self, paragraph_start: int) -> Place | None:
+        """（二）汪岭镇。县里下拨的补助款，被截下4.5万元: the town that heads an item, alone before a full stop."""
+        index = bisect_left(self._place_starts, paragraph_start)
+        at = self.places[index] if index < len(self.places) else None
+        heads = at is not None and not at.whole and self.view[at.end : at.end + 1] in ("。", "：", ":")
+        alone = at is not None and heads and _ITEM_MARK.fullmatch(self.view, paragraph_start, at.start)
+        return at.place if at is not None and alone and _is_below(at.place, self.home) else None
 
     def _opener(self, paragraph_start: int) -> Place | None:
         """The place below the report's own with whose name a paragraph begins: 青川县：…."""

@@ -26,7 +26,7 @@ _VILLAGE_OF_TOWN = r"村(?=由|均|达|支书|支部书记|书记)"
 # 该市红坡村支书黄某; 红坡村支书黄某 where a clause begins: somebody by name, as 全县村支书 are not.
 _VILLAGE_OF_WHO = rf"村(?=村?(?:支书|支部书记|书记){SURNAME}[\u4e00-\u9fff])"
 _TOWNSHIP = re.compile(
-    r"(?:(?<=[省市县区旗州镇乡、，。：；？！在为如像对由向是于的和与跟助扶帮听到赴仅,:;?!\s“（.)）【】〗〕《》”—▲●◆■◇○△★☆※·•])|(?<=街道)|(?<=办事处)|(?<=社区)|(?<=公社)|(?<=苏木)|(?<=其中)|(?<=所在地)|(?<=中共)|^)(?!(?<=所在)地|中共)"
+    r"(?:(?<=[省市县区旗州镇乡、，。：；？！在为如像对由向是于的和与跟助扶帮听到赴仅,:;?!\s“（.)）【】〗〕《》”—▲●◆■◇○△★☆※·•])|(?<=街道)|(?<=办事处)|(?<=社区)|(?<=公社)|(?<=苏木)|(?<=其中)|(?<=所在地)|(?<=中共)|(?<=[镇乡]有个)|(?<=[镇乡]有一个)|^)(?!(?<=所在)地|中共)"
     rf"(?P<name>[\u4e00-\u9fff]{{1,6}}?(?:{_TOWNSHIP_ENDS}|生产大队(?!部|长|干))"
     rf"|(?<=[镇乡道])[\u4e00-\u9fff]{{2,3}}{_VILLAGE_OF_TOWN}"
     rf"|(?:(?<=[县市区旗])|(?<=[，。；\n\s])|^)[\u4e00-\u9fff]{{2,3}}?{_VILLAGE_OF_WHO})"
@@ -47,6 +47,8 @@ _ANY_SUCH = re.compile(
     r"|^(?:[\u4e00-\u9fff]{0,2}的)?(?:移民|易地|搬迁|扶贫|集中|新型|农村|城市|老旧|安置房|商品房|回迁){1,3}(?:安置)?(?:社区|小区)$"
 )
 _AND_OPENS = re.compile(r"(?:^|[\n。])和$")
+# 清河铺镇 where a line begins is not the 河铺镇 of the next county.
+_LONGER = re.compile(r"(?:^|[\n。；）)、])[ \t\u3000]*(?![在和与对到从由向赴驻等及是去今原据])[\u4e00-\u9fff]$")
 _HERE = re.compile(r"[该本我全](?:县|市|区|旗|镇|乡)$")
 _NAME_BEGINS = re.compile(r"(?:^|[^\u4e00-\u9fff]|[省市县区旗州在和与为对到由如是的])$")
 
@@ -68,6 +70,11 @@ def township_names(
         and (
             len(stem(mention.name)) >= SHORTEST_STEM
             or _NAME_BEGINS.search(view, max(0, mention.start - 1), mention.start)
+        )
+        and not (
+            len(stem(mention.name)) <= SHORTEST_STEM
+            and _LONGER.search(view, max(0, mention.start - 4), mention.start)
+            and looks_like_name(view[mention.start - 1 : mention.end])
         )
     ]
     known.extend(_streets_by_short_name(view, near))

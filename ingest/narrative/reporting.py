@@ -113,8 +113,11 @@ def reports_quantity(view: str, mention: Mention, run: str, reading: Reading, wo
         if plain and mention.unit in _COVERED_UNITS and after.startswith("全覆盖"):
             # 做到6340户全覆盖 counts, 5个全覆盖 names.
             return True
-        if not plain or words.announced_arabic.match(after.lstrip("“‘")):
-            return not plain
+        if not plain:
+            return True
+        # 5893名坚持参加了学习: nobody announces so many.
+        if mention.value <= MOST_ANNOUNCED and words.announced_arabic.match(after.lstrip("“‘")):
+            return False
         return not (mention.unit in ("件", "条", "点") and _THINGS_LISTED.match(after))
     if not plain or mention.dimension != "count" or mention.unit in words.concrete_units:
         return True

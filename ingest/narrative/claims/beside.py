@@ -14,7 +14,7 @@ from ingest.narrative.claims.found import Found
 from ingest.narrative.claims.items import Item, comparable, distance, one_place_and_year, same_unit
 from ingest.narrative.claims.marks import CLAUSE, SENTENCE_END, STOPS
 from ingest.narrative.claims.sets import all_ages, all_schooling, complete, name_of
-from ingest.narrative.claims.weigh import added, believable, meet, one_digit_off, scale_of, slip, within
+from ingest.narrative.claims.weigh import added, believable, meet, misses_by_a_digit, slip, within
 from ingest.narrative.claims.wholes import agrees, may_follow, wholes_of
 from ingest.narrative.claims.words import ClaimWords, claim_words
 
@@ -39,6 +39,8 @@ _LEADS = re.compile(r"其中|[中里][，,]|分别|按|从|由|包括|[:：]")
 # 书记共295人，有14人兼任两个党组织的书记；企业主64人，…: some of them, beside the list.
 _SOME_HAVE = re.compile("有$")
 _COLON = re.compile(r"[:：]")
+_LIMIT = re.compile(r"以上|以下|以内")
+_OF_THESE = re.compile(r"^[\u4e00-\u9fff]{1,8}(?:里|中|当中)[，,]")
 _OF_ITS_KIND = re.compile(r"的(?:有|共|为)?$")
 _NO_PART = re.compile(r"平均|每|均|计划|将|拟|比|较|另|再|增|减|还有|累计|共|总")
 # 为年初计划1100名的102.4%: what something is held against is made by no parts.
@@ -49,9 +51,8 @@ MOST_PARTS = 40
 LOOK_BACK, FAR = 3, 120
 FEWEST_CLOSED = 3
 NEARLY, NEAR_SIBLING = 1.15, 1.25
-SIBLINGS = 6
+SIBLINGS, MOST_GRADES = 6, 8
 FAR_BACK = 60
-LEAST_DIGITS = 3
 
 
 def find(items: list[Item], found: Found) -> None:
@@ -86,6 +87,7 @@ def _share(items: list[Item], share: Item, words: ClaimWords, found: Found) -> N
         or _of_kinds_told(items, share, part, found)
         or _in_the_sentence_before(items, share, part)
         or _of_siblings(items, share, part, words, found)
+        or _of_all_grades(items, share, part, words)
     )
     if whole is not None:
         found.add("share", [("share", share), ("part", part), ("whole", whole)], share.before.lstrip("，,（("))
@@ -100,6 +102,10 @@ def _right_before(items: list[Item], share: Item, part: Item) -> Item | None:
     if whole.unit != part.unit and _STUDIED.match(part.before) and part.index > 1:
         # 党员18640名，办轮训班326期，参加学习的17150名，占92%: of all members, not of the courses.
         whole = items[part.index - 2]
+    if whole.mention.dimension == "money" and part.mention.dimension == "count" and part.index > 1:
+        # 229个村里，集体收入5万元以上的148个，占58.7%: which villages, not how many.
+        limit = whole.mention.bound in ("at_least", "at_most") or _LIMIT.match(whole.after)
+        whole = items[part.index - 2] if limit else whole
     for_each = _DOCUMENTS.search(part.mention.unit) is not None and "证" in share.clause + part.clause
     if (
         not (comparable(whole, part) or (for_each and one_place_and_year(whole, part)))
@@ -112,7 +118,21 @@ def _right_before(items: list[Item], share: Item, part: Item) -> Item | None:
     elided = (_DONE.match(part.before) or _STUDIED.match(part.before)) is not None and CLAUSE.match(
         part.after
     ) is not None
-    return whole if elided or _misses_by_a_digit(share, part, whole) else None
+    led = whole.index < part.index - 1 and _OF_THESE.match(items[whole.index + 1].before) is not None
+    return whole if elided or led or misses_by_a_digit(share, part, whole) else None
+
+
+def _of_all_grades(items: list[Item], share: Item, part: Item, words: ClaimWords) -> Item | None:
+    """1036个嘎查村。…一类的621个，占69.9%；二类的387个；三类的28个: what all grades make, told before, missed by a digit."""
+    grades = [one for one in items[part.index : part.index + MOST_GRADES] if same_unit(one, part)]
+    for size in range(len(grades), 2, -1):
+        run = grades[:size]
+        if not all(comparable(one, part) for one in run) or not complete(run, words):
+            continue
+        value = sum(one.value for one in run)
+        told = [one for one in items[: part.index] if same_unit(one, part) and one.value == value]
+        return told[-1] if told and misses_by_a_digit(share, part, told[-1]) else None
+    return None
 
 
 def _of_kinds_told(items: list[Item], share: Item, part: Item, found: Found) -> Item | None:
@@ -129,7 +149,7 @@ def _in_the_sentence_before(items: list[Item], share: Item, part: Item) -> Item 
     near = [one for one in items[max(0, part.index - SIBLINGS) : part.index] if same_unit(one, part)]
     larger = [one for one in near if comparable(one, part) and one.value > part.value and not one.is_for_each]
     whole = larger[0] if len(larger) == 1 and larger[0].paragraph == part.paragraph else None
-    return whole if whole is not None and _misses_by_a_digit(share, part, whole) else None
+    return whole if whole is not None and misses_by_a_digit(share, part, whole) else None
 
 
 def _of_siblings(items: list[Item], share: Item, part: Item, words: ClaimWords, found: Found) -> Item | None:
@@ -145,7 +165,7 @@ def _of_siblings(items: list[Item], share: Item, part: Item, words: ClaimWords, 
             continue
         group = all(words.overlapping.search(name_of(one)) for one in (part, sibling))
         beside = group and abs(at - share.index) == 2 and may_follow(share, part, whole, factor=NEAR_SIBLING)
-        if beside or (other.paragraph == share.paragraph and _misses_by_a_digit(share, part, whole)):
+        if beside or (other.paragraph == share.paragraph and misses_by_a_digit(share, part, whole)):
             return whole
     return None
 
@@ -178,15 +198,7 @@ def _of_all_who(items: list[Item], share: Item, part: Item) -> Item | None:
         and _SOME_OF_THEM.search(one.clause) is None
     ]
     whole = near[-1] if len({one.value for one in near}) == 1 else None
-    return whole if whole is not None and _misses_by_a_digit(share, part, whole) else None
-
-
-def _misses_by_a_digit(share: Item, part: Item, whole: Item) -> bool:
-    """Whether a share of three digits is the right one but for one of them, or for two swapped: 87.4 % for 85.4 %."""
-    unit = share.mention.last_digit
-    told = round(share.value / unit)
-    right = round(scale_of(share) * part.value / whole.value / unit)
-    return min(told, right) >= 10 ** (LEAST_DIGITS - 1) and one_digit_off(str(told), str(right))
+    return whole if whole is not None and misses_by_a_digit(share, part, whole) else None
 
 
 def _list(items: list[Item], first: Item, words: ClaimWords, found: Found) -> int:

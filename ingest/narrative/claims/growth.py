@@ -162,7 +162,7 @@ def _sequel(first: Item, second: Item) -> bool:
     earlier, later = before["year"], after["year"]
     in_turn = _LATER_YEARS.get(earlier) == later
     if not in_turn and earlier[:4].isdigit() and later[:4].isdigit():
-        in_turn = int(later[:4]) == int(earlier[:4]) + 1
+        in_turn = int(later[:4]) > int(earlier[:4])
     what, again = (
         re.sub(r"全[县市区省州镇乡]|我[县市区]|[共为是有达到的]|^同期", "", match["what"]) for match in (before, after)
     )

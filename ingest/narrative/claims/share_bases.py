@@ -8,6 +8,7 @@ from ingest.narrative.claims.counted import counts
 from ingest.narrative.claims.found import Found
 from ingest.narrative.claims.items import Item, comparable, distance, same_unit
 from ingest.narrative.claims.marks import NAME_END
+from ingest.narrative.claims.weigh import misses_by_a_digit
 from ingest.narrative.claims.wholes import (
     FARTHEST_WHOLE,
     SAME_LIST,
@@ -18,6 +19,10 @@ from ingest.narrative.claims.wholes import (
 from ingest.narrative.claims.words import claim_words
 
 FAR_REACH = 16
+FAR_FACTOR = 1.25
+"""How wrong a share may be whose whole stands far from it."""
+# 全县辖21个乡镇、218个行政村: how many there are of them.
+_SAYS_ALL = re.compile(r"(?:[全我该本]?[县市区旗镇乡]?(?:共)?(?:下?辖|有|共有|现有)?|[^，。；]{0,6}(?:下?辖|共有|现有)|[\u4e00-\u9fff]{1,4}、)")
 _IN_ALL = re.compile(r"(?:总数|总人数|总量|总额)(?:已?[达为有是]到?了?|增至|增加到|发展到|共)?$")
 _NUMBER_OF = re.compile(r"(?:总数|总人数|总量|人数|总额|(?<=[\u4e00-\u9fff]{2})数)$")
 _TOLD = re.compile(r"(?:已?[达为有是]到?了?|共|增至|增加到|发展到)+$")
@@ -40,6 +45,8 @@ def of_named_base(items: list[Item], share: Item, part: Item, base: str, found: 
             found.add("share", [("share", share), ("part", part), ("whole", whole)], "占" + base)
             return True
     if _by_name(items, share, part, base, found) or _of_what_was_due(items, share, part, base, found):
+        return True
+    if len(noun) > 1 and _told_once(items, share, part, noun, base, found):
         return True
     if base.endswith("总数") and len(noun) > 1 and _of_all(items, share, part, noun, base, found):
         return True
@@ -76,6 +83,27 @@ def _by_name(items: list[Item], share: Item, part: Item, base: str, found: Found
             found.add("share", [("share", share), ("part", part), ("whole", whole)], "占" + base)
             return True
     return False
+
+
+def _told_once(items: list[Item], share: Item, part: Item, noun: str, base: str, found: Found) -> bool:
+    """辖218个行政村。… 131个村…，占行政村总数的70%: far back, but the one number that the text tells of what 占 names."""
+    words = claim_words()
+    told = []
+    for whole in items[: part.index]:
+        if not same_unit(whole, part) or whole.is_for_each or whole.mention.bound not in ("exact", "rounded"):
+            continue
+        label = _TELLS.sub("", _TOLD.sub("", words.whole_place.sub("", whole.clause)))
+        of_it = label == noun or label.endswith(f"的{noun}")
+        if of_it or (NAME_END.split(whole.after)[0] == noun and _SAYS_ALL.fullmatch(label)):
+            told.append(whole)
+    if len({one.value for one in told}) != 1 or told[-1].value < part.value:
+        return False
+    if not may_follow(share, part, told[-1], factor=FAR_FACTOR):
+        return False
+    if not comparable(told[-1], part) and not misses_by_a_digit(share, part, told[-1]):
+        return False
+    found.add("share", [("share", share), ("part", part), ("whole", told[-1])], "占" + base)
+    return True
 
 
 def _of_what_was_due(items: list[Item], share: Item, part: Item, base: str, found: Found) -> bool:

@@ -107,6 +107,14 @@ def one_digit_off(ours: str, theirs: str) -> bool:
     return sum(our != their for our, their in zip(ours, theirs, strict=True)) == 1 or _swapped(ours, theirs)
 
 
+def misses_by_a_digit(share: Item, part: Item, whole: Item) -> bool:
+    """Whether a share of three digits is the right one but for one of them, or for two swapped: 87.4 % for 85.4 %."""
+    unit = share.mention.last_digit
+    told = round(share.value / unit)
+    right = round(scale_of(share) * part.value / whole.value / unit)
+    return min(told, right) >= 10 ** (_LEAST_DIGITS - 1) and one_digit_off(str(told), str(right))
+
+
 def swapped(written: Item, right: float) -> bool:
     """Whether a figure is another number of three digits or more with two neighbours swapped."""
     unit = written.mention.last_digit

@@ -66,7 +66,7 @@ _BIRTHDAY = re.compile(
 )
 # 自治区成立六十周年: which of the five the text says elsewhere.
 _REGIONS_JUBILEE = re.compile(
-    r"(?<![古尔族疆藏])自治区(?:[^，。；\n]{0,6}成立(\d{2}|[二三四五六七]十)周年|(\d{2}|[二三四五六七]十)(?:周年|年)大庆)"
+    r"(?<![古尔族疆藏])自治区(?:[^，。；\n]{0,6}成立(\d{2}|[二三四五六七]十)周年|(\d{2}|[二三四五六七]十)(?:周年|年)?大庆)"
 )
 _PEOPLE_OF = re.compile("壮族|回族|维吾尔|自治区")
 _HUNDREDTH = re.compile(r"党[^。；\n]{0,8}百年(?:华诞|诞辰|生日)")

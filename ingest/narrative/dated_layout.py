@@ -16,6 +16,7 @@ WRITTEN_YEAR = rf"(?<!\d)(?:(?:19|20)\d\d|{CHINESE_YEAR})"
 BRACKET_REACH = 30
 LONGEST_BRACKET = 400
 MOST_BARS_OF_PROSE = 3
+REVIEW_REACH = 2_000
 
 _HEADING = re.compile(rf"({WRITTEN_YEAR})年(?!代)[底末初]?[数度]?$")
 _YEAR_COLUMN = re.compile(rf"\s*({WRITTEN_YEAR})年[底末]?[数度]?\s*")
@@ -65,6 +66,12 @@ _STEPS_AHEAD = re.compile(
     r"(?:下一?步|今后|打算|思路|几点要求|几点意见)[^。；\n]{0,16}$",
     re.MULTILINE,
 )
+# 三、下一步工作打算 over 2018年，我们将…: of the year that the first line under it opens with.
+_STEPS_OF_YEAR = re.compile(
+    r"^[ \t\u3000]*[二三四五六七八]、[^，。；\n\d]{0,12}(?:下一?步|下一阶段|今后|打算|思路)[^。；\n]{0,16}\n"
+    r"(?=\s*(?P<year>(?:19|20)\d\d)年[，,])",
+    re.MULTILINE,
+)
 # 三、今年怎么干，要定下几条硬杠杠
 _THIS_YEAR_HEADS = re.compile(r"^[ \t\u3000]*[二三四五六七八]、今年[^。；\n\d]{2,24}$", re.MULTILINE)
 _THIS_YEAR_IS = re.compile(r"(?:^|(?<=[。；\n]))[ \t\u3000]*今年(?:既|又|也|正)?是[^。；\n]{2,60}年。", re.MULTILINE)
@@ -74,7 +81,8 @@ _YEARS_REVIEWED = re.compile(
 )
 # 一九九五年，是我县大旱之年。…一年来，主要抓了五件事 before 一九九六年是实施“九五”计划的第一年
 _YEAR_REVIEWED = re.compile(
-    rf"^[ \t\u3000]*({WRITTEN_YEAR})年[，,][^\n]{{0,400}}?\n?[^\n]{{0,60}}?一年来[^\n]*$", re.MULTILINE
+    rf"^[ \t\u3000]*(?:({WRITTEN_YEAR})年[，,][^\n]{{0,400}}?\n?[^\n]{{0,60}}?一年来|(?:刚刚)?过去的一年[，,])[^\n]*$",
+    re.MULTILINE,
 )
 _YEAR_BEGINS = re.compile(rf"^[ \t\u3000]*(?:({WRITTEN_YEAR})年|今年)(?:既|又|也|正)?是[^。\n]{{4,80}}年", re.MULTILINE)
 _PARAGRAPH_ENDS = re.compile(r"\n")
@@ -155,7 +163,8 @@ def headed_as_reviews(view: str, own: int | None, now: int | None) -> list[Span]
         planned = _THIS_YEAR_HEADS.search(view, heading.end())
         chapter = CHAPTER.search(view, heading.end())
         return [(heading.end(), chapter.start(), own - 1)] if planned is not None and chapter is not None else []
-    review = next((one for one in _YEAR_REVIEWED.finditer(view) if _year(one[1]) == own - 1), None)
+    reviews = _YEAR_REVIEWED.finditer(view, 0, REVIEW_REACH)
+    review = next((one for one in reviews if one[1] is None or _year(one[1]) == own - 1), None)
     begins = _YEAR_BEGINS.search(view, review.end()) if review is not None else None
     if review is None or begins is None or (begins[1] is not None and _year(begins[1]) != own):
         return []
@@ -171,7 +180,7 @@ def headed_as_plans(view: str, own: int | None, now: int | None) -> list[Span]:
     found: list[Span] = []
     if now is None:
         return found
-    patterns = [PLANS_HEADED, _TO_BE_DONE, _NEXT_STEPS, _NEXT_YEAR_IS]
+    patterns = [PLANS_HEADED, _TO_BE_DONE, _NEXT_STEPS, _NEXT_YEAR_IS, _STEPS_OF_YEAR]
     if own is not None and now == own + 1:
         # The account of a year, given in the next: what is to be done, is then.
         patterns += [_STEPS_AHEAD, _THIS_YEAR_HEADS, _THIS_YEAR_IS]

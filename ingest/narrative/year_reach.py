@@ -35,7 +35,8 @@ _COUNT_OF_YEAR = re.compile(r"[底末]?(?:年度?)?[^，。；\d]{0,10}?(?:年�
 _WHICH = re.compile("年?度?(?:选派|下派|选聘|招聘|招录)的")
 A_DAY = re.compile(r"\s?\d{1,2}\s?月\s?\d{1,2}")
 # 经过去年的换届，…; 针对去年评议中点出的4个问题，…: what follows is of now.
-_STARTING_FROM = re.compile(r"(?:经过|针对|通过|结合|吸取|[。；，,]对)$")
+# 工委成立于去年4月，书记由…: when it came to be, no more.
+_STARTING_FROM = re.compile(r"(?:经过|针对|通过|结合|吸取|[。；，,]对|[立建办]于)$")
 _CLAUSE_BREAK = re.compile(r"[，；。,;\n]|$")
 # 报酬调到2013年度农民人均纯收入的2倍, 按上一年度人均收入2倍: how many times as much, not when.
 _TIMES_AS_MUCH = re.compile(r"度?[^，。；\d]{0,14}(?:的|收入|工资|报酬)(?=[\d.一二两三]{1,4}倍)")

@@ -10,10 +10,15 @@ from collections import Counter
 
 from ingest.regions import Region, gazetteer
 
-FEWEST = 3
+FEWEST, LEAST_SHARE = 3, 0.8
 _HEADING = re.compile(r"^[ \t\u3000◆■●▲★【]*(?P<name>[\u4e00-\u9fff]{2,6})[:：](?P<slogan>[^\n。:：\d]{4,30})$", re.MULTILINE)
+# 温宿县讯　八月以来，…
+_NEWS = re.compile(r"^[ \t\u3000]*(?P<name>[\u4e00-\u9fff]{2,6}[县市区旗])讯[ \t\u3000：:]", re.MULTILINE)
 _KINDS = ("", "县", "市", "区", "旗")
-_OF_ALL = {"province": re.compile("[我全]省|省委|全区|自治区"), "prefecture": re.compile("[我全][市区州盟]|[地州盟市]委")}
+_OF_ALL = {
+    "province": re.compile("[我全]省|省委|全区|自治区"),
+    "prefecture": re.compile("[我全][市州盟]|[我全]地?区|[地州盟市]委|地区"),
+}
 _DIGITS_OF = {"province": 2, "prefecture": 4}
 
 
@@ -22,7 +27,8 @@ def headed_counties(view: str, year: int | None) -> list[tuple[int, Region]]:
 
     Of namesakes it is the one of the province that most of them lie in.
     """
-    found = [(match.end(), _counties(match["name"], year)) for match in _HEADING.finditer(view)]
+    heads = (match for heading in (_HEADING, _NEWS) for match in heading.finditer(view))
+    found = [(match.end(), _counties(match["name"], year)) for match in heads]
     found = [(end, regions) for end, regions in found if regions]
     if len(found) < FEWEST:
         return []
@@ -42,9 +48,11 @@ def of_digest(view: str, year: int | None) -> Region | None:
     if not told:
         return None
     for level in ("prefecture", "province"):
-        codes = {region.code[: _DIGITS_OF[level]] for _, region in told}
-        if len(codes) == 1 and _OF_ALL[level].search(view):
-            return gazetteer().at(codes.pop().ljust(6, "0"), year)
+        codes = Counter(region.code[: _DIGITS_OF[level]] for _, region in told)
+        code, often = codes.most_common(1)[0]
+        # 邻近的巴州尉犁县: a neighbour's news may stand beside.
+        if often >= LEAST_SHARE * len(told) and _OF_ALL[level].search(view):
+            return gazetteer().at(code.ljust(6, "0"), year)
     return None
 
 

@@ -63,7 +63,7 @@ _GIVES_ACCOUNT = re.compile(
     re.MULTILINE,
 )
 LONGEST_DATE = 24
-_LETTERHEAD = re.compile(r"[ \t\u3000]*中共[\u4e00-\u9fff]{2,4}区委员会[ \t\u3000]*$", re.MULTILINE)
+_LETTERHEAD = re.compile(r"[ \t\u3000]*中共[\u4e00-\u9fff]{2,4}区委(?:员会[ \t\u3000]*$|(?:员会)?关于)", re.MULTILINE)
 # 走在全镇前头, 在全镇排名: among whom a village stands.
 _RANKED = re.compile(r"(?:前头|前列|前茅|排名|排位|第[一二三]|率先|领先|首位|首家)")
 # 某街道2015年工作总结, 某镇党委书记抓基层党建工作述职报告: a town's summary of a year bears its name.

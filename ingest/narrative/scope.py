@@ -72,6 +72,7 @@ PARAGRAPH_REACH = 700
 SENTENCE_OPENING = 20
 MOST_PLACES = 100
 """Places looked at before or behind a figure: no sentence names more, and one without an end is read in time."""
+_BLANKS = (" ", "\u3000", "\t", "：", ":")
 _SECTION_MARKS = " \t\u3000◆■●▲★·•—-【〖一二三四五六七八九十、.．（(）)"
 # 记者在下庄村看到，…: what follows was seen there, too.
 _SEEN_THERE = re.compile(r"[^，。；\n]{0,8}(?:看到|见到|了解到|采访)")
@@ -445,9 +446,13 @@ def _sections(view: str, places: list[PlaceAt]) -> dict[int, Place | None]:
     found: dict[int, Place | None] = {}
     for at in places:
         # Before the line around it is looked for: few names stand before a colon, and a line may have no end.
-        if at.whole or view[at.end : at.end + 1] not in ("：", ":"):
+        news = view.startswith("讯", at.end) and view[at.end + 1 : at.end + 2] in _BLANKS
+        if at.whole or not (news or view[at.end : at.end + 1] in ("：", ":")):
             continue
         start = view.rfind("\n", 0, at.start) + 1
+        if news and not view[start : at.start].strip():
+            found[at.end] = at.place
+            continue
         slogan = view[at.end : at.end + LONGEST_SLOGAN + 1].split("\n", 1)[0]
         if view[start : at.start].strip(_SECTION_MARKS):
             continue

@@ -58,7 +58,9 @@ def unlisted_divisions(
     for match in formers.finditer():
         start, end = match.span("name" if match["name"] else "within")
         name = view[start:end]
-        if is_free(start, end) and (_NUMBERED.match(name) or looks_like_name(f"{name[:-1]}乡")):
+        # 中共街头区委关于…的报告: whose committee reports, whatever its name looks like.
+        heads = view.endswith("中共", 0, start) and view.startswith(("委关于", "委员会关于"), end)
+        if is_free(start, end) and (heads or _NUMBERED.match(name) or looks_like_name(f"{name[:-1]}乡")):
             found.append((start, end, name))
     for match in zones_named.finditer():
         start, end = match.span("name")

@@ -107,6 +107,8 @@ _REVIEW_OF_LAST = re.compile(
 REVIEW_REACH = 2_000
 # 今年1月，又有8名考上, in what appears in January
 _THIS_JANUARY = re.compile(r"今年(?:1|一|元)月")
+_ALL_OF_LAST_YEAR = re.compile(r"[到至]去年年?[底末]|去年年?[底末][，,]?全[国省市州县区]")
+AUTUMN = 9
 _LATER_THIS_YEAR = re.compile(r"今年(?:以来|上半年|[2-9二三四五六七八九十]|1[0-2]|[春夏秋])")
 _PLANS_NEXT_YEAR = re.compile(r"明年(?:的?工作|[,，]?(?:全[县市区]|我们|县委|市委|重点|着力|主要|打算|要))")
 # 要到今年才铺开, 部署今年任务, 做好今年的工作, 今年是开局之年: what a year is to be told from its beginning.
@@ -235,6 +237,9 @@ def year_of_writing(view: str, own: int | None) -> int | None:
     as_of_last = re.search(rf"截[至止](?:{own}年?(?:年?[底末]|12月31日)|上年[底末])", view) is not None
     if year == own + 1 and "今年" not in view and as_of_last:
         # 去年我国基层党组织增加5.3万个, in the news of June on what there was at the end of the year.
+        return own + 1
+    if year == own + 1 and SPRING < month < AUTUMN and _ALL_OF_LAST_YEAR.search(view):
+        # 到去年底, in the statistics of June on the year before, which tell of 今年, too.
         return own + 1
     if year != own + 1 or month > SPRING:
         return own

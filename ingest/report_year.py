@@ -69,6 +69,7 @@ from ingest.year_after import (
     year_before_plans,
     year_by_years_since,
     year_glossed,
+    year_remembered,
     year_looked_back_on,
     years_before,
 )
@@ -130,6 +131,8 @@ def year_of_text(view: str) -> tuple[int | None, str]:
     digits = in_digits(view)
     if (next_year := next_year_named(digits)) is not None:
         return next_year - 1, "text"
+    if (then := year_remembered(view, stamped(view))) is not None:
+        return then, "text"
     if (this := year_glossed(digits)) is not None and publication(view)[0] in (None, this):
         return this, "text"
     if (this := year_after_new_year(digits)) is not None and publication(view)[0] is None:

@@ -101,6 +101,9 @@ _PLAN_OF_YEARS = re.compile(
 _IN_ALL_THOSE_YEARS = re.compile(r"(?<![近前后第\d十])([二两三四五2-5])年(?:多?来|间)")
 # 去年（一九五三年）十月; 到去年，也就是一九九七年底
 _GLOSSED = re.compile(r"(去年|今年|前年)(?:[（(]|[，,](?:也就是|就是|即))((?:19|20)\d\d)年?(?:[)）]|(?<=年)[底初末]?)")
+_YEARS_PASSED = re.compile(r"(?:整整|已经?|一晃|转眼|算来|过去)(?:过去)?(?:了)?(?P<years>[一二三四五六七八九十]{1,3}|\d{1,2})年(?:了|过去|前)")
+LONG_REMEMBERED = 8
+"""From how many years on what a page remembers is no news of its own."""
 _YEARS_SINCE_WORD = {"今年": 0, "去年": 1, "前年": 2}
 _NEXT_YEARS_MONTH = re.compile(r"(?:明年|来年)(\d{1,2})月")
 YEAR_LENGTH = 4
@@ -117,6 +120,16 @@ _YEAR_ENDED = re.compile(r"比上年|全年|上年底")
 _COUNTED_THEN = re.compile("年(?:统计数据|增[至到]|达到|提高到|上升到)")
 _NEWS_WORD = re.compile(r"讯|记者|通讯员|报道|新华社")
 LAST_YEAR_TOLD = re.compile(r"(?<![比较同与是为于])去年(?!同期)")
+
+
+def year_remembered(view: str, stamp: int | None) -> int | None:
+    """The year that a page of a later day remembers: 算一算，整整二十年了。…那是1991年正月, posted in 2011."""
+    ago = _YEARS_PASSED.search(view, 0, 2 * HEAD) if stamp is not None else None
+    years = parse_number(ago["years"]) if ago is not None else None
+    if stamp is None or years is None or years.value < LONG_REMEMBERED:
+        return None
+    then = stamp - int(years.value)
+    return then if f"{then}年" in view[: 4 * HEAD] else None
 
 
 def year_glossed(view: str) -> int | None:

@@ -152,6 +152,7 @@ def read(view: str) -> Reading:
         "after_late_start": year_after.year_after_late_start(digits),
         "reckoned": _reckoned(view, digits, named),
         "same_month": _same_month(digits),
+        "remembered": year_after.year_remembered(view, stamped(view)),
         "glossed": year_after.year_glossed(digits),
         "looked_back_on": year_after.year_looked_back_on(view),
     }

@@ -15,9 +15,7 @@ from ingest.narrative.numerals import parse
 
 FEWEST, FACTOR = 2, 1.5
 _ORDINAL = re.compile(r"第(?P<number>[一二三四五六七八九十]|\d)(?P<round>[期批类组次轮片段])[^，。；\n]{0,8}$")
-_ALL = re.compile(
-    r"(?:^|[，。；,;\n])(?P<number>[两二三四五六七八九十]|\d)(?P<round>[期批类组次轮片段])(?:总共|一共|合计|共计|累计|共)[^，。；\n\d]{0,10}$"
-)
+_ALL = re.compile(r"^(?:总共|一共|合计|共计|累计|共)[^，。；\n\d]{0,10}$")
 
 
 def find(items: list[Item], found: Found) -> None:
@@ -25,9 +23,8 @@ def find(items: list[Item], found: Found) -> None:
     parts: list[Item] = []
     for item in items:
         ordinal = _ORDINAL.search(item.before)
-        total = _ALL.search(item.before) if len(parts) >= FEWEST else None
-        if total is not None and _says_all(parts, item, total):
-            found.add("sum", [("total", item), *(("part", part) for part in parts)], total[0].lstrip("，。；,;\n"))
+        if len(parts) >= FEWEST and _ALL.match(item.before) and _says_all(parts, items[item.index - 1], item):
+            found.add("sum", [("total", item), *(("part", part) for part in parts)], item.before[-8:])
         if ordinal is not None and _number(ordinal["number"]) == 1:
             parts = [item]
         elif ordinal is not None and parts and _goes_on(parts, item, ordinal):
@@ -43,11 +40,11 @@ def _goes_on(parts: list[Item], item: Item, ordinal: re.Match[str]) -> bool:
     return same and _number(ordinal["number"]) == len(parts) + 1
 
 
-def _says_all(parts: list[Item], total: Item, said: re.Match[str]) -> bool:
-    """Whether a figure is told as that of just so many rounds, and near to what they make."""
+def _says_all(parts: list[Item], said: Item, total: Item) -> bool:
+    """Whether a figure is told as that of just so many rounds, which stand right before it, and near to what they make."""
     last = _ORDINAL.search(parts[-1].before)
     exact = all(one.mention.bound in ("exact", "rounded") for one in (total, *parts))
-    alike = last is not None and last["round"] == said["round"] and _number(said["number"]) == len(parts)
+    alike = last is not None and last["round"] == said.unit and said.value == len(parts)
     near = believable(total.mention.interval, added(parts), FACTOR)
     return exact and alike and near and same_unit(parts[0], total) and total.paragraph == parts[0].paragraph
 

@@ -21,6 +21,8 @@ from ingest.narrative.claims.words import claim_words
 FAR_REACH = 16
 FAR_FACTOR = 1.25
 """How wrong a share may be whose whole stands far from it."""
+# 接收新党员1138名 … 占新党员的27%
+_TAKEN_IN = re.compile(r"(?:共|又)?(?:接收|发展|吸收|选派|选聘|排查出?|培训)了?")
 # 全县辖21个乡镇、218个行政村: how many there are of them.
 _SAYS_ALL = re.compile(r"(?:[全我该本]?[县市区旗镇乡]?(?:共)?(?:下?辖|有|共有|现有)?|[^，。；]{0,6}(?:下?辖|共有|现有)|[\u4e00-\u9fff]{1,4}、)")
 _IN_ALL = re.compile(r"(?:总数|总人数|总量|总额)(?:已?[达为有是]到?了?|增至|增加到|发展到|共)?$")
@@ -36,7 +38,7 @@ _ASIDE = re.compile(r"[（(][^（()）]{0,8}[）)]")
 
 def of_named_base(items: list[Item], share: Item, part: Item, base: str, found: Found) -> bool:
     """1049名，占参评党员的12%: the whole is the figure that counts what 占 names; one that agrees, or none is noted."""
-    noun = re.sub(r"^(?:全[县市区省州旗]|我[县市区]|该[县市区]|[a-z]?县|其)", "", base)
+    noun = re.sub(r"^(?:全[县市区省州旗镇乡村街]|我[县市区]|该[县市区]|[a-z]?县|其)", "", base)
     noun = re.sub(r"(?:总数|总人数|总量|人数|总额)$", "", noun)
     behind = (item for item in items[part.index + 2 : part.index + 4] if distance(part, item) <= 80)
     for whole in [*(whole for whole, _ in wholes_of(items, part)), *behind]:
@@ -89,11 +91,11 @@ def _told_once(items: list[Item], share: Item, part: Item, noun: str, base: str,
     """辖218个行政村。… 131个村…，占行政村总数的70%: far back, but the one number that the text tells of what 占 names."""
     words = claim_words()
     told = []
-    for whole in items[: part.index]:
-        if not same_unit(whole, part) or whole.is_for_each or whole.mention.bound not in ("exact", "rounded"):
+    for whole in items:
+        if whole is part or not same_unit(whole, part) or whole.is_for_each or whole.mention.bound not in ("exact", "rounded"):
             continue
         label = _TELLS.sub("", _TOLD.sub("", words.whole_place.sub("", whole.clause)))
-        of_it = label == noun or label.endswith(f"的{noun}")
+        of_it = label == noun or label.endswith(f"的{noun}") or _TAKEN_IN.fullmatch(label.removesuffix(noun))
         if of_it or (NAME_END.split(whole.after)[0] == noun and _SAYS_ALL.fullmatch(label)):
             told.append(whole)
     if len({one.value for one in told}) != 1 or told[-1].value < part.value:

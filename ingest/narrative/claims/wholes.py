@@ -13,10 +13,10 @@ from ingest.narrative.claims.weigh import added, believable, meet, percent, scal
 REACH = 10
 FARTHEST_WHOLE = 420
 FACTOR = 1.5
-_NESTED = re.compile(r"其中|当中|中[，,的有已]|里有|里头|里面|已有|内有")
+_NESTED = re.compile(r"其中|当中|中[，,的有已]|里[，,]?有|里头|里面|已有|内有")
 _GROUP_AND_SHARE = re.compile(r"[；;。][“]?[\u4e00-\u9fff]{2,12}”?占比(?:为|达到?)?$")
 SHARE_OF = re.compile(
-    r"占(?:到|了)?(?P<base>[^，,。；]{0,12}?)(?:的比例|的比重|比例|比重|比)?(?:的|为|达到?|到了?|约|近|超过)*$"
+    r"占(?:到了|到|了)?(?P<base>[^，,。；]{0,12}?)(?:的比例|的比重|比例|比重|比)?(?:的|为|达到?|到了?|约|近|超过)*$"
 )
 OWN_BASE = re.compile(r"^(?:总数|全部|其|总量|总人数|总户数|总额|总|全体)?$")
 ALREADY = re.compile(r"^(?:约|近|超过|逾)?占")

@@ -48,6 +48,10 @@ _WITH_OTHERS = re.compile(r"(?:和|与|同)其他|之一|全[县市区旗镇乡]
 _THAN = re.compile(r"(?:比|较|高于|低于|高出|超出|超过|多于|少于)$")
 _NUMBER_ENDS = re.compile(r"\d[\d.]*[^\d.]")
 THAN_REACH = 2
+# A short line without a stop above a paragraph.
+_SECTION_HEAD = re.compile(r"(?:^|\n)[ \t\u3000]*(?=[^\n]{3,22}\n)[^\n。；，,;]+[^\n。；，,;：:！？]\n(?=\s*[^\n]{40})")
+STORY_REACH, STORY_OPENING = 1_500, 24
+_OF_THE_COUNTY = re.compile(r"记者从|[县市区旗州]委|各[乡镇村县]|全[县市区旗]|驻村工作[队组]|我们(?!村|支部)")
 _HERE = re.compile(r"\s*(?:这里|这儿)(?!的?(?:干部|同志))")
 _HE = re.compile(r"[\s“]{0,3}[他她]")
 VILLAGE_REACH = 120
@@ -90,6 +94,7 @@ class Scopes:
         self.home = own_place(view, self.places, placeless=home is None) or home
         self._place_starts = [at.start for at in self.places]
         self._headings = _headings(view, self.places)
+        self._sections = [match.end() for match in _SECTION_HEAD.finditer(view)]
         # By name, where each was named first.
         self._below = {
             at.place.name: at for at in reversed(self.places) if not at.whole and _is_below(at.place, self.home)
@@ -148,6 +153,8 @@ class Scopes:
             return here, False
         if (entered := self._village_entered(paragraph_start, sentence_start, position)) is not None:
             return entered, False
+        if (story := self._story(paragraph_start, sentence_start, position)) is not None:
+            return story, False
         elsewhere = self._whole_behind(position, sentence_end) or self._place_of_speaker(paragraph_start)
         return elsewhere or self._heading_above(position) or self.home, False
 
@@ -180,6 +187,39 @@ class Scopes:
         last = bisect_right(self._place_starts, position) - 1
         another = last >= 0 and self.places[last].start > told[1] and self.places[last].place != told[0]
         return None if another else told[0]
+
+    def _story(self, paragraph_start: int, sentence_start: int, position: int) -> Place | None:
+        """老赵的“山水账”⏎ 常峪村窝在山里，….⏎ 老赵回来先绕着村子走，…: the one village that a section tells of."""
+        index = bisect_right(self._sections, paragraph_start) - 1
+        start = self._sections[index] if index >= 0 else -1
+        if start < 0 or not start < paragraph_start < start + STORY_REACH or _SUMS_UP.match(self.view, sentence_start):
+            return None
+        if _RESUMES.match(self.view, sentence_start):
+            return None
+        if _OF_THE_COUNTY.search(self.view, max(paragraph_start, position - PARAGRAPH_REACH), position):
+            return None
+        first = bisect_left(self._place_starts, start)
+        village: PlaceAt | None = None
+        last: PlaceAt | None = None
+        for at in self.places[first : first + MOST_PLACES]:
+            if at.start >= sentence_start:
+                break
+            if village is None and not at.whole and at.place.name.endswith(("村", "嘎查", "大队")):
+                opens = len(self.view[start : at.start].strip()) <= STORY_OPENING
+                village = last = at if opens else None
+                if not opens:
+                    return None
+            elif village is None and at.subject and at.place.level != "township":
+                return None
+            elif village is not None and at.subject and at.place == village.place:
+                last = at
+            elif village is not None and at.subject and not at.whole and at.start > village.end:
+                return None
+            elif village is not None and at.subject and at.whole:
+                last = at
+        if village is None or last is None or last.place != village.place:
+            return None
+        return village.place if _is_below(village.place, self.home) else None
 
     def _here(self, paragraph_start: int, sentence_start: int) -> Place | None:
         """再往西，是额济纳旗。这里边境线长达507公里: the place that the sentence before ended with."""

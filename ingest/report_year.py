@@ -70,6 +70,7 @@ from ingest.year_after import (
     year_by_years_since,
     year_glossed,
     year_remembered,
+    year_taken_in_late,
     year_looked_back_on,
     years_before,
 )
@@ -131,7 +132,7 @@ def year_of_text(view: str) -> tuple[int | None, str]:
     digits = in_digits(view)
     if (next_year := next_year_named(digits)) is not None:
         return next_year - 1, "text"
-    if (then := year_remembered(view, stamped(view))) is not None:
+    if (then := year_remembered(view, stamped(view)) or year_taken_in_late(view, stamped(view))) is not None:
         return then, "text"
     if (this := year_glossed(digits)) is not None and publication(view)[0] in (None, this):
         return this, "text"

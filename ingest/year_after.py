@@ -7,7 +7,7 @@ import re
 from ingest.campaigns import campaigns
 from ingest.narrative.dated_layout import PLANS_HEADED
 from ingest.narrative.numerals import parse as parse_number
-from ingest.occasions import this_year
+from ingest.occasions import happened_year, this_year
 from ingest.publication import LAST_MONTH, LEAD_DAY, SPRING, news_month, sums_up_last_year, tells_of_a_day
 from ingest.report_body import HEAD
 from ingest.years import CHINESE_YEAR, YEAR_DIGITS, YEAR_MONTH
@@ -102,6 +102,8 @@ _IN_ALL_THOSE_YEARS = re.compile(r"(?<![近前后第\d十])([二两三四五2-5]
 # 去年（一九五三年）十月; 到去年，也就是一九九七年底
 _GLOSSED = re.compile(r"(去年|今年|前年)(?:[（(]|[，,](?:也就是|就是|即))((?:19|20)\d\d)年?(?:[)）]|(?<=年)[底初末]?)")
 _YEARS_PASSED = re.compile(r"(?:整整|已经?|一晃|转眼|算来|过去)(?:过去)?(?:了)?(?P<years>[一二三四五六七八九十]{1,3}|\d{1,2})年(?:了|过去|前)")
+YEARS_TOLD = re.compile(r"(?<!\d)((?:19|20)\d\d)年")
+LATE_BY = 3
 LONG_REMEMBERED = 8
 """From how many years on what a page remembers is no news of its own."""
 _YEARS_SINCE_WORD = {"今年": 0, "去年": 1, "前年": 2}
@@ -120,6 +122,14 @@ _YEAR_ENDED = re.compile(r"比上年|全年|上年底")
 _COUNTED_THEN = re.compile("年(?:统计数据|增[至到]|达到|提高到|上升到)")
 _NEWS_WORD = re.compile(r"讯|记者|通讯员|报道|新华社")
 LAST_YEAR_TOLD = re.compile(r"(?<![比较同与是为于])去年(?!同期)")
+
+
+def year_taken_in_late(view: str, stamp: int | None) -> int | None:
+    """The year in which 今年嫩江、松花江水势凶猛 was told, of a page that a site took in years later."""
+    year = happened_year(view) if stamp is not None else None
+    if stamp is None or year is None or stamp - year < LATE_BY:
+        return None
+    return year if not any(year < int(one) for one in YEARS_TOLD.findall(view) if int(one) != stamp) else None
 
 
 def year_remembered(view: str, stamp: int | None) -> int | None:

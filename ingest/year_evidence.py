@@ -153,6 +153,7 @@ def read(view: str) -> Reading:
         "reckoned": _reckoned(view, digits, named),
         "same_month": _same_month(digits),
         "remembered": year_after.year_remembered(view, stamped(view)),
+        "taken_in_late": year_after.year_taken_in_late(view, stamped(view)),
         "glossed": year_after.year_glossed(digits),
         "looked_back_on": year_after.year_looked_back_on(view),
     }

@@ -82,6 +82,11 @@ _OF_THE_VILLAGE = re.compile(
 VILLAGE_NAMED, VILLAGE_SPOKEN_OF = 3, 5
 """How often the only village of a text is named, or spoken of, for the text to be about it."""
 _I_AM = re.compile("我[是叫在]$")
+# 老谭是渔洋关镇柳树垭村的支部书记, above what he tells
+_HE_IS = re.compile(r"[\u4e00-\u9fff]是$")
+_ITS_HEAD = re.compile("的?(?:党)?(?:支部书记|支书|书记|村主任)")
+_FIRST_PERSON = re.compile(r"我(?!们?[省市县区党国])")
+OFTEN_I = 10
 _IN_TOWNSHIPS = ("村", "社区", "大队")
 _TOWNSHIP_SPEAKS = re.compile(
     r"(?:全|我|本)(?:镇|乡|街道|公社)(?!民)|(?<![\u4e00-\u9fff])(?:镇|乡|街道|公社)(?:党委|党工委|政府)"
@@ -229,6 +234,9 @@ def _introduced(view: str, below: list[PlaceAt]) -> Place | None:
         # 我是建宁县里田镇双溪村的远教管理员
         if at.end <= HEAD and _I_AM.search(view, max(0, at.start - 2), at.start) and view.startswith("的", at.end):
             return at.place
+        speaks = at.end <= HEAD and at.place.name.endswith(VILLAGES) and _ITS_HEAD.match(view, at.end)
+        if speaks and _HE_IS.search(view, max(0, at.start - 2), at.start):
+            return at.place if len(_FIRST_PERSON.findall(view)) >= OFTEN_I else None
     return None
 
 

@@ -48,7 +48,9 @@ def _rules() -> _Rules:
     kinds = f"{any_of('unit')}|{any_of('zone')}"
     return _Rules(
         re.compile(
-            rf"(?:^|(?<=[，。；：、！？,;:\s“”《》（(—])|(?<=中共))(?!中共)(?P<name>(?:[\u4e00-\u9fff]{{2,4}}(?:矿务局|铁路局))?[\u4e00-\u9fff]{{2,6}}?(?:{kinds}))(?![部])",
+            rf"(?:^|(?<=[，。；：、！？,;:\s“”《》（(—])|(?<=中共))(?!中共)(?P<name>(?:[\u4e00-\u9fff]{{2,4}}(?:矿务局|铁路局|林管局))?[\u4e00-\u9fff]{{2,6}}?(?:{kinds}))(?![部])"
+            # 吉林森工露水河林业局: of the group that it belongs to.
+            rf"|(?<=[\u4e00-\u9fff]{{2}}森工)(?P<member>[\u4e00-\u9fff]{{2,6}}?(?:{kinds}))",
             re.MULTILINE,
         ),
         re.compile(rf"(?:{kinds})$"),
@@ -67,10 +69,10 @@ def own_unit(view: str) -> Place | None:
     if any(_ZONE_SPEAKS not in said for said in spoken):
         return None
     rules = _rules()
-    head = Counter(match["name"] for match in rules.unit.finditer(view[:HEAD]))
+    head = Counter(match["name"] or match["member"] for match in rules.unit.finditer(view[:HEAD]))
     farm = len(_FARM_SPEAKS.findall(view)) >= LEAST_NAMED
     if not head and farm:
-        names = (match["name"] for match in rules.unit.finditer(view))
+        names = (match["name"] or match["member"] for match in rules.unit.finditer(view))
         head = Counter(name for name in names if name.endswith("场") and not _MORE_THAN_A_NAME.search(name))
     named = {
         name: view.count(name)

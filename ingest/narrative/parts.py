@@ -17,6 +17,7 @@ from ingest.narrative.below_county import BelowCounty
 from ingest.narrative.masked import masked_place, masked_town
 from ingest.narrative.mention import Mention
 from ingest.narrative.numerals import parse
+from ingest.report_body import HEAD
 from ingest.narrative.own_unit import oftener_than, own_unit, signs
 from ingest.narrative.place import Place, PlaceAt
 from ingest.narrative.places import as_named
@@ -202,7 +203,7 @@ def _home(report: Report, view: str) -> Place | None:
     if report.region_from == "text" and (town := masked_town(view)) is not None:
         return town
     # A farm of a province names that in passing; a zone's report says no more of its 盟 than 阿拉善高新区.
-    in_passing = report.region_from == "text" or (report.region_from == "title" and division.name not in view)
+    in_passing = report.region_from == "text" or (report.region_from == "title" and division.name not in view[:HEAD])
     if division.level in ("province", "prefecture") and in_passing:
         unit = own_unit(view)
         if unit is not None and oftener_than(view, unit, division):

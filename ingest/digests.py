@@ -11,9 +11,11 @@ from collections import Counter
 from ingest.regions import Region, gazetteer
 
 FEWEST, LEAST_SHARE = 3, 0.8
-_HEADING = re.compile(r"^[ \t\u3000◆■●▲★【]*(?P<name>[\u4e00-\u9fff]{2,6})[:：](?P<slogan>[^\n。:：\d]{4,30})$", re.MULTILINE)
+_HEADING = re.compile(
+    r"^[ \t\u3000◆■●▲★【]*(?P<name>[\u4e00-\u9fff]{2,6})[:：](?P<slogan>[^\n。:：\d]{4,30})$", re.MULTILINE
+)
 # 温宿县讯　八月以来，…
-_NEWS = re.compile(r"^[ \t\u3000]*(?P<name>[\u4e00-\u9fff]{2,6}[县市区旗])讯[ \t\u3000：:]", re.MULTILINE)
+_NEWS = re.compile(r"^[ \t\u3000]*(?P<name>[\u4e00-\u9fff]{2,6}[县市区旗])讯(?!息)", re.MULTILINE)
 _KINDS = ("", "县", "市", "区", "旗")
 _OF_ALL = {
     "province": re.compile("[我全]省|省委|全区|自治区"),

@@ -181,10 +181,7 @@ def _is_behind_sign(view: str, start: int, region: Region) -> bool:
 def _pieces() -> dict[str, list[tuple[str, int]]]:
     """Pieces of text in which a short name only seems to stand (修水利 names no 修水), and where in each it does."""
     _, names, _ = _short_names()
-    return {
-        name: [(piece, piece.index(name)) for piece in region_words().no_names if name in piece]
-        for name in names
-    }
+    return {name: [(piece, piece.index(name)) for piece in region_words().no_names if name in piece] for name in names}
 
 
 def _is_another_name(view: str, start: int, end: int) -> bool:

@@ -69,9 +69,9 @@ from ingest.year_after import (
     year_before_plans,
     year_by_years_since,
     year_glossed,
+    year_looked_back_on,
     year_remembered,
     year_taken_in_late,
-    year_looked_back_on,
     years_before,
 )
 from ingest.years import YEAR_MONTH, in_digits

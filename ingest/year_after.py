@@ -101,7 +101,9 @@ _PLAN_OF_YEARS = re.compile(
 _IN_ALL_THOSE_YEARS = re.compile(r"(?<![近前后第\d十])([二两三四五2-5])年(?:多?来|间)")
 # 去年（一九五三年）十月; 到去年，也就是一九九七年底
 _GLOSSED = re.compile(r"(去年|今年|前年)(?:[（(]|[，,](?:也就是|就是|即))((?:19|20)\d\d)年?(?:[)）]|(?<=年)[底初末]?)")
-_YEARS_PASSED = re.compile(r"(?:整整|已经?|一晃|转眼|算来|过去)(?:过去)?(?:了)?(?P<years>[一二三四五六七八九十]{1,3}|\d{1,2})年(?:了|过去|前)")
+_YEARS_PASSED = re.compile(
+    r"(?:整整|已经?|一晃|转眼|算来|过去)(?:过去)?(?:了)?(?P<years>[一二三四五六七八九十]{1,3}|\d{1,2})年(?:了|过去|前)"
+)
 YEARS_TOLD = re.compile(r"(?<!\d)((?:19|20)\d\d)年")
 LATE_BY = 3
 LONG_REMEMBERED = 8

@@ -19,7 +19,7 @@ _PROSE = re.compile(r"[。，；：:！？]")
 _NUMBER_LINES = re.compile(r"\n[ \t\u3000]*-?[\d,.]+[ \t\u3000]*\n\s*-?[\d,.]+[ \t\u3000]*(?=\n|$)")
 # Nor can rows of a label and one number, under a heading that names their unit.
 _PAIRED_LINES = re.compile(
-    r"[（(][^（）()\n]{1,6}[）)][ \t\u3000]*\n\s*[^\n\d。]{1,18}\n\s*-?[\d,.]+[ \t\u3000]*\n\s*[^\n\d。]{1,18}\n\s*-?[\d,.]+[ \t\u3000]*(?=\n|$)"
+    r"[（(][^（）()\n]{1,6}[）)][ \t\u3000]*(?:\n\s*[^\n\d。]{1,18}\n\s*-?[\d,.]+[ \t\u3000]*){2}(?=\n|$)"
 )
 
 Cell = tuple[int, str]

@@ -17,7 +17,6 @@ from ingest.narrative.below_county import BelowCounty
 from ingest.narrative.masked import masked_place, masked_town
 from ingest.narrative.mention import Mention
 from ingest.narrative.numerals import parse
-from ingest.report_body import HEAD
 from ingest.narrative.own_unit import oftener_than, own_unit, signs
 from ingest.narrative.place import Place, PlaceAt
 from ingest.narrative.places import as_named
@@ -26,6 +25,7 @@ from ingest.narrative.structure import Structure
 from ingest.readers.document import Document
 from ingest.readers.plain_text import first_heading
 from ingest.regions import Region, gazetteer
+from ingest.report_body import HEAD
 from ingest.whereabouts import GIVEN, find_region, find_year
 
 SHORTEST_PART = 40

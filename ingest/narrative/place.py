@@ -33,3 +33,11 @@ class PlaceAt:
     def moved(self, start: int, end: int) -> PlaceAt:
         """The same place where it stands in another form of the text."""
         return PlaceAt(start, end, self.place, self.subject, self.whole)
+
+
+_DEPTHS = {"country": 0, "province": 1, "prefecture": 2, "county": 3, "township": 4}
+
+
+def is_below(place: Place, home: Place | None) -> bool:
+    """Whether a place is of a lower level than the report's own."""
+    return home is not None and _DEPTHS[place.level] > _DEPTHS[home.level]

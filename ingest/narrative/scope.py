@@ -8,53 +8,23 @@ from bisect import bisect_left, bisect_right
 from ingest.narrative.dated_layout import heading_year
 from ingest.narrative.mention import Mention
 from ingest.narrative.own_place import own_place
-from ingest.narrative.place import NOWHERE, Place, PlaceAt
+from ingest.narrative.place import NOWHERE, Place, PlaceAt, is_below
+from ingest.narrative.place_headings import headings
 from ingest.narrative.places import find_places
+from ingest.narrative.resuming import RESUMES, SUMS_UP, SUMS_UP_BEFORE
 from ingest.narrative.speakers import SPEAKS, goes_on, opens_with_words
+from ingest.narrative.stories import Stories
 from ingest.narrative.structure import Structure
 from ingest.narrative.times import Years
-from ingest.narrative.villagers import Villagers
 
-# 截至10月底，51个村升级: behind an example, the report's own place is told of again.
-_SUMMARY = (
-    r"(?:各(?:基层|级|乡|镇|地|单位|部门|支部|党|县|市|村|区|派出)|截至|截止|全年|今年以来|一年来|总的|总体|累计|到(?:\d{1,2}月|今年\s?1?\s?\d月底|去年底|目前)|目前[，,](?=列入|纳入|各)"
-    r"|从[^，。；,;\n]{1,8}看[，,]|据(?:县|市|区|州|旗|地区|省)[^，。；,;\n]{2,10}(?:统计|汇总))"
-)
-_SUMS_UP = re.compile(rf"\s*{_SUMMARY}")
-_SUMS_UP_BEFORE = re.compile(rf"。\s{{0,4}}{_SUMMARY}")
-# 二是底子薄。空壳村还有90个; 对外出的党员，我们…: a new item, or who reports, ends what was told of a village.
-_RESUMES = re.compile(
-    r"(?:^|[。；])[ \t\u3000]{0,4}(?:[（(]?[一二三四五六七八九十][)）]?(?:是|要|、)|第[一二三四五六七八九十][，,、]"
-    r"|[（(][一二三四五六七八九十][)）]"
-    r"|我们(?!村|社区|支部|镇|乡)|与此同时[，,]|从今年|加大了?|强化|注重|全面推行|扎实开展|严格|进一步|此外|同时[，,]"
-    r"|[\u4e00-\u9fff“”]{2,10}方面[，,]"
-    r"|(?:对于?|针对)[^，。；“”\n]{2,24}[，,](?!他|她|村)"
-    r"|[^，。；“”\n\d]{2,18}(?:党建|建设|工作|方面)(?:也|同样|同步|不断|稳步|全面)?(?:有了?新|取得|得到|推进|加强|上了?新)[^，。；\n]{0,8}。)"
-)
 _THE_REST = re.compile(r"(?:其余|其他|余下)[^，。；,;]{0,6}[县市区乡镇村旗州盟][^，。；,;]{0,4}$")
 _REST_COUNTED = re.compile(r"(?:其余|其他|余下)[^，。；,;\n]{0,6}[县市区乡镇村旗州盟][^，。；,;\n]{0,4}\d")
-_HEADING_LINE = re.compile(r"^[ \t\u3000]*[【〖■◆★▲●一二三四五六七八九十(（][^\n，。；]{1,24}$", re.MULTILINE)
-_HEADING_MARKS = re.compile(
-    r"[ \t\u3000【】〖〗■◆★▲●:：()（）、.\-—]|卡片[一二三四五六七八九十]+|[一二三四五六七八九十]+(?=、|[)）])"
-)
 # 礼义镇52人，附城镇47人，平城镇38人，合计137人: of all of them.
 _ALL_OF_THEM = re.compile(r"(?:合计|共计|总计|[，,](?:计划)?总(?:投资|面积|造价|金额|额))(?:约|达|有|为|近|超过)*$")
 _DIGIT = re.compile("[0-9一二三四五六七八九十百]")
-_IN_THE_VILLAGE = re.compile("村里|村上|[到进驻]村后")
-_SENT_TO_VILLAGE = re.compile("第一书记|驻村|村官|指导员")
-_ENTERS = re.compile("进村(?:头一|第一|后|以后|之后|不久|那天)|驻进村|住进村|搬进村")
-_OF_MANY = re.compile("[类等各]村|这些村|全[县市区镇乡街]|所有")
-_WITH_OTHERS = re.compile(r"(?:和|与|同)其他|之一|全[县市区旗镇乡]|各[村县乡镇]")
 _THAN = re.compile(r"(?:比|较|高于|低于|高出|超出|超过|多于|少于)$")
 _NUMBER_ENDS = re.compile(r"\d[\d.]*[^\d.]")
 THAN_REACH = 2
-# A short line without a stop above a paragraph.
-_SECTION_HEAD = re.compile(r"(?:^|\n)[ \t\u3000]*(?=[^\n]{3,22}\n)[^\n。；，,;]+[^\n。；，,;：:！？]\n(?=\s*[^\n]{40})")
-STORY_REACH, STORY_OPENING = 1_500, 24
-_OF_THE_COUNTY = re.compile(r"记者从|[县市区旗州]委|各[乡镇村县]|全[县市区旗]|驻村工作[队组]|我们(?!村|支部)")
-_HERE = re.compile(r"\s*(?:这里|这儿)(?!的?(?:干部|同志))")
-_HE = re.compile(r"[\s“]{0,3}[他她]")
-VILLAGE_REACH = 120
 _THIS_IS = re.compile("[，,]这就?是$")
 THIS_IS_REACH = 4
 # 贫困人口277户、贫困发生率51.1%的东沟村
@@ -71,18 +41,13 @@ _OFFICE = re.compile(r"\s*(?P<kind>街道|社区|村|镇|乡)(?:党工委|党委
 WORDS_REACH = 200
 BRACKET_REACH = 200
 RESUMES_REACH = 60
-ENTERED_REACH = 300
 PARAGRAPH_REACH = 700
 SENTENCE_OPENING = 20
 MOST_PLACES = 100
 """Places looked at before or behind a figure: no sentence names more, and one without an end is read in time."""
-_BLANKS = (" ", "\u3000", "\t", "：", ":")
-_SECTION_MARKS = " \t\u3000◆■●▲★·•—-【〖一二三四五六七八九十、.．（(）)"
 # 记者在下庄村看到，…: what follows was seen there, too.
 _SEEN_THERE = re.compile(r"[^，。；\n]{0,8}(?:看到|见到|了解到|采访)")
 _IN_A_BUILDING = re.compile(r"[^，。；\n]{0,8}的[^，。；\n]{2,14}(?:里|内|中)[，,]")
-_DIGIT_IN = re.compile(r"\d")
-LONGEST_SLOGAN, FEWEST_SECTIONS = 40, 2
 
 
 class Scopes:
@@ -93,14 +58,13 @@ class Scopes:
         self.places = find_places(view, structure, home, year)
         self.home = own_place(view, self.places, placeless=home is None) or home
         self._place_starts = [at.start for at in self.places]
-        self._headings = _headings(view, self.places)
-        self._sections = [match.end() for match in _SECTION_HEAD.finditer(view)]
+        self._headings = headings(view, self.places)
+        self._stories = Stories(view, structure, self.places, self.home, self._resumes)
         # By name, where each was named first.
         self._below = {
-            at.place.name: at for at in reversed(self.places) if not at.whole and _is_below(at.place, self.home)
+            at.place.name: at for at in reversed(self.places) if not at.whole and is_below(at.place, self.home)
         }
         self._years = Years(view, structure, year)
-        self._villagers = Villagers(view, self.places)
 
     def place(self, position: int) -> tuple[Place | None, bool]:
         """Whose work a figure measures, and whether its sentence names a place before it."""
@@ -111,9 +75,9 @@ class Scopes:
         """The nearest subject before it in its sentence, else in its paragraph."""
         sentence_start, sentence_end = self.structure.sentence(position)
         found = self._subject_before(sentence_start, position)
-        village = self._village_lived_in(sentence_start, position)
+        village = self._stories.lived_in(sentence_start, position)
         if village is not None and (
-            found is None or (found.end <= village.start and not _is_below(found.place, self.home))
+            found is None or (found.end <= village.start and not is_below(found.place, self.home))
         ):
             return village.place, True
         if found is not None and (list_start := self._list_closed(found, sentence_start, position)) is not None:
@@ -142,111 +106,15 @@ class Scopes:
             found = self._before_list(self._named_at_first(found, near), near)
             if found is not None and self._is_of_paragraph(found, paragraph_start, sentence_start):
                 return found.place, False
-            below = found is not None and _is_below(found.place, self.home)
+            below = found is not None and is_below(found.place, self.home)
             if below and (opener := self._opener(paragraph_start)) is not None:
                 return opener, False
             if (office := self._whose_office(paragraph_start, sentence_start)) is not None:
                 return office, False
-        if (village := self._village_of_person(paragraph_start, position)) is not None:
-            return village, False
-        if (here := self._here(paragraph_start, sentence_start)) is not None:
-            return here, False
-        if (entered := self._village_entered(paragraph_start, sentence_start, position)) is not None:
-            return entered, False
-        if (story := self._story(paragraph_start, sentence_start, position)) is not None:
-            return story, False
+        if (told := self._stories.goes_on(sentence_start, position)) is not None:
+            return told, False
         elsewhere = self._whole_behind(position, sentence_end) or self._place_of_speaker(paragraph_start)
         return elsewhere or self._heading_above(position) or self.home, False
-
-    def _village_lived_in(self, sentence_start: int, position: int) -> PlaceAt | None:
-        """派到城关镇温泉村的李某，帮村里投入1000万元: the village that a helper lives in, by what 村里 means.
-
-        So is that of the sentence before, where this one goes on with 他.
-        """
-        start = sentence_start
-        if _HE.match(self.view, sentence_start):
-            start = max(self.structure.paragraph(position)[0], self.structure.sentence(max(0, sentence_start - 1))[0])
-        last = bisect_right(self._place_starts, position) - 1
-        for index in range(last, max(-1, last - MOST_PLACES), -1):
-            at = self.places[index]
-            if at.start < start:
-                return None
-            if at.end > position or at.subject or at.whole:
-                continue
-            if not at.place.name.endswith("村"):
-                return None
-            told = _IN_THE_VILLAGE if at.end > sentence_start else _SENT_TO_VILLAGE
-            return at if told.search(self.view, at.end, min(position, at.end + VILLAGE_REACH)) else None
-        return None
-
-    def _village_of_person(self, paragraph_start: int, position: int) -> Place | None:
-        """刘满生回来了。上任当年，他垫出8000元: the village whose people alone the paragraph has told of so far."""
-        told = self._villagers.village(max(paragraph_start, position - PARAGRAPH_REACH), position)
-        if told is None or _WITH_OTHERS.search(self.view, told[1], position):
-            return None
-        last = bisect_right(self._place_starts, position) - 1
-        another = last >= 0 and self.places[last].start > told[1] and self.places[last].place != told[0]
-        return None if another else told[0]
-
-    def _story(self, paragraph_start: int, sentence_start: int, position: int) -> Place | None:
-        """老赵的“山水账”⏎ 常峪村窝在山里，….⏎ 老赵回来先绕着村子走，…: the one village that a section tells of."""
-        index = bisect_right(self._sections, paragraph_start) - 1
-        start = self._sections[index] if index >= 0 else -1
-        if start < 0 or not start < paragraph_start < start + STORY_REACH or _SUMS_UP.match(self.view, sentence_start):
-            return None
-        if _RESUMES.match(self.view, sentence_start):
-            return None
-        if _OF_THE_COUNTY.search(self.view, max(paragraph_start, position - PARAGRAPH_REACH), position):
-            return None
-        first = bisect_left(self._place_starts, start)
-        village: PlaceAt | None = None
-        last: PlaceAt | None = None
-        for at in self.places[first : first + MOST_PLACES]:
-            if at.start >= sentence_start:
-                break
-            if village is None and not at.whole and at.place.name.endswith(("村", "嘎查", "大队")):
-                opens = len(self.view[start : at.start].strip()) <= STORY_OPENING
-                village = last = at if opens else None
-                if not opens:
-                    return None
-            elif village is None and at.subject and at.place.level != "township":
-                return None
-            elif village is not None and at.subject and at.place == village.place:
-                last = at
-            elif village is not None and at.subject and not at.whole and at.start > village.end:
-                return None
-            elif village is not None and at.subject and at.whole:
-                last = at
-        if village is None or last is None or last.place != village.place:
-            return None
-        return village.place if _is_below(village.place, self.home) else None
-
-    def _here(self, paragraph_start: int, sentence_start: int) -> Place | None:
-        """再往西，是额济纳旗。这里边境线长达507公里: the place that the sentence before ended with."""
-        if not _HERE.match(self.view, sentence_start) or sentence_start <= paragraph_start:
-            return None
-        last = bisect_right(self._place_starts, sentence_start) - 1
-        at = self.places[last] if last >= 0 else None
-        near = at is not None and at.start >= self.structure.sentence(max(0, sentence_start - 1))[0]
-        return at.place if at is not None and near and not at.whole and _is_below(at.place, self.home) else None
-
-    def _village_entered(self, paragraph_start: int, sentence_start: int, position: int) -> Place | None:
-        """南坪村是个烂摊子。⏎ 郭某进村头一件事，是串户。137户…: the village named last before somebody enters one."""
-        entered = _ENTERS.search(self.view, max(paragraph_start, position - PARAGRAPH_REACH), position)
-        if entered is None:
-            return None
-        last = bisect_right(self._place_starts, entered.start()) - 1
-        at = self.places[last] if last >= 0 else None
-        near = at is not None and not at.whole and entered.start() - at.end <= ENTERED_REACH
-        if at is None or not near or not at.place.name.endswith("村") or self._resumes(at, sentence_start):
-            return None
-        of_many = _OF_MANY.search(self.view, sentence_start, position) is not None
-        return at.place if not of_many and not self._names_another(at, position) else None
-
-    def _names_another(self, at: PlaceAt, position: int) -> bool:
-        """Whether another place is told of between one and a position."""
-        between = self.places[bisect_right(self._place_starts, at.start) : bisect_right(self._place_starts, position)]
-        return any(one.subject and one.place != at.place for one in between)
 
     def place_of_label(self, label: str) -> Place | None:
         """The place below the report's own with whose name the label of a table's row begins: 龙岭镇 / 7 / 196."""
@@ -280,14 +148,14 @@ class Scopes:
     def _not_elsewhere(self, start: int, end: int) -> PlaceAt | None:
         """石门村的茶…。支书在广东做过生意。合作社有312户: what was told of last, but for places elsewhere."""
         last = found = self._subject_before(start, end)
-        while found is not None and not _is_below(found.place, self.home):
+        while found is not None and not is_below(found.place, self.home):
             if found.whole or found.place == self.home:
                 return last
             found = self._subject_before(start, found.start)
         return last if found is None or found.whole else found
 
     def _village_of_town(self, at: PlaceAt | None, start: int) -> PlaceAt | None:
-        """金塘村是个大村。…镇里有人着急。到场投票的1362人: what its town did about a village is told, and the village goes on."""
+        """金塘村是个大村。…镇里有人着急。到场投票的1362人: what its town does does not end what is told of a village."""
         if at is None or not at.whole or self.view[at.start : at.end] not in _TOWN_DOES:
             return at
         earlier = self._subject_before(start, at.start)
@@ -303,7 +171,7 @@ class Scopes:
         return at
 
     def _before_list(self, last: PlaceAt | None, start: int) -> PlaceAt | None:
-        """发现问题217个，其中甲县38个、乙县34个。立行立改93个: behind the sentence, what was told of before its list."""
+        """发现217个，其中甲县38个、乙县34个。整改93个: behind the sentence, what was told of before its list."""
         if last is None or last.whole:
             return last
         opens, closes = self.structure.sentence(last.start)
@@ -350,7 +218,7 @@ class Scopes:
         if not goes_on(self.view, self.view[before_start : before_end + 1], start, end):
             return None
         found = self._subject_before(before_start, before_end + 1)
-        return found.place if found is not None and _is_below(found.place, self.home) else None
+        return found.place if found is not None and is_below(found.place, self.home) else None
 
     def _is_compared(self, at: PlaceAt, position: int) -> bool:
         """比全国23.8%的平均水平高3.6个百分点: of the place compared with is only the first number behind it."""
@@ -375,7 +243,7 @@ class Scopes:
             at = self.places[index]
             if at.start >= end:
                 return None
-            if not _is_below(at.place, self.home):
+            if not is_below(at.place, self.home):
                 continue
             if at.whole:
                 return at.place
@@ -404,10 +272,10 @@ class Scopes:
 
     def _resumes(self, at: PlaceAt, sentence_start: int) -> bool:
         """Whether the report goes on to something else between a village or town and a sentence behind it."""
-        if not _is_below(at.place, self.home):
+        if not is_below(at.place, self.home):
             return False
         ends = self.structure.sentence(sentence_start)[1]
-        resumed = _RESUMES.search(
+        resumed = RESUMES.search(
             self.view, max(at.end, sentence_start - PARAGRAPH_REACH), min(ends, sentence_start + RESUMES_REACH)
         )
         # “…。我们整改后进支部28个”: what one of its people says goes on.
@@ -420,7 +288,7 @@ class Scopes:
         at = self.places[index] if index < len(self.places) else None
         heads = at is not None and not at.whole and self.view[at.end : at.end + 1] in ("。", "：", ":")
         alone = at is not None and heads and _ITEM_MARK.fullmatch(self.view, paragraph_start, at.start)
-        return at.place if at is not None and alone and _is_below(at.place, self.home) else None
+        return at.place if at is not None and alone and is_below(at.place, self.home) else None
 
     def _opener(self, paragraph_start: int) -> Place | None:
         """The place below the report's own with whose name a paragraph begins: 青川县：…."""
@@ -429,7 +297,7 @@ class Scopes:
         opens = at is not None and not at.whole and not self.view[paragraph_start : at.start].strip("　 \t◆■●·—-")
         # 詹家镇…。全县…: what a county sums up is not its first example's.
         told = at is not None and opens and at.subject and at.place.level != "township"
-        return at.place if at is not None and told and _is_below(at.place, self.home) else None
+        return at.place if at is not None and told and is_below(at.place, self.home) else None
 
     def _in_words_of(self, at: PlaceAt, sentence_start: int) -> bool:
         """Whether a sentence belongs to what one of a place's people says, between quotation marks."""
@@ -459,48 +327,7 @@ class Scopes:
         just_where = inside and opening < at.start - 1 and not _SEEN_THERE.match(self.view, at.end)
         # 在石塘村改建的服务中心里，书吧一应俱全: what stands there, no more.
         just_where = just_where or (inside and _IN_A_BUILDING.match(self.view, at.end) is not None)
-        opens = _is_below(at.place, self.home) and at.start - opening <= SENTENCE_OPENING and not just_where
+        opens = is_below(at.place, self.home) and at.start - opening <= SENTENCE_OPENING and not just_where
         # What sums up ends what was told of one place, up to the end of the paragraph.
-        summed_up = _SUMS_UP.match(self.view, sentence_start) or _SUMS_UP_BEFORE.search(
-            self.view, at.end, sentence_start
-        )
+        summed_up = SUMS_UP.match(self.view, sentence_start) or SUMS_UP_BEFORE.search(self.view, at.end, sentence_start)
         return opens and not summed_up
-
-
-def _headings(view: str, places: list[PlaceAt]) -> list[tuple[int, Place | None]]:
-    """Where the lines under a heading begin, and the place that the heading names alone, if any."""
-    by_line: dict[int, PlaceAt] = {view.rfind("\n", 0, at.start) + 1: at for at in places if not at.whole}
-    found: list[tuple[int, Place | None]] = []
-    for match in _HEADING_LINE.finditer(view):
-        at = by_line.get(match.start())
-        alone = at is not None and not _HEADING_MARKS.sub(
-            "", view[match.start() : at.start] + view[at.end : match.end()]
-        )
-        found.append((match.end(), at.place if alone and at is not None else None))
-    sections = _sections(view, places)
-    return sorted([*(one for one in found if one[0] not in sections), *sections.items()]) if sections else found
-
-
-def _sections(view: str, places: list[PlaceAt]) -> dict[int, Place | None]:
-    """Where the lines under 始兴县：网格织到屋门口 begin, one heading of several, each with a place and what it did."""
-    found: dict[int, Place | None] = {}
-    for at in places:
-        # Before the line around it is looked for: few names stand before a colon, and a line may have no end.
-        news = view.startswith("讯", at.end) and view[at.end + 1 : at.end + 2] in _BLANKS
-        if at.whole or not (news or view[at.end : at.end + 1] in ("：", ":")):
-            continue
-        start = view.rfind("\n", 0, at.start) + 1
-        if news and not view[start : at.start].strip():
-            found[at.end] = at.place
-            continue
-        slogan = view[at.end : at.end + LONGEST_SLOGAN + 1].split("\n", 1)[0]
-        if view[start : at.start].strip(_SECTION_MARKS):
-            continue
-        if len(slogan) <= LONGEST_SLOGAN and "。" not in slogan and not _DIGIT_IN.search(slogan):
-            found[at.end + len(slogan)] = at.place
-    return found if len(found) >= FEWEST_SECTIONS else {}
-
-
-def _is_below(place: Place, home: Place | None) -> bool:
-    order = {"country": 0, "province": 1, "prefecture": 2, "county": 3, "township": 4}
-    return home is not None and order[place.level] > order[home.level]

@@ -53,7 +53,8 @@ class Villagers:
             self._told = [
                 (start, known[names[index]])
                 for index, start, end in finder.find_matches_as_indexes(view)
-                if not _AS_AN_EXAMPLE.search(view, max(0, start - EXAMPLE_REACH), start) and not _SPEAKS.match(view, end)
+                if not _AS_AN_EXAMPLE.search(view, max(0, start - EXAMPLE_REACH), start)
+                and not _SPEAKS.match(view, end)
             ]
 
     def village(self, start: int, position: int) -> tuple[Place, int] | None:
@@ -65,5 +66,4 @@ class Villagers:
 
 def _again(view: str, name: str) -> str | None:
     """The name that a text has twice at least: 田占林, or 王伟 of 王伟带."""
-    found = next((one for one in (name, name[:2]) if len(one) > 1 and view.count(one) >= AGAIN), None)
-    return found
+    return next((one for one in (name, name[:2]) if len(one) > 1 and view.count(one) >= AGAIN), None)

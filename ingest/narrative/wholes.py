@@ -134,7 +134,11 @@ def with_wholes(
         if match["inside"] in ("镇", "乡") and home is not None and home.name.endswith(VILLAGES):
             # 乡里挤出1.2万元 of what a village's hall cost.
             continue
-        if match["inside"] == "村" and not (home is not None and home.name.endswith(VILLAGES)) and match.start() - told_until > VILLAGE_REACH:
+        if (
+            match["inside"] == "村"
+            and not (home is not None and home.name.endswith(VILLAGES))
+            and match.start() - told_until > VILLAGE_REACH
+        ):
             continue
         if match["kind"] == "国" and in_passing(view, match.start(), match.end()):
             continue
@@ -160,10 +164,14 @@ def with_wholes(
             continue
         of_province = {"我": _OUR_PROVINCE, "全": _PROVINCE_SENDS}.get(match["which"] or "") if kind == "省" else None
         ours = of_province is not None and _above(kind, home) and of_province.match(view, match.end()) is not None
-        if _above(kind, home) and not ours and (
-            match["led"]
-            or _SHARE_OF.search(view, max(0, match.start() - 3), match.start())
-            or not _REPORTS.match(view, match.end())
+        if (
+            _above(kind, home)
+            and not ours
+            and (
+                match["led"]
+                or _SHARE_OF.search(view, max(0, match.start() - 3), match.start())
+                or not _REPORTS.match(view, match.end())
+            )
         ):
             continue
         nearest = (

@@ -123,7 +123,7 @@ def _right_before(items: list[Item], share: Item, part: Item) -> Item | None:
 
 
 def _of_all_grades(items: list[Item], share: Item, part: Item, words: ClaimWords) -> Item | None:
-    """1036个嘎查村。…一类的621个，占69.9%；二类的387个；三类的28个: what all grades make, told before, missed by a digit."""
+    """1036个村。…一类的621个，占69.9%；二类的387个；三类的28个: what all grades make, missed by a digit."""
     grades = [one for one in items[part.index : part.index + MOST_GRADES] if same_unit(one, part)]
     for size in range(len(grades), 2, -1):
         run = grades[:size]

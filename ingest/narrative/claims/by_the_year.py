@@ -1,4 +1,4 @@
-"""What each gets a year, and all of them: 共1135名，平均每人每年1440元，全年发放163.4万元 (DOMAIN: unit x count = total).
+"""What each gets a year, and all of them: 1135名，每人每年1440元，全年发放163.4万元 (DOMAIN: unit x count = total).
 
 The count stands right before the rate and the total right behind it, which says that it is a year's, too.
 """
@@ -13,7 +13,9 @@ from ingest.narrative.claims.weigh import believable, times
 
 FACTOR = 2.0
 _EACH_A_YEAR = re.compile(r"^(?:[^，。；\d]{0,10}[，,])?(?:平均)?每(?:人|名|位)?(?:平均)?每年(?:补助|补贴|发放|领取)?$")
-_IN_THE_YEAR = re.compile(r"^[，,](?:全年|每年|一年|年)(?:共|合计|总共)?(?:需|要|可)?(?:发放|支出|补助|补贴|安排|拨付|兑现)(?:资金|经费|补贴|补助)?$")
+_IN_THE_YEAR = re.compile(
+    r"^[，,](?:全年|每年|一年|年)(?:共|合计|总共)?(?:需|要|可)?(?:发放|支出|补助|补贴|安排|拨付|兑现)(?:资金|经费|补贴|补助)?$"
+)
 
 
 def find(items: list[Item], found: Found) -> None:

@@ -1,4 +1,4 @@
-"""Rounds told one after the other, then all of them: 第一期421人，第二期456人，第三期442人，三期共训练1863人 (DOMAIN: sums).
+"""Rounds one after the other, then all of them: 第一期421人，第二期456人，两期共训练877人 (DOMAIN: sums).
 
 The number of rounds is said twice, by the last ordinal and before the total, so that no part is left out.
 """
@@ -41,7 +41,7 @@ def _goes_on(parts: list[Item], item: Item, ordinal: re.Match[str]) -> bool:
 
 
 def _says_all(parts: list[Item], said: Item, total: Item) -> bool:
-    """Whether a figure is told as that of just so many rounds, which stand right before it, and near to what they make."""
+    """Whether a figure is told as that of just so many rounds, said right before it, and near to what they make."""
     last = _ORDINAL.search(parts[-1].before)
     exact = all(one.mention.bound in ("exact", "rounded") for one in (total, *parts))
     alike = last is not None and last["round"] == said.unit and said.value == len(parts)

@@ -12,6 +12,7 @@ from ingest.narrative.claims.weigh import misses_by_a_digit
 from ingest.narrative.claims.wholes import (
     FARTHEST_WHOLE,
     SAME_LIST,
+    agrees,
     credibly,
     may_follow,
     wholes_of,
@@ -24,7 +25,9 @@ FAR_FACTOR = 1.25
 # 接收新党员1138名 … 占新党员的27%
 _TAKEN_IN = re.compile(r"(?:共|又)?(?:接收|发展|吸收|选派|选聘|排查出?|培训)了?")
 # 全县辖21个乡镇、218个行政村: how many there are of them.
-_SAYS_ALL = re.compile(r"(?:[全我该本]?[县市区旗镇乡]?(?:共)?(?:下?辖|有|共有|现有)?|[^，。；]{0,6}(?:下?辖|共有|现有)|[\u4e00-\u9fff]{1,4}、)")
+_SAYS_ALL = re.compile(
+    r"(?:[全我该本]?[县市区旗镇乡]?(?:共)?(?:下?辖|有|共有|现有)?|[^，。；]{0,6}(?:下?辖|共有|现有)|[\u4e00-\u9fff]{1,4}、)"
+)
 _IN_ALL = re.compile(r"(?:总数|总人数|总量|总额)(?:已?[达为有是]到?了?|增至|增加到|发展到|共)?$")
 _NUMBER_OF = re.compile(r"(?:总数|总人数|总量|人数|总额|(?<=[\u4e00-\u9fff]{2})数)$")
 _TOLD = re.compile(r"(?:已?[达为有是]到?了?|共|增至|增加到|发展到)+$")
@@ -88,17 +91,25 @@ def _by_name(items: list[Item], share: Item, part: Item, base: str, found: Found
 
 
 def _told_once(items: list[Item], share: Item, part: Item, noun: str, base: str, found: Found) -> bool:
-    """辖218个行政村。… 131个村…，占行政村总数的70%: far back, but the one number that the text tells of what 占 names."""
+    """辖218个行政村。… 131个村…，占行政村总数的70%: far back, but the one number told of what 占 names."""
     words = claim_words()
     told = []
     for whole in items:
-        if whole is part or not same_unit(whole, part) or whole.is_for_each or whole.mention.bound not in ("exact", "rounded"):
+        if (
+            whole is part
+            or not same_unit(whole, part)
+            or whole.is_for_each
+            or whole.mention.bound not in ("exact", "rounded")
+        ):
             continue
         label = _TELLS.sub("", _TOLD.sub("", words.whole_place.sub("", whole.clause)))
         of_it = label == noun or label.endswith(f"的{noun}") or _TAKEN_IN.fullmatch(label.removesuffix(noun))
         if of_it or (NAME_END.split(whole.after)[0] == noun and _SAYS_ALL.fullmatch(label)):
             told.append(whole)
     if len({one.value for one in told}) != 1 or told[-1].value < part.value:
+        return False
+    if any(agrees(share, part, one) for one in items if same_unit(one, part) and one.value > part.value):
+        # 去年有188个行政村: of another number of the text, perhaps.
         return False
     if not may_follow(share, part, told[-1], factor=FAR_FACTOR):
         return False

@@ -1,0 +1,150 @@
+"""The village or town that a story goes on to tell of, in sentences and paragraphs that do not name it again."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable
+
+from ingest.narrative.place import Place, PlaceAt, is_below
+from ingest.narrative.resuming import RESUMES, SUMS_UP
+from ingest.narrative.structure import Structure
+from ingest.narrative.villagers import Villagers
+
+_IN_THE_VILLAGE = re.compile("村里|村上|[到进驻]村后")
+_SENT_TO_VILLAGE = re.compile("第一书记|驻村|村官|指导员")
+_ENTERS = re.compile("进村(?:头一|第一|后|以后|之后|不久|那天)|驻进村|住进村|搬进村")
+_OF_MANY = re.compile("[类等各]村|这些村|全[县市区镇乡街]|所有")
+_WITH_OTHERS = re.compile(r"(?:和|与|同)其他|之一|全[县市区旗镇乡]|各[村县乡镇]")
+# A short line without a stop above a paragraph.
+_SECTION_HEAD = re.compile(r"(?:^|\n)[ \t\u3000]*(?=[^\n]{3,22}\n)[^\n。；，,;]+[^\n。；，,;：:！？]\n(?=\s*[^\n]{40})")
+_OF_THE_COUNTY = re.compile(r"记者从|[县市区旗州]委|各[乡镇村县]|全[县市区旗]|驻村工作[队组]|我们(?!村|支部)")
+_HERE = re.compile(r"\s*(?:这里|这儿)(?!的?(?:干部|同志))")
+_HE = re.compile(r"[\s“]{0,3}[他她]")
+STORY_REACH, STORY_OPENING = 1_500, 24
+VILLAGE_REACH = 120
+ENTERED_REACH = 300
+PARAGRAPH_REACH = 700
+MOST_PLACES = 100
+"""Places looked at before a figure: no section names more, and one without an end is read in time."""
+
+
+class Stories:
+    """What a report tells of one village after the other.
+
+    `resumes` says whether the report has come back to itself between a village and a sentence behind it.
+    """
+
+    def __init__(
+        self,
+        view: str,
+        structure: Structure,
+        places: list[PlaceAt],
+        home: Place | None,
+        resumes: Callable[[PlaceAt, int], bool],
+    ) -> None:
+        self.view, self.structure, self.places, self.home = view, structure, places, home
+        self._resumes = resumes
+        self._place_starts = [at.start for at in places]
+        self._sections = [match.end() for match in _SECTION_HEAD.finditer(view)]
+        self._villagers = Villagers(view, places)
+
+    def goes_on(self, sentence_start: int, position: int) -> Place | None:
+        """The place of the story that a position belongs to, where no place is named in its paragraph before."""
+        paragraph_start, _ = self.structure.paragraph(position)
+        return (
+            self._of_person(paragraph_start, position)
+            or self._here(paragraph_start, sentence_start)
+            or self._entered(paragraph_start, sentence_start, position)
+            or self._of_section(paragraph_start, sentence_start, position)
+        )
+
+    def lived_in(self, sentence_start: int, position: int) -> PlaceAt | None:
+        """派到城关镇温泉村的李某，帮村里投入1000万元: the village that a helper lives in, by what 村里 means.
+
+        So is that of the sentence before, where this one goes on with 他.
+        """
+        start = sentence_start
+        if _HE.match(self.view, sentence_start):
+            start = max(self.structure.paragraph(position)[0], self.structure.sentence(max(0, sentence_start - 1))[0])
+        last = bisect_right(self._place_starts, position) - 1
+        for index in range(last, max(-1, last - MOST_PLACES), -1):
+            at = self.places[index]
+            if at.start < start:
+                return None
+            if at.end > position or at.subject or at.whole:
+                continue
+            if not at.place.name.endswith("村"):
+                return None
+            told = _IN_THE_VILLAGE if at.end > sentence_start else _SENT_TO_VILLAGE
+            return at if told.search(self.view, at.end, min(position, at.end + VILLAGE_REACH)) else None
+        return None
+
+    def _of_person(self, paragraph_start: int, position: int) -> Place | None:
+        """刘满生回来了。上任当年，他垫出8000元: the village whose people alone the paragraph has told of so far."""
+        told = self._villagers.village(max(paragraph_start, position - PARAGRAPH_REACH), position)
+        if told is None or _WITH_OTHERS.search(self.view, told[1], position):
+            return None
+        last = bisect_right(self._place_starts, position) - 1
+        another = last >= 0 and self.places[last].start > told[1] and self.places[last].place != told[0]
+        return None if another else told[0]
+
+    def _of_section(self, paragraph_start: int, sentence_start: int, position: int) -> Place | None:
+        """老赵的“山水账”⏎ 常峪村窝在山里，….⏎ 老赵回来先绕着村子走，…: the one village that a section tells of."""
+        index = bisect_right(self._sections, paragraph_start) - 1
+        start = self._sections[index] if index >= 0 else -1
+        if start < 0 or not start < paragraph_start < start + STORY_REACH or SUMS_UP.match(self.view, sentence_start):
+            return None
+        if RESUMES.match(self.view, sentence_start):
+            return None
+        if _OF_THE_COUNTY.search(self.view, max(paragraph_start, position - PARAGRAPH_REACH), position):
+            return None
+        first = bisect_left(self._place_starts, start)
+        village: PlaceAt | None = None
+        last: PlaceAt | None = None
+        for at in self.places[first : first + MOST_PLACES]:
+            if at.start >= sentence_start:
+                break
+            if village is None and not at.whole and at.place.name.endswith(("村", "嘎查", "大队")):
+                opens = len(self.view[start : at.start].strip()) <= STORY_OPENING
+                village = last = at if opens else None
+                if not opens:
+                    return None
+            elif village is None and at.subject and at.place.level != "township":
+                return None
+            elif village is not None and at.subject and at.place == village.place:
+                last = at
+            elif village is not None and at.subject and not at.whole and at.start > village.end:
+                return None
+            elif village is not None and at.subject and at.whole:
+                last = at
+        if village is None or last is None or last.place != village.place:
+            return None
+        return village.place if is_below(village.place, self.home) else None
+
+    def _here(self, paragraph_start: int, sentence_start: int) -> Place | None:
+        """再往西，是额济纳旗。这里边境线长达507公里: the place that the sentence before ended with."""
+        if not _HERE.match(self.view, sentence_start) or sentence_start <= paragraph_start:
+            return None
+        last = bisect_right(self._place_starts, sentence_start) - 1
+        at = self.places[last] if last >= 0 else None
+        near = at is not None and at.start >= self.structure.sentence(max(0, sentence_start - 1))[0]
+        return at.place if at is not None and near and not at.whole and is_below(at.place, self.home) else None
+
+    def _entered(self, paragraph_start: int, sentence_start: int, position: int) -> Place | None:
+        """南坪村是个烂摊子。⏎ 郭某进村头一件事，是串户。137户…: the village named last before somebody enters one."""
+        entered = _ENTERS.search(self.view, max(paragraph_start, position - PARAGRAPH_REACH), position)
+        if entered is None:
+            return None
+        last = bisect_right(self._place_starts, entered.start()) - 1
+        at = self.places[last] if last >= 0 else None
+        near = at is not None and not at.whole and entered.start() - at.end <= ENTERED_REACH
+        if at is None or not near or not at.place.name.endswith("村") or self._resumes(at, sentence_start):
+            return None
+        of_many = _OF_MANY.search(self.view, sentence_start, position) is not None
+        return at.place if not of_many and not self._names_another(at, position) else None
+
+    def _names_another(self, at: PlaceAt, position: int) -> bool:
+        """Whether another place is told of between one and a position."""
+        between = self.places[bisect_right(self._place_starts, at.start) : bisect_right(self._place_starts, position)]
+        return any(one.subject and one.place != at.place for one in between)

@@ -155,7 +155,7 @@ class Scopes:
         return last if found is None or found.whole else found
 
     def _village_of_town(self, at: PlaceAt | None, start: int) -> PlaceAt | None:
-        """金塘村是个大村。…镇里有人着急。到场投票的1362人: what its town does does not end what is told of a village."""
+        """金塘村是个大村。…镇里有人着急。投票1362人: what its town does does not end what is told of a village."""
         if at is None or not at.whole or self.view[at.start : at.end] not in _TOWN_DOES:
             return at
         earlier = self._subject_before(start, at.start)

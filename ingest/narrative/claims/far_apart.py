@@ -22,7 +22,7 @@ from ingest.narrative.claims.words import ClaimWords, claim_words
 
 LEAST, FEWEST_DIGITS, LEAST_OF_ALL = 100, 4, 12
 LABEL_REACH, NOUN_REACH, SHORTEST_LABEL = 16, 8, 5
-PAIRS_OF_NAME, PAIRS_OF_KNOWN, PAIRS_OF_SHORT_NUMBER, PAIRS_OF_LONG_NAME = 1, 2, 3, 5
+PAIRS_OF_NAME, PAIRS_OF_KNOWN, PAIRS_OF_LONG_NAME = 1, 2, 5
 ALIKE = 1.5
 """How far from each other two numbers of one thing may be."""
 _OF_NO_WEIGHT = frozenset({"新", "村", "村级"})
@@ -152,8 +152,7 @@ def _one_thing(first: Item, again: Item, digits: int, words: ClaimWords) -> bool
     shared = _pairs(ours) & _pairs(theirs)
     if digits < FEWEST_DIGITS:
         # Three digits are swapped by chance now and then: 村级组织活动场所487个, 村级组织活动场所478个.
-        of_one_kind = first.figure.measure == again.figure.measure
-        return len(shared) >= (PAIRS_OF_SHORT_NUMBER if of_one_kind else PAIRS_OF_LONG_NAME)
+        return len(shared) >= PAIRS_OF_LONG_NAME
     return len(shared) >= PAIRS_OF_NAME
 
 

@@ -67,6 +67,7 @@ from ingest.year_after import (
     year_after_winter,
     year_after_years_of_work,
     year_before_plans,
+    year_brought_to_an_end,
     year_by_years_since,
     year_glossed,
     year_looked_back_on,
@@ -143,6 +144,8 @@ def year_of_text(view: str) -> tuple[int | None, str]:
     if (this := year_after_winter(digits)) is not None and stamped(view) is None:
         return this, "text"
     published, opening = publication(view)[0], view[:OCCASION_REACH]
+    if published is not None and published == written(view)[0] and year_brought_to_an_end(digits):
+        return published, "text"
     named = named_years(view, written(view)[0])
     weights = _weights(named)
     if yearbook is not None and weights.get(yearbook, 0) <= weights.get(yearbook - 1, 0):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ingest.campaigns import campaigns
-from ingest.narrative.dated_layout import PLANS_HEADED
+from ingest.narrative.dated_layout import PLANS_HEADED, WRITTEN_YEAR
 from ingest.narrative.numerals import parse as parse_number
 from ingest.occasions import happened_year, this_year
 from ingest.publication import LAST_MONTH, LEAD_DAY, SPRING, news_month, sums_up_last_year, tells_of_a_day
@@ -54,6 +54,11 @@ _MONTHS_ON = re.compile(
     r"((?:19|20)\d\d)年(\d{1,2})月份?(?:起|开始)[^。]{0,60}?今年([1-9一二三四五六七八九]|1[01]|十一?)月"
 )
 _EARLY_THIS_YEAR = re.compile(r"今年(?:年?初|元月|上半年|春|[1-6一二三四五六]月)")
+# 从一九八五年十二月开始试点，…，到今年二月底…基本结束。
+_ENDED_THIS_YEAR = re.compile(
+    r"年[^。\n]{0,20}(?:开始|起|启动|铺开|展开)[^。\n]{0,80}到今年(?:[1-9]|1[0-2]|[一二三四五六七八九十])月[^。\n]{0,30}"
+    r"(?:结束|告一段落|搞完)"
+)
 # 自2005年12月初到今年6月底: a span over the turn of a year.
 _OVER_NEW_YEAR = re.compile(
     r"((?:19|20)\d\d)年(?:[7-9]|1[0-2])月(?:\d{1,2}日|[底末初]|[上中下]旬)?(?:开始)?(?:至|到|—|-)今年"
@@ -106,6 +111,12 @@ _YEARS_PASSED = re.compile(
 )
 YEARS_TOLD = re.compile(r"(?<!\d)((?:19|20)\d\d)年")
 LATE_BY = 3
+# 那是1991年的秋末，我在县农机局当技术员: what a paragraph of the opening begins its story with.
+_STORY_OF = re.compile(
+    rf"^[ \t\u3000]*(?:那|这|事情发生|故事发生)(?:是|在)+({WRITTEN_YEAR})年的?"
+    r"(?:年?[底末初]|正月|腊月|[春夏秋冬]|\d{1,2}月|[一二三四五六七八九十]{1,2}月)",
+    re.MULTILINE,
+)
 LONG_REMEMBERED = 8
 """From how many years on what a page remembers is no news of its own."""
 _YEARS_SINCE_WORD = {"今年": 0, "去年": 1, "前年": 2}
@@ -138,6 +149,10 @@ def year_remembered(view: str, stamp: int | None) -> int | None:
     """The year that a page of a later day remembers: 算一算，整整二十年了。…那是1991年正月, posted in 2011."""
     ago = _YEARS_PASSED.search(view, 0, 2 * HEAD) if stamp is not None else None
     years = parse_number(ago["years"]) if ago is not None else None
+    story = _STORY_OF.search(view, 0, 2 * HEAD) if stamp is not None else None
+    if stamp is not None and story is not None:
+        begun = int(story[1].translate(YEAR_DIGITS))
+        return begun if stamp - begun >= LONG_REMEMBERED else None
     if stamp is None or years is None or years.value < LONG_REMEMBERED:
         return None
     then = stamp - int(years.value)
@@ -148,6 +163,11 @@ def year_glossed(view: str) -> int | None:
     """The year that 今年 is where a text says which 去年 is: 去年（1953年）十月."""
     years = {int(year) + _YEARS_SINCE_WORD[word] for word, year in _GLOSSED.findall(view)}
     return years.pop() if len(years) == 1 else None
+
+
+def year_brought_to_an_end(view: str) -> bool:
+    """Whether a text opens with what began in a year before and 到今年二月底…基本结束: an account of this year's."""
+    return _ENDED_THIS_YEAR.search(view, 0, HEAD) is not None
 
 
 def next_year_named(view: str) -> int | None:

@@ -156,6 +156,7 @@ def read(view: str) -> Reading:
         "taken_in_late": year_after.year_taken_in_late(view, stamped(view)),
         "glossed": year_after.year_glossed(digits),
         "looked_back_on": year_after.year_looked_back_on(view),
+        "brought_to_an_end": day if day == publication(view)[0] and year_after.year_brought_to_an_end(digits) else None,
     }
     latest = [one for one in named if one.year == cues["latest_told"]]
     months: dict[int, int] = {}

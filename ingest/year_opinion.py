@@ -21,7 +21,7 @@ SURE, LEAST_CHANCE = 0.6, 0.4
 """The share of all chances, and the chance, from which another year is taken than the rules'."""
 LIKELY = 0.7
 """The share of all chances from which the trees share the view that a text is of a year."""
-BEYOND_DOUBT = ("same_month", "looked_back_on", "glossed", "remembered", "taken_in_late")
+BEYOND_DOUBT = ("same_month", "looked_back_on", "glossed", "remembered", "taken_in_late", "brought_to_an_end")
 """Cues that let every reader reckon the year."""
 LEAST_LENGTH = 900
 """A text has so many characters before the trees are asked: of excerpts they know no more than the rules."""

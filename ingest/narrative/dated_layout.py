@@ -82,6 +82,10 @@ _YEARS_REVIEWED = re.compile(
     r"(?:工作|情况|成绩|回顾)[^。；\n\d]{0,24}$",
     re.MULTILINE,
 )
+# 一、去年这一年，成绩要看足 before 三、今年怎么干: all chapters up to that one.
+_LAST_YEAR_REVIEWED = re.compile(
+    r"^[ \t\u3000]*一、[^，。；\n\d]{0,4}(?:去年|上年|过去(?:的)?一年)(?!以来)[^。；\n\d]{2,30}$", re.MULTILINE
+)
 # 一九九五年，是我县大旱之年。…一年来，主要抓了五件事 before 一九九六年是实施“九五”计划的第一年
 _YEAR_REVIEWED = re.compile(
     rf"^[ \t\u3000]*(?:({WRITTEN_YEAR})年[，,][^\n]{{0,400}}?\n?[^\n]{{0,60}}?一年来|(?:刚刚)?过去的一年[，,])[^\n]*$",
@@ -158,7 +162,8 @@ def headed_by_years(view: str) -> list[Span]:
 def headed_as_reviews(view: str, own: int | None, now: int | None) -> list[Span]:
     """Lines that look back in a text of the year `now`, which goes on with what that is to bring.
 
-    Those under 一、两年来的工作 before 二、今年的任务, and from 一九九五年，… to 一九九六年是…的第一年.
+    Those under 一、两年来的工作 before 二、今年的任务, under 一、去年这一年 up to 三、今年怎么干, and from
+    一九九五年，… to 一九九六年是…的第一年.
     """
     if own is None or now != own:
         return []
@@ -166,6 +171,9 @@ def headed_as_reviews(view: str, own: int | None, now: int | None) -> list[Span]
         planned = _THIS_YEAR_HEADS.search(view, heading.end())
         chapter = CHAPTER.search(view, heading.end())
         return [(heading.end(), chapter.start(), own - 1)] if planned is not None and chapter is not None else []
+    if (heading := _LAST_YEAR_REVIEWED.search(view)) is not None:
+        planned = _THIS_YEAR_HEADS.search(view, heading.end())
+        return [(heading.end(), planned.start(), own - 1)] if planned is not None else []
     reviews = _YEAR_REVIEWED.finditer(view, 0, REVIEW_REACH)
     review = next((one for one in reviews if one[1] is None or _year(one[1]) == own - 1), None)
     begins = _YEAR_BEGINS.search(view, review.end()) if review is not None else None

@@ -17,7 +17,7 @@ USUAL_FIGURES, USUAL_RIGHT = 10.0, 7.5
 CLEAR_LEAD, CLEAR_CHANCE = 8.0, 0.9
 INHERITED, UNLIKELY = 0.75, 0.9
 LEAST_SURENESS, LEAD_WEIGHT = 0.6, 0.05
-TURN, TURN_CONFIDENCE, MOST = 0.89, 0.9, 0.97
+TURN, TURN_CONFIDENCE, MOST = 0.893, 0.9, 0.97
 BEND = 0.65
 """The parts of a doubtful reading go wrong together: what their product says is bent to how often all are right."""
 

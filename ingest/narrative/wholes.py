@@ -61,7 +61,7 @@ _OWN_KINDS = ("县", "市", "区", "旗", "州", "盟")
 # 产量占全省的一半: still the report's own.
 _SHARE_OF = re.compile(r"占(?:[到了比]|据)?$")
 _REPORTS = re.compile(r"的?(?:共|有|已|各|大多数|上下|范围|累计|\d)")
-# 我省在岗的大学生村官已经超过1万名, in a county's report
+# 我省在岗的大学生村官已经超过1万名, in a county's report, and 全省党员达228.6万名 as the headline over it.
 _OUR_PROVINCE = re.compile(r"[^，。；;,\d\n]{0,16}(?:已|共|有|达到?|超过|突破|超)[^，。；;,\d\n]{0,4}\d")
 # 全省一次选派3万多名, in a county's report
 _PROVINCE_SENDS = re.compile(r"(?:一次|首批|第一批|共)?(?:选派|抽调|下派|派出)[^，。；;,\d\n]{0,4}\d")
@@ -163,6 +163,8 @@ def with_wholes(
             # 省直机关506人，市直机关1475人: kinds of offices, all over the province.
             continue
         of_province = {"我": _OUR_PROVINCE, "全": _PROVINCE_SENDS}.get(match["which"] or "") if kind == "省" else None
+        if of_province is not None and not view[: match.start()].strip():
+            of_province = _OUR_PROVINCE
         ours = of_province is not None and _above(kind, home) and of_province.match(view, match.end()) is not None
         if (
             _above(kind, home)

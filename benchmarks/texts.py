@@ -93,6 +93,8 @@ HOSTILE: dict[str, Callable[[float], str]] = {
     "one endless list": _filled("村支部3个、乡支部4个、镇支部5个、"),
     "one list of commas": _filled("培训骨干队伍3个，党员队伍4个，"),
     "one endless total": _filled("共12个，其中村3个，乡4个，镇5个，"),
+    "shares of what was told once": _filled("全县辖218个行政村，有活动室的131个村，占行政村总数的95.1%。\n"),
+    "people of villages": _filled("天元村支书赵天玄带领村民修路3公里，"),
     "no punctuation": _filled("全县建立党支部12个培训党员300人次投入资金5万元"),
     "no digits": _filled("全县各级党组织认真学习，"),
     "only newlines": _filled("\n"),

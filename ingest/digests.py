@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import lru_cache
 
 from ingest.regions import Region, gazetteer
 
@@ -44,6 +45,8 @@ def headed_counties(view: str, year: int | None) -> list[tuple[int, Region]]:
     return told if len({region.code for _, region in told}) >= FEWEST else []
 
 
+# Asked of the text at hand for its division, and again before the trees are asked.
+@lru_cache(maxsize=2)
 def of_digest(view: str, year: int | None) -> Region | None:
     """The prefecture or province of which such a page tells, where it calls that its own."""
     told = headed_counties(view, year)

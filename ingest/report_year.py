@@ -133,7 +133,8 @@ def year_of_text(view: str) -> tuple[int | None, str]:
     digits = in_digits(view)
     if (next_year := next_year_named(digits)) is not None:
         return next_year - 1, "text"
-    if (then := year_remembered(view, stamped(view)) or year_taken_in_late(view, stamped(view))) is not None:
+    stamp = stamped(view)
+    if (then := year_remembered(view, stamp) or year_taken_in_late(view, stamp)) is not None:
         return then, "text"
     if (this := year_glossed(digits)) is not None and publication(view)[0] in (None, this):
         return this, "text"
@@ -141,12 +142,13 @@ def year_of_text(view: str) -> tuple[int | None, str]:
         return this, "text"
     if (this := year_after_last_winter(view)) is not None and publication(view)[0] in (None, this - 1):
         return this, "text"
-    if (this := year_after_winter(digits)) is not None and stamped(view) is None:
+    if (this := year_after_winter(digits)) is not None and stamp is None:
         return this, "text"
     published, opening = publication(view)[0], view[:OCCASION_REACH]
-    if published is not None and published == written(view)[0] and year_brought_to_an_end(digits):
-        return published, "text"
-    named = named_years(view, written(view)[0])
+    day = written(view)[0]
+    if (this := year_brought_to_an_end(digits, day, published)) is not None:
+        return this, "text"
+    named = named_years(view, day)
     weights = _weights(named)
     if yearbook is not None and weights.get(yearbook, 0) <= weights.get(yearbook - 1, 0):
         return yearbook - 1, "text"
@@ -162,7 +164,7 @@ def year_of_text(view: str) -> tuple[int | None, str]:
     if looked_back_on is not None and (year is None or year <= looked_back_on):
         return looked_back_on, "text"
     stated = stated or (congress_year(opening) if published is None else None)
-    looks_back = stated is not None and published == stated - 1 and written(view)[0] == stated
+    looks_back = stated is not None and published == stated - 1 and day == stated
     if (
         stated is not None
         and not looks_back

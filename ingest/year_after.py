@@ -139,21 +139,21 @@ LAST_YEAR_TOLD = re.compile(r"(?<![比较同与是为于])去年(?!同期)")
 
 def year_taken_in_late(view: str, stamp: int | None) -> int | None:
     """The year in which 今年嫩江、松花江水势凶猛 was told, of a page that a site took in years later."""
-    year = happened_year(view) if stamp is not None else None
-    if stamp is None or year is None or stamp - year < LATE_BY:
+    if stamp is None or (year := happened_year(view)) is None or stamp - year < LATE_BY:
         return None
     return year if not any(year < int(one) for one in YEARS_TOLD.findall(view) if int(one) != stamp) else None
 
 
 def year_remembered(view: str, stamp: int | None) -> int | None:
-    """The year that a page of a later day remembers: 算一算，整整二十年了。…那是1991年正月, posted in 2011."""
-    ago = _YEARS_PASSED.search(view, 0, 2 * HEAD) if stamp is not None else None
-    years = parse_number(ago["years"]) if ago is not None else None
-    story = _STORY_OF.search(view, 0, 2 * HEAD) if stamp is not None else None
-    if stamp is not None and story is not None:
+    """The year that a page of a later day remembers: 那是1991年的秋末, or 算一算，整整二十年了, posted in 2011."""
+    if stamp is None:
+        return None
+    if (story := _STORY_OF.search(view, 0, 2 * HEAD)) is not None:
         begun = int(story[1].translate(YEAR_DIGITS))
         return begun if stamp - begun >= LONG_REMEMBERED else None
-    if stamp is None or years is None or years.value < LONG_REMEMBERED:
+    ago = _YEARS_PASSED.search(view, 0, 2 * HEAD)
+    years = parse_number(ago["years"]) if ago is not None else None
+    if years is None or years.value < LONG_REMEMBERED:
         return None
     then = stamp - int(years.value)
     return then if f"{then}年" in view[: 4 * HEAD] else None
@@ -165,9 +165,12 @@ def year_glossed(view: str) -> int | None:
     return years.pop() if len(years) == 1 else None
 
 
-def year_brought_to_an_end(view: str) -> bool:
-    """Whether a text opens with what began in a year before and 到今年二月底…基本结束: an account of this year's."""
-    return _ENDED_THIS_YEAR.search(view, 0, HEAD) is not None
+def year_brought_to_an_end(view: str, day: int | None, published: int | None) -> int | None:
+    """The year of the day on an account of what began before and 到今年二月底…基本结束.
+
+    None where what it sums up is of another year than that day, as `published` tells.
+    """
+    return day if day == published and _ENDED_THIS_YEAR.search(view, 0, HEAD) is not None else None
 
 
 def next_year_named(view: str) -> int | None:

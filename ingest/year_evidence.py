@@ -122,6 +122,7 @@ def read(view: str) -> Reading:
     view = of_the_report(view)
     digits = in_digits(view)
     day, month = written(view)
+    published, stamp = publication(view)[0], stamped(view)
     named = named_years(view, day)
     found = mentions(view)
     past = [one.year for one in named if not one.to_come]
@@ -132,8 +133,8 @@ def read(view: str) -> Reading:
         "latest_told": max((one.year for one in named if not one.to_come and one.weight >= 1), default=None),
         "latest_mentioned": max((mention.year for mention in found), default=None),
         "written": day,
-        "published": publication(view)[0],
-        "stamped": stamped(view),
+        "published": published,
+        "stamped": stamp,
         "dated_inside": _dated_inside(view, day),
         "campaign": max(campaign_years(view), default=None),
         "known": known[0] if known is not None else None,
@@ -152,11 +153,11 @@ def read(view: str) -> Reading:
         "after_late_start": year_after.year_after_late_start(digits),
         "reckoned": _reckoned(view, digits, named),
         "same_month": _same_month(digits),
-        "remembered": year_after.year_remembered(view, stamped(view)),
-        "taken_in_late": year_after.year_taken_in_late(view, stamped(view)),
+        "remembered": year_after.year_remembered(view, stamp),
+        "taken_in_late": year_after.year_taken_in_late(view, stamp),
         "glossed": year_after.year_glossed(digits),
         "looked_back_on": year_after.year_looked_back_on(view),
-        "brought_to_an_end": day if day == publication(view)[0] and year_after.year_brought_to_an_end(digits) else None,
+        "brought_to_an_end": year_after.year_brought_to_an_end(digits, day, published),
     }
     latest = [one for one in named if one.year == cues["latest_told"]]
     months: dict[int, int] = {}

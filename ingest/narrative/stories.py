@@ -106,7 +106,7 @@ class Stories:
             if at.start >= sentence_start:
                 break
             if village is None and not at.whole and at.place.name.endswith(("村", "嘎查", "大队")):
-                opens = len(self.view[start : at.start].strip()) <= STORY_OPENING
+                opens = at.start - start < STORY_REACH and len(self.view[start : at.start].strip()) <= STORY_OPENING
                 village = last = at if opens else None
                 if not opens:
                     return None

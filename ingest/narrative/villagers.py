@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -31,20 +32,25 @@ class Villagers:
     """The people of a text whom it introduces as of one village, and where it names them."""
 
     def __init__(self, view: str, places: Sequence[PlaceAt]) -> None:
-        homes: dict[str, Place | None] = {}
+        introduced: list[tuple[str, Place]] = []
         villages = [at for at in places if not at.whole and at.place.name.endswith(VILLAGES)]
         ends = [*(at.start for at in places if not at.whole), len(view)]
         ends.sort()
         for at in villages:
-            following = next((one for one in ends[bisect_left(ends, at.end) :] if one >= at.end), len(view))
-            paragraph = view.find("\n", at.end)
-            reach = min(at.end + LINK_REACH, following, paragraph if paragraph >= 0 else len(view))
-            for match in _INTRODUCED.finditer(view, at.end, reach):
-                if _HIGHER.search(view, max(at.end, match.start() - 3), match.start()):
-                    continue
-                name = _again(view, match["name"])
-                if name is not None:
-                    homes[name] = at.place if homes.get(name, at.place) == at.place else None
+            reach = min(at.end + LINK_REACH, ends[bisect_left(ends, at.end)])
+            paragraph = view.find("\n", at.end, reach)
+            introduced += [
+                (match["name"], at.place)
+                for match in _INTRODUCED.finditer(view, at.end, paragraph if paragraph >= 0 else reach)
+                if not _HIGHER.search(view, max(at.end, match.start() - 3), match.start())
+            ]
+        often = _times_named(view, {short for name, _ in introduced for short in (name, name[:2])})
+        homes: dict[str, Place | None] = {}
+        for full, place in introduced:
+            # 田占林, or 王伟 of 王伟带: the name that the text has twice at least.
+            name = next((one for one in (full, full[:2]) if len(one) > 1 and often[one] >= AGAIN), None)
+            if name is not None:
+                homes[name] = place if homes.get(name, place) == place else None
         known = {name: place for name, place in homes.items() if place is not None}
         self._told: list[tuple[int, Place]] = []
         if known:
@@ -64,6 +70,10 @@ class Villagers:
         return (told[0][1], told[-1][0]) if alone else None
 
 
-def _again(view: str, name: str) -> str | None:
-    """The name that a text has twice at least: 田占林, or 王伟 of 王伟带."""
-    return next((one for one in (name, name[:2]) if len(one) > 1 and view.count(one) >= AGAIN), None)
+def _times_named(view: str, names: set[str]) -> Counter[str]:
+    """How often a text has each of the names, which may begin alike, read once for all of them."""
+    listed = sorted(names)
+    if not listed:
+        return Counter()
+    found = AhoCorasick(listed).find_matches_as_indexes(view, overlapping=True)
+    return Counter(listed[index] for index, _, _ in found)

@@ -95,6 +95,7 @@ def with_wholes(
     result = list(places)
     latest: dict[str, Place] = {}
     told_until = 0
+    opening = len(view) - len(view.lstrip())
     city: PlaceAt | None = None
     passed = 0
     if home is not None:
@@ -163,7 +164,7 @@ def with_wholes(
             # 省直机关506人，市直机关1475人: kinds of offices, all over the province.
             continue
         of_province = {"我": _OUR_PROVINCE, "全": _PROVINCE_SENDS}.get(match["which"] or "") if kind == "省" else None
-        if of_province is not None and not view[: match.start()].strip():
+        if of_province is not None and match.start() == opening:
             of_province = _OUR_PROVINCE
         ours = of_province is not None and _above(kind, home) and of_province.match(view, match.end()) is not None
         if (

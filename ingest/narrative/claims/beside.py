@@ -11,7 +11,7 @@ import re
 from itertools import pairwise
 
 from ingest.narrative.claims.found import Found
-from ingest.narrative.claims.items import Item, comparable, distance, one_place_and_year, same_unit
+from ingest.narrative.claims.items import MOST_FIGURES, Item, comparable, distance, one_place_and_year, same_unit
 from ingest.narrative.claims.marks import CLAUSE, SENTENCE_END, STOPS
 from ingest.narrative.claims.sets import all_ages, all_schooling, complete, name_of
 from ingest.narrative.claims.weigh import added, believable, meet, misses_by_a_digit, slip, within
@@ -130,7 +130,8 @@ def _of_all_grades(items: list[Item], share: Item, part: Item, words: ClaimWords
         if not all(comparable(one, part) for one in run) or not complete(run, words):
             continue
         value = sum(one.value for one in run)
-        told = [one for one in items[: part.index] if same_unit(one, part) and one.value == value]
+        before = items[max(0, part.index - MOST_FIGURES) : part.index]
+        told = [one for one in before if same_unit(one, part) and one.value == value]
         return told[-1] if told and misses_by_a_digit(share, part, told[-1]) else None
     return None
 

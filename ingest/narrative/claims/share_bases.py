@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from ingest.narrative.claims.counted import counts
 from ingest.narrative.claims.found import Found
-from ingest.narrative.claims.items import Item, comparable, distance, same_unit
+from ingest.narrative.claims.items import MOST_FIGURES, Item, comparable, distance, same_unit
 from ingest.narrative.claims.marks import NAME_END
 from ingest.narrative.claims.weigh import misses_by_a_digit
 from ingest.narrative.claims.wholes import (
@@ -92,7 +93,8 @@ def _by_name(items: list[Item], share: Item, part: Item, base: str, found: Found
 
 def _told_once(items: list[Item], share: Item, part: Item, noun: str, base: str, found: Found) -> bool:
     """辖218个行政村。… 131个村…，占行政村总数的70%: far back, but the one number told of what 占 names."""
-    words = claim_words()
+    if len(items) > MOST_FIGURES:
+        return False
     told = []
     for whole in items:
         if (
@@ -102,7 +104,7 @@ def _told_once(items: list[Item], share: Item, part: Item, noun: str, base: str,
             or whole.mention.bound not in ("exact", "rounded")
         ):
             continue
-        label = _TELLS.sub("", _TOLD.sub("", words.whole_place.sub("", whole.clause)))
+        label = _label(whole.clause)
         of_it = label == noun or label.endswith(f"的{noun}") or _TAKEN_IN.fullmatch(label.removesuffix(noun))
         if of_it or (NAME_END.split(whole.after)[0] == noun and _SAYS_ALL.fullmatch(label)):
             told.append(whole)
@@ -117,6 +119,13 @@ def _told_once(items: list[Item], share: Item, part: Item, noun: str, base: str,
         return False
     found.add("share", [("share", share), ("part", part), ("whole", told[-1])], "占" + base)
     return True
+
+
+# Asked for each figure of a text at each of its shares.
+@lru_cache(maxsize=2 * MOST_FIGURES)
+def _label(clause: str) -> str:
+    """What a clause calls the figure that ends it: 行政村 of 目前全县行政村共有."""
+    return _TELLS.sub("", _TOLD.sub("", claim_words().whole_place.sub("", clause)))
 
 
 def _of_what_was_due(items: list[Item], share: Item, part: Item, base: str, found: Found) -> bool:

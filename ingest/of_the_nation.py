@@ -8,12 +8,13 @@ from collections import Counter
 from ingest.briefly_named import SPOKEN_OF
 from ingest.named_divisions import named_divisions
 from ingest.named_in_passing import BODY_NAMED, MEETING_HELD, MEETINGS
-from ingest.regions import COUNTRY_CODE, gazetteer
+from ingest.regions import COUNTRY_CODE, bare_name, gazetteer
 from ingest.report_body import HEAD
 from ingest.report_year import OFTEN
 from ingest.years import DAY, MONTH
 
 SEVERAL_PROVINCES = 4
+MOST_LOOKED_AT = 3
 DOMINANT_SHARE = 0.6
 _ON_A_DAY = f"{MONTH}月{DAY}日"
 # 新华社北京6月30日电, 《某报》北京报道: where news was sent from.
@@ -67,6 +68,8 @@ def is_national(view: str) -> bool:
     several = len(provinces) >= SEVERAL_PROVINCES and most < DOMINANT_SHARE * provinces.total()
     of_centre = len(set(_OF_THE_CENTRE.findall(view, 0, HEAD)))
     # Where the centre tells what went to 四川, 甘肃, 陕西 and 云南, all of it is the nation's.
+    if several and _tells_of_one(view, provinces.total()):
+        several = False
     if several and ("全国" in view or "各地" in view or (of_centre and not SPOKEN_OF.search(view))):
         return True
     if _NATION_HEADED.search(view) and not SPOKEN_OF.search(view):
@@ -92,6 +95,20 @@ def is_national(view: str) -> bool:
     # The second half of a paper's story has its headline at the foot.
     at_foot = "全国" in view and _OF_THE_PARTY.search(view, max(0, len(view) - HEAD)) is not None
     return (national or at_foot) and named <= 1 and not SPOKEN_OF.search(view)
+
+
+def _tells_of_one(view: str, often: int) -> bool:
+    """Whether a text names one county or city in full twice, and by its short name oftener than so many times."""
+    named = Counter(
+        region.name
+        for mention in gazetteer().mentions(view)
+        for region in gazetteer().by_name[mention.name][:1]
+        if region.level in ("county", "prefecture")
+    )
+    return any(
+        times > 1 and len(bare_name(name)) > 1 and view.count(bare_name(name)) > often
+        for name, times in named.most_common(MOST_LOOKED_AT)
+    )
 
 
 def _names_places(text: str) -> bool:

@@ -69,6 +69,7 @@ from ingest.year_after import (
     year_before_plans,
     year_brought_to_an_end,
     year_by_years_since,
+    year_by_years_told,
     year_glossed,
     year_looked_back_on,
     year_remembered,
@@ -328,7 +329,7 @@ def _told(view: str, named: list[NamedYear], weights: defaultdict[int, float]) -
         follows = [year_after_years_of_work(digits), year_by_years_since(digits, likely), year_after_results(digits)]
         if "今年" in view:
             follows += [year_after_list(digits), year_after_late_start(digits), year_after_that(digits)]
-            follows.append(year_after_spring_news(digits, likely))
+            follows += [year_after_spring_news(digits, likely), year_by_years_told(view, likely)]
         told_after = [year for year in follows if year is not None]
         if told_after and (later := max(told_after)) >= likely:
             return later

@@ -27,8 +27,10 @@ _BATCHES = re.compile(
 )
 # 一九八五年冬天，…村级整党正式开始，今年秋收前基本结束
 _WINTER_BEGUN = re.compile(
-    r"((?:19|20)\d\d)年(?:入冬|冬[天季]?)[^。\n]{0,60}(?:开始|启动|铺开|展开|拉开)[^。\n]{0,20}[，,。]?今年"
+    r"((?:19|20)\d\d)年(?:(?:入冬|冬[天季]?)[^。\n]{0,60}(?:开始|启动|铺开|展开|拉开)[^。\n]{0,20}[，,。]?今年"
     r"(?:[春夏秋]|上半年|初|[1-9]月|[一二三四五六七八九]月)"
+    # 2017年冬天，他领着村干部跑手续。今年开春，…
+    r"|(?:入冬|冬[天季]|腊月)[^\n]{0,90}[。，；,;]今年(?:开春|春[天上]?|正月|[1-5]月))"
 )
 # 2012年743名；2013年控制规模，发展598名，四年合计2979名。今年上半年发展247名
 _LAST_OF_SERIES = re.compile(
@@ -92,6 +94,11 @@ _YEARS_BACK = re.compile(r"从([一两二三四五六七八九十])年前说起[
 _SINCE_THEN = re.compile(r"((?:19|20)\d\d)年(?:\d{1,2}月)?(?:以来|起|开始)")
 _YEARS_SINCE = re.compile(
     r"(?:^|[。；\n])[ \t\u3000]*([二两三四五六七八九]|十[一二三四五六七八九]?|[2-9]|1\d)年多?来[，,]", re.MULTILINE
+)
+# 2009年秋天，支部上马。…叫了十年的名字, 十年里，书记换过: how long it has been since the first year told.
+_YEARS_TOLD_OF = re.compile(
+    r"(?:[叫走干守喊办做跑过传]|坚持)了(?:整整)?([五六七八九]|[二三]?十[一二三四五六七八九]?|[5-9]|[1-3]\d)年(?![级前底末])"
+    r"|(?<![\u4e00-\u9fff\d])([五六七八九]|[二三]?十[一二三四五六七八九]?|[5-9]|[1-3]\d)年(?:里|间|过去了?|下来)[，,]"
 )
 # 会议公布了2015年全省考核结果, in news that tells what 去年 brought.
 _RESULTS_OF = re.compile(
@@ -280,6 +287,17 @@ def year_by_years_since(view: str, latest: int) -> int | None:
     years = parse_number(lasted[1]) if since and lasted and since.start() < lasted.start() else None
     year = _years_on(view, int(since[1]), int(years.value)) if since and years is not None else None
     return year if year in (latest, latest + 1) else None
+
+
+def year_by_years_told(view: str, latest: int) -> int | None:
+    """The year after the latest one named, where a text says twice that so many years have passed since one it names."""
+    after = [
+        first
+        for match in _YEARS_TOLD_OF.finditer(view)
+        if (years := parse_number(match[1] or match[2])) is not None
+        and f"{(first := latest + 1 - int(years.value))}年" in view
+    ]
+    return latest + 1 if len(after) > 1 and len(set(after)) == 1 else None
 
 
 def year_after_spring_news(view: str, year: int) -> int | None:

@@ -8,6 +8,7 @@ another one likelier than all the rest.
 
 from __future__ import annotations
 
+import re
 from functools import cache, lru_cache
 
 from ingest.publication import tells_more_of_last_year, year_of_writing
@@ -25,6 +26,9 @@ BEYOND_DOUBT = ("same_month", "looked_back_on", "glossed", "remembered", "taken_
 """Cues that let every reader reckon the year."""
 LEAST_LENGTH = 900
 """A text has so many characters before the trees are asked: of excerpts they know no more than the rules."""
+# XX年，全乡…: whoever passed a text on has made its year unreadable.
+_MASKED = re.compile(r"(?<![A-Za-z\d×*])[XxＸ×*]{2}年(?![级代])")
+MASKED_OFTEN = 3
 SILENT_SURE, SILENT_CHANCE = 0.55, 0.1
 """The share, and the chance, from which a year is taken where the rules tell none: most such texts tell none."""
 
@@ -45,6 +49,8 @@ def reconsidered(view: str, ruled: int | None) -> int | None:
         return ruled
     if ruled is not None and ruled in (read(view).cues[cue] for cue in BEYOND_DOUBT):
         return ruled
+    if ruled is None and len(_MASKED.findall(view)) >= MASKED_OFTEN:
+        return None
     return decide(weighed(view, ruled), ruled)
 
 

@@ -70,13 +70,15 @@ _GOAL_AFTER = re.compile(
     r"年(?:底|末|\d{1,2}月底?)?[以之]?前[^，。；了]{0,4}(?:完成|实现|达到|全部|建成|消除|整改|解决|脱贫)(?!了)"
 )
 _TO_COME = re.compile(
-    r"力争|下一步|明年|来年|打算|(?<!建设)计划|(?<![现兹])将(?!军|士)|确保|拟|目标|(?<![主重需只])要(?!求|闻|素|点|害)|(?<!完成)(?<!完成了)(?<!实现)脱贫摘帽|同步小康"
+    r"力争|下一步|明年|来年|打算|(?<!建设)计划|(?<![现兹])将(?!军|士)|确保|拟|目标|(?<![主重需只])要(?!求|闻|素|点|害|道|塞|隘|职|件|领|义)|(?<!完成)(?<!完成了)(?<!实现)脱贫摘帽|同步小康"
 )
 # 2011年是“十二五”开局之年，也是换届之年。我们将…: the plans that end an account of the year before.
 _YEAR_OF_PLANS = re.compile(
     r"年是[^。；\n]{2,60}(?:之年|一年|年份)[^。\n]{0,40}。"
     r"(?:我们|我[县市区镇乡州旗]|县委|市委|区委|全[县市区])?[^。，；\n]{0,6}(?:将|要(?!求)|打算|计划|力争|准备)"
 )
+# 今后五年，生产总值年均增长13%以上，到2016年财政总收入突破25亿元: what is aimed at in the years to come.
+_YEARS_AHEAD = re.compile(r"(?:今后|未来|往后|再用)(?:的)?(?:[一两二三四五六七八九十\d]{1,2}|几)年[^。；\n]*$")
 _AS_OF_BEFORE = re.compile(r"(?:截至|截止到?|截止至)$")
 YEAR_END = re.compile(r"年(?:年?底|年?末|12月)|1231日")
 _SINCE = re.compile(r"年[^，。；]{0,8}?(?:以来|起|开始)")
@@ -166,7 +168,7 @@ def _named(view: str, written: int | None) -> Iterator[NamedYear]:
             or (_NEXT_PLANS.match(after) and not followed)
             or _ASSIGNED_AFTER.match(after)
             or _ASSIGNED_BEFORE.search(before)
-            or (up_to and (_PLANNED_AFTER.match(after) or _lies_ahead(view, match.end())))
+            or (up_to and (_PLANNED_AFTER.match(after) or _lies_ahead(view, match.end()) or _is_amid_plans(view, match.start())))
             or _GOAL_AFTER.match(after)
             or _ISSUE.match(after)
             or _BACKGROUND_BEFORE.search(before)
@@ -215,6 +217,12 @@ def _lies_ahead(view: str, year_end: int) -> bool:
         return False
     stop = view.find("。", year_end)
     return not _PAST.search(view, year_end, stop if stop >= 0 else len(view))
+
+
+def _is_amid_plans(view: str, year_start: int) -> bool:
+    """Whether the sentence has spoken of the years to come before it names a year: 今后五年，…，到2016年突破25亿元."""
+    begins = max(year_start - GOAL_REACH, view.rfind("。", 0, year_start) + 1)
+    return _YEARS_AHEAD.search(view, begins, year_start) is not None
 
 
 def _is_goal(view: str, year_end: int) -> bool:

@@ -10,20 +10,14 @@ import re
 from ingest.interval import Interval
 from ingest.narrative.claims.found import Found
 from ingest.narrative.claims.items import Item, same_unit
+from ingest.narrative.claims.named_together import AS_MANY_OF_EACH, LONGEST_VERB, named_in
 from ingest.narrative.claims.rates import stated_total
 from ingest.narrative.claims.weigh import believable, meet, stated, times
 
-_EACH_OF = re.compile(r"(?P<names>[^，,。；;：:（()）\d]{2,48})各[\u4e00-\u9fff]{0,6}$")
-_JOINT = re.compile(r"、|和|及|与|以及")
-_NUMBER = re.compile(r"(?P<number>[两三四五六])(?:级|类|批|镇|乡|县|区|个\w{1,3})$")
-_PAIR = re.compile(r"(?:男女|城乡|县乡|省市|市县|乡村|上下半年)\w{0,4}$")
 _YEARLY = frozenset({"年均", "每年"})
 _SO_MANY_YEARS = re.compile(r"(?<![\d第])(?P<number>[两三四五六七八九]|\d)年(?:来|间|里|内|中|以来|时间|累计|共)")
 _ACCUMULATED = re.compile(r"累计|共|总")
 _CHINESE = "两三四五六七八九"
-_NUMBERS = "两三四五六"
-_MANY = re.compile(r"各(?:级|地|界|方|乡|镇|村|县|市|区|单位|部门|支部|党)")
-LONGEST_NAME, LONGEST_VERB = 12, 6
 LONGEST_GAP = 14
 FACTOR = 1.5
 
@@ -35,12 +29,12 @@ def find(items: list[Item], found: Found) -> None:
             _years(items, item, found)
         if "各" not in item.clause[-LONGEST_VERB - 1 :] or item.is_share or item.index + 1 >= len(items):
             continue
-        match = _EACH_OF.search(item.before)
         total = items[item.index + 1]
-        if match is None or _MANY.search(match[0]) or not _closes(item, total):
+        if not _closes(item, total):
             continue
-        number = _named(match["names"])
-        if number < 2:
+        match = AS_MANY_OF_EACH.search(item.before)
+        number = named_in(match)
+        if match is None or number < 2:
             continue
         worked_out = times(item.mention.interval, Interval(number, number))
         # Names of many (村各1个) may stand among them: much more is no contradiction.
@@ -66,13 +60,3 @@ def _years(items: list[Item], item: Item, found: Found) -> None:
 def _closes(item: Item, total: Item) -> bool:
     beside = total.sentence == item.sentence and len(total.before) <= LONGEST_GAP and total.value > item.value
     return beside and same_unit(item, total) and stated_total(total)
-
-
-def _named(names: str) -> int:
-    """How many things the words name: two and more by their joints, by a number word, or as a pair (男女)."""
-    parts = _JOINT.split(names)
-    if len(parts) > 1:
-        return len(parts) if all(0 < len(part) <= LONGEST_NAME for part in parts) else 0
-    if match := _NUMBER.search(names):
-        return _NUMBERS.index(match["number"]) + 2
-    return 2 if _PAIR.search(names) else 0

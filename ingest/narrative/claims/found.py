@@ -10,6 +10,8 @@ from ingest.narrative.claims.amid_dots import may_belong
 from ingest.narrative.claims.counted import Counted
 from ingest.narrative.claims.in_all import totals_of
 from ingest.narrative.claims.items import Item
+from ingest.narrative.claims.named_together import times_named
+from ingest.narrative.claims.weigh import added, meet
 
 MOST_BASES = 3
 
@@ -79,8 +81,9 @@ class Found:
         self.known.add(claim_id)
         self._remember(kind, members)
         self.claims.append(claim)
+        times = _times_named(members) if kind == "sum" and weights is None else {}
         for position, (role, item) in enumerate(members):
-            weight = weights.get(role, 1.0) if weights is not None else 1.0
+            weight = weights.get(role, 1.0) if weights is not None else float(times.get(item.index, 1))
             if signed[position][0] != role:
                 weight = -1.0
             self.terms.append(ClaimTerm(claim_id, item.figure.figure_id, role, weight, position))
@@ -176,3 +179,11 @@ class Found:
             for role, item in members:
                 if role == "part":
                     kept.setdefault(item.figure.figure_id, whole)
+
+
+def _times_named(members: list[tuple[str, Item]]) -> dict[int, int]:
+    """How often parts of a sum count that are told of each of several (党校、职教中心和酒业公司各1个), where once fails."""
+    parts = [item for role, item in members if role == "part"]
+    times = {part.index: number for part in parts if (number := times_named(part)) > 1}
+    total = next(item for role, item in members if role == "total")
+    return {} if not times or meet(total.mention.interval, added(parts)) else times

@@ -135,6 +135,9 @@ def _pair(items: list[Item], growth: Item) -> tuple[Item, Item, bool] | None:
     if _THAN.match(second.before):
         return first, second, True
     if _LAST_YEAR.match(second.before):
+        if first.figure.year is not None and second.figure.year is not None and first.figure.year < second.figure.year:
+            # 1994年312名，去年401名，今年比去年增加85名: what grew stands elsewhere.
+            return None
         # Without a comma behind it, the figure of last year may open a statement of its own.
         return first, second, re.match(r"[，,；;（()）]", growth.before) is not None
     if _ONCE.match(first.clause) and _NOW.match(second.clause) and second.sentence == first.sentence:
@@ -230,7 +233,9 @@ def _from_change(items: list[Item], growth: Item, cue: str, *, falls: bool, foun
         or distance(current, growth) > FURTHEST
     ):
         return
-    if change.is_share or current.is_share or not re.search(r"比|较|净", change.before) or STOPS.search(growth.before):
+    if _LAST_YEAR.match(current.before) or change.is_share or current.is_share:
+        return
+    if not re.search(r"比|较|净", change.before) or STOPS.search(growth.before):
         return
     by = change.mention.interval
     base = plus(current.mention.interval, by if falls else negative(by))

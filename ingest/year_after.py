@@ -115,12 +115,13 @@ _IN_ALL_THOSE_YEARS = re.compile(r"(?<![近前后第\d十])([二两三四五2-5]
 _GLOSSED = re.compile(r"(去年|今年|前年)(?:[（(]|[，,](?:也就是|就是|即))((?:19|20)\d\d)年?(?:[)）]|(?<=年)[底初末]?)")
 _YEARS_PASSED = re.compile(
     r"(?:整整|已经?|一晃|转眼|算来|过去)(?:过去)?(?:了)?(?P<years>[一二三四五六七八九十]{1,3}|\d{1,2})年(?:了|过去|前)"
+    r"|(?P<passed>[一二三四五六七八九十]{1,3}|\d{1,2})年(?:一晃|转眼|弹指一挥|一眨眼)[^，。；\n]{0,3}过去了"
 )
 YEARS_TOLD = re.compile(r"(?<!\d)((?:19|20)\d\d)年")
 LATE_BY = 3
 # 那是1991年的秋末，我在县农机局当技术员: what a paragraph of the opening begins its story with.
 _STORY_OF = re.compile(
-    rf"^[ \t\u3000]*(?:那|这|事情发生|故事发生)(?:是|在)+({WRITTEN_YEAR})年的?"
+    rf"^[ \t\u3000]*(?:(?:那|这|事情发生|故事发生)(?:是|在)+|我是)({WRITTEN_YEAR})年的?"
     r"(?:年?[底末初]|正月|腊月|[春夏秋冬]|\d{1,2}月|[一二三四五六七八九十]{1,2}月)",
     re.MULTILINE,
 )
@@ -158,8 +159,8 @@ def year_remembered(view: str, stamp: int | None) -> int | None:
     if (story := _STORY_OF.search(view, 0, 2 * HEAD)) is not None:
         begun = int(story[1].translate(YEAR_DIGITS))
         return begun if stamp - begun >= LONG_REMEMBERED else None
-    ago = _YEARS_PASSED.search(view, 0, 2 * HEAD)
-    years = parse_number(ago["years"]) if ago is not None else None
+    ago = _YEARS_PASSED.search(view, 0, 2 * HEAD) or _YEARS_PASSED.search(view, max(0, len(view) - 2 * HEAD))
+    years = parse_number(ago["years"] or ago["passed"]) if ago is not None else None
     if years is None or years.value < LONG_REMEMBERED:
         return None
     then = stamp - int(years.value)

@@ -11,9 +11,10 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-from ingest.publication import tells_more_of_last_year, year_of_writing
+from ingest.publication import stamped, tells_more_of_last_year, year_of_writing
 from ingest.report_year import year_of_text
 from ingest.trees import Trees, read_trees
+from ingest.year_after import year_remembered
 from ingest.year_evidence import evidence, read
 from ingest.year_mentions import mention_model, said
 
@@ -88,6 +89,9 @@ def year_of_telling(view: str, own: int | None) -> int | None:
     brought tells in that one of the year that is over.
     """
     now = year_of_writing(view, own)
+    stamp = stamped(view)
+    if own is not None and year_remembered(view, stamp) == own:
+        return stamp
     if own is None or now != own or len(view) < LEAST_LENGTH or not tells_more_of_last_year(view):
         return now
     return own + 1 if year_of_text(view)[0] == own + 1 or read(view).cues["looked_back_on"] == own else own

@@ -81,6 +81,8 @@ _OF_THE_VILLAGE = re.compile(
 )
 VILLAGE_NAMED, VILLAGE_SPOKEN_OF = 3, 5
 """How often the only village of a text is named, or spoken of, for the text to be about it."""
+SHORTLY_NAMED, STORY_SPOKEN_OF, STORY_BEGINS = 5, 10, 1_000
+"""How often the only village of a story is named, be it by its short name, and spoken of; by where it is named first."""
 _I_AM = re.compile("我[是叫在]$")
 # 老谭是渔洋关镇柳树垭村的支部书记, above what he tells
 _HE_IS = re.compile(r"[\u4e00-\u9fff]是$")
@@ -121,6 +123,8 @@ def own_place(view: str, places: list[PlaceAt], *, placeless: bool = False) -> P
     if introduced is not None and of_others <= sum(at.place == introduced for at in below):
         return introduced
     wider = _wider_places(view)
+    if (village := _told_of(view, below, len(wider))) is not None:
+        return village
     titled = next((at.place for at in below if _is_title_of(view, at)), None)
     if titled is not None and not wider:
         return titled
@@ -209,6 +213,17 @@ def _one_village(view: str, below: list[PlaceAt], wider: int, counties: int) -> 
     spoken_of = len(villages) >= max(VILLAGE_NAMED, counties) or spoken >= VILLAGE_SPOKEN_OF
     again = not wider and spoken_of
     return villages[0].place if (titled and spoken >= max(1, wider)) or again else None
+
+
+def _told_of(view: str, below: list[PlaceAt], wider: int) -> Place | None:
+    """The only village of a story, named in full but once: 下磻村要换支书, and 下磻 from there on."""
+    villages = [at for at in below if at.place.name.endswith(VILLAGES)]
+    if not villages or len({at.place for at in villages}) > 1 or villages[0].end > STORY_BEGINS:
+        return None
+    short = villages[0].place.name.rstrip("村")
+    in_short = view.count(short) if len(short) > 1 else 0
+    told = in_short >= SHORTLY_NAMED and len(_OF_THE_VILLAGE.findall(view)) >= STORY_SPOKEN_OF > 2 * wider
+    return villages[0].place if told else None
 
 
 def _signed(view: str, below: list[PlaceAt]) -> Place | None:

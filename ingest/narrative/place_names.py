@@ -18,8 +18,9 @@ SHORTEST_STEM = 2
 UNSEEN = -223.0
 """Weight of a character that neither names nor texts have."""
 
-LEAST_LIKENESS, LEAST_BELOW = -90.0, -260.0
-"""Mean weight of the characters below which a word is no name: on its own, and right behind the place it lies in.
+LEAST_LIKENESS, LEAST_AGAIN, LEAST_BELOW = -90.0, -150.0, -260.0
+"""Mean weight of the characters below which a word is no name: on its own, where the text has it again and again without
+村 too, and right behind the place it lies in.
 
 Of the townships of the table 2 % lie below the first, 0.1 % below the second; of ordinary words before 村 nearly all.
 """
@@ -61,12 +62,14 @@ def is_own_name(name: str) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def looks_like_name(name: str, *, below: bool = False) -> bool:
-    """Whether a word is one place's name by its characters too; `below`: the place that it lies in stands before it."""
+def looks_like_name(name: str, *, below: bool = False, again: bool = False) -> bool:
+    """Whether a word is one place's name by its characters too.
+
+    `below`: the place that it lies in stands before it; `again`: the text calls it by its short name again and again.
+    """
     own = stem(name)
-    return is_own_name(name) and _likeness(own) >= (
-        LEAST_BELOW if below else LEAST_LONG if len(own) >= LONG_STEM else LEAST_LIKENESS
-    )
+    least = LEAST_AGAIN if again else LEAST_LONG if len(own) >= LONG_STEM else LEAST_LIKENESS
+    return is_own_name(name) and _likeness(own) >= (LEAST_BELOW if below else least)
 
 
 def _likeness(own: str) -> float:

@@ -12,6 +12,9 @@ from bisect import bisect_right
 from ingest.narrative.dated_layout import CHAPTER, columns_of_years, dated_in_brackets, holding, year_of_brackets
 from ingest.narrative.named_years import OPENING_REACH, PARAGRAPH_REACH, NamedYears
 from ingest.narrative.structure import Structure
+from ingest.narrative.told_in_order import ToldInOrder
+from ingest.publication import stamped
+from ingest.year_after import year_remembered
 
 _ITEM = re.compile(r"[ \t\u3000]*(?:[(（]?[\d一二三四五六七八九十]{1,2}[)）.．、]|[①-⑳⒈-⒛—\-·●])")
 TURN_REACH = 200
@@ -72,6 +75,7 @@ class Years:
     def __init__(self, view: str, structure: Structure, own: int | None) -> None:
         self.view, self.structure, self.own = view, structure, own
         self._named = NamedYears(view, structure, own)
+        self._story = ToldInOrder(view, structure, own, year_remembered(view, stamped(view)))
         self._opened_paragraphs = sorted(start for start, series in self._named.series.items() if series.opened)
         self._ends = [end for end, _, _ in self._named.told]
         self._date_ends = [end for end, _ in self._named.dates]
@@ -109,6 +113,7 @@ class Years:
             if last >= 0
             else None
         )
+        told = told if told is not None else self._story.at(position)
         return (told if told is not None else self._carried(position)), False
 
     def _between_years(self, last: int, position: int) -> int | None:

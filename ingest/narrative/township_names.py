@@ -33,6 +33,7 @@ _TOWNSHIP = re.compile(
 )
 TOWNSHIPS = Sparse(_TOWNSHIP, at_word=re.compile(f"{_TOWNSHIP_ENDS}|{_VILLAGE_OF_TOWN}|{_VILLAGE_OF_WHO}"))
 DESCRIBED_REACH = 14
+NAMED_AGAIN = 6
 MOST_NAMESAKES = 5
 """Counties with a township of one name, up to which it is a name (城阳街道) rather than a word (新华街道)."""
 _KINDS_OF_TOWNS = frozenset({"中心", "重点", "特色", "示范", "建制", "城关"})
@@ -97,7 +98,7 @@ def township_names(
         below = start in ends or bool(_HERE.search(view, start - 2, start))
         # 罗州社区党支部 behind its town; elsewhere 社区党组织 is any community's.
         if (
-            not looks_like_name(name, below=below)
+            not (looks_like_name(name, below=below) or _is_named_again(view, name))
             or (view.startswith("党", end) and name.endswith(("社区", "街道")) and not below)
             or _ANY_SUCH.search(name)
             or _IS_A.search(view, max(0, start - DESCRIBED_REACH), start)
@@ -112,6 +113,13 @@ def township_names(
     if not near:
         worded.extend(_rare_names(view, [*taken, *((start, end) for start, end, _ in worded)]))
     return sorted([*known, *worded])
+
+
+def _is_named_again(view: str, name: str) -> bool:
+    """下磻村要换支书, 在下磻, 下磻的支书: a village that a text calls by its short name again and again."""
+    own = stem(name)
+    again = name.endswith("村") and len(own) == SHORTEST_STEM and looks_like_name(name, again=True)
+    return again and view.count(own) >= NAMED_AGAIN
 
 
 def _streets_by_short_name(view: str, near: Collection[str]) -> list[tuple[int, int, str]]:

@@ -167,7 +167,8 @@ def _unit_headings(
     """
     unit = f"(?=[{re.escape(begins)}])(?:{units})"
     return (
-        re.compile(rf"单位[:：]?\s*([万亿千百]?)({unit})"),
+        # Not 帮扶单位对每个村拿出5万元.
+        re.compile(rf"(?:单位[:：]|(?<![\u4e00-\u9fff])单位)\s*([万亿千百]?)({unit})(?![\u4e00-\u9fff])"),
         re.compile(rf"[（(]\s*([万亿千百]?)({unit})(?:/[年月人])?\s*[）)]"),
         re.compile(rf"^\s*【[^】/]*/([万亿千百]?)({unit})】"),
         re.compile(rf"[:：]([万亿千百]?)({unit})(?:/[年月人])?[。；，,、]"),

@@ -14,7 +14,7 @@ from ingest.interval import Interval
 from ingest.narrative.lexicon import Lexicon, lexicon
 from ingest.narrative.mention import Mention, Reading
 from ingest.narrative.number_runs import CHINESE, NUMERAL, RUN, SEVERAL, VAGUE_HUNDREDS, is_vague, read_run, torn
-from ingest.narrative.numerals import DIGITS, Number
+from ingest.narrative.numerals import DIGITS, Number, parse
 from ingest.narrative.quotations import Slogans
 from ingest.narrative.reporting import reports_quantity
 from ingest.narrative.shares_in_words import (
@@ -23,6 +23,7 @@ from ingest.narrative.shares_in_words import (
     PERCENT_ENDS,
     RATIO,
     TENTHS,
+    TO_TENTHS,
     as_fraction,
     as_ratio,
     in_tenths,
@@ -145,7 +146,10 @@ def _mention(view: str, match: re.Match[str], words: Lexicon, dotted: bool, prev
         return several(view, reading, start, words)
     if view[start - 1 : start] in PERCENT_ENDS and (begin := percent_begins(view, start)) < start:
         return percent_in_words(view, reading, begin, start, words)
-    tenths = TENTHS.match(view, reading.end) if len(run) == 1 else None
+    tenths = TENTHS.match(view, reading.end) if len(run) == 1 or (len(run) == 2 and reading.second) else None
+    if len(run) == 1 and tenths is None and (to := TO_TENTHS.match(view, reading.end)) is not None:
+        reading.second = parse(to[1])
+        tenths = TENTHS.match(view, to.end() - 1)
     if tenths and (reading.first.chinese or _SHARE_BEFORE.search(view, max(0, start - 3), start)):
         return in_tenths(view, reading, start, tenths, words)
     if not find_unit(view, reading, words) and not unit_from_context(view, reading, start, words, dotted, previous):

@@ -6,15 +6,20 @@ import re
 
 from ingest.narrative.lexicon import Lexicon
 from ingest.narrative.mention import Mention, Reading
+from ingest.narrative.number_runs import RUN
 from ingest.narrative.numerals import DIGITS, Number, parse
 from ingest.narrative.units import find_unit
 from ingest.narrative.wording import put_together
 
 HALF = re.compile(r"一半(?![是个天路年])")
+_NO_TENTHS = "[立为员功果就长都绩品熟本效因分群]"
 # 他们二人成为; 逾八成为少数民族 is a share.
 TENTHS = re.compile(
-    r"成(?:(?<=[逾近约超过][一二两三四五六七八九]成)(?=为)|(半|[一二三四五六七八九](?![个名户件]))?(?![立为员功果就长都绩品熟本效因分群]))"
+    rf"成(?:(?<=[逾近约超过][一二两三四五六七八九]成)(?=为)|(半|[一二三四五六七八九](?![个名户件]))?(?!{_NO_TENTHS}))"
 )
+# 七到八成, and 七成到八成.
+TO_TENTHS = re.compile(rf"(?:到|至|—|-|~)([一二两三四五六七八九\d])成(?!{_NO_TENTHS})")
+_TO_PERCENT = re.compile(rf"(?:到|至|—|-|~)百分之({RUN.pattern})")
 FRACTION = re.compile(r"([二三四五六七八九十]{1,2}|千)分之([一二两三四五六七八九十]{1,3})")
 # 近1/3, 1/3以上, 占2/5: a fraction in digits, which 3/4 alone (a date, a page) is not.
 RATIO = re.compile(
@@ -45,20 +50,30 @@ def percent_begins(view: str, start: int) -> int:
 
 
 def percent_in_words(view: str, reading: Reading, begin: int, start: int, words: Lexicon) -> Mention:
-    """百分之八十五."""
+    """百分之八十五, 百分之十到百分之二十."""
     reading.unit, reading.unit_end = "%", reading.end
+    second = _TO_PERCENT.match(view, reading.end)
+    high = parse(second[1]) if second else None
+    if second and high is not None and high.value > reading.first.value:
+        reading.second, reading.unit_end = high, second.end()
     mention = put_together(view, reading, begin, words)
     mention.number_start = start
     return mention
 
 
 def in_tenths(view: str, reading: Reading, start: int, match: re.Match[str], words: Lexicon) -> Mention:
-    """八成 is 80 %, 三成半 35 %; 近三成 lies in [20, 30)."""
+    """八成 is 80 %, 三成半 35 %; 近三成 lies in [20, 30), 七八成 and 七成到八成 in [70, 80]."""
     units = 5 if match[1] == "半" else DIGITS[match[1]] if match[1] else 0
     value = reading.first.value * 10 + units
     unit = 1.0 if match[1] else 10.0
     reading.first = Number(value, unit, unit, magnitude=False, chinese=True)
     reading.unit, reading.unit_end = "%", match.end()
+    to = TO_TENTHS.match(view, match.end()) if reading.second is None and not match[1] else None
+    high = parse(to[1]) if to else reading.second
+    if high is not None and high.value * 10 > value:
+        reading.second = Number(high.value * 10, unit, unit, magnitude=False, chinese=True)
+        reading.unit_end = to.end() if to else match.end()
+        return put_together(view, reading, start, words)
     if view[match.end() : match.end() + 1] == "多":
         reading.more, reading.unit_end = True, match.end() + 1
     return put_together(view, reading, start, words)

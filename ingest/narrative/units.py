@@ -15,7 +15,13 @@ _JOINERS = "到至—-~、或"
 LARGEST_DIGIT = 9
 _HALF_MORE = re.compile(r"半(?![年天月日数边路夜程途价山成])")
 _UNITS_WITH_HALVES = frozenset({"户", "亩", "斤", "元", "岁", "倍", "天", "公里", "里", "吨"})
-_JIAO = re.compile(r"([一二三四五六七八九]|\d)角(?![度色落逐区形债洲])(?:([一二三四五六七八九]|\d)分(?!之))?")
+_JIAO = re.compile(
+    r"([一二两三四五六七八九]|\d)(?:角(?![度色落逐区形债洲])|毛(?=钱|[，。；,;、）]|$))(?:([一二三四五六七八九]|\d)分(?!之)|钱)?"
+)
+# 一块二角钱, 三块五: as people speak of money.
+_KUAI = re.compile(
+    r"块(?:([一二两三四五六七八九]|\d)[角毛](?:钱(?!币))?|([一二三四五六七八九])(?=[，。；,;、）]|$))"
+)
 _TENTHS_OF_MU = re.compile(r"([一二三四五六七八九]|\d)分(?![之别布类])地?")
 _PEOPLE = "党员|干部|群众|农民|村民|居民|学生|教师|职工|志愿者|人口|妇女|大学生|村官|会员|学员"
 _PEOPLE_WITHOUT_UNIT = re.compile(rf"(?:{_PEOPLE})")
@@ -91,12 +97,17 @@ def find_unit(view: str, reading: Reading, words: Lexicon) -> bool:
         and jiao.start(1) == end - 1
     ):
         # 补贴每人每天八角: money without any yuan, which 珠三角 is not.
-        paid = _PAID_BEFORE.search(view, max(0, end - PAID_REACH), end - 1)
+        paid = view.startswith("毛", end) or _PAID_BEFORE.search(view, max(0, end - PAID_REACH), end - 1)
         value = reading.first.value / 10 + (_digit(jiao[2]) / 100 if jiao[2] else 0)
         if paid and reading.first.value < 10:
             reading.first = Number(round(value, 2), 0.1, 0.1, magnitude=False, chinese=reading.first.chinese)
             reading.unit, reading.unit_end = "元", jiao.end()
             return True
+    if unit == "块" and (kuai := _KUAI.match(view, end)):
+        value = reading.first.value + _digit(kuai[1] or kuai[2]) / 10
+        reading.first = Number(round(value, 1), 0.1, 0.1, magnitude=False, chinese=reading.first.chinese)
+        reading.unit, reading.unit_end = "元", kuai.end()
+        return True
     if goes_on(view, unit_end or end, _JOINERS) and (second := _SECOND.match(view, unit_end or end)):
         high = parse(second[1])
         high_unit, high_end = _unit_at(view, second.end(), words) if high else ("", 0)

@@ -108,6 +108,10 @@ _ISSUE = re.compile(r"(?:19|20)\d\d年第\d{1,3}期(?:[（(]总第?\d{1,4}期[)�
 _DAY_OF_PAPER = re.compile(
     rf"(?:(?:19|20)\d\d|{CHINESE_YEAR})年(?:\d{{1,2}}|[一二三四五六七八九十]{{1,3}})月(?:\d{{1,2}}|[一二三四五六七八九十]{{1,3}})日"
 )
+# 万泉、荣河两县合并为万荣县, 1983年改为汉川县.
+_BECAME = re.compile(
+    r"[县市区旗](?:[^，。；\n]{0,6})(?:合并为|合并成立|合并设立|并为|改称|更名为|改名为|改为)(?P<place>[\u4e00-\u9fff]{1,5}[县市区旗])"
+)
 # 《福建精神文明建设》第4期: where something appeared.
 _JOURNAL = re.compile(r"《[^》]{2,20}》(?=\d{0,4}年?第?\d{1,4}期)")
 
@@ -379,6 +383,9 @@ def _region_of_text(view: str, year: int | None) -> Region | None:
     ours = called_ours(view, spoken_kind(view), year)
     if ours is not None and (region is None or region.level != "county" or view.count(region.name) < LEAST_NAMED):
         return ours
+    if region is None or region.level == "province":
+        # Annals tell how their county came about.
+        region = _first_of(_BECAME.finditer(view), year) or region
     if region is not None and region.level == "province":
         return _in_its_province(view[:HEAD], region, view, year) or region
     kind = spoken_kind(view)

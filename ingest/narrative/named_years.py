@@ -33,6 +33,7 @@ from ingest.narrative.year_words import (
     FOUNDING_REACH,
     FOUNDING_WORDS,
     FROM,
+    FROM_LAST_YEAR_TO_NOW,
     FROM_THEN_ON,
     NAMED,
     PLAN_ENDS,
@@ -274,7 +275,8 @@ class NamedYears:
             told_of = match[0].startswith("去年") or self.view[match.start() - 1 : match.start()] in ("到", "至")
             narrated = told_of and not ASIDE.match(self.view, match.end())
             year_before = self.now - 1 if narrated and self.now else self._year_before(match, latest)
-            up_to_now = match["tail"] or SINCE_LAST_YEAR.match(self.view, match.end("last"))
+            words = (SINCE_LAST_YEAR, FROM_LAST_YEAR_TO_NOW)
+            up_to_now = match["tail"] or any(each.match(self.view, match.end("last")) for each in words)
             self._note(match, self.own if up_to_now else year_before)
             if narrated and ALL_LAST_YEAR.match(self.view, match.end()):
                 self._date(match, year_before)

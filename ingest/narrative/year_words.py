@@ -41,6 +41,10 @@ NAMED = Together(Sparse(YEAR), Sparse(RELATIVE))
 SINCE_LAST_YEAR = re.compile(
     r"(?:\d{1,2}月(?:份)?[，,]?)?[^，。；,;\d“”\n]{0,10}(?:“[^”\d\n]{1,30}”)?[^，。；,;\d“”\n]{1,14}以来"
 )
+# 从去年底乡镇换届启动到上月下旬全部开完: up to now, too.
+FROM_LAST_YEAR_TO_NOW = re.compile(
+    r"(?<=[从自]..)年?[底末初]?(?:\d{1,2}月(?:份|[底末初])?)?[^，。；,;\d\n]{0,24}(?:到|至)(?:上个?月|本月|今年|目前|现在|眼下)"
+)
 # 总结了1954年贯彻《关于农业合作化问题》的指示以来的成绩: what they are is told of the meeting's year.
 SINCE_A_WORD = re.compile(r"[^。；，\n\d]{0,30}《[^》\n]{2,30}》[^。；，\n\d]{0,10}以来的(?:成绩|工作|经验|情况)")
 # 调阅2017年新发展党员的档案60份: which ones are looked at.
@@ -96,7 +100,7 @@ YEARS_AGO = re.compile(
     r"(?![^，。；,;\n\d]{2,10}的[\d百])(?=[，,]?[^，。；,;\n]{0,30}[\d一二三四五六七八九])"
 )
 # 1952年至1957年 behind its first year: what is told 从 there is of that one.
-SPAN = re.compile(r"(?:[底末初]|\s?\d{1,2}月)?\s?(?:至|到|——?|-|~)\s?" + f"({WRITTEN_YEAR})" + r"\s{0,3}年")
+SPAN = re.compile(r"(?:[底末初]|\s?\d{1,2}月|[春夏秋冬]天?)?\s?(?:至|到|——?|-|~)\s?" + f"({WRITTEN_YEAR})" + r"\s{0,3}年")
 FROM = re.compile(
     r"[从由][^，。；从由]{1,14}?(?=猛?(?:增加|增长|增|提高|上升|升|扩大|发展|减少|减|下降|降|跃升|壮大|压缩|精简|缩短|缩减)[到至为])"
 )

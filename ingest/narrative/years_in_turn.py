@@ -15,7 +15,8 @@ _YEARS_LISTED = re.compile(
     r"[^，。；;、\d]{0,8}分别[^。；;、\d]{0,16}"
 )
 _SPAN_OF_YEARS = re.compile(
-    rf"({WRITTEN_YEAR})年?(?:至|到|——?|-|~)({WRITTEN_YEAR})年[，,]?[^，。；;、\d]{{0,8}}分别[^。；;、\d]{{0,16}}"
+    rf"({WRITTEN_YEAR})年?(?:至|到|——?|-|~)({WRITTEN_YEAR})年[，,]?(?:[^，。；;、\d]{{2,24}}[，,])?"
+    r"[^，。；;、\d]{0,8}分别[^。；;、\d]{0,16}"
 )
 LISTED_REACH, CUE_REACH, TOLD_REACH = 70, 18, 300
 _NEXT_OF_LIST = re.compile(r"[、，,]|[和及](?=\s?\d)")

@@ -81,6 +81,7 @@ _OF_ANNALS = frozenset({"是年", "翌年", "次年"})
 PARAGRAPH_REACH, SPAN_REACH = 700, 200
 OPENING_REACH, LONGEST_OPENING = 8, 60
 SERIES = 2
+_BY_ITS_END = re.compile(r"[，,][到至]年[底末][^，。；,;\d前]{0,8}\d")
 _BRACKET = re.compile(r"[（）()]")
 _SIDE_BY_SIDE = re.compile(r"(?:年)?(?:[底末])?(?:相比|比较|相较)")
 _MASKED_YEAR = re.compile(r"(?<![\d*])\*{1,2}年(?!级|代)")
@@ -277,6 +278,9 @@ class NamedYears:
             year_before = self.now - 1 if narrated and self.now else self._year_before(match, latest)
             words = (SINCE_LAST_YEAR, FROM_LAST_YEAR_TO_NOW)
             up_to_now = match["tail"] or any(each.match(self.view, match.end("last")) for each in words)
+            # 去年5月活动开展以来，作出承诺2.36万件，到年底兑现2.27万件: up to the end of that year.
+            sentence_end = self.structure.sentence(match.start())[1]
+            up_to_now = up_to_now and not _BY_ITS_END.search(self.view, match.end(), sentence_end)
             self._note(match, self.own if up_to_now else year_before)
             if narrated and ALL_LAST_YEAR.match(self.view, match.end()):
                 self._date(match, year_before)

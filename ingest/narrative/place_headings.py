@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 from ingest.narrative.place import Place, PlaceAt
 
@@ -12,6 +13,18 @@ _HEADING_MARKS = re.compile(
 )
 _SECTION_MARKS = " \t\u3000◆■●▲★·•—-【〖一二三四五六七八九十、.．（(）)"
 _DIGIT_IN = re.compile(r"\d")
+# 再往西走，渭北旱塬上的陕西旬邑县，…; 镜头再转到东边。浙江安吉县，…: where a reporter goes next, in a paragraph of its own.
+_NEXT_STOP = re.compile(
+    r"^[ \t\u3000]*(?:(?:再|又|接着|继续)?[往向沿][^，。\n]{1,6}[走行去下][，,]|镜头[^，。\n]{0,8}[，。,]"
+    r"|(?:离开|告别|走出)[^，。\n]{2,12}[，,]|(?:记者|笔者|我们)?(?:又|随后|随即|接着|再)?(?:来到|走进|赶到|转到|奔赴|驱车)"
+    r"|第[二三四五]站|下一站)",
+    re.MULTILINE,
+)
+_TRIP_ENDS = re.compile(
+    r"^[ \t\u3000]*(?:[两三四五几]个(?:县|村|镇|地方|村子)[，,]|一路(?:走来|看来|采访|下来)|采访(?:结束|归来|途中)|回望|回过头)",
+    re.MULTILINE,
+)
+STOP_REACH, FEWEST_STOPS, FEW = 60, 2, 6
 LONGEST_SLOGAN, FEWEST_SECTIONS = 40, 2
 
 
@@ -26,7 +39,25 @@ def headings(view: str, places: list[PlaceAt]) -> list[tuple[int, Place | None]]
         )
         found.append((match.end(), at.place if alone and at is not None else None))
     sections = sections_by_place(view, places)
-    return sorted([*(one for one in found if one[0] not in sections), *sections.items()]) if sections else found
+    found = [*(one for one in found if one[0] not in sections), *sections.items(), *_stops(view, places)]
+    return sorted(found, key=lambda one: one[0])
+
+
+def _stops(view: str, places: list[PlaceAt]) -> list[tuple[int, Place | None]]:
+    """Where the paragraphs begin that tell of the next county of a trip through several, and that it is over."""
+    starts = [at.start for at in places]
+    found: list[tuple[int, Place | None]] = []
+    for match in _NEXT_STOP.finditer(view):
+        first = bisect_left(starts, match.end() - STOP_REACH // 4)
+        end = view.find("\n", match.end(), match.end() + STOP_REACH)
+        reach = end if end >= 0 else match.end() + STOP_REACH
+        named = (at for at in places[first : first + FEW] if match.start() <= at.start < reach)
+        county = next((at.place for at in named if at.place.level == "county" and not at.whole), None)
+        if county is not None:
+            found.append((match.start(), county))
+    if len({place for _, place in found}) < FEWEST_STOPS:
+        return []
+    return [*found, *((match.start(), None) for match in _TRIP_ENDS.finditer(view, found[-1][0]))]
 
 
 def sections_by_place(view: str, places: list[PlaceAt]) -> dict[int, Place | None]:

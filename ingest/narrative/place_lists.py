@@ -35,6 +35,9 @@ def jointly(view: str, places: list[PlaceAt]) -> list[PlaceAt]:
     for at, following in zip_longest(places, places[1:]):
         if run and not (view[run[-1].end : at.start] in _JOINS and run[-1].place.level == at.place.level):
             run = []
+        # 在县城新昌镇，南门社区的54名党员到社区报到: of the community in the town.
+        if run and view[run[-1].end : at.start] == "，" and run[-1].place.name[-1] != at.place.name[-1]:
+            run = []
         run.append(at)
         ends = following is None or view[at.end : following.start] not in _JOINS
         together_told = (

@@ -21,6 +21,17 @@ _SECTION_HEAD = re.compile(r"(?:^|\n)[ \t\u3000]*(?=[^\n]{3,22}\n)[^\n。；，,
 _OF_THE_COUNTY = re.compile(r"记者从|[县市区旗州]委|各[乡镇村县]|全[县市区旗]|驻村工作[队组]|我们(?!村|支部)")
 _HERE = re.compile(r"\s*(?:这里|这儿)(?!的?(?:干部|同志))")
 _HE = re.compile(r"[\s“]{0,3}[他她]")
+# What a feature is told with, and what goes on about whom it has told of.
+_TOLD_BY = re.compile("记者|笔者|老[赵钱孙李周吴郑王张刘陈杨]|大[娘爷妈嫂]|老汉")
+_OF_THEM = re.compile("[他她](?![们人])|村里|乡亲|村民|村支书|村部|村口|全村|老人")
+_ASIDE = re.compile(r"\n[^\n]*(?:全[县市区旗州省]|[县市区旗州]委)[^\n]*\n?$")
+# 据统计，…; 像他这样的…; 县供销社帮着17个村…: of others than the one village.
+_OF_OTHERS = re.compile(
+    r"据[^，。；\n]{0,6}统计|像[^，。；\n]{1,12}这样|[县市区][里上]|[县市区][\u4e00-\u9fff]{1,6}[局社]|[\d多几两三四五六七八九十]个村"
+    r"|为了?让村|党委|工作队员|先后有|针对"
+)
+UNIT_REACH = 8
+FEATURE_QUOTES = 8
 STORY_REACH, STORY_OPENING = 1_500, 24
 VILLAGE_REACH = 120
 ENTERED_REACH = 300
@@ -48,6 +59,7 @@ class Stories:
         self._place_starts = [at.start for at in places]
         self._sections = [match.end() for match in _SECTION_HEAD.finditer(view)]
         self._villagers = Villagers(view, places)
+        self._is_feature = view.count("“") >= FEATURE_QUOTES and _TOLD_BY.search(view) is not None
 
     def goes_on(self, sentence_start: int, position: int) -> Place | None:
         """The place of the story that a position belongs to, where no place is named in its paragraph before."""
@@ -57,6 +69,7 @@ class Stories:
             or self._here(paragraph_start, sentence_start)
             or self._entered(paragraph_start, sentence_start, position)
             or self._of_section(paragraph_start, sentence_start, position)
+            or self._of_feature(paragraph_start, sentence_start, position)
         )
 
     def lived_in(self, sentence_start: int, position: int) -> PlaceAt | None:
@@ -121,6 +134,25 @@ class Stories:
         if village is None or last is None or last.place != village.place:
             return None
         return village.place if is_below(village.place, self.home) else None
+
+    def _of_feature(self, paragraph_start: int, sentence_start: int, position: int) -> Place | None:
+        """韩立新驻的是前湖村。…⏎ 路先办。他一趟趟回单位，…: the village named last, where a feature goes on about it."""
+        if not self._is_feature or SUMS_UP.match(self.view, sentence_start) or RESUMES.match(self.view, sentence_start):
+            return None
+        last = bisect_right(self._place_starts, position) - 1
+        at = self.places[last] if last >= 0 else None
+        if at is None or at.start >= sentence_start or position - at.end > STORY_REACH:
+            return None
+        if not at.place.name.endswith(("村", "嘎查", "社区")) or not is_below(at.place, self.home):
+            return None
+        told_from = max(paragraph_start, at.end, position - PARAGRAPH_REACH)
+        goes_on = (
+            _OF_THEM.search(self.view, told_from, position) is not None
+            and _OF_THE_COUNTY.search(self.view, told_from, position) is None
+            and _OF_OTHERS.search(self.view, told_from, position + UNIT_REACH) is None
+        )
+        between = self.view[at.end : paragraph_start]
+        return at.place if goes_on and _SECTION_HEAD.search(between) is None and not _ASIDE.search(between) else None
 
     def _here(self, paragraph_start: int, sentence_start: int) -> Place | None:
         """再往西，是额济纳旗。这里边境线长达507公里: the place that the sentence before ended with."""

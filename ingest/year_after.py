@@ -56,6 +56,10 @@ _MONTHS_ON = re.compile(
     r"((?:19|20)\d\d)年(\d{1,2})月份?(?:起|开始)[^。]{0,60}?今年([1-9一二三四五六七八九]|1[01]|十一?)月"
 )
 _EARLY_THIS_YEAR = re.compile(r"今年(?:年?初|元月|上半年|春|[1-6一二三四五六]月)")
+# 2014年2月第二批活动铺开以后，…到去年10月活动告一段落: last year is the year in which it began.
+_OVER_LAST_YEAR = re.compile(
+    r"((?:19|20)\d\d)年(\d{1,2})月[^。\n]{0,30}(?:铺开|启动|开始|展开|部署)[^\n]{0,160}?到去年(\d{1,2})月[^，。\n]{0,16}(?:告一段落|结束|收官|完成)"
+)
 # 从一九八五年十二月开始试点，…，到今年二月底…基本结束。
 _ENDED_THIS_YEAR = re.compile(
     r"年[^。\n]{0,20}(?:开始|起|启动|铺开|展开)[^。\n]{0,80}到今年(?:[1-9]|1[0-2]|[一二三四五六七八九十])月[^。\n]{0,30}"
@@ -243,6 +247,9 @@ def year_after_late_start(view: str) -> int | None:
         return int(winter[1]) + 1
     if (over := _OVER_BY_YEAR_END.search(view)) is not None:
         return int(over[1]) + 1
+    over_last = _OVER_LAST_YEAR.search(view)
+    if over_last is not None and int(over_last[2]) < int(over_last[3]):
+        return int(over_last[1]) + 1
     for on in _MONTHS_ON.finditer(view):
         month = parse_number(on[3])
         if month is not None and month.value < int(on[2]):

@@ -37,8 +37,8 @@ LONGEST_HEAD = 121
 """Characters of a running head before its page number."""
 _CELL_OF_NUMBER = re.compile(r"[ \u3000]{2}-?\d[\d,.]*(?=[ \u3000]{2}|$)")
 _PAGER = re.compile(r"\[\d{1,3}\]|^[ \t]*页:.{0,100}", re.MULTILINE)
-BEFORE_AND_AFTER = r"[上下]一(?:[篇页条]|主题)(?:新闻|文章|信息|内容)?\s?[:：]"
-"""What stands before the headline of the article before or after."""
+BEFORE_AND_AFTER = r"(?<![\u4e00-\u9fff])[上下]一(?:[篇页条]|主题)(?:新闻|文章|信息|内容)?\s?[:：]"
+"""What stands before the headline of the article before or after; 市委定下一条：… is none."""
 # What a site puts under an article: other headlines, the pages before and after, the number of comments.
 _OTHER_ARTICLES = re.compile(
     rf"{BEFORE_AND_AFTER}.{{0,100}}"

@@ -27,6 +27,7 @@ from ingest.narrative.shares_in_words import (
     as_fraction,
     as_ratio,
     in_tenths,
+    is_halfway,
     percent_begins,
     percent_in_words,
     several,
@@ -134,6 +135,8 @@ def _mention(view: str, match: re.Match[str], words: Lexicon, dotted: bool, prev
         if view.startswith("百分之", start) or (run in "百千万亿零〇" and not is_vague(view, match)):
             return None
         if half := HALF.match(view, start):
+            if is_halfway(view, start):
+                return None
             number = Number(50.0, 10.0, 10.0, magnitude=False, chinese=True)
             share = Reading(number, None, half.end(), more=False, unit="%", unit_end=half.end())
             return put_together(view, share, start, words)

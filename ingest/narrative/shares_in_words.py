@@ -17,6 +17,13 @@ _NO_TENTHS = "[立为员功果就长都绩品熟本效因分群]"
 TENTHS = re.compile(
     rf"成(?:(?<=[逾近约超过][一二两三四五六七八九]成)(?=为)|(半|[一二三四五六七八九](?![个名户件]))?(?!{_NO_TENTHS}))"
 )
+# 路修到一半要停工, 火气消了一半, 只说对了一半: how far something has gone, which nobody counts.
+_HALFWAY = re.compile(
+    r"(?:[修开念点讲说走写听唱看干吃建办挖种]到|[办说讲修]了|(?:气|心|病|话|头发|怨言|疑虑)[^，。；,;\n]{0,5})$"
+)
+# 软不软，一半在人，一半在钱
+_HALF_AND_HALF = re.compile(r"一半(?:在|靠|是|设在|来自|归|出自)")
+HALFWAY_REACH, OTHER_HALF_REACH = 8, 24
 # 七到八成, and 七成到八成.
 TO_TENTHS = re.compile(rf"(?:到|至|—|-|~)([一二两三四五六七八九\d])成(?!{_NO_TENTHS})")
 _TO_PERCENT = re.compile(rf"(?:到|至|—|-|~)百分之({RUN.pattern})")
@@ -31,6 +38,16 @@ FRACTION_DIGIT = 5.0
 """How finely a fraction tells a share, in per cent: a third is said of 31 % and of 35 %, seldom of more or less."""
 _PERCENT = re.compile(r"百\n?分\n?之\n?$")
 PERCENT_ENDS = "之\n"
+
+
+def is_halfway(view: str, start: int) -> bool:
+    """Whether 一半 says how far something has gone, or what two things it hangs on, and counts nothing."""
+    if _HALFWAY.search(view, max(0, start - HALFWAY_REACH), start):
+        return True
+    if not _HALF_AND_HALF.match(view, start):
+        return False
+    near = view[max(0, start - OTHER_HALF_REACH) : start] + view[start + 2 : start + OTHER_HALF_REACH]
+    return _HALF_AND_HALF.search(near) is not None
 
 
 def several(view: str, reading: Reading, start: int, words: Lexicon) -> Mention | None:

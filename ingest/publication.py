@@ -79,6 +79,10 @@ _ISSUE_AT_HEAD = re.compile(r"^[^\n，。；]{0,24}?((?:19|20)\d\d)年第\s?(\d{
 _ISSUE_AT_FOOT = re.compile(
     r"《[^》\n]{2,20}》[（(]?((?:19|20)\d\d)年第?\s?(\d{1,2})\s?期[)）]?[ \t\u3000]*$", re.MULTILINE
 )
+_YEAR_ALONE = re.compile(r"(?:19|20)\d\d[-/.年]0?1[-/.月]0?1日?[ \t\u3000]+00:00")
+_ISSUE_OF_YEAR = re.compile(r"(?:19|20)\d\d年第?\s?(\d{1,2})\s?期")
+# 今年共拿出860万元, in news of January: of the year that has begun.
+_DONE_THIS_YEAR = re.compile(r"今年(?:共|已|又|先后|累计)[^。，；\n]{0,14}\d")
 _YEAR_IS_OVER = re.compile(
     r"去年|上年|全年|一年来|今年以来|年度|总结|回顾|年[终末底]|((?:19|20)\d\d)年(?![1一]月)|截[至止](?!目前|今|1月|昨)"
 )
@@ -151,6 +155,10 @@ def written(view: str) -> tuple[int | None, int]:
     for part in (view[:HEAD], view[-HEAD // 2 :]):
         if dated := next((one for one in DATE.finditer(part) if not _TAKES_EFFECT.match(part, one.end())), None):
             found = _wired(view, int(dated[1]), int(dated[2]))
+            if _YEAR_ALONE.match(part, dated.start()):
+                # 2010-01-01 00:00:00 over 2010年9期: sites of journals know the year alone.
+                issue = _ISSUE_OF_YEAR.search(part)
+                found = found[0], min(int(issue[1]), LAST_MONTH) if issue else LAST_MONTH
             return _of_the_year_before(view, *found) if STAMP_LINE.search(view, 0, HEAD) else found
         if dated := _COMPACT.search(part):
             return int(dated[1]), int(dated[2])
@@ -192,6 +200,12 @@ def news_month(view: str) -> int | None:
 def tells_of_a_day(view: str) -> bool:
     """Whether the lead of the news tells what happened on a day of April or later."""
     return _DAY_OF_NEWS.search(view, 0, LEAD_REACH) is not None
+
+
+def tells_of_new_year(view: str, year: int) -> bool:
+    """Whether what bears a day of a year's first months opens with what has been done in that year."""
+    written_in, month = written(view)
+    return written_in == year and month <= SPRING and _DONE_THIS_YEAR.search(view, 0, 2 * HEAD) is not None
 
 
 def year_of_links(plain: str) -> int | None:

@@ -154,6 +154,9 @@ def year_of_text(view: str) -> tuple[int | None, str]:
     if yearbook is not None and weights.get(yearbook, 0) <= weights.get(yearbook - 1, 0):
         return yearbook - 1, "text"
     year = _told(view, named, weights)
+    if year is not None and published is None and (begun := begun_by(opening)) is not None and year < begun:
+        # Nobody wrote before what the text knows of had begun: 主题教育 beside 2012.
+        year = begun if begun in campaign_years(opening) else None
     reviewed = reviewed_year(view)
     if reviewed is not None and (year is None or year == reviewed + 1):
         return reviewed, "text"

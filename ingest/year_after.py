@@ -104,6 +104,9 @@ _YEARS_TOLD_OF = re.compile(
     r"(?:[叫走干守喊办做跑过传]|坚持)了(?:整整)?([五六七八九]|[二三]?十[一二三四五六七八九]?|[5-9]|[1-3]\d)年(?![级前底末])"
     r"|(?<![\u4e00-\u9fff\d])([五六七八九]|[二三]?十[一二三四五六七八九]?|[5-9]|[1-3]\d)年(?:里|间|过去了?|下来)[，,]"
 )
+_UNBROKEN = re.compile(
+    r"(?<![近前后第])([五六七八九]|[二三]?十[一二三四五六七八九]?|[5-9]|[1-3]\d)年来[，,]?(?:没有断|从未|从没|一直|不间断|坚持|始终|风雨无阻)"
+)
 # 会议公布了2015年全省考核结果, in news that tells what 去年 brought.
 _RESULTS_OF = re.compile(
     r"(?:公布|通报|揭晓|宣布|公示)了?((?:19|20)\d\d)年度?[^，。；\n]{0,30}(?:考核|评比|评议|考评|评选|评定)[^，。；\n]{0,6}结果"
@@ -305,7 +308,13 @@ def year_by_years_told(view: str, latest: int) -> int | None:
         if (years := parse_number(match[1] or match[2])) is not None
         and f"{(first := latest + 1 - int(years.value))}年" in view
     ]
-    return latest + 1 if len(after) > 1 and len(set(after)) == 1 else None
+    if len(after) > 1 and len(set(after)) == 1:
+        return latest + 1
+    unbroken = _UNBROKEN.search(view, 0, 2 * HEAD)
+    years = parse_number(unbroken[1]) if unbroken is not None else None
+    named = sorted(int(year) for year in YEARS_TOLD.findall(view))
+    # 十一年来没有断过线, in a text whose first year is 2008.
+    return named[0] + int(years.value) if years is not None and named and named[0] + years.value >= latest else None
 
 
 def year_after_spring_news(view: str, year: int) -> int | None:

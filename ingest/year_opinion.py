@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-from ingest.publication import stamped, tells_more_of_last_year, year_of_writing
+from ingest.publication import stamped, tells_more_of_last_year, tells_of_new_year, year_of_writing
 from ingest.report_year import year_of_text
 from ingest.trees import Trees, read_trees
 from ingest.year_after import year_remembered
@@ -30,7 +30,7 @@ LEAST_LENGTH = 900
 # XX年，全乡…: whoever passed a text on has made its year unreadable.
 _MASKED = re.compile(r"(?<![A-Za-z\d×*])[XxＸ×*]{2}年(?![级代])")
 MASKED_OFTEN = 3
-SILENT_SURE, SILENT_CHANCE = 0.55, 0.1
+SILENT_SURE, SILENT_CHANCE = 0.55, 0.4
 """The share, and the chance, from which a year is taken where the rules tell none: most such texts tell none."""
 
 
@@ -47,6 +47,8 @@ def reconsidered(view: str, ruled: int | None) -> int | None:
     before that which 今年 is in an account of 刚刚过去的一年.
     """
     if len(view) < LEAST_LENGTH:
+        return ruled
+    if ruled is not None and tells_of_new_year(view, ruled):
         return ruled
     if ruled is not None and ruled in (read(view).cues[cue] for cue in BEYOND_DOUBT):
         return ruled

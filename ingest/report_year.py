@@ -115,6 +115,8 @@ _AWARDED = re.compile(
     "年[，,]?[^，。；\n]{0,16}(?:被|荣获|获得?了?)[^。；\n]{0,24}(?:评为|授予|确定为|命名为|称号|荣誉|表彰)"
 )
 # 2015年新建125个，并已投入使用。 is past, whatever day the page bears.
+# 2010年底村里修路，他承包了一段: what is told of one man.
+_STORY_BEGUN = re.compile(r"年?(?:年?[底末初]|[春夏秋冬]天?|\d{1,2}月)?[，,]?[^，。；\n\d]{2,14}[，,](?:他|她|老[\u4e00-\u9fff])")
 _AHEAD = "(?!将|拟|要|计划|力争|确保|目标)"
 _DONE = re.compile(
     rf"年(?![底末]?[以之]?前)(?:{_AHEAD}[^。\n]){{0,24}}?(?:共|已|了(?!解)|先后|累计|完成|建成)(?:{_AHEAD}[^。\n]){{0,40}}。"
@@ -306,6 +308,8 @@ def _told(view: str, named: list[NamedYear], weights: defaultdict[int, float]) -
         if numbered and numbered[0] - named[0].year in (0, 1):
             return named[0].year
         return known[0] if known is not None and known[1] and named[0].year < known[0] else None
+    if published is None and len(named) == 1 and _is_of_a_story(view, named[0]):
+        return known[0] if known is not None and known[1] else None
     likely = max(year for year, weight in weights.items() if weight * 3 >= most)
     if published is not None and published < likely and stamp is None and in_running_text(view):
         # 2019年11月15日，…签约 amid what tells of 2020: when something took place.
@@ -423,6 +427,12 @@ def _is_passing(named: NamedYear, view: str) -> bool:
     dates_more = YEAR_END.match(view, after) or _COUNTED.match(view, after) or _AWARDED.match(view, after)
     in_its_midst = named.weight == 1.0 and named.at > len(view) / 4 and not dates_more
     return in_its_midst and _SEVERAL_YEARS.search(view) is not None
+
+
+def _is_of_a_story(view: str, named: NamedYear) -> bool:
+    """Whether the only year of undated news opens what it tells of somebody: 2010年底村里修路，他承包了一段."""
+    told = _STORY_BEGUN.match(view, named.at + YEAR_LENGTH)
+    return told is not None and named.weight == 1.0 and named.at > len(view) / 4 and LAST_YEAR_TOLD.search(view) is not None
 
 
 def _is_done(view: str, year: int, named: list[NamedYear]) -> bool:

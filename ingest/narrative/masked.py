@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from string import ascii_uppercase
+from string import ascii_letters
 
 from ingest.narrative.place import Place
 from ingest.narrative.place_names import looks_like_name
@@ -16,15 +16,15 @@ LEFT_STANDING = 2
 _LEVELS = {"省": "province", "市": "prefecture", "州": "prefecture", "县": "county", "区": "county", "旗": "county"}
 _KINDS = "省|市|县|区|州|旗|镇|乡|街道|社区|村"
 _MASKED = re.compile(
-    r"(?:\*{1,4}|[Xx×]{1,4}|(?<![A-Za-z0-9])[A-Z](?=[省市县区州旗镇乡村])|"
+    r"(?:\*{1,4}|[Xx×]{1,4}|(?<![A-Za-z0-9])[A-Za-z](?=[省市县区州旗镇乡村])|"
     r"(?<![一二三四五六七八九十〇])〇{2,4}|(?:(?<![一-鿿])|(?<=中共)|(?<=在))某{1,2}) ?"
     rf"(?P<kind>{_KINDS})(?!级|长|民|干|里)"
 )
 # 对山西省L县36个村的调查: scholars give letters.
-_LETTER = re.compile("(?<![A-Za-z0-9])[A-Z](?=[市县区州旗镇乡村])")
+_LETTER = re.compile("(?<![A-Za-z0-9])[A-Za-z](?=[市县区州旗镇乡村])")
 _LIES = re.compile(r"(?:地处|位于|坐落|隶属)")
 _TOWNS = frozenset({"镇", "乡", "街道", "社区", "村"})
-_STRUCK_OUT = "*x×〇某" + ascii_uppercase
+_STRUCK_OUT = "*×〇某" + ascii_letters
 _MARKS = ("*", "X", "x", "×", "〇〇", "某")
 _SPOKEN = re.compile(rf"(?:全|我|该|本)({_KINDS})(?!委|域|政|级|民|家|直|干|里)")
 

@@ -11,7 +11,7 @@ SHORTEST = 3
 """Names of two characters (王村) end longer ones too often."""
 LEAST_WORDS = 2
 """How many characters a longer name must have more than one it ends in to be taken for words before that one."""
-_MAY_PRECEDE = frozenset("照据按驻到在由凭依随为让使帮来去往回离")
+_MAY_PRECEDE = frozenset("照据按驻到在由凭依随为让使帮扶来去往回离")
 """What may be a word before a name where the name stands without it too: 照红坡村的条件, 红坡村."""
 
 Name = tuple[int, int, str]

@@ -216,14 +216,22 @@ def _one_village(view: str, below: list[PlaceAt], wider: int, counties: int) -> 
 
 
 def _told_of(view: str, below: list[PlaceAt], wider: int) -> Place | None:
-    """The only village of a story, named in full but once: 下磻村要换支书, and 下磻 from there on."""
-    villages = [at for at in below if at.place.name.endswith(VILLAGES)]
-    if not villages or len({at.place for at in villages}) > 1 or villages[0].end > STORY_BEGINS:
+    """The one village of a story, which may be named in full but once: 下磻村要换支书, and 下磻 from there on.
+
+    Others are named in passing, once in all. A diary that speaks of no wider place may name its village anywhere.
+    """
+    villages = Counter(at.place for at in below if at.place.name.endswith(VILLAGES))
+    if not villages or villages.total() - max(villages.values()) > 1:
         return None
-    short = villages[0].place.name.rstrip("村")
+    village = max(villages, key=villages.__getitem__)
+    first = next(at for at in below if at.place == village)
+    spoken = len(_OF_THE_VILLAGE.findall(view))
+    if len(villages) == 1 and not wider and spoken >= VILLAGE_SPOKEN_OF:
+        return village
+    short = village.name.rstrip("村")
     in_short = view.count(short) if len(short) > 1 else 0
-    told = in_short >= SHORTLY_NAMED and len(_OF_THE_VILLAGE.findall(view)) >= STORY_SPOKEN_OF > 2 * wider
-    return villages[0].place if told else None
+    told = in_short >= SHORTLY_NAMED and spoken >= STORY_SPOKEN_OF > 2 * wider and first.end <= STORY_BEGINS
+    return village if told else None
 
 
 def _signed(view: str, below: list[PlaceAt]) -> Place | None:

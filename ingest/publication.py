@@ -61,7 +61,9 @@ _DATED_LINK = re.compile(
 )
 _TELLS_NEWS = re.compile("昨[日天]|日前|近日|今年|记者|讯|訊|記者")
 FOOT_OF_LINKS, FEWEST_LINKS = 800, 3
-THESE_DAYS = re.compile(r"近日|日前|昨[日天]|今[日天]上午|(?<![\d年去])1月\d{1,2}日(?:上午|下午|[，,])")
+# 二月的南昌，冷雨刚停: where what a page of that month tells begins.
+_THIS_MONTH = re.compile(r"(?:^|[。\n])[ \t\u3000]*([一二三1-3])月的[\u4e00-\u9fff]{2,5}[，,]", re.MULTILINE)
+THESE_DAYS = re.compile(r"近日|日前|昨[日天]|(?:^|(?<=[。\n]))[ \t\u3000]*[一二三1-3]月的[\u4e00-\u9fff]{2,5}[，,]|今[日天]上午|(?<![\d年去])1月\d{1,2}日(?:上午|下午|[，,])")
 # 到1月24日为止, 1月1日至16日: counted in this year.
 _COUNTED_IN_JANUARY = re.compile(
     r"(?:截[至止]|到)(?:1月\d{1,2}日(?:为止|止|[，,])|本月)|本月[上中下]旬|(?<![\d年去])1月1日[至到—-]{1,2}(?:1月)?\d{1,2}日"
@@ -205,7 +207,11 @@ def tells_of_a_day(view: str) -> bool:
 def tells_of_new_year(view: str, year: int) -> bool:
     """Whether what bears a day of a year's first months opens with what has been done in that year."""
     written_in, month = written(view)
-    return written_in == year and month <= SPRING and _DONE_THIS_YEAR.search(view, 0, 2 * HEAD) is not None
+    if written_in != year or month > SPRING:
+        return False
+    opens = _THIS_MONTH.search(view, 0, 2 * HEAD)
+    named = parse_number(opens[1]) if opens is not None else None
+    return (named is not None and named.value == month) or _DONE_THIS_YEAR.search(view, 0, 2 * HEAD) is not None
 
 
 def year_of_links(plain: str) -> int | None:

@@ -203,6 +203,8 @@ def ruled_region(manifest: str | None, folder: str, file_name: str, document: So
         ("title", _letterhead(document)), ("title", _second_headline(document)),
     ):  # fmt: skip
         region = _most_specific(text, year)
+        if region is not None and region.level == "county" and document is not None:
+            region = _prefecture_spoken_of(text, region, document.view, year) or region
         if region is not None and region.level == "prefecture" and document is not None:
             region = _signed_below(document.view, region, year) or region
         if region is not None and region.level == "province" and document is not None:
@@ -268,6 +270,18 @@ def _of_site_named(text: str, province: Region, view: str, year: int | None) -> 
         region = gazetteer().resolve(mention.name, year, (province.code,))
         sited = region is not None and region.level != "province" and medium().match(text, mention.end)
         if region is not None and sited and view.count(bare_name(region.name)) > OFTEN - 1:
+            return region
+    return None
+
+
+def _prefecture_spoken_of(text: str, county: Region, view: str, year: int | None) -> Region | None:
+    """青海果洛藏族自治州达日县 in a title above what 全州 did: the prefecture, whose county was but the first to do it."""
+    for mention in gazetteer().mentions(text):
+        region = gazetteer().resolve(mention.name, year)
+        if region is None or region.level != "prefecture" or region.code[:4] != county.code[:4]:
+            continue
+        told, below = (view.count(f"全{kind}") + view.count(f"{kind}委") for kind in (region.name[-1], county.name[-1]))
+        if told >= OFTEN and told > 2 * below:
             return region
     return None
 

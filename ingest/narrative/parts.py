@@ -114,6 +114,9 @@ def headings(view: str) -> list[re.Match[str]]:
             found = []
             continue
         found.append(match)
+    if found and not _is_document(view, found[-1].end(), len(view)):
+        # 第三篇：…, and (余下内容请下载后阅读).
+        found.pop()
     return found if len(found) > 1 and _is_document(view, found[-1].end(), len(view)) else []
 
 

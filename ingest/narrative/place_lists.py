@@ -10,8 +10,8 @@ from ingest.narrative.numerals import parse as parse_number
 from ingest.narrative.place import Place, PlaceAt
 
 _JOINS = ("、", ".", "和", "与", "及", "，")
-# 设在成都、上海的5个驻外党委
-_SEATED = re.compile(r"(?:[设建驻]在|[分散]布在)[^，。；,;\n]{0,24}$")
+# 设在成都、上海的5个驻外党委; 来的是朝阳市、阜新市的27个县的学员, whom somebody else teaches
+_SEATED = re.compile(r"(?:[设建驻]在|[分散]布在|[来到]的是)[^，。；,;\n]{0,24}$")
 SEATED_REACH = 30
 # 有甲镇、乙镇2个镇党委: the number of what is listed.
 _COUNTS_LIST = re.compile(r"(?P<count>\d{1,2}|[两二三四五六七八九十])个?(?:镇|乡|村|街道|社区|县|市|区)")

@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable
 
 from ingest.narrative.place import Place, PlaceAt, is_below
+from ingest.narrative.place_names import looks_like_name
 from ingest.narrative.resuming import RESUMES, SUMS_UP
 from ingest.narrative.structure import Structure
 from ingest.narrative.villagers import Villagers
@@ -19,6 +20,10 @@ _WITH_OTHERS = re.compile(r"(?:和|与|同)其他|之一|全[县市区旗镇乡]
 # A short line without a stop above a paragraph.
 _SECTION_HEAD = re.compile(r"(?:^|\n)[ \t\u3000]*(?=[^\n]{3,22}\n)[^\n。；，,;]+[^\n。；，,;：:！？]\n(?=\s*[^\n]{40})")
 _OF_THE_COUNTY = re.compile(r"记者从|[县市区旗州]委|各[乡镇村县]|全[县市区旗]|驻村工作[队组]|我们(?!村|支部)")
+_SECRETARY = re.compile(
+    r"(?:^|(?<=[。；，、,;\s]))(?P<name>[\u4e00-\u9fff]{2,4}(?:镇|乡|街道))党(?:工)?委(?:副)?书记[\u4e00-\u9fff]{2,4}?(?:就|则)?(?:说|介绍|坦言|谈到|汇报|讲|告诉|的述职|表示|在述职)"
+)
+_OF_THE_TOWN = re.compile("[镇乡](?:党委|里|上|机关|政府)|全[镇乡]|街道(?:党工委|辖区|共有|现有|办事处)")
 _HERE = re.compile(r"\s*(?:这里|这儿)(?!的?(?:干部|同志))")
 _HE = re.compile(r"[\s“]{0,3}[他她]")
 # What a feature is told with, and what goes on about whom it has told of.
@@ -65,7 +70,8 @@ class Stories:
         """The place of the story that a position belongs to, where no place is named in its paragraph before."""
         paragraph_start, _ = self.structure.paragraph(position)
         return (
-            self._of_person(paragraph_start, position)
+            self._of_secretary(paragraph_start, position)
+            or self._of_person(paragraph_start, position)
             or self._here(paragraph_start, sentence_start)
             or self._entered(paragraph_start, sentence_start, position)
             or self._of_section(paragraph_start, sentence_start, position)
@@ -92,6 +98,16 @@ class Stories:
             told = _IN_THE_VILLAGE if at.end > sentence_start else _SENT_TO_VILLAGE
             return at if told.search(self.view, at.end, min(position, at.end + VILLAGE_REACH)) else None
         return None
+
+    def _of_secretary(self, paragraph_start: int, position: int) -> Place | None:
+        """石桥子镇党委书记温某说，镇党委把22个村划成4个片区: what a town's secretary tells of his town."""
+        last: re.Match[str] | None = None
+        for last in _SECRETARY.finditer(self.view, max(paragraph_start, position - PARAGRAPH_REACH), position):
+            pass
+        if last is None or not _OF_THE_TOWN.search(self.view, last.end(), position):
+            return None
+        town = Place(last["name"], None, "township")
+        return town if looks_like_name(town.name) and is_below(town, self.home) else None
 
     def _of_person(self, paragraph_start: int, position: int) -> Place | None:
         """刘满生回来了。上任当年，他垫出8000元: the village whose people alone the paragraph has told of so far."""

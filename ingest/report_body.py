@@ -7,6 +7,7 @@ which people joined the party, were born or retired.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from ingest.page_dates import without_page_days
 from ingest.spans import blanked
@@ -97,6 +98,8 @@ def without_gaps(view: str) -> str:
     return _EMPTY_LINES.sub("\n\n", view) if "\n\n\n" in view or "\n " in view else view
 
 
+# Asked of the text at hand for its day, its year, and what speaks for each of them.
+@lru_cache(maxsize=2)
 def of_the_report(view: str) -> str:
     """The text as a reader takes it in, no longer in step with the file.
 

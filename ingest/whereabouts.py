@@ -61,6 +61,7 @@ _OF_A_FARM = re.compile(
     r"(?:全|本|我)场(?![所面地合次景内外])|(?<![\u4e00-\u9fff])农?场党委|(?<![\u4e00-\u9fff])农场(?=根据|级|从|按|把|共有|现有)"
     r"|(?<=[在受获到由经])农场(?=党委|表彰)"
 )
+_FARM_WORDS = ("全场", "我场", "本场", "场党委", "农场")
 # 中共龙泉市委常委、组织部长 叶某 below a headline: whose speech it is.
 _SPOKEN_BY = re.compile(
     r"^[ \t\u3000（(]*中共(?P<place>[\u4e00-\u9fff]{1,12}?[省市县区州旗盟])委(?:常委|副?书记)"
@@ -387,7 +388,7 @@ def _in_its_province(text: str, province: Region, view: str, year: int | None) -
 
 def _region_of_text(view: str, year: int | None) -> Region | None:
     """The division of a text: that of the places named, else one that goes by its short name or its paper's."""
-    if len(_OF_A_FARM.findall(view)) >= OFTEN and not SPOKEN_OF.search(view):
+    if any(word in view for word in _FARM_WORDS) and len(_OF_A_FARM.findall(view)) >= OFTEN and not SPOKEN_OF.search(view):
         return None
     if any(word in view for word in ("全区", "我区", "全地区")):
         old = of_old_prefecture(view, year, by_committee=True)

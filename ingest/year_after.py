@@ -245,18 +245,18 @@ def _step_before(view: str, listed: re.Match[str]) -> int:
 
 def year_after_late_start(view: str) -> int | None:
     """今年初 behind something that began in the second half of a year is the next one."""
-    begun = _BEGUN_LATE.search(view)
-    if (winter := _WINTER_BEGUN.search(view)) is not None:
+    if ("冬" in view or "腊月" in view) and (winter := _WINTER_BEGUN.search(view)) is not None:
         return int(winter[1]) + 1
     if (over := _OVER_BY_YEAR_END.search(view)) is not None:
         return int(over[1]) + 1
-    over_last = _OVER_LAST_YEAR.search(view)
+    over_last = _OVER_LAST_YEAR.search(view) if "到去年" in view else None
     if over_last is not None and int(over_last[2]) < int(over_last[3]):
         return int(over_last[1]) + 1
     for on in _MONTHS_ON.finditer(view):
         month = parse_number(on[3])
         if month is not None and month.value < int(on[2]):
             return int(on[1]) + 1
+    begun = _BEGUN_LATE.search(view) if _EARLY_THIS_YEAR.search(view) else None
     return int(begun[1]) + 1 if begun and _EARLY_THIS_YEAR.search(view, begun.end()) else None
 
 
@@ -268,13 +268,16 @@ def year_after_that(view: str) -> int | None:
 
 def year_after_years_of_work(view: str) -> int | None:
     """The year that lies so many years of work after the beginning that a text tells of."""
-    back = _YEARS_BACK.search(view)
+    back = _YEARS_BACK.search(view) if "年前说起" in view else None
     if back is not None and (ago := parse_number(back[1])) is not None:
         return int(back[2]) + int(ago.value)
-    running = _YEARS_RUNNING.search(view)
+    running = _YEARS_RUNNING.search(view) if "连续" in view else None
     if running is not None and (several := parse_number(running[2])) is not None:
         return int(running[1]) + int(several.value) - 1
-    told = _YEARS_OF_WORK.search(view) or _YEARS_SINCE_FOUNDING.search(view) or _YEARS_COUNTED.search(view)
+    told = _YEARS_OF_WORK.search(view) if "经过" in view or "历经" in view else None
+    if told is None and ("年来" in view or "年多来" in view):
+        told = _YEARS_SINCE_FOUNDING.search(view)
+    told = told or _YEARS_COUNTED.search(view)
     years = parse_number(told[2]) if told else None
     return _years_on(view, int(told[1]), int(years.value)) if told and years is not None else None
 
@@ -294,7 +297,8 @@ def years_before(view: str, year: int, published: int) -> bool:
 
 def year_by_years_since(view: str, latest: int) -> int | None:
     """The year, the latest one named or the next, that lies as many years after a beginning as the text says it is."""
-    since, lasted = _SINCE_THEN.search(view), _YEARS_SINCE.search(view)
+    since = _SINCE_THEN.search(view)
+    lasted = _YEARS_SINCE.search(view, since.start()) if since is not None else None
     years = parse_number(lasted[1]) if since and lasted and since.start() < lasted.start() else None
     year = _years_on(view, int(since[1]), int(years.value)) if since and years is not None else None
     return year if year in (latest, latest + 1) else None
@@ -311,7 +315,9 @@ def year_by_years_told(view: str, latest: int) -> int | None:
     if len(after) > 1 and len(set(after)) == 1:
         return latest + 1
     unbroken = _UNBROKEN.search(view, 0, 2 * HEAD)
-    years = parse_number(unbroken[1]) if unbroken is not None else None
+    if unbroken is None:
+        return None
+    years = parse_number(unbroken[1])
     named = sorted(int(year) for year in YEARS_TOLD.findall(view))
     # 十一年来没有断过线, in a text whose first year is 2008.
     return named[0] + int(years.value) if years is not None and named and named[0] + years.value >= latest else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ingest.spans import blanked
 from ingest.years import CHINESE_YEAR, DATE, FIRST_YEAR, LAST_YEAR, YEAR_DIGITS
@@ -126,10 +127,16 @@ def named_years(view: str, written: int | None = None) -> list[NamedYear]:
 
     None of the years before it was `written` lies ahead, however it is worded: 到2010年底，覆盖面达到99.9%.
     """
+    return list(_all_named(view, written))
+
+
+# Asked of the text at hand by the rules and for the second opinion.
+@lru_cache(maxsize=2)
+def _all_named(view: str, written: int | None) -> tuple[NamedYear, ...]:
     told = _DATELINE.sub(blanked, _STAMPED_LINE.sub(blanked, _DATE_LINE.sub(blanked, view)))
     if "《" in told:
         told = _SPAN_IN_TITLE.sub(blanked, _PLAN_TITLE.sub(blanked, told))
-    return list(_named(told, written))
+    return tuple(_named(told, written))
 
 
 def planned_in_titles(view: str) -> int | None:

@@ -109,7 +109,7 @@ def bare_mentions(view: str, mentions: list[Mention], words: Lexicon) -> list[Me
 def _under_headings(view: str, _: list[Mention], taken: _Taken, words: Lexicon) -> Iterator[Mention]:
     """Bare numbers in the reach of a unit: a document's, a section's, a line's, a column's."""
     named, bracketed, titled, leading = _unit_headings(words.unit_pattern.pattern, "".join(sorted(words.unit_begins)))
-    if not (named.search(view) or bracketed.search(view) or leading.search(view) or "【" in view):
+    if not (("单位" in view and named.search(view)) or bracketed.search(view) or leading.search(view) or "【" in view):
         # No line names a unit, as in most texts.
         return
     document: _Unit | None = None

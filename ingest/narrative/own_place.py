@@ -225,13 +225,14 @@ def _told_of(view: str, below: list[PlaceAt], wider: int) -> Place | None:
         return None
     village = max(villages, key=villages.__getitem__)
     first = next(at for at in below if at.place == village)
-    spoken = len(_OF_THE_VILLAGE.findall(view))
-    if len(villages) == 1 and not wider and spoken >= VILLAGE_SPOKEN_OF:
-        return village
     short = village.name.rstrip("村")
     in_short = view.count(short) if len(short) > 1 else 0
-    told = in_short >= SHORTLY_NAMED and spoken >= STORY_SPOKEN_OF > 2 * wider and first.end <= STORY_BEGINS
-    return village if told else None
+    storied = in_short >= SHORTLY_NAMED and STORY_SPOKEN_OF > 2 * wider and first.end <= STORY_BEGINS
+    alone = len(villages) == 1 and not wider
+    if not (storied or alone):
+        return None
+    spoken = len(_OF_THE_VILLAGE.findall(view))
+    return village if spoken >= (VILLAGE_SPOKEN_OF if alone else STORY_SPOKEN_OF) else None
 
 
 def _signed(view: str, below: list[PlaceAt]) -> Place | None:

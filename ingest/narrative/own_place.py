@@ -81,7 +81,7 @@ _OF_THE_VILLAGE = re.compile(
 )
 VILLAGE_NAMED, VILLAGE_SPOKEN_OF = 3, 5
 """How often the only village of a text is named, or spoken of, for the text to be about it."""
-SHORTLY_NAMED, STORY_SPOKEN_OF, STORY_BEGINS = 5, 10, 1_000
+SHORTLY_NAMED, STORY_SPOKEN_OF, STORY_BEGINS, FAR_MORE = 5, 10, 1_000, 3
 """How often the only village of a story is named, be it by its short name, and spoken of; by where it is named first."""
 _I_AM = re.compile("我[是叫在]$")
 # 老谭是渔洋关镇柳树垭村的支部书记, above what he tells
@@ -218,21 +218,26 @@ def _one_village(view: str, below: list[PlaceAt], wider: int, counties: int) -> 
 def _told_of(view: str, below: list[PlaceAt], wider: int) -> Place | None:
     """The one village of a story, which may be named in full but once: 下磻村要换支书, and 下磻 from there on.
 
-    Others are named in passing, once in all. A diary that speaks of no wider place may name its village anywhere.
+    Others are named in passing. A diary that speaks of no wider place may name its village anywhere.
     """
     villages = Counter(at.place for at in below if at.place.name.endswith(VILLAGES))
-    if not villages or villages.total() - max(villages.values()) > 1:
+    if not villages:
         return None
     village = max(villages, key=villages.__getitem__)
+    others = villages.total() - villages[village]
     first = next(at for at in below if at.place == village)
     short = village.name.rstrip("村")
     in_short = view.count(short) if len(short) > 1 else 0
-    storied = in_short >= SHORTLY_NAMED and STORY_SPOKEN_OF > 2 * wider and first.end <= STORY_BEGINS
-    alone = len(villages) == 1 and not wider
+    alone = not others and not wider
+    storied = in_short >= SHORTLY_NAMED and in_short >= FAR_MORE * others and first.end <= STORY_BEGINS
     if not (storied or alone):
         return None
     spoken = len(_OF_THE_VILLAGE.findall(view))
-    return village if spoken >= (VILLAGE_SPOKEN_OF if alone else STORY_SPOKEN_OF) else None
+    if spoken >= (VILLAGE_SPOKEN_OF if alone else STORY_SPOKEN_OF) and spoken + in_short > FAR_MORE * wider:
+        return village
+    # 西湾村的渔排, 西湾村支部: the one village of a page whose people are no farmers.
+    named = storied and not others and first.end <= HEAD and villages[village] >= SHORTLY_NAMED > wider
+    return village if named else None
 
 
 def _signed(view: str, below: list[PlaceAt]) -> Place | None:

@@ -22,7 +22,8 @@ FEWEST_SPOKEN = 8
 MOST_COUNTS = 1
 _DATE = re.compile(
     rf"(?<![\d比较由自于建])(?P<year>(?:19|20)\d\d|{CHINESE_YEAR})年(?![级代来以间度]|的(?![春夏秋冬正腊最]))"
-    r"|(?P<next>第二年|次年|转年|转过年|过了年|翻过年|过完年|年一过完?|开过年|来年)(?!级|初中)"
+    r"|(?P<next>第二年|次年|转年|转过年|过了年|翻过年|过完年|年一过完?|开过年|来年)"
+    r"(?=[，,春夏秋冬开国正腊元五七八十端中清重\d])"
 )
 _COUNTS = re.compile("今年|截至|截止|目前|现有")
 _NOW = re.compile("如今|现在|眼下|至今|今天")
@@ -63,7 +64,7 @@ class ToldInOrder:
         last = begun
         for match in _DATE.finditer(self.view):
             clause_start, _ = self.structure.clause(match.start())
-            if match.start() - clause_start > OPENING_REACH:
+            if match.start() - clause_start > (0 if match["next"] else OPENING_REACH):
                 continue
             if match["next"]:
                 if last is None:

@@ -15,6 +15,8 @@ LEAD_REACH = 160
 
 # 日期:20130521
 _COMPACT = re.compile(r"(?:时间|日期)[:：]\s?((?:19|20)\d\d)(0[1-9]|1[0-2])(?:[0-2]\d|3[01])(?!\d)")
+# 文  号: 溪政办发〔2018〕58号 in the table above a document.
+_FILED = re.compile(r"文[ \u3000]{0,4}号[ \t\u3000]*[:：][ \t\u3000]*[\u4e00-\u9fff]{2,10}[〔\[(（【]((?:19|20)\d\d)年?[〕\])）】]")
 # 自2007年1月1日起执行: from when on something holds.
 _TAKES_EFFECT = re.compile(r"\s?日?(?:零时)?[算计]?起")
 _CLOCK = re.compile(r"\d?\s{0,3}日?\s{0,3}\d{1,2}[:：]\d\d")
@@ -176,6 +178,8 @@ def written(view: str) -> tuple[int | None, int]:
             if signed[1] == numbered[1]:
                 return int(signed[1]), int(signed[2])
         return int(numbered[1]), SPRING if int(numbered[2]) <= EARLY_ISSUES else LAST_MONTH
+    if filed := _FILED.search(view, 0, 2 * HEAD):
+        return int(filed[1]), LAST_MONTH
     issue = _ISSUE_AT_HEAD.search(view, 0, TITLE_REACH) or _ISSUE_AT_FOOT.search(view, max(0, len(view) - HEAD // 2))
     if issue is not None:
         return int(issue[1]), min(int(issue[2]), LAST_MONTH)

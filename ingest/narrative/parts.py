@@ -205,6 +205,10 @@ def _home(report: Report, view: str) -> Place | None:
     division = as_named(Place(report.region_name, report.region_code, report.region_level or "county"), view)
     if report.region_from == "text" and (town := masked_town(view)) is not None:
         return town
+    if division.level in ("province", "prefecture") and (masked := masked_place(view)) is not None:
+        # 驻马店市 says where the B镇 lies that a survey is about.
+        if f"{division.name}{masked.name}" in view and view.count(division.name) < view.count(masked.name):
+            return masked
     # A farm of a province names that in passing; a zone's report says no more of its 盟 than 阿拉善高新区.
     in_passing = report.region_from == "text" or (report.region_from == "title" and division.name not in view[:HEAD])
     if division.level in ("province", "prefecture") and in_passing:

@@ -139,7 +139,9 @@ def of_the_report(view: str) -> str:
 
 def _blanked_but_brackets(stamp: re.Match[str]) -> str:
     """Blanks for a site's stamp, none for (2013年2月26日) under a title: the day of a speech."""
-    return stamp[0] if stamp[0].strip().startswith(("（", "(")) else blanked(stamp)
+    # 日期:2009年09月21日 来源:《群众》 in a library's copy says when it appeared.
+    appeared = "来源" in stamp[0] and "《" in stamp[0]
+    return stamp[0] if appeared or stamp[0].strip().startswith(("（", "(")) else blanked(stamp)
 
 
 def from_a_library(view: str) -> bool:

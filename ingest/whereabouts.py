@@ -103,6 +103,10 @@ _REPORT_OF_YEAR = re.compile(
     r"(?:情况|工作)(?:的)?(?:报告|总结|汇报|小结)[ \t\u3000]*$",
     re.MULTILINE,
 )
+# 农村扶贫开发纲要(2001—2010年)
+_PLAN_OF_YEARS = re.compile(
+    r"(?:规划|纲要|计划|方案|意见)[（(](?P<first>(?:19|20)\d\d)年?[—–~～至\-]{1,2}(?:19|20)\d\d年?[)）]"
+)
 # 1992年第2期(总第74期): when an article appeared, whatever year it tells of.
 _ISSUE = re.compile(r"(?:19|20)\d\d年第\d{1,3}期(?:[（(]总第?\d{1,4}期[)）])?")
 # 一九八三年一月十八日 星期二 第一版: the day of a paper on its first line.
@@ -157,6 +161,9 @@ def find_year(manifest: str | None, folder: str, file_name: str, document: Sourc
         entry = "【概况】" in document.view and _names_only(before, title, document.view)
         if of_government or entry or reviewed_year(document.view) == before:
             return Found(before, "text")
+    if titled and day is None and (plan := _PLAN_OF_YEARS.search(title)) is not None:
+        # A plan is given out in its first year.
+        return Found(int(plan["first"]), "title")
     if titled and "年鉴" not in title:
         return Found(max(titled), "title")
     headed = _REPORT_OF_YEAR.search(body, 0, HEAD) if not titled else None

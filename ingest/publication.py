@@ -16,7 +16,9 @@ LEAD_REACH = 160
 # 日期:20130521
 _COMPACT = re.compile(r"(?:时间|日期)[:：]\s?((?:19|20)\d\d)(0[1-9]|1[0-2])(?:[0-2]\d|3[01])(?!\d)")
 # 文  号: 溪政办发〔2018〕58号 in the table above a document.
-_FILED = re.compile(r"文[ \u3000]{0,4}号[ \t\u3000]*[:：][ \t\u3000]*[\u4e00-\u9fff]{2,10}[〔\[(（【]((?:19|20)\d\d)年?[〕\])）】]")
+_FILED = re.compile(
+    r"文[ \u3000]{0,4}号[ \t\u3000]*[:：][ \t\u3000]*[\u4e00-\u9fff]{2,10}[〔\[(（【]((?:19|20)\d\d)年?[〕\])）】]"
+)
 # 自2007年1月1日起执行: from when on something holds.
 _TAKES_EFFECT = re.compile(r"\s?日?(?:零时)?[算计]?起")
 _CLOCK = re.compile(r"\d?\s{0,3}日?\s{0,3}\d{1,2}[:：]\d\d")
@@ -65,7 +67,10 @@ _TELLS_NEWS = re.compile("昨[日天]|日前|近日|今年|记者|讯|訊|記者
 FOOT_OF_LINKS, FEWEST_LINKS = 800, 3
 # 二月的南昌，冷雨刚停: where what a page of that month tells begins.
 _THIS_MONTH = re.compile(r"(?:^|[。\n])[ \t\u3000]*([一二三1-3])月的[\u4e00-\u9fff]{2,5}[，,]", re.MULTILINE)
-THESE_DAYS = re.compile(r"近日|日前|昨[日天]|(?:^|(?<=[。\n]))[ \t\u3000]*[一二三1-3]月的[\u4e00-\u9fff]{2,5}[，,]|今[日天]上午|(?<![\d年去])1月\d{1,2}日(?:上午|下午|[，,])")
+THESE_DAYS = re.compile(
+    r"近日|日前|昨[日天]|(?:^|(?<=[。\n]))[ \t\u3000]*[一二三1-3]月的[\u4e00-\u9fff]{2,5}[，,]"
+    r"|今[日天]上午|(?<![\d年去])1月\d{1,2}日(?:上午|下午|[，,])"
+)
 # 到1月24日为止, 1月1日至16日: counted in this year.
 _COUNTED_IN_JANUARY = re.compile(
     r"(?:截[至止]|到)(?:1月\d{1,2}日(?:为止|止|[，,])|本月)|本月[上中下]旬|(?<![\d年去])1月1日[至到—-]{1,2}(?:1月)?\d{1,2}日"

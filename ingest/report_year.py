@@ -116,7 +116,9 @@ _AWARDED = re.compile(
 )
 # 2015年新建125个，并已投入使用。 is past, whatever day the page bears.
 # 2010年底村里修路，他承包了一段: what is told of one man.
-_STORY_BEGUN = re.compile(r"年?(?:年?[底末初]|[春夏秋冬]天?|\d{1,2}月)?[，,]?[^，。；\n\d]{2,14}[，,](?:他|她|老[\u4e00-\u9fff])")
+_STORY_BEGUN = re.compile(
+    r"年?(?:年?[底末初]|[春夏秋冬]天?|\d{1,2}月)?[，,]?[^，。；\n\d]{2,14}[，,](?:他|她|老[\u4e00-\u9fff])"
+)
 _AHEAD = "(?!将|拟|要|计划|力争|确保|目标)"
 _DONE = re.compile(
     rf"年(?![底末]?[以之]?前)(?:{_AHEAD}[^。\n]){{0,24}}?(?:共|已|了(?!解)|先后|累计|完成|建成)(?:{_AHEAD}[^。\n]){{0,40}}。"
@@ -432,7 +434,12 @@ def _is_passing(named: NamedYear, view: str) -> bool:
 def _is_of_a_story(view: str, named: NamedYear) -> bool:
     """Whether the only year of undated news opens what it tells of somebody: 2010年底村里修路，他承包了一段."""
     told = _STORY_BEGUN.match(view, named.at + YEAR_LENGTH)
-    return told is not None and named.weight == 1.0 and named.at > len(view) / 4 and LAST_YEAR_TOLD.search(view) is not None
+    return (
+        told is not None
+        and named.weight == 1.0
+        and named.at > len(view) / 4
+        and LAST_YEAR_TOLD.search(view) is not None
+    )
 
 
 def _is_done(view: str, year: int, named: list[NamedYear]) -> bool:

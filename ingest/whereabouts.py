@@ -283,7 +283,7 @@ def _of_site_named(text: str, province: Region, view: str, year: int | None) -> 
 
 
 def _prefecture_spoken_of(text: str, county: Region, view: str, year: int | None) -> Region | None:
-    """青海果洛藏族自治州达日县 in a title above what 全州 did: the prefecture, whose county was but the first to do it."""
+    """青海果洛藏族自治州达日县 in a title above what 全州 did: the prefecture, whose county was the first to do it."""
     for mention in gazetteer().mentions(text):
         region = gazetteer().resolve(mention.name, year)
         if region is None or region.level != "prefecture" or region.code[:4] != county.code[:4]:
@@ -395,7 +395,11 @@ def _in_its_province(text: str, province: Region, view: str, year: int | None) -
 
 def _region_of_text(view: str, year: int | None) -> Region | None:
     """The division of a text: that of the places named, else one that goes by its short name or its paper's."""
-    if any(word in view for word in _FARM_WORDS) and len(_OF_A_FARM.findall(view)) >= OFTEN and not SPOKEN_OF.search(view):
+    if (
+        any(word in view for word in _FARM_WORDS)
+        and len(_OF_A_FARM.findall(view)) >= OFTEN
+        and not SPOKEN_OF.search(view)
+    ):
         return None
     if any(word in view for word in ("全区", "我区", "全地区")):
         old = of_old_prefecture(view, year, by_committee=True)

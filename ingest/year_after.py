@@ -305,7 +305,7 @@ def year_by_years_since(view: str, latest: int) -> int | None:
 
 
 def year_by_years_told(view: str, latest: int) -> int | None:
-    """The year after the latest one named, where a text says twice that so many years have passed since one it names."""
+    """The year after the latest one named, where a text says twice how many years have passed since one it names."""
     after = [
         first
         for match in _YEARS_TOLD_OF.finditer(view)

@@ -175,7 +175,12 @@ def _named(view: str, written: int | None) -> Iterator[NamedYear]:
             or (_NEXT_PLANS.match(after) and not followed)
             or _ASSIGNED_AFTER.match(after)
             or _ASSIGNED_BEFORE.search(before)
-            or (up_to and (_PLANNED_AFTER.match(after) or _lies_ahead(view, match.end()) or _is_amid_plans(view, match.start())))
+            or (
+                up_to
+                and (
+                    _PLANNED_AFTER.match(after) or _lies_ahead(view, match.end()) or _is_amid_plans(view, match.start())
+                )
+            )
             or _GOAL_AFTER.match(after)
             or _ISSUE.match(after)
             or _BACKGROUND_BEFORE.search(before)

@@ -82,7 +82,7 @@ _OF_THE_VILLAGE = re.compile(
 VILLAGE_NAMED, VILLAGE_SPOKEN_OF = 3, 5
 """How often the only village of a text is named, or spoken of, for the text to be about it."""
 SHORTLY_NAMED, STORY_SPOKEN_OF, STORY_BEGINS, FAR_MORE = 5, 10, 1_000, 3
-"""How often the only village of a story is named, be it by its short name, and spoken of; by where it is named first."""
+"""How often the one village of a story is named, be it by its short name, and spoken of; where it is named first."""
 _I_AM = re.compile("我[是叫在]$")
 # 老谭是渔洋关镇柳树垭村的支部书记, above what he tells
 _HE_IS = re.compile(r"[\u4e00-\u9fff]是$")

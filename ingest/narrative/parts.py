@@ -205,10 +205,11 @@ def _home(report: Report, view: str) -> Place | None:
     division = as_named(Place(report.region_name, report.region_code, report.region_level or "county"), view)
     if report.region_from == "text" and (town := masked_town(view)) is not None:
         return town
-    if division.level in ("province", "prefecture") and (masked := masked_place(view)) is not None:
+    masked = masked_place(view) if division.level in ("province", "prefecture") else None
+    lies_there = masked is not None and f"{division.name}{masked.name}" in view
+    if masked is not None and lies_there and view.count(division.name) < view.count(masked.name):
         # 驻马店市 says where the B镇 lies that a survey is about.
-        if f"{division.name}{masked.name}" in view and view.count(division.name) < view.count(masked.name):
-            return masked
+        return masked
     # A farm of a province names that in passing; a zone's report says no more of its 盟 than 阿拉善高新区.
     in_passing = report.region_from == "text" or (report.region_from == "title" and division.name not in view[:HEAD])
     if division.level in ("province", "prefecture") and in_passing:

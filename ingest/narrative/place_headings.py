@@ -13,7 +13,7 @@ _HEADING_MARKS = re.compile(
 )
 _SECTION_MARKS = " \t\u3000◆■●▲★·•—-【〖一二三四五六七八九十、.．（(）)"
 _DIGIT_IN = re.compile(r"\d")
-# 再往西走，渭北旱塬上的陕西旬邑县，…; 镜头再转到东边。浙江安吉县，…: where a reporter goes next, in a paragraph of its own.
+# 再往西走，渭北旱塬上的陕西旬邑县，…; 镜头再转到东边。浙江安吉县，…: where a reporter goes next.
 _NEXT_STOP = re.compile(
     r"^[ \t\u3000]*(?:(?:再|又|接着|继续)?[往向沿][^，。\n]{1,6}[走行去下][，,]|镜头[^，。\n]{0,8}[，。,]"
     r"|(?:离开|告别|走出)[^，。\n]{2,12}[，,]|(?:记者|笔者|我们)?(?:又|随后|随即|接着|再)?(?:来到|走进|赶到|转到|奔赴|驱车)"
@@ -21,8 +21,13 @@ _NEXT_STOP = re.compile(
     re.MULTILINE,
 )
 _TRIP_ENDS = re.compile(
-    r"^[ \t\u3000]*(?:[两三四五几]个(?:县|村|镇|地方|村子)[，,]|一路(?:走来|看来|采访|下来)|采访(?:结束|归来|途中)|回望|回过头)",
+    r"^[ \t\u3000]*(?:[两三四五几]个(?:县|村|镇|地方|村子)[，,]"
+    r"|一路(?:走来|看来|采访|下来)|采访(?:结束|归来|途中)|回望|回过头)",
     re.MULTILINE,
+)
+_TRIP = re.compile(
+    r"(?:先后|分别|依次)?(?:到|走访|走进|来到|深入|探访|采访)了?[^。；\n]{0,4}[\u4e00-\u9fff]{2,8}(?:、[\u4e00-\u9fff]{2,8}){1,5}"
+    r"(?:[两三四五六]|[2-6])个?(?:县|县（市）|县\(市\)|县市|县区|县（区）)"
 )
 STOP_REACH, FEWEST_STOPS, FEW = 60, 2, 6
 LONGEST_SLOGAN, FEWEST_SECTIONS = 40, 2
@@ -55,6 +60,13 @@ def _stops(view: str, places: list[PlaceAt]) -> list[tuple[int, Place | None]]:
         county = next((at.place for at in named if at.place.level == "county" and not at.whole), None)
         if county is not None:
             found.append((match.start(), county))
+    if _TRIP.search(view) is not None:
+        # 记者先后到安徽霍山、广西平果、山西沁县、青海湟源4个县: each paragraph that opens with one of them.
+        for at in places:
+            start = view.rfind("\n", max(0, at.start - 8), at.start) + 1
+            opens = start > 0 and not view[start : at.start].strip()
+            if opens and at.place.level == "county" and not at.whole:
+                found.append((start, at.place))
     if len({place for _, place in found}) < FEWEST_STOPS:
         return []
     return [*found, *((match.start(), None) for match in _TRIP_ENDS.finditer(view, found[-1][0]))]

@@ -19,8 +19,8 @@ UNSEEN = -223.0
 """Weight of a character that neither names nor texts have."""
 
 LEAST_LIKENESS, LEAST_AGAIN, LEAST_BELOW = -90.0, -150.0, -260.0
-"""Mean weight of the characters below which a word is no name: on its own, where the text has it again and again without
-村 too, and right behind the place it lies in.
+"""Mean weight of the characters below which a word is no name: on its own, where the text has it without 村 again and
+again, and right behind the place it lies in.
 
 Of the townships of the table 2 % lie below the first, 0.1 % below the second; of ordinary words before 村 nearly all.
 """

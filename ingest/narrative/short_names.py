@@ -25,6 +25,7 @@ _PART_OF_NAME = re.compile(r"[市县区旗州省镇乡村街路河江湖山]|日
 _IN_A_NAME = re.compile(rf"{_PART_OF_NAME.pattern}|网(?!络)|大学|学院|银行|{_OWN_ZONE}|{IN_FIRM_NAME.pattern}")
 
 _COUNTED_BEFORE, _COUNT_BEHIND = re.compile("[有是为和及、]$"), re.compile(r"\d")
+_IS_TOLD_OF = re.compile("在(?!册|职)|是|地处|位于|地广|地少|这|也|的(?:干部|做法|办法|经验|党员)")
 # 郑州、新乡、焦作3市: how many are listed, and nothing that the last one has.
 _COUNTS_LIST = re.compile(r"(?<=、)[\u4e00-\u9fff]{2,6}\d{1,2}个?(?P<kind>[市县区旗州盟])")
 # 盐池：党员进“学堂” heads what a provincial paper tells of that county.
@@ -78,7 +79,7 @@ def called_shortly(
     view: str, named: list[PlaceAt], home: Place | None, year: int | None, table: Gazetteer, opens: Opens
 ) -> list[PlaceAt]:
     """晋江现有非公企业: the report's own place, those below a city or province, and those named in full elsewhere."""
-    if home is None or home.code is None or home.level not in (*_LEVELS_ABOVE, "county"):
+    if home is None or home.code is None or home.level not in (*_LEVELS_ABOVE, "county", "country"):
         return []
     bare = bare_name(home.name)
     short = {bare: home} if bare != home.name else {}
@@ -117,6 +118,13 @@ def called_shortly(
     listed = -1
     for (start, end), place in sorted(spans, key=lambda one: one[0]):
         subject, opening = opens(view, start, end)
+        # 湟源在脑山浅山之间, where a paragraph opens: what follows is told of it.
+        opens_line = (
+            opening
+            and view[max(0, start - 8) : start].rstrip(" \t\u3000")[-1:] in ("\n", "")
+            and _IS_TOLD_OF.match(view, end)
+        )
+        subject = subject or bool(opens_line)
         told = subject or _IN_TURN.match(view, end) is not None
         # 排在前面的有顺义9589小时、密云4404小时
         counted = (

@@ -101,9 +101,8 @@ class Stories:
 
     def _of_secretary(self, paragraph_start: int, position: int) -> Place | None:
         """石桥子镇党委书记温某说，镇党委把22个村划成4个片区: what a town's secretary tells of his town."""
-        last: re.Match[str] | None = None
-        for last in _SECRETARY.finditer(self.view, max(paragraph_start, position - PARAGRAPH_REACH), position):
-            pass
+        named = list(_SECRETARY.finditer(self.view, max(paragraph_start, position - PARAGRAPH_REACH), position))
+        last = named[-1] if named else None
         if last is None or not _OF_THE_TOWN.search(self.view, last.end(), position):
             return None
         town = Place(last["name"], None, "township")
@@ -152,7 +151,7 @@ class Stories:
         return village.place if is_below(village.place, self.home) else None
 
     def _of_feature(self, paragraph_start: int, sentence_start: int, position: int) -> Place | None:
-        """韩立新驻的是前湖村。…⏎ 路先办。他一趟趟回单位，…: the village named last, where a feature goes on about it."""
+        """韩立新驻的是前湖村。…⏎ 他一趟趟回单位，…: the village named last, where a feature goes on about it."""
         if not self._is_feature or SUMS_UP.match(self.view, sentence_start) or RESUMES.match(self.view, sentence_start):
             return None
         last = bisect_right(self._place_starts, position) - 1

@@ -100,7 +100,9 @@ YEARS_AGO = re.compile(
     r"(?![^，。；,;\n\d]{2,10}的[\d百])(?=[，,]?[^，。；,;\n]{0,30}[\d一二三四五六七八九])"
 )
 # 1952年至1957年 behind its first year: what is told 从 there is of that one.
-SPAN = re.compile(r"(?:[底末初]|\s?\d{1,2}月|[春夏秋冬]天?)?\s?(?:至|到|——?|-|~)\s?" + f"({WRITTEN_YEAR})" + r"\s{0,3}年")
+SPAN = re.compile(
+    r"(?:[底末初]|\s?\d{1,2}月|[春夏秋冬]天?)?\s?(?:至|到|——?|-|~)\s?" + f"({WRITTEN_YEAR})" + r"\s{0,3}年"
+)
 FROM = re.compile(
     r"[从由][^，。；从由]{1,14}?(?=猛?(?:增加|增长|增|提高|上升|升|扩大|发展|减少|减|下降|降|跃升|壮大|压缩|精简|缩短|缩减)[到至为])"
 )

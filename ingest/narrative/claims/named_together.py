@@ -1,4 +1,4 @@
-"""How many are named before 各: 县委党校、县职教中心和酒业公司各1个 are three, 男女党员各50名 two (DOMAIN: unit x count = total)."""
+"""How many are named before 各: 党校、职教中心和酒业公司各1个 are three (DOMAIN: unit x count = total)."""
 
 from __future__ import annotations
 

@@ -72,10 +72,9 @@ from ingest.year_after import (
     year_by_years_told,
     year_glossed,
     year_looked_back_on,
-    year_remembered,
-    year_taken_in_late,
     years_before,
 )
+from ingest.year_remembered import year_remembered, year_taken_in_late
 from ingest.years import YEAR_MONTH, in_digits
 from ingest.years_named import (
     AS_OF_WEIGHT,

@@ -34,6 +34,7 @@ from ingest.regions import COUNTRY_CODE, Region, bare_name, gazetteer
 from ingest.report_body import HEAD, from_a_library, of_the_report, without_gaps
 from ingest.report_headings import reviewed_year, yearbook_year
 from ingest.report_year import OFTEN, year_of_text
+from ingest.signatures import AUTHOR_AT_FOOT, AUTHOR_IS, PASSED_ON, SENT_FROM, SIGNED_BY, SPOKEN_BY
 from ingest.titled_years import bare_year, year_of_title_again
 from ingest.year_opinion import reconsidered as reconsidered_year
 from ingest.years import CHINESE_YEAR, FIRST_YEAR, LAST_YEAR
@@ -62,41 +63,6 @@ _OF_A_FARM = re.compile(
     r"|(?<=[在受获到由经])农场(?=党委|表彰)"
 )
 _FARM_WORDS = ("全场", "我场", "本场", "场党委", "农场")
-# 中共龙泉市委常委、组织部长 叶某 below a headline: whose speech it is.
-_SPOKEN_BY = re.compile(
-    r"^[ \t\u3000（(]*中共(?P<place>[\u4e00-\u9fff]{1,12}?[省市县区州旗盟])委(?:常委|副?书记)"
-    r"[、，]?(?:组织部部?长|秘书长|宣传部部?长)?[ \t\u3000：:]{0,4}[\u4e00-\u9fff]{0,4}[）)]?[ \t\u3000]*$",
-    re.MULTILINE,
-)
-# 中共禹县委员会, 中共岳西县委书记 程述安 on a line of its own at the foot: who signed it.
-_SIGNED_BY = re.compile(
-    r"^[ \t\u3000（(]*中共(?P<place>[\u4e00-\u9fff]{1,12}?[省市县区州旗盟])"
-    r"(?:委员会|委书记|委组织部|委办公室|委)(?:组织部|办公室)?"
-    r"(?:[ \t\u3000：:]{0,4}[\u4e00-\u9fff]{2,4})?[）)]?[ \t\u3000]*(?:(?:19|20)\d\d年[^\n]{0,10})?$",
-    re.MULTILINE,
-)
-# 转发凤翔县委《关于…情况的报告》的通知: whose report a higher office passes on.
-_PASSED_ON = re.compile(
-    r"(?:转发|批转)(?:中共)?(?P<place>[\u4e00-\u9fff]{1,10}?[市县区旗州盟])(?:委(?:员会)?|组织部)"
-    r"(?:、[\u4e00-\u9fff]{2,8})?[ \t\u3000\n]{0,8}(?:《|关于)"
-)
-# 作者:南江县委组织部 符先泽, 稿源：南江县委组织部: whose office sent it to the page.
-_AUTHOR_IS = re.compile(
-    r"(?:作者|供稿|撰稿|来源|稿源|报送单位|报送|通讯员)[:：][ \t\u3000]?(?:中共)?"
-    r"(?P<place>[\u4e00-\u9fff]{1,12}?[省市县区州旗盟])(?:委|党委)?(?:组织部|办公室|党建办|组工办|宣传部)"
-)
-# (作者单位:中共佳县县委组织部), (康县县委组织部供稿 执笔 某某) at the foot.
-_AUTHOR_AT_FOOT = re.compile(
-    r"(?:(?:作者(?:单位|系|为|是)?|供稿|撰稿|报送)[:：]?[ \t\u3000]?(?:中共)?"
-    r"(?P<place>[\u4e00-\u9fff]{1,12}?[省市县区州旗盟])"
-    r"(?:[市县区州旗盟]?(?:委|政府|人大|政协|农村|社教|史志|党史)|组织部)"
-    r"|(?<![\u4e00-\u9fff])(?:中共)?(?P<office>[\u4e00-\u9fff]{1,12}?[省市县区州旗盟])[市县区州旗盟]?委"
-    r"(?:组织部|办公室|宣传部|政研室|社教办)?[^。\n]{0,6}供稿)"
-)
-# (本报记者 席某 通讯员 柴某 发自西峡县) below a feature.
-_SENT_FROM = re.compile(
-    r"(?:记者|通讯员)[^。\n]{0,40}发自(?P<place>[\u4e00-\u9fff]{1,12}?[省市县区州旗盟])(?=[ \t\u3000）)]|$)"
-)
 # 某区2016年党建工作情况报告 below the name of a site.
 _REPORT_OF_YEAR = re.compile(
     r"^[ \t\u3000]*[^，。；\n\d]{0,20}((?:19|20)\d\d)年度?[^，。；\n\d]{0,20}"
@@ -204,7 +170,7 @@ def ruled_region(manifest: str | None, folder: str, file_name: str, document: So
     title = normalise((document.title if document else None) or "").replace(" ", "")
     # 新华社北京6月30日电 on the first line says where news was sent from.
     headline = _JOURNAL.sub("", DATELINE.sub("", BANNER.sub("", title)))
-    passed_on = _PASSED_ON.search(document.view, 0, HEAD) if document is not None else None
+    passed_on = PASSED_ON.search(document.view, 0, HEAD) if document is not None else None
     headline = headline if passed_on is None else passed_on["place"]
     for source, text in (
         ("folder", folder), ("file_name", file_name), ("title", headline),
@@ -235,19 +201,19 @@ def ruled_region(manifest: str | None, folder: str, file_name: str, document: So
         view = whole
     if (digest := of_digest(view, year)) is not None:
         return Found(digest, "text")
-    if (author := _first_of(_AUTHOR_IS.finditer(view, 0, HEAD), year)) is not None:
+    if (author := _first_of(AUTHOR_IS.finditer(view, 0, HEAD), year)) is not None:
         return Found(author, "text")
     if (masthead := of_masthead(whole, spoken_kind(view), year)) is not None:
         return Found(masthead, "title")
     headed = in_headline(view, year)
     if headed is not None:
         return Found(headed, "title")
-    if (spoken := _first_of(_SPOKEN_BY.finditer(view, 0, HEAD), year)) is not None:
+    if (spoken := _first_of(SPOKEN_BY.finditer(view, 0, HEAD), year)) is not None:
         return Found(spoken, "title")
-    if (signed := _first_of(_SIGNED_BY.finditer(view, max(0, len(view) - FOOT)), year)) is not None:
+    if (signed := _first_of(SIGNED_BY.finditer(view, max(0, len(view) - FOOT)), year)) is not None:
         return Found(signed, "text")
     foot = max(0, len(view) - FOOT)
-    signs = (*_SENT_FROM.finditer(view, foot), *_AUTHOR_AT_FOOT.finditer(view, foot))
+    signs = (*SENT_FROM.finditer(view, foot), *AUTHOR_AT_FOOT.finditer(view, foot))
     if (sent := _first_of(signs, year)) is not None:
         return Found(sent, "text")
     if (printed := of_own_paper(view, spoken_kind(view), year)) is not None:
@@ -296,7 +262,7 @@ def _prefecture_spoken_of(text: str, county: Region, view: str, year: int | None
 
 def _signed_below(view: str, wider: Region, year: int | None) -> Region | None:
     """中共船营区委组织部 on a line under 吉林市…推进会交流材料: the part of a wider place that reports there."""
-    for match in (*_SIGNED_BY.finditer(view, 0, HEAD), *_AUTHOR_IS.finditer(view, 0, HEAD)):
+    for match in (*SIGNED_BY.finditer(view, 0, HEAD), *AUTHOR_IS.finditer(view, 0, HEAD)):
         region = gazetteer().resolve(match["place"], year, (wider.code,))
         if region is not None and region.code[:2] == wider.code[:2] and region.level == "county":
             return region

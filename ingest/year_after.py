@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 
 from ingest.campaigns import campaigns
-from ingest.narrative.dated_layout import PLANS_HEADED, WRITTEN_YEAR
+from ingest.narrative.dated_layout import PLANS_HEADED
 from ingest.narrative.numerals import parse as parse_number
-from ingest.occasions import happened_year, this_year
+from ingest.occasions import this_year
 from ingest.publication import LAST_MONTH, LEAD_DAY, SPRING, news_month, sums_up_last_year, tells_of_a_day
 from ingest.report_body import HEAD
-from ingest.years import CHINESE_YEAR, YEAR_DIGITS, YEAR_MONTH
+from ingest.years import CHINESE_YEAR, YEAR_DIGITS, YEAR_MONTH, YEARS_TOLD
 from ingest.years_named import YEAR_END, NamedYear
 
 # 2009年70名，2010年68名，今年72名: the year after the one listed last.
@@ -120,20 +120,6 @@ _PLAN_OF_YEARS = re.compile(
 _IN_ALL_THOSE_YEARS = re.compile(r"(?<![近前后第\d十])([二两三四五2-5])年(?:多?来|间)")
 # 去年（一九五三年）十月; 到去年，也就是一九九七年底
 _GLOSSED = re.compile(r"(去年|今年|前年)(?:[（(]|[，,](?:也就是|就是|即))((?:19|20)\d\d)年?(?:[)）]|(?<=年)[底初末]?)")
-_YEARS_PASSED = re.compile(
-    r"(?:整整|已经?|一晃|转眼|算来|过去)(?:过去)?(?:了)?(?P<years>[一二三四五六七八九十]{1,3}|\d{1,2})年(?:了|过去|前)"
-    r"|(?P<passed>[一二三四五六七八九十]{1,3}|\d{1,2})年(?:一晃|转眼|弹指一挥|一眨眼)[^，。；\n]{0,3}过去了"
-)
-YEARS_TOLD = re.compile(r"(?<!\d)((?:19|20)\d\d)年")
-LATE_BY = 3
-# 那是1991年的秋末，我在县农机局当技术员: what a paragraph of the opening begins its story with.
-_STORY_OF = re.compile(
-    rf"^[ \t\u3000]*(?:(?:那|这|事情发生|故事发生)(?:是|在)+|我是)({WRITTEN_YEAR})年的?"
-    r"(?:年?[底末初]|正月|腊月|[春夏秋冬]|\d{1,2}月|[一二三四五六七八九十]{1,2}月)",
-    re.MULTILINE,
-)
-LONG_REMEMBERED = 8
-"""From how many years on what a page remembers is no news of its own."""
 _YEARS_SINCE_WORD = {"今年": 0, "去年": 1, "前年": 2}
 _NEXT_YEARS_MONTH = re.compile(r"(?:明年|来年)(\d{1,2})月")
 YEAR_LENGTH = 4
@@ -150,28 +136,6 @@ _YEAR_ENDED = re.compile(r"比上年|全年|上年底")
 _COUNTED_THEN = re.compile("年(?:统计数据|增[至到]|达到|提高到|上升到)")
 _NEWS_WORD = re.compile(r"讯|记者|通讯员|报道|新华社")
 LAST_YEAR_TOLD = re.compile(r"(?<![比较同与是为于])去年(?!同期)")
-
-
-def year_taken_in_late(view: str, stamp: int | None) -> int | None:
-    """The year in which 今年嫩江、松花江水势凶猛 was told, of a page that a site took in years later."""
-    if stamp is None or (year := happened_year(view)) is None or stamp - year < LATE_BY:
-        return None
-    return year if not any(year < int(one) for one in YEARS_TOLD.findall(view) if int(one) != stamp) else None
-
-
-def year_remembered(view: str, stamp: int | None) -> int | None:
-    """The year that a page of a later day remembers: 那是1991年的秋末, or 算一算，整整二十年了, posted in 2011."""
-    if stamp is None:
-        return None
-    if (story := _STORY_OF.search(view, 0, 2 * HEAD)) is not None:
-        begun = int(story[1].translate(YEAR_DIGITS))
-        return begun if stamp - begun >= LONG_REMEMBERED else None
-    ago = _YEARS_PASSED.search(view, 0, 2 * HEAD) or _YEARS_PASSED.search(view, max(0, len(view) - 2 * HEAD))
-    years = parse_number(ago["years"] or ago["passed"]) if ago is not None else None
-    if years is None or years.value < LONG_REMEMBERED:
-        return None
-    then = stamp - int(years.value)
-    return then if f"{then}年" in view[: 4 * HEAD] else None
 
 
 def year_glossed(view: str) -> int | None:

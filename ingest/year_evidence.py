@@ -30,6 +30,7 @@ from ingest.publication import (
 from ingest.report_body import from_a_library, of_the_report
 from ingest.report_headings import LASTED
 from ingest.year_mentions import NOW_WORDS, Mention, Said, mentions
+from ingest.year_remembered import year_remembered, year_taken_in_late
 from ingest.years import CHINESE_YEAR, FIRST_YEAR, LAST_YEAR, YEAR_DIGITS, YEAR_MONTH, in_digits
 from ingest.years_named import AIMED_WEIGHT, AS_OF_WEIGHT, COMPARED_WEIGHT, SINCE_WEIGHT, NamedYear, named_years
 
@@ -153,8 +154,8 @@ def read(view: str) -> Reading:
         "after_late_start": year_after.year_after_late_start(digits),
         "reckoned": _reckoned(view, digits, named),
         "same_month": _same_month(digits),
-        "remembered": year_after.year_remembered(view, stamp),
-        "taken_in_late": year_after.year_taken_in_late(view, stamp),
+        "remembered": year_remembered(view, stamp),
+        "taken_in_late": year_taken_in_late(view, stamp),
         "glossed": year_after.year_glossed(digits),
         "looked_back_on": year_after.year_looked_back_on(view),
         "brought_to_an_end": year_after.year_brought_to_an_end(digits, day, published),

@@ -14,9 +14,9 @@ from functools import cache, lru_cache
 from ingest.publication import stamped, tells_more_of_last_year, tells_of_new_year, year_of_writing
 from ingest.report_year import year_of_text
 from ingest.trees import Trees, read_trees
-from ingest.year_after import year_remembered
 from ingest.year_evidence import evidence, read
 from ingest.year_mentions import mention_model, said
+from ingest.year_remembered import year_remembered
 
 TREES_FILE = "year_trees.tsv"
 SURE, LEAST_CHANCE = 0.6, 0.4

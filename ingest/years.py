@@ -27,6 +27,7 @@ _CHINESE_YEAR_MONTH = re.compile(
 )
 YEAR_MONTH = re.compile(r"((?:19|20)\d\d)年(\d{1,2})月")
 """2012年7月, year and month apart."""
+YEARS_TOLD = re.compile(r"(?<!\d)((?:19|20)\d\d)年")
 _CENTURIES = ("一九", *(f"二{nought}" for nought in _NOUGHTS))
 _MONTHS = dict(
     zip(("一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二"), range(1, 13), strict=True)

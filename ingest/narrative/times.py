@@ -14,7 +14,7 @@ from ingest.narrative.named_years import OPENING_REACH, PARAGRAPH_REACH, NamedYe
 from ingest.narrative.structure import Structure
 from ingest.narrative.told_in_order import ToldInOrder
 from ingest.publication import stamped
-from ingest.year_after import year_remembered
+from ingest.year_remembered import year_remembered
 
 _ITEM = re.compile(r"[ \t\u3000]*(?:[(（]?[\d一二三四五六七八九十]{1,2}[)）.．、]|[①-⑳⒈-⒛—\-·●])")
 TURN_REACH = 200

@@ -182,7 +182,7 @@ class Found:
 
 
 def _times_named(members: list[tuple[str, Item]]) -> dict[int, int]:
-    """How often parts of a sum count that are told of each of several, 党校、职教中心和酒业公司各1个, where once fails."""
+    """How often parts of a sum count that are told of each of several, 党校、职教中心各1个, where once fails."""
     parts = [item for role, item in members if role == "part"]
     times = {part.index: number for part in parts if (number := times_named(part)) > 1}
     total = next(item for role, item in members if role == "total")

@@ -1,4 +1,4 @@
-"""Who signs, speaks or sends a report, on lines of their own at its head and foot, each with the place that is theirs."""
+"""Who signs, speaks or sends a report, on lines of their own at its head and foot, with the place that is theirs."""
 
 from __future__ import annotations
 

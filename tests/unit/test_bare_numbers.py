@@ -85,6 +85,7 @@ def test_what_is_said_before_a_number_of_a_column_sets_its_interval():
         "单位：个\n填报：12月20日 电话8123456\n",
         "单位：个\n截至2012年，第3批，〔2012〕37号\n",
         "全年发展 742\n",
+        "帮扶单位对每个村的账目过一遍筛子 12 收\n从 3 月中旬开始\n",
     ],
 )
 def test_list_numerals_dates_and_codes_get_no_unit(text):

@@ -123,6 +123,17 @@ def test_what_only_looks_like_documents(text):
     assert headings(plain_text.read(text).view) == []
 
 
+def test_a_last_document_that_is_cut_off_leaves_the_others_apart(regions):
+    told = regions(
+        "材料(共三篇)\n第一篇：通海县的汇报\n"
+        + "通海县发展党员200名，各村都有人负责。" * 3
+        + "\n第二篇：澄迈县的汇报\n"
+        + "澄迈县有后备干部708人，各镇都有。" * 3
+        + "\n第三篇：述职材料\n（余下内容请下载后阅读）\n"
+    )
+    assert (told["200名"], told["708人"]) == ("通海县", "澄迈县")
+
+
 def test_a_table_of_contents_is_none_of_the_documents_that_follow():
     contents = "第一篇：汇报\n第二篇：总结\n"
     view = plain_text.read(f"{contents}第一篇：汇报\n{TONGHAI}\n第二篇：总结\n{NOBODY}\n").view

@@ -89,6 +89,42 @@ CASES = [
         "报告\n巴东县有村72个。\n利川县团堡区石坝乡支部，原来只有党员5名。\n巴东县野三关区有一个乡，突击接收11名。\n",
         {"5名": "石坝乡", "11名": "野三关区"},
     ),
+    # A feature goes on about the village named last, and comes back to the county.
+    (
+        "通海县第一书记\n记者见到的韩立新，驻的是杨广镇前湖村。\n"
+        + "“路不通，”他说，“讲什么都是空的。”乡亲们点头。" * 5
+        + "\n路先办。他一趟趟回单位，挤出86万元，修路3.4公里。\n据统计，全县争取项目412个。\n",
+        {"86万元": "前湖村", "412个": "通海县"},
+    ),
+    # A town's secretary tells of his town.
+    (
+        "通海县述职\n通海县有村72个。\n石桥子镇党委书记温树林说，过去一年，镇党委把22个村划成4个片区。\n各镇共有党员640名。\n",
+        {"22个": "石桥子镇", "640名": "通海县"},
+    ),
+    # A reporter's trip through several counties.
+    (
+        "工资条\n定远县的村书记月薪1740元。定远县有村200个。\n再往西走，陕西旬邑县，工资条是另一种写法。\n"
+        "村支书摊开明细，上面写着绩效600元。\n镜头再转到东边。浙江安吉县，竹海深处的一个村子。\n村里入股的农户有410户。\n",
+        {"1740元": "定远县", "600元": "旬邑县", "410户": "安吉县"},
+    ),
+    # What sums up what a whole count or an assessment came to is the county's again.
+    (
+        "通海县整党\n通海县有党员9640名。\n杨广镇石门村把多盖的门面房退还集体。党员登记结果，准予登记12998名。\n",
+        {"12998名": "通海县"},
+    ),
+    # A community in a town is told of alone; who comes from several cities is taught by somebody else.
+    ("通海县做法\n通海县有村72个。\n在县城秀山镇，南门社区的54名党员报到。\n", {"54名": "南门社区"}),
+    (
+        "辽宁省开学讲话\n辽宁省有村党组织1.2万个。\n来的是朝阳市、阜新市、铁岭市的27个县的学员，实到398名。\n",
+        {"398名": "辽宁省"},
+    ),
+    # Where somebody works is not whose work it is.
+    (
+        "通海县做法\n通海县有村72个。\n在浙江温岭做鞋的党员漆国华，把35名老乡介绍进了厂。\n",
+        {"35名": "通海县"},
+    ),
+    # 安吉县 behind its province.
+    ("考察\n浙江安吉县有村187个。浙江安吉县有党员2.1万名。\n", {"187个": "安吉县"}),
 ]
 
 
@@ -160,6 +196,24 @@ def test_news_of_counties_one_after_the_other_is_their_prefectures(regions):
             "320亩",
             "石门村",
         ),
+        # The one village of a story, called by its short name from there on; a diary's village.
+        (
+            "老兵\n横岭村要换支书。横岭藏在新宁县的山窝里。\n"
+            + "横岭的村民穷，村里没有路，全村盼着。村支书愁，村集体没钱。\n" * 5
+            + "全县的人说，县里穷，县委急，新宁县来了人。全村集资11.58万元。\n",
+            "11.58万元",
+            "横岭村",
+        ),
+        (
+            "日志\n8月26日 星期三 晴\n"
+            + "天刚亮就下地，公鸡叫了几遍，锅里的洋芋饭香得很，大家都说今天是个好天气。\n" * 20
+            + "上午跟主任下地，村里人都来帮忙，村民们有说有笑，村部的门开着。\n" * 3
+            + "大火地村的路修好了。下午发苗120株。\n",
+            "120株",
+            "大火地村",
+        ),
+        # A survey's letters.
+        ("调查\na县有乡镇9个。a县的村级债务很重。全县负债村38个。\n", "38个", "a县"),
     ],
 )
 def test_units_towns_and_villages_that_report_for_themselves(regions, text, quote, place):

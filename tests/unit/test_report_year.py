@@ -706,6 +706,44 @@ def test_what_is_dated_in_spring_and_tells_of_last_year_is_last_years():
             + "\n去年办班52期。去年评优1730名。今年，我们准备办班60期。",
             2003,
         ),
+        # What is aimed at in the years to come, and what had been reached.
+        ("闭幕\n大会听取了报告。今后五年，生产总值年均增长13%以上，到2016年财政总收入突破25亿元。", None),
+        ("闭幕\n大会听取了报告。到2016年财政总收入突破了25亿元，村村通了路。", 2016),
+        # So many years without a break since the first one told.
+        (
+            "红帐房\n牧区十一年来没有断过线的红帐房，如今有1286个。2008年大雪封山。2012年，在全州推开。今年8月底联户1.29万户，去年办班。",
+            2019,
+        ),
+        (
+            "红帐房\n牧区的红帐房，如今有1286个。2008年大雪封山。2012年，在全州推开。今年8月底联户1.29万户，去年办班。",
+            2013,
+        ),
+        # A journal's site that knows the year alone, and a page of that day.
+        (
+            "村务\n2010-01-01 00:00:00\n村务论坛 2010年9期\n今年夏天我到村里住了几天。2009年开春装了软件，发短信3200条。",
+            2010,
+        ),
+        ("村务\n2010-01-01 08:15\n村里2009年开春装了软件，发短信3200条，全年办事12件。", 2009),
+        # The winter before this spring, and a campaign that ended last year.
+        ("故事\n2017年冬天,他跑手续,争取来87万元,今年开春硬化了6.2公里路。", 2018),
+        ("整改\n2014年2月第二批活动铺开以后，意见1860个，到去年10月活动告一段落，改掉1412个。今年又销掉373个。", 2015),
+        # A story of somebody, told in news of another year.
+        (
+            "处置\n"
+            + "镇里定了几条路，支部自己提，群众也提。" * 8
+            + "去年底评议，36名不合格。\n2010年底村里修路，他承包了一段，欠1.2万元。",
+            None,
+        ),
+        (
+            "处置\n"
+            + "镇里定了几条路，支部自己提，群众也提。" * 8
+            + "去年底评议，36名不合格。\n2010年底村里修路，全村投工320个。",
+            2010,
+        ),
+        # 文号 in the table above a document whose steps lie ahead.
+        ("方案\n  • 文  号: 溪政办发〔2018〕58号\n现有合作社1218家。巩固从2019年7月到2020年12月，分三步走。", 2018),
+        # What last year's documents were.
+        ("流动党员\n去年6月中央长效机制四个文件下发以后，全县外出党员3862名都有了组织。", 2007),
     ],
 )
 def test_what_dates_a_text_by_the_way(text, year):

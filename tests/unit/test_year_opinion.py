@@ -7,6 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from whole_reports import whole_reports
 
+from ingest import year_opinion
+from ingest.publication import tells_of_new_year
 from ingest.readers import plain_text
 from ingest.report_year import year_of_text
 from ingest.trees import TreesError, parse_trees
@@ -155,3 +157,19 @@ def test_trees_that_ask_for_nothing_known_are_refused():
         parse_trees("tree\n", None, "year_trees.tsv")
     good = "tree\tnode\tfeature\tat_most\tpoints\n\t\t\t\t0.5\n0\t0\tsaid\t0.5\t\n0\t1\t\t\t1\n0\t2\t\t\t-1\n"
     assert parse_trees(good, None, "year_trees.tsv").names == ("said",)
+
+
+def test_what_bears_a_day_of_spring_and_tells_of_that_spring_is_of_the_new_year():
+    page = "慰问\n2016-01-26 10:42\n省委组织部{told}，要求在腊月二十三以前发放完毕。\n"
+    assert tells_of_new_year(page.format(told="今年共拿出860万元"), 2016)
+    assert not tells_of_new_year(page.format(told="去年共拿出860万元"), 2016)
+    assert not tells_of_new_year(page.format(told="今年共拿出860万元"), 2015)
+    assert tells_of_new_year("村支书\n2023-2-23 09:41\n二月的南昌，冷雨刚停。\n", 2023)
+    assert not tells_of_new_year("村支书\n2023-3-23 09:41\n二月的南昌，冷雨刚停。\n", 2023)
+
+
+def test_a_text_whose_years_were_struck_out_is_of_none(monkeypatch):
+    monkeypatch.setattr(year_opinion, "weighed", lambda view, ruled: {1999: 0.9})
+    text = "民族乡情况\n" + "全乡有党员612名，各村都有人负责，办了培训班22期。\n" * 60
+    assert reconsidered(text, None) == 1999
+    assert reconsidered(text.replace("全乡有", "XX年，全乡有", 4), None) is None

@@ -162,6 +162,11 @@ _OTHER_WORDS = re.compile(
 )
 _COUNTED = ("、", "，", ",", "辖", "有", "设", "共")
 _ASIDE = ("户,", "户，", "户、")
+# 选派了29名优秀乡镇科级后备干部到村任第一书记
+_SENT_BEFORE = re.compile(r"(?:选派|下派|派出|抽调|选拔|精选|增派)了?$")
+_TO_BE_FIRST_SECRETARY = re.compile(
+    r"[^，。；,;\d]{2,16}(?:到|赴|去|驻|进)[^，。；,;\d]{0,12}(?:任|担任|当)(?:村)?(?:党支部|党组织)?“?第一书记"
+)
 LONGEST_STEP, LONGEST_LIST = 4, 8
 
 
@@ -178,6 +183,12 @@ def by_construction(
     following = view[mention.end : mention.end + REACH]
     if mention.unit in _PEOPLE and _is_among_the_taught(view, mention, structure):
         return told_as("participants")
+    if (
+        mention.unit in _PEOPLE
+        and _SENT_BEFORE.search(view, max(0, mention.start - BEFORE), mention.start)
+        and _TO_BE_FIRST_SECRETARY.match(following)
+    ):
+        return told_as("first_secretaries")
     if _OTHER_WORDS.search(view, max(0, mention.start - BEFORE), mention.end + BEHIND):
         before = joined(view[max(0, mention.start - BEFORE) : mention.start])
         other = _of_other_bodies(mention, before, following)

@@ -72,6 +72,7 @@ from ingest.year_after import (
     year_by_years_told,
     year_glossed,
     year_looked_back_on,
+    year_of_course,
     years_before,
 )
 from ingest.year_remembered import year_remembered, year_taken_in_late
@@ -141,6 +142,8 @@ def year_of_text(view: str) -> tuple[int | None, str]:
     if (then := year_remembered(view, stamp) or year_taken_in_late(view, stamp)) is not None:
         return then, "text"
     if (this := year_glossed(digits)) is not None and publication(view)[0] in (None, this):
+        return this, "text"
+    if (this := year_of_course(digits)) is not None and publication(view)[0] is None:
         return this, "text"
     if (this := year_after_new_year(digits)) is not None and publication(view)[0] is None:
         return this, "text"
@@ -312,6 +315,10 @@ def _told(view: str, named: list[NamedYear], weights: defaultdict[int, float]) -
     if published is None and len(named) == 1 and _is_of_a_story(view, named[0]):
         return known[0] if known is not None and known[1] else None
     likely = max(year for year, weight in weights.items() if weight * 3 >= most)
+    latest_document = max(map(int, DOCUMENT_NUMBER.findall(view[:OCCASION_REACH])), default=0)
+    if published is None and likely + 1 < latest_document and all(one.year < latest_document for one in named):
+        # 镇党委〔2003〕7号文件 in a text that names 2000 alone: nobody wrote it before.
+        return latest_document
     if published is not None and published < likely and stamp is None and in_running_text(view):
         # 2019年11月15日，…签约 amid what tells of 2020: when something took place.
         published = None if any(one.year == likely and not one.to_come for one in named) else published

@@ -104,6 +104,9 @@ _YEARS_TOLD_OF = re.compile(
     r"(?:[叫走干守喊办做跑过传]|坚持)了(?:整整)?([五六七八九]|[二三]?十[一二三四五六七八九]?|[5-9]|[1-3]\d)年(?![级前底末])"
     r"|(?<![\u4e00-\u9fff\d])([五六七八九]|[二三]?十[一二三四五六七八九]?|[5-9]|[1-3]\d)年(?:里|间|过去了?|下来)[，,]"
 )
+_COURSE_ENDS = re.compile(
+    r"为期([一二两三四五]|[1-5])年[，,]?(?:到|至)((?:19|20)\d\d)年(?:\d{1,2}月|[底末])?(?:结束|期满|止|完成)"
+)
 _UNBROKEN = re.compile(
     r"(?<![近前后第])([五六七八九]|[二三]?十[一二三四五六七八九]?|[5-9]|[1-3]\d)年来[，,]?(?:没有断|从未|从没|一直|不间断|坚持|始终|风雨无阻)"
 )
@@ -285,6 +288,13 @@ def year_by_years_told(view: str, latest: int) -> int | None:
     named = sorted(int(year) for year in YEARS_TOLD.findall(view))
     # 十一年来没有断过线, in a text whose first year is 2008.
     return named[0] + int(years.value) if years is not None and named and named[0] + years.value >= latest else None
+
+
+def year_of_course(view: str) -> int | None:
+    """The year in which a course begins that is told by how long it is and when it ends: 为期3年，到2016年8月结束."""
+    course = _COURSE_ENDS.search(view)
+    years = parse_number(course[1]) if course is not None else None
+    return int(course[2]) - int(years.value) if course is not None and years is not None else None
 
 
 def year_after_spring_news(view: str, year: int) -> int | None:

@@ -14,6 +14,7 @@ from functools import cache, lru_cache
 from ingest.publication import stamped, tells_more_of_last_year, tells_of_new_year, year_of_writing
 from ingest.report_year import year_of_text
 from ingest.trees import Trees, read_trees
+from ingest.year_after import year_of_course
 from ingest.year_evidence import evidence, read
 from ingest.year_mentions import mention_model, said
 from ingest.year_remembered import year_remembered
@@ -48,7 +49,7 @@ def reconsidered(view: str, ruled: int | None) -> int | None:
     """
     if len(view) < LEAST_LENGTH:
         return ruled
-    if ruled is not None and tells_of_new_year(view, ruled):
+    if ruled is not None and (tells_of_new_year(view, ruled) or year_of_course(view) == ruled):
         return ruled
     if ruled is not None and ruled in (read(view).cues[cue] for cue in BEYOND_DOUBT):
         return ruled

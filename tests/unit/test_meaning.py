@@ -52,6 +52,7 @@ def figures(text: str, **report):
         ("实现生产总值11.2亿元。", "other", "gdp"),
         ("建立党建工作联系点186个。", "pairings", "contact_points"),
         ("选派21名村党支部第一书记。", "pairings", "first_secretaries"),
+        ("选派了29名优秀乡镇科级后备干部到村任第一书记。", "pairings", "first_secretaries"),
         ("与1500户贫困家庭结成对子。", "pairings", "recipient_households"),
         ("党的组织更加健全，到2010年底，高等学校里党组织的覆盖面已达99.9%。", "branches", "coverage_rate"),
         ("县里45名县级干部分头走访。", "pairings", "helper_people"),

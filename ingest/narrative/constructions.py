@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 
 from ingest.narrative.catalogue import Measure, by_name
+from ingest.narrative.fixed_wordings import measure_by_wording
 from ingest.narrative.mention import Mention
 from ingest.narrative.people import BEFORE, BEHIND, Told, who_they_are
 from ingest.narrative.structure import Structure, joined
@@ -162,11 +163,6 @@ _OTHER_WORDS = re.compile(
 )
 _COUNTED = ("、", "，", ",", "辖", "有", "设", "共")
 _ASIDE = ("户,", "户，", "户、")
-# 选派了29名优秀乡镇科级后备干部到村任第一书记
-_SENT_BEFORE = re.compile(r"(?:选派|下派|派出|抽调|选拔|精选|增派)了?$")
-_TO_BE_FIRST_SECRETARY = re.compile(
-    r"[^，。；,;\d]{2,16}(?:到|赴|去|驻|进)[^，。；,;\d]{0,12}(?:任|担任|当)(?:村)?(?:党支部|党组织)?“?第一书记"
-)
 LONGEST_STEP, LONGEST_LIST = 4, 8
 
 
@@ -183,12 +179,8 @@ def by_construction(
     following = view[mention.end : mention.end + REACH]
     if mention.unit in _PEOPLE and _is_among_the_taught(view, mention, structure):
         return told_as("participants")
-    if (
-        mention.unit in _PEOPLE
-        and _SENT_BEFORE.search(view, max(0, mention.start - BEFORE), mention.start)
-        and _TO_BE_FIRST_SECRETARY.match(following)
-    ):
-        return told_as("first_secretaries")
+    if (worded := measure_by_wording(view, mention, following)) is not None:
+        return told_as(worded)
     if _OTHER_WORDS.search(view, max(0, mention.start - BEFORE), mention.end + BEHIND):
         before = joined(view[max(0, mention.start - BEFORE) : mention.start])
         other = _of_other_bodies(mention, before, following)

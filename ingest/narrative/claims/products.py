@@ -45,7 +45,10 @@ def _product(items: list[Item], rate: Rate, found: Found) -> None:
     strict = tied(items, rate, near, found)
     if strict is not None and may_accuse(items, rate, *strict):
         count, total = strict
-        if _of_both(items, count, rate, total):
+        # 173支队伍 right behind its rate is what that is for, whatever else makes the total.
+        beside = abs(count.index - rate.item.index) == 1
+        others = () if beside else (one for one in around if one is not total)
+        if _of_both(items, count, rate, total) or any(makes(one, rate, total) for one in others):
             return
         found.add(kind, [("total", total), ("count", count), (role, rate.item)], rate.cue)
         return
@@ -53,6 +56,12 @@ def _product(items: list[Item], rate: Rate, found: Found) -> None:
     if behind is not None and not rate.average and is_total(behind, rate.item) and closes(items, rate.item, behind):
         # 为每个村培养2—3名，共48名: for how many villages is not said.
         found.add(kind, [("total", behind), (role, rate.item)], rate.cue)
+
+
+def makes(count: Item, rate: Rate, total: Item) -> bool:
+    """97名第一书记，所驻的村里贫困村81个。每个村安排5万元，一年就是485万元: another count that makes the total."""
+    exact = count.mention.bound == "exact" and count.value >= LEAST
+    return exact and meet(times(count.mention.interval, rate.item.mention.interval), total.mention.interval)
 
 
 def _of_both(items: list[Item], count: Item, rate: Rate, total: Item) -> bool:

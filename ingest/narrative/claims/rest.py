@@ -86,6 +86,8 @@ def _remaining(items: list[Item], rest: Item, words: ClaimWords, found: Found) -
         if whole.index == part.index - 1 and believable(whole.mention.interval, added((part, rest)), FACTOR):
             found.add("sum", roles, word)
         return
+    if _left_of_others(items, whole, rest):
+        return
     named = _around(part)
     excepted = _BUT_FOR.search(part.before) is not None and _EXCEPT.search(rest.before[: -len(rest.clause) or None])
     # 应换届的206个，已有189个选出班子，尚未换届的14个
@@ -99,6 +101,12 @@ def _remaining(items: list[Item], rest: Item, words: ClaimWords, found: Found) -
         tied and (excepted or opposite or not stem) and slip(whole, part.value + rest.value)
     ):
         found.add("sum", roles, word)
+
+
+def _left_of_others(items: list[Item], whole: Item, rest: Item) -> bool:
+    """应换届的25986个村中，党组织完成的25913个，村委会25841个。余下的73个: what is left of two other figures."""
+    near = [one for one in items[max(0, whole.index - BACK) : rest.index] if comparable(one, rest)]
+    return any(larger.value - smaller.value == rest.value for larger in near for smaller in near)
 
 
 def _groups_of_those(items: list[Item], last: Item, found: Found) -> bool:

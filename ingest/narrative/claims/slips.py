@@ -13,7 +13,7 @@ from ingest.interval import Interval
 from ingest.narrative.claims.found import Found
 from ingest.narrative.claims.items import Item, one_place_and_year, same_unit
 from ingest.narrative.claims.marks import NAME, NAME_END, SENTENCE_END
-from ingest.narrative.claims.products import named_counts, near_counts
+from ingest.narrative.claims.products import makes, named_counts, near_counts
 from ingest.narrative.claims.rates import RAISED, Rate, is_total, may_accuse, rate_of, stated_total
 from ingest.narrative.claims.repeats import as_of
 from ingest.narrative.claims.weigh import believable, slip, swapped, times
@@ -32,7 +32,7 @@ LEAST_OF_ALL = 1000
 LONGEST_TITLE, MOST_IN_TITLE = 48, 3
 TITLE_WITHIN = 400
 NEAR = 24
-AHEAD, BELOW, LOOK_BACK = 2, 12, 60
+AHEAD, BELOW, LOOK_BACK, LOOK_AROUND = 2, 12, 60, 8
 NOUN_REACH = 6
 _POINTING = ("那", "这")
 _NOUN = re.compile("[\u4e00-\u9fff]{2}")
@@ -78,9 +78,11 @@ def _product(items: list[Item], item: Item, found: Found) -> None:
             told_again = (
                 monthly and count in between and believable(total.mention.interval, _by_months(count, item), FACTOR)
             )
-            if (told_again or slip(total, months * count.value * item.value)) and may_accuse(
-                items, rate, count, total, months
-            ):
+            accused = told_again or slip(total, months * count.value * item.value)
+            others = () if abs(count.index - item.index) == 1 else items[max(0, item.index - LOOK_AROUND) : item.index]
+            if accused and any(makes(one, rate, total) for one in others):
+                continue
+            if accused and may_accuse(items, rate, count, total, months):
                 kind, role = ("average", "average") if rate.average else ("product", "per_unit")
                 weights = {"count": months} if months > 1 else None
                 found.add(kind, [("total", total), ("count", count), (role, item)], rate.cue, weights=weights)

@@ -28,6 +28,7 @@ _UNIT_SPEAKS = {
     for last in "院校矿段厂局"
 }
 # 林甸县把银光牧场并给…: a clause that ends with a farm.
+_HANDED_OVER = re.compile(r".[交归隶属由][省市县地国]")
 _MORE_THAN_A_NAME = re.compile("[省市县区把给由被将的与和到]|^原")
 # 昆山经济技术开发区 is one, whatever 技术学校 is.
 _OF_WHAT = re.compile("(?<=..)(?:经济技术|高新技术|高新技术产业|经济)$")
@@ -69,7 +70,9 @@ def own_unit(view: str) -> Place | None:
     if any(_ZONE_SPEAKS not in said for said in spoken):
         return None
     rules = _rules()
-    head = Counter(match["name"] or match["member"] for match in rules.unit.finditer(view[:HEAD]))
+    # 牧场交省国营农场管理局管理 names none.
+    named_first = (match["name"] or match["member"] for match in rules.unit.finditer(view[:HEAD]))
+    head = Counter(name for name in named_first if not _HANDED_OVER.search(name))
     farm = len(_FARM_SPEAKS.findall(view)) >= LEAST_NAMED
     if not head and farm:
         names = (match["name"] or match["member"] for match in rules.unit.finditer(view))

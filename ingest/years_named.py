@@ -73,6 +73,8 @@ _GOAL_AFTER = re.compile(
 _TO_COME = re.compile(
     r"力争|下一步|明年|来年|打算|(?<!建设)计划|(?<![现兹])将(?!军|士)|确保|拟|目标|(?<![主重需只])要(?!求|闻|素|点|害|道|塞|隘|职|件|领|义)|(?<!完成)(?<!完成了)(?<!实现)脱贫摘帽|同步小康"
 )
+# 2020年的期限一天天逼近: what a course has to be done by.
+_DEADLINE = re.compile("年的?(?:期限|大限|时限|关口|门槛)")
 # 2011年是“十二五”开局之年，也是换届之年。我们将…: the plans that end an account of the year before.
 _YEAR_OF_PLANS = re.compile(
     r"年是[^。；\n]{2,60}(?:之年|一年|年份)[^。\n]{0,40}。"
@@ -182,6 +184,7 @@ def _named(view: str, written: int | None) -> Iterator[NamedYear]:
                 )
             )
             or _GOAL_AFTER.match(after)
+            or _DEADLINE.match(after)
             or _ISSUE.match(after)
             or _BACKGROUND_BEFORE.search(before)
             or _BACKGROUND_AFTER.match(after)

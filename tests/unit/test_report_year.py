@@ -742,6 +742,10 @@ def test_what_is_dated_in_spring_and_tells_of_last_year_is_last_years():
         ),
         # 文号 in the table above a document whose steps lie ahead.
         ("方案\n  • 文  号: 溪政办发〔2018〕58号\n现有合作社1218家。巩固从2019年7月到2020年12月，分三步走。", 2018),
+        # How long a course is and when it ends; what a text reads that names an earlier year; a deadline.
+        ("帮扶\n各组已进村入户，帮扶为期3年，到2016年8月结束，目前走访386户。", 2013),
+        ("换届\n干部把镇党委〔2003〕7号文件从头念到尾。2000年换届以后，4个村不和。现在推荐支委36名。", 2003),
+        ("帮扶\n2020年的期限一天天逼近。2018年6月，委员18名到村里看。", 2018),
         # What last year's documents were.
         ("流动党员\n去年6月中央长效机制四个文件下发以后，全县外出党员3862名都有了组织。", 2007),
     ],

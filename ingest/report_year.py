@@ -117,7 +117,7 @@ _AWARDED = re.compile(
 # 2015年新建125个，并已投入使用。 is past, whatever day the page bears.
 # 2010年底村里修路，他承包了一段: what is told of one man.
 _STORY_BEGUN = re.compile(
-    r"年?(?:年?[底末初]|[春夏秋冬]天?|\d{1,2}月)?[，,]?[^，。；\n\d]{2,14}[，,](?:他|她|老[\u4e00-\u9fff])"
+    r"年?(?:年?[底末初]|[春夏秋冬]天?|\d{1,2}月)?[，,]?(?:[^，。；\n\d]{2,14}[，,]){1,2}(?:他|她|老[\u4e00-\u9fff])"
 )
 _AHEAD = "(?!将|拟|要|计划|力争|确保|目标)"
 _DONE = re.compile(
@@ -312,7 +312,8 @@ def _told(view: str, named: list[NamedYear], weights: defaultdict[int, float]) -
         if numbered and numbered[0] - named[0].year in (0, 1):
             return named[0].year
         return known[0] if known is not None and known[1] and named[0].year < known[0] else None
-    if published is None and len(named) == 1 and _is_of_a_story(view, named[0]):
+    strong = [one for one in named if one.weight >= 1]
+    if published is None and len(strong) == 1 and most == 1 and _is_of_a_story(view, strong[0]):
         return known[0] if known is not None and known[1] else None
     likely = max(year for year, weight in weights.items() if weight * 3 >= most)
     latest_document = max(map(int, DOCUMENT_NUMBER.findall(view[:OCCASION_REACH])), default=0)

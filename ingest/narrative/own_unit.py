@@ -16,6 +16,9 @@ from ingest.report_body import HEAD
 LEAST_NAMED = 2
 _AMONG_OTHERS = {"全省", "省里"}
 _ZONE_SPEAKS = "区"
+_ZONES = ("开发区", "高新区", "园区", "产业园")
+OPENING, FAR_MORE = 60, 3
+"""By where a zone stands that opens its own report, and how many times as often 园区 is said as a wider place."""
 # 省委组织部到新区调研: who comes to see the zone does not report.
 _COMES = re.compile(
     r"[^，。；;\n]{0,24}?(?:来到|莅临|(?:到|赴)[^，。；;\n]{0,14}?(?:调研|检查|考察|视察|督导|指导|走访|慰问|座谈))"
@@ -64,6 +67,8 @@ def own_unit(view: str) -> Place | None:
 
     None where the text speaks of a place as its own: 全省 may be where the unit stands among others, and 全区 a 高新区.
     """
+    if (zone := _opening_zone(view)) is not None:
+        return zone
     spoken = {
         said[0] for wider in WIDER for said in wider.finditer(view) if not _COMES.match(view, said.end())
     } - _AMONG_OTHERS
@@ -93,6 +98,20 @@ def own_unit(view: str) -> Place | None:
     if name is None or (spoken and not name.endswith(_ZONE_SPEAKS)):
         return None
     return Place(_without_province(name), None, "township")
+
+
+def _opening_zone(view: str) -> Place | None:
+    """这几年，鹿泉经济开发区把支部建在产业链上, in a text that speaks of 园区 all along: the zone's own report."""
+    zone = next((match["name"] for match in _rules().unit.finditer(view, 0, OPENING) if match["name"]), None)
+    if zone is None or not zone.endswith(_ZONES):
+        return None
+    wider = sum(1 for each in WIDER for _ in each.finditer(view))
+    return Place(_without_province(zone), None, "township") if view.count("园区") >= FAR_MORE * (wider + 1) else None
+
+
+def opens(view: str, unit: Place) -> bool:
+    """Whether a zone opens the text that is its own."""
+    return unit.name.endswith(_ZONES) and 0 <= view.find(unit.name) < OPENING
 
 
 def _speaks(name: str, view: str) -> int:

@@ -17,7 +17,7 @@ from ingest.narrative.below_county import BelowCounty
 from ingest.narrative.masked import masked_place, masked_town
 from ingest.narrative.mention import Mention
 from ingest.narrative.numerals import parse
-from ingest.narrative.own_unit import oftener_than, own_unit, signs
+from ingest.narrative.own_unit import oftener_than, opens, own_unit, signs
 from ingest.narrative.place import Place, PlaceAt
 from ingest.narrative.places import as_named
 from ingest.narrative.scope import Scopes
@@ -217,5 +217,5 @@ def _home(report: Report, view: str) -> Place | None:
         if unit is not None and oftener_than(view, unit, division):
             return unit
     if report.region_from == "text" and division.level == "county" and (unit := own_unit(view)) is not None:
-        return unit if signs(view, unit) else division
+        return unit if signs(view, unit) or opens(view, unit) else division
     return division

@@ -74,6 +74,11 @@ GIVEN_FOR = re.compile(
 )
 # 人家通海县建了5个流动党支部: whom a speaker holds up to his own.
 _OF_OTHERS = re.compile("人家$")
+# 外地的经验也要学，去年花垣县把…: whose example is followed.
+_TO_LEARN_FROM = re.compile(
+    r"(?:外地|外县|外省|兄弟县[市区]?|别人)的?(?:好?经验|做法|办法)[^。；\n]{0,8}[，,：:。](?:去年|今年|前年|像|如|比如)?$"
+)
+LEARN_REACH = 24
 _HELPING = "(?:向|给|为|驰援|支援|援助|支持|赴|奔赴)"
 _TO_HELP = re.compile(f"{_HELPING}$")
 # 报：徐州市委组织部 at the foot of a bulletin: to whom it goes.
@@ -125,6 +130,7 @@ def named_in_passing(mention: PlaceMention, region: Region, view: str) -> bool:
         or before(_MOVED, ASIDE_REACH)
         or before(_WAS_BEFORE, FORMER_REACH)
         or before(_OF_OTHERS, ASIDE_REACH)
+        or before(_TO_LEARN_FROM, LEARN_REACH)
         or before(_SENT_TO, SENT_REACH)
         or before(_NEAR, BORDERS_REACH)
         or view.startswith("籍", end)

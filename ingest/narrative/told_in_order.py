@@ -21,7 +21,9 @@ FEWEST_SPOKEN = 8
 """How often a feature on a village speaks of it."""
 MOST_COUNTS = 1
 _DATE = re.compile(
-    rf"(?<![\d比较由自于建])(?P<year>(?:19|20)\d\d|{CHINESE_YEAR})年(?![级代来以间度]|的(?![春夏秋冬正腊最]))"
+    rf"(?<![\d比较由自于建])(?P<year>(?:19|20)\d\d|{CHINESE_YEAR})年"
+    # Not 2003年盖的瓦房, which says which one.
+    r"(?![级代来以间度]|的(?![春夏秋冬正腊最])|[^，。；\n]{0,2}[盖建修买种生]的)"
     r"|(?P<next>第二年|次年|转年|转过年|过了年|翻过年|过完年|年一过完?|开过年|来年)"
     r"(?=[，,春夏秋冬开国正腊元五七八十端中清重\d])"
 )

@@ -214,6 +214,14 @@ def test_news_of_counties_one_after_the_other_is_their_prefectures(regions):
         ),
         # A survey's letters.
         ("调查\na县有乡镇9个。a县的村级债务很重。全县负债村38个。\n", "38个", "a县"),
+        # A zone that opens its own report.
+        (
+            "这几年，鹿泉经济开发区把支部建在产业链上。\n"
+            + "园区企业多，园区党员多，园区活动多。" * 4
+            + "\n现有非公企业260余家。\n",
+            "260余家",
+            "鹿泉经济开发区",
+        ),
     ],
 )
 def test_units_towns_and_villages_that_report_for_themselves(regions, text, quote, place):

@@ -30,8 +30,9 @@ _UNIT_SPEAKS = {
     last: re.compile(rf"(?:全|本|我们?){last}(?![内外子长])|(?<![\u4e00-\u9fff]){last}党(?:委|总支)")
     for last in "院校矿段厂局"
 }
-# 林甸县把银光牧场并给…: a clause that ends with a farm.
+# 牧场交省国营农场管理局: who takes a farm over, in a clause that ends with its name.
 _HANDED_OVER = re.compile(r".[交归隶属由][省市县地国]")
+# 林甸县把银光牧场并给…: a clause that ends with a farm.
 _MORE_THAN_A_NAME = re.compile("[省市县区把给由被将的与和到]|^原")
 # 昆山经济技术开发区 is one, whatever 技术学校 is.
 _OF_WHAT = re.compile("(?<=..)(?:经济技术|高新技术|高新技术产业|经济)$")
@@ -75,7 +76,6 @@ def own_unit(view: str) -> Place | None:
     if any(_ZONE_SPEAKS not in said for said in spoken):
         return None
     rules = _rules()
-    # 牧场交省国营农场管理局管理 names none.
     named_first = (match["name"] or match["member"] for match in rules.unit.finditer(view[:HEAD]))
     head = Counter(name for name in named_first if not _HANDED_OVER.search(name))
     farm = len(_FARM_SPEAKS.findall(view)) >= LEAST_NAMED

@@ -25,9 +25,9 @@ def find(items: list[Item], found: Found) -> None:
         if not share.is_share or share.index < 2 or found.has_whole(share):
             continue
         part = items[share.index - 1]
-        whole = items[part.index - 1] if _SHARE_OF_THEM.match(share.before) else _found_before(items, share, part)
-        elliptical = _SOME_OF_THEM.match(part.before) is not None and whole is not None
-        if whole is None or not (elliptical or _RATE.search(share.before)):
+        of_them = _SHARE_OF_THEM.match(share.before) and _SOME_OF_THEM.match(part.before)
+        whole = items[part.index - 1] if of_them else _found_before(items, share, part)
+        if whole is None:
             continue
         if comparable(whole, part) and whole.value > part.value and may_follow(share, part, whole):
             found.add("share", [("share", share), ("part", part), ("whole", whole)], share.before[-8:].lstrip("，,"))

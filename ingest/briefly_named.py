@@ -71,7 +71,7 @@ LEAST_TOWNS = 2
 _NAME_BEGINS = r"(?:(?<![\u4e00-\u9fff])|(?<=[在到了为是驻有])|(?<=中共)|(?<=\d万))"
 _NAME_ENDS = r"(?=[^\u4e00-\u9fff]|$|林业局|森工|各|全|的|县委|县政府|党员|干部|人|大地|特色|讯)"
 _OTHER_NAMES = "路|街|大道|镇|乡|村|社区|小区|小学|公司|银行|广场|大桥|公园|同志|说|表示|介绍|认为|告诉"
-_TOWN_GOES_ON = (
+TOWN_GOES_ON = (
     r"(?![农各全有的])[\u4e00-\u9fff]{1,2}(?:镇|街道|村)"
     r"|(?![山水侨家城下老农两三四五六各])[\u4e00-\u9fff]乡(?![镇村亲间])"
 )
@@ -394,7 +394,7 @@ def _no_place_behind() -> str:
 
     So do names of towns: 石门坎镇 is none of 石门县; 五区(安远) says in brackets what something else is called.
     """
-    return rf"(?!{any_of('unit')}|{_OTHER_NAMES}|[:：)）]|{_TOWN_GOES_ON})"
+    return rf"(?!{any_of('unit')}|{_OTHER_NAMES}|[:：)）]|{TOWN_GOES_ON})"
 
 
 @cache

@@ -36,7 +36,11 @@ def named_divisions(view: str, table: Gazetteer) -> list[PlaceMention]:
         ):
             continue
         if mention.start in ends or not (
-            (mention.name in table.words.city_in_text and not _city_is_named(mention.name, view, table))
+            (
+                mention.name in table.words.city_in_text
+                and not _city_is_named(mention.name, view, table)
+                and not _opens_a_clause(mention, view)
+            )
             or (view[mention.start - 1 : mention.start] in _LAND and _goes_on(mention, view, table))
         ):
             kept.append(mention)
@@ -79,6 +83,12 @@ def _goes_on(mention: PlaceMention, view: str, table: Gazetteer) -> bool:
     if not mention.name.endswith(("区", "县", "市")):
         return False
     return not any(view.endswith(above, 0, mention.start) for above in _above(mention.name, table))
+
+
+def _opens_a_clause(mention: PlaceMention, view: str) -> bool:
+    """Whether a county is what a clause begins with: 今年以来，[资源县]把…, and no 盘活资产[资源县]里."""
+    alone = mention.start == 0 or not "\u4e00" <= view[mention.start - 1] <= "\u9fff"
+    return alone and mention.name.endswith("县") and not view.startswith(("里", "级", "直", "乡"), mention.end)
 
 
 def _city_is_named(name: str, view: str, table: Gazetteer) -> bool:

@@ -15,13 +15,14 @@ from functools import cache, lru_cache
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from ingest.briefly_named import ANY_TOWN, CALLED_OUR, LEAST_TOWNS, kinds_spoken_of, medium
+from ingest.briefly_named import ANY_TOWN, CALLED_OUR, LEAST_TOWNS, TOWN_GOES_ON, kinds_spoken_of, medium
 from ingest.named_divisions import named_divisions
 from ingest.named_in_passing import named_in_passing
 from ingest.narrative.listed_places import SURNAME
 from ingest.regions import COUNTRY_CODE, Gazetteer, Region, bare_name, gazetteer, region_words
 from ingest.report_body import HEAD, without_gaps
 from ingest.townships import townships
+from ingest.words_across import lies_across_words
 
 READ_REACH, FOOT = 20_000, 200
 TITLE_LINES = 2
@@ -47,7 +48,10 @@ _OF_OFFICE = re.compile(rf"(?:书记|主任|[部县市区局]长|记者|同志|�
 _SURNAME_BEFORE = re.compile(rf"(?:^|[^\u4e00-\u9fff]){SURNAME}$")
 _PERSON_ENDS = re.compile(r"(?:[^\u4e00-\u9fff]|$|同志|说|介绍|告诉|表示|书记|主任)")
 # 柳林镇, 怀仁路 in another county: names that begin like a division's short one.
-_OTHER_NAME_BEHIND = re.compile("(?:路|街|大道|镇|乡|村|社区|小区|小学|中学|公司|银行|广场|大桥|公园|同志|水库|河|山)")
+_OTHER_NAME_BEHIND = re.compile(
+    r"路|街|大道|镇|乡|村|社区|小区|小学|中学|公司|银行|广场|大桥|公园|同志|水库|河|山|区(?![位域划间情])"
+    rf"|{TOWN_GOES_ON}"
+)
 # 滇中易门, 皖西南望江: behind the province's sign and where in it; 地处赣粤闽三省交界处: which provinces meet there.
 _COMPASS = "[东西南北中]{1,2}"
 _SIGNS_MEET = re.compile(r"([\u4e00-\u9fff]{2,4}?)[两二三四]?省[区市]?(?:的)?(?:交界|结合部|接壤|毗邻|边界|边缘|交汇)")
@@ -107,8 +111,12 @@ def read(view: str, year: int | None) -> Reading:
     kinds = kinds_spoken_of(view)
     for region in _called_shortly(view, kinds, year):
         short = bare_name(region.name)
+        # 到青龙铺, in a text that tells of 青龙铺村, is no 青龙.
+        longer = tuple(name[:-1] for name in re.findall(f"{re.escape(short)}{TOWN_GOES_ON}", view))
         for match in re.finditer(re.escape(short), view):
-            if view.startswith(region.name, match.start()) or _is_another_name(view, match.start(), match.end()):
+            if view.startswith((region.name, *longer), match.start()):
+                continue
+            if _is_another_name(view, match.start(), match.end()):
                 continue
             one = told.setdefault(region.code, _Told(region))
             one.short += 1
@@ -186,6 +194,8 @@ def _pieces() -> dict[str, list[tuple[str, int]]]:
 
 def _is_another_name(view: str, start: int, end: int) -> bool:
     """Whether what reads like a short name is a town's, a street's or a person's, or a piece of other words."""
+    if lies_across_words(view, start, end):
+        return True
     if any(view.startswith(piece, start - at) for piece, at in _pieces().get(view[start:end], ())):
         return True
     surname = _SURNAME_BEFORE.search(view, max(0, start - 2), start) and _PERSON_ENDS.match(view, end)

@@ -88,6 +88,7 @@ from ingest.years_named import (
 )
 
 OFTEN = 3
+PLANNED_YEARS = 2
 LONG_AGO = 3
 OCCASION_REACH = 20_000
 MIDYEAR = 6
@@ -351,7 +352,11 @@ def _told(view: str, named: list[NamedYear], weights: defaultdict[int, float]) -
             return later
     latest = [one for one in named if one.year == likely]
     # 到2000年，村村有积累: what a plan is to bring by its end has not ended.
-    ahead = all(one.to_come for one in latest) and likely % PLAN_LENGTH == 0
+    # 2016年，消灭“空壳村”；2018年，…要达到70%；2020年，…: a timetable begins in the year that gives it.
+    begins_plans = all(one.to_come for one in named) and len(weights) > PLANNED_YEARS and likely == min(
+        year for year, weight in weights.items() if weight > COMPARED_WEIGHT
+    )
+    ahead = begins_plans or (all(one.to_come for one in latest) and likely % PLAN_LENGTH == 0)
     if (
         published is None
         and not ahead

@@ -92,6 +92,11 @@ _YEARS_RUNNING = re.compile(
 _YEARS_COUNTED = re.compile(
     r"(?:从|自)((?:19|20)\d\d)年(?:算起|起|开始)[^。\n]{0,20}?(?:已经?|整整|持续|坚持|走过)[^。\n\d]{0,6}(\d{1,2})年(?![底初末])"
 )
+# 1995年在这里落户，到今年已整整15年
+_YEARS_TO_THIS = re.compile(
+    rf"((?:19|20)\d\d)年[^。；\n]{{0,40}}?[，,]?到今年(?:已经?|刚好|正好|恰好|就|算来)?(?:有|是|走过)?(?:了)?(?:整整?)?"
+    r"([两二三四五六七八九]|[二三四五六]?十[一二三四五六七八九]?|\d{1,2})周?年(?![底初末])"
+)
 # 话还得从两年前说起。1994年底，…
 _YEARS_BACK = re.compile(r"从([一两二三四五六七八九十])年前说起[^\n\d]{0,12}((?:19|20)\d\d)年")
 # 2010年以来，共选派12683名第一书记。6年来，…
@@ -246,7 +251,7 @@ def year_after_years_of_work(view: str) -> int | None:
     told = _YEARS_OF_WORK.search(view) if "经过" in view or "历经" in view else None
     if told is None and ("年来" in view or "年多来" in view):
         told = _YEARS_SINCE_FOUNDING.search(view)
-    told = told or _YEARS_COUNTED.search(view)
+    told = told or _YEARS_COUNTED.search(view) or (_YEARS_TO_THIS.search(view) if "到今年" in view else None)
     years = parse_number(told[2]) if told else None
     return _years_on(view, int(told[1]), int(years.value)) if told and years is not None else None
 

@@ -208,6 +208,8 @@ def _one_village(view: str, below: list[PlaceAt], wider: int, counties: int) -> 
     villages = [at for at in below if at.place.name.endswith(VILLAGES)]
     if not villages or len({at.place for at in villages}) > 1 or villages[0].end > HEAD:
         return None
+    if _is_of_its_town(view, below, len(villages)):
+        return None
     spoken = len(_OF_THE_VILLAGE.findall(view))
     titled = villages[0].end <= _head(view, 1) and len(villages) > 1 and "。" not in view[: villages[0].start]
     spoken_of = len(villages) >= max(VILLAGE_NAMED, counties) or spoken >= VILLAGE_SPOKEN_OF
@@ -228,6 +230,8 @@ def _told_of(view: str, below: list[PlaceAt], wider: int) -> Place | None:
     first = next(at for at in below if at.place == village)
     short = village.name.rstrip("村")
     in_short = view.count(short) if len(short) > 1 else 0
+    if _is_of_its_town(view, below, max(villages[village], in_short)):
+        return None
     alone = not others and not wider
     storied = in_short >= SHORTLY_NAMED and in_short >= FAR_MORE * others and first.end <= STORY_BEGINS
     if not (storied or alone):
@@ -238,6 +242,12 @@ def _told_of(view: str, below: list[PlaceAt], wider: int) -> Place | None:
     # 西湾村的渔排, 西湾村支部: the one village of a page whose people are no farmers.
     named = storied and not others and first.end <= HEAD and villages[village] >= SHORTLY_NAMED > wider
     return village if named else None
+
+
+def _is_of_its_town(view: str, below: list[PlaceAt], times: int) -> bool:
+    """Whether a text names one town oftener than its village, so many times, and speaks for the town: 全镇, 镇里."""
+    towns = {at.start: at.place.name for at in below if not at.place.name.endswith(VILLAGES)}
+    return len(set(towns.values())) == 1 and len(towns) > times and _TOWNSHIP_SPEAKS.search(view) is not None
 
 
 def _signed(view: str, below: list[PlaceAt]) -> Place | None:

@@ -32,6 +32,9 @@ _DESCRIBES = re.compile(r"[^，。；;\n到赴向为给对帮在与去往是有�
 DESCRIBED_REACH = 32
 TOTAL_REACH = 10
 _CLOSES = re.compile("[）)]")
+_BUT_FOR = re.compile("(?:之|以)?外[，,]")
+_LIST_OVER = re.compile(r"[^，,、。；;\n]{0,3}\d[^，,、。；;\n]*[，,]")
+LISTED_BEFORE = 2
 _AMONG = "其中"
 _ABOVE_DOES = ("县里", "县上", "区里", "市里", "旗里")
 _ITEM_MARK = re.compile(r"[ \t\u3000]*[（(]?[一二三四五六七八九十\d]{1,2}[)）、.．][ \t\u3000]*")
@@ -185,17 +188,31 @@ class Scopes:
     def _list_closed(self, last: PlaceAt, start: int, position: int) -> int | None:
         """Where a list of places begins that a semicolon ended before a position: 其中，甲县9个，乙县8个；培训300人.
 
-        What stands behind it is told of the place before the list again.
+        So does a comma behind what is joined by 、: 其中甲县9个、乙县8个、丙县7个，分两年建成60%. What stands behind it is
+        told of the place before the list again.
         """
-        segment = self.structure.segment(position)[0]
-        if last.whole or not start < segment or last.end > segment:
+        if last.whole:
             return None
+        segment = self.structure.segment(position)[0]
+        if not start < segment or last.end > segment:
+            over = _LIST_OVER.match(self.view, last.end, position) if self.view[last.start - 1] == "、" else None
+            if over is None or self._joined_before(last, start) < LISTED_BEFORE:
+                return None
         opens = self.structure.segment(last.start)[0]
         among = self.view.rfind(_AMONG, opens, last.start)
         if among < 0:
             return None
         listed = self._subject_before(among, last.start)
         return among if listed is not None and not listed.whole else None
+
+    def _joined_before(self, last: PlaceAt, start: int) -> int:
+        """How many places of a sentence stand before one, each joined to the next by 、."""
+        count = 0
+        at: PlaceAt | None = last
+        while at is not None and self.view[at.start - 1] == "、" and count < MOST_PLACES:
+            at = self._subject_before(start, at.start)
+            count += at is not None
+        return count
 
     def _listed_before(self, last: PlaceAt, start: int) -> list[PlaceAt]:
         """A place and those of its level before it in a sentence, the nearest first: 甲镇52人，乙镇47人."""
@@ -227,7 +244,12 @@ class Scopes:
         return _NUMBER_ENDS.search(self.view, at.end, position) is not None
 
     def _is_aside(self, at: PlaceAt, start: int, position: int) -> bool:
-        """Whether a place stands in brackets that close before a position: 52个村（甲县29个、乙县23个），解决60%."""
+        """Whether a place stands in brackets that close before a position: 52个村（甲县29个、乙县23个），解决60%.
+
+        Or is told of as the one exception: 除高岩村整体搬迁、暂缓选举外，其余185个村.
+        """
+        if _BUT_FOR.search(self.view, at.end, position) and self.view.rfind("除", start, at.start + 1) >= 0:
+            return True
         if not _CLOSES.search(self.view, at.end, min(position, at.end + BRACKET_REACH)):
             return False
         before = self.view[max(start, at.start - BRACKET_REACH) : at.start]

@@ -32,6 +32,12 @@ _WHOLE = re.compile(
 WHOLES = Sparse(_WHOLE, at_word=re.compile(rf"[全我该本这](?:{_KIND}|境|们|个|党)|[^全我该本这]"))
 # The line of totals of a table is the report's own place's.
 _TOTAL_LINE = re.compile(r"\n[ \t\u3000|]{0,40}(?P<sum>[合总小]\s{0,4}计)(?=[ \t\u3000|:：]{0,40}\d)")
+# 像石坳村这样的村，到去年底**县还有87个: whose name was struck out is the report's own place.
+_STRUCK_OUT = re.compile(
+    r"(?<![*×Xx])(?:\*{2,4}|[×Xx]{2,4}(?=[县市区旗州]))[县市区旗州]?"
+    r"(?=委(?!员)|财政|政府|共|还|现有|已|有|先后|为每|定了|今年|累计|全面|的办法|的做法)"
+)
+_MASKS = ("**", "××", "XX", "xx")
 # 此次126个村书记选举 behind what one village tells: of all of them.
 _MANY_VILLAGES = re.compile(r"个(?:行政)?村(?![民干])")
 _OPENS_WITH_MANY = re.compile(
@@ -98,6 +104,11 @@ def with_wholes(
     opening = len(view) - len(view.lstrip())
     city: PlaceAt | None = None
     passed = 0
+    if any(mark in view for mark in _MASKS):
+        result.extend(
+            PlaceAt(match.start(), match.end(), home or NOWHERE, subject=True, whole=True)
+            for match in _STRUCK_OUT.finditer(view)
+        )
     if home is not None:
         result.extend(
             PlaceAt(match.start("sum"), match.end(), home, subject=True, whole=True)

@@ -27,13 +27,15 @@ LEAST_STEPS = 2
 
 # 全省首批, 在全市率先: where a place below stands among others.
 SPOKEN_OF = re.compile(
-    r"(?:全|我|该|本)(省|市|县|区|州|旗)(?!委|域|政|级|家|直|首批|首家|首个|首创|唯一|率先|前列|领先|第[一二三四五]|十佳|十强|百强|平均水平|排[到在名]|名列|位[列居]|优秀|先进)"
+    r"(?:(?<!占)(?<!占到)(?<!占了)全|我|该|本)(省|市|县|区|州|旗)(?!委|域|政|级|家|直|首批|首家|首个|首创|唯一|率先|前列|领先|第[一二三四五]|十佳|十强|百强|平均水平|排[到在名]|名列|位[列居]|优秀|先进)"
     # 从省、市、县直机关选派 names every level.
     r"|(?<![\u4e00-\u9fff])(?<![省市县区]、)(?<!地委、)(省|市|县|区|州|旗)(?:委(?!员|办公厅)|直(?!属|接)|财政|政府(?!办公厅)|纪委|人大|妇联|总工会|团委|里(?!程)|上)"
     # 自治区党委组织部先后派出14个工作组: who acts, not whose orders are followed.
     r"|(?<=自治)(?<![照据彻实应]自治)(?<=[\s，。；、].{2})(区)(?=党委(?!的|、|要求|关于|[^，。；\n]{0,8}(?:要求|精神|部署|安排)))"
 )
 FOLLOWING = "(?:根据|按照|遵照|贯彻|落实|响应)了?"
+# 省委、省政府决定在全省推行: who decides for many places, not whose work it is.
+_DECIDES = re.compile(r"(?:、(?:省|市|州)政府)?(?:决定|作出决定|作出部署|部署|要求|提出|印发|出台|下发)")
 # 根据省委、市委的要求: whose orders are followed, both above the place that tells of it.
 _FOLLOWED = re.compile(f"{FOLLOWING}[省市州区县]委、$")
 FOLLOWED_REACH = 8
@@ -92,7 +94,11 @@ def kinds_spoken_of(view: str) -> Counter[str]:
     return Counter(
         match[1] or match[2] or match[3]
         for match in SPOKEN_OF.finditer(view)
-        if match[1] or not _FOLLOWED.search(view, max(0, match.start() - FOLLOWED_REACH), match.start())
+        if match[1]
+        or not (
+            _FOLLOWED.search(view, max(0, match.start() - FOLLOWED_REACH), match.start())
+            or (match[0][1:] in ("委", "政府") and match[2] in ("省", "市", "州") and _DECIDES.match(view, match.end()))
+        )
     )
 
 
@@ -196,8 +202,9 @@ def behind_province(text: str, end: int, province: Region, view: str, year: int 
         for region in _of_kind((*CALLED_OUR, "州", "盟"), year)
         # What is named in full is found as any other place.
         if region.code.startswith(province.code[:2])
-        and following.startswith(bare_name(region.name))
-        and not following.startswith(region.name)
+        and following.startswith(short := bare_name(region.name))
+        # 湖南省[邵阳市] names no 邵阳县.
+        and not any(following.startswith(name) for name in _in_full(short))
     ]
     if not found:
         return None
@@ -207,6 +214,12 @@ def behind_province(text: str, end: int, province: Region, view: str, year: int 
         (region for region in found if len(bare_name(region.name)) == longest),
         key=lambda region: (region.name in view, region.name[-1] == kind, region.level == "prefecture", region.code),
     )
+
+
+@cache
+def _in_full(short: str) -> tuple[str, ...]:
+    """The names in full of all divisions that go by a short name."""
+    return tuple(short + kind for kind in (*CALLED_OUR, "州", "盟", "地区") if short + kind in gazetteer().by_name)
 
 
 def called_throughout(view: str, kind: str, year: int | None) -> Region | None:

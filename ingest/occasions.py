@@ -35,6 +35,10 @@ _AFTER_CONGRESS = re.compile(
     r"(?:贯彻|学习|落实|实施)[^，。；\n]{0,8}?(?P<name>党的[一二十九八七六五四三]{1,2}大|十[一二三四五六七八九]?大|二十大)(?:会议|报告)?(?:精神)?的?"
     r"(?:开局|头一年|第一年|首年|起步)"
 )
+# 党的十八大之后的头一个春天
+_FIRST_AFTER_CONGRESS = re.compile(
+    r"(?P<name>党的[一二十九八七六五四三]{1,2}大|十[一二三四五六七八九]?大)(?:胜利)?(?:闭幕|召开)?(?:之|以)?后的?(?:头一|第一)个(?:春天|春节|新年|年头)"
+)
 # 十三大闭幕一年了
 _YEARS_AFTER_CONGRESS = re.compile(
     r"(?P<name>党的[一二十九八七六五四三]{1,2}大|十[一二三四五六七八九]?大)(?:胜利)?(?:闭幕|召开|开过)(?:以来|后|已经?|整整|刚好?|快|将近|都|了)*"
@@ -242,7 +246,8 @@ def plan_year(text: str) -> int | None:
 
 def congress_year(text: str) -> int | None:
     """The year that 贯彻党的十七大精神的第一年 is, 2008, or 从党的十六大到今天，整整十个年头, 2012."""
-    if (first := _AFTER_CONGRESS.search(text)) is not None and (met := _met_in(first["name"])) is not None:
+    first = _AFTER_CONGRESS.search(text) or (_FIRST_AFTER_CONGRESS.search(text) if "大" in text else None)
+    if first is not None and (met := _met_in(first["name"])) is not None:
         return met + 1
     if (since := _SINCE_CONGRESS.search(text) or _YEARS_AFTER_CONGRESS.search(text)) is not None and (
         met := _met_in(since["name"])

@@ -94,6 +94,12 @@ class Found:
     value: Region | int | None
     source: str | None
 
+# 本课题组于2013年7月赴湖南省邵阳市开展调研: whose villages scholars tell of who call no place their own.
+_SURVEYED = re.compile(
+    r"(?:课题组|调研组|调查组|笔者|作者|我们|本文|本研究)[^。，\n]{0,20}?(?:赴|到|在|对|深入|以)"
+    r"(?P<place>[\u4e00-\u9fff]{2,14}?[市县区州旗盟])(?!级|直|委|域)[^。，\n]{0,8}?(?:开展|进行|作了|做了|为例|为个案|为样本)"
+)
+
 
 def find_year(manifest: str | None, folder: str, file_name: str, document: Source | None) -> Found:
     """Reporting year. Raises ValueError where the manifest gives something that is no year."""
@@ -235,6 +241,11 @@ def _first_of(named: Iterable[re.Match[str]], year: int | None) -> Region | None
 
 
 def _of_view(view: str, year: int | None) -> Region | None:
+    surveyed = _SURVEYED.search(view, 0, 2 * HEAD)
+    if surveyed is not None and SPOKEN_OF.search(view) is None:
+        region = _most_specific(surveyed["place"], year)
+        if region is not None and region.level in ("prefecture", "county"):
+            return region
     return gazetteer().at(COUNTRY_CODE, None) if is_national(view) else _region_of_text(view, year)
 
 

@@ -14,7 +14,7 @@ SHORT_NAME = 2
 
 @cache
 def common_words() -> frozenset[str]:
-    """The words of two characters in the catalogue. Raises MaintainedDataError with the line that is no list of them."""
+    """The catalogue's words of two characters. Raises MaintainedDataError with the line that is no list of them."""
     text = files("ingest").joinpath("catalogue", WORDS_FILE).read_text(encoding="utf-8")
     words: set[str] = set()
     for number, line in enumerate(text.splitlines(), 1):
@@ -22,7 +22,9 @@ def common_words() -> frozenset[str]:
             continue
         first, _, behind = line.partition(" ")
         if len(first) != 1 or not behind or " " in behind:
-            raise MaintainedDataError(f"{WORDS_FILE}, line {number}: a character, a blank and those behind it, not {line!r}")
+            raise MaintainedDataError(
+                f"{WORDS_FILE}, line {number}: a character, a blank and those behind it, not {line!r}"
+            )
         words.update(first + second for second in behind)
     return frozenset(words)
 

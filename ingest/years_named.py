@@ -99,7 +99,9 @@ _BEFORE_THAT = re.compile(r"年(?:\d{1,2}月)?(?:以前|之前|前后|左右)")
 # 单是2017年就投入60万元 tells of that year.
 _COMPARED_BEFORE = re.compile(r"(?:比|较之?|与|同|由|从|自|(?<![单光仅就])是)$")
 # 这项活动是1994年全市妇女工作的重头戏: what the year brought.
-_OF_THE_YEAR = re.compile(r"年(?:全|我|本|该)[省市县区州旗镇乡][^，。；\n]{0,24}的(?:一[项件个]|重|主|亮|头|首|大|中心|工作)")
+_OF_THE_YEAR = re.compile(
+    r"年(?:全|我|本|该)[省市县区州旗镇乡][^，。；\n]{0,24}的(?:一[项件个]|重|主|亮|头|首|大|中心|工作)"
+)
 # 拿2012年底来比, 和2012年相比
 _COMPARED_AROUND = re.compile(r"(?:拿|跟|和)$"), re.compile(r"年?[底末初]?(?:来比|相比|比较|相较)")
 # 下达的2015年贫困人口分数线: the measure that is applied.

@@ -19,6 +19,7 @@ MOST_BARS_OF_PROSE = 3
 REVIEW_REACH = 2_000
 
 _HEADING = re.compile(rf"({WRITTEN_YEAR})年(?!代)[底末初]?[数度]?$")
+_YEAR_OF_ROW = re.compile(rf"({WRITTEN_YEAR})年[底末度]?(?!代)")
 _YEAR_COLUMN = re.compile(rf"\s*({WRITTEN_YEAR})年[底末]?[数度]?\s*")
 _ERA = re.compile(r"[年月季时期初末底间春夏秋冬]$")
 # 由51.4岁（去年底）下降到47.9岁
@@ -102,8 +103,8 @@ _CLOSING = re.compile(r"[）)]")
 
 
 def heading_year(label: str) -> int | None:
-    """The year that the heading of a table's column names, alone or behind its row's label."""
-    found = _HEADING.search(label)
+    """The year that the heading of a table's column names, alone or behind its row's label, or that the row is of."""
+    found = _HEADING.search(label) or _YEAR_OF_ROW.match(label)
     return int(found[1].translate(YEAR_DIGITS)) if found else None
 
 

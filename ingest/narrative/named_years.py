@@ -17,6 +17,7 @@ from ingest.narrative.dated_layout import (
     holding,
     titles_of_documents,
 )
+from ingest.narrative.days_of_news import days_of_news
 from ingest.narrative.numerals import parse as parse_number
 from ingest.narrative.structure import Structure
 from ingest.narrative.year_reach import A_DAY, ASIDE, is_aimed_at, reach_of_year
@@ -43,14 +44,12 @@ from ingest.narrative.year_words import (
     SHORT,
     SHORT_DIGITS,
     SHORT_REACH,
-    SINCE_A_WORD,
     SINCE_LAST_YEAR,
     SPAN,
     STAMP,
     THAN_A_PERIOD,
     THEN_ON,
-    WHICH_PAPERS,
-    WHICH_PEOPLE,
+    WHICH_ONES,
     YEAR,
     YEARS_AGO,
 )
@@ -126,6 +125,12 @@ class NamedYears:
         self._collect()
         self._foundings()
         self._years_ago()
+        for day in days_of_news(view, own):
+            self.told.append((day.end(), structure.sentence(day.start())[1], own + 1 if own is not None else None))
+            self._date(day, own + 1 if own is not None else None)
+            paragraph_start, _ = structure.paragraph(day.start())
+            if self._opens(paragraph_start, day.start()):
+                self.series.setdefault(paragraph_start, Series(day.end(), opened=True))
         self._masked()
         self.told += [*years_in_turn(view, structure), *years_of_ordinals(view, structure)]
         self.told.sort()
@@ -165,7 +170,7 @@ class NamedYears:
             year = int(match["year"].translate(YEAR_DIGITS))
             if not FIRST_TOLD_YEAR <= year <= LAST_YEAR:
                 continue
-            if any(which.match(self.view, match.end()) for which in (WHICH_PEOPLE, WHICH_PAPERS, SINCE_A_WORD)):
+            if any(which.match(self.view, match.end()) for which in WHICH_ONES):
                 continue
             if self.own is not None and year > self.own and self._ends_span(match.start()):
                 # 2021—2025年，每年2000万元 in a report of 2021: what is planned by it.

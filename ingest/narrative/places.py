@@ -61,8 +61,12 @@ _SENT_FROM = re.compile(f"{MONTH}月{DAY}日[电讯]")
 _WITHIN = ("", "中共")
 _SEATS = ("城关镇", "城厢镇")
 # 干部符永强驻角尾乡放坡村，见村民…; 工作队进驻东沟村后，…: what follows is done there.
-_LIVES_IN = re.compile(r"(?:驻|进驻|派驻|住进|走进|来到|派到|选派到)$")
-_THERE = re.compile(r"[，,](?!由|把|是)|[后时][，,]|以后|任(?:第一书记|职)|担任|蹲点")
+_LIVES_IN = re.compile(r"(?:驻|进驻|派驻|住进|派到|选派到|(?:走进|来到)(?:[^，。；、\d\s]{2,5}的)?)$")
+_THERE = re.compile(
+    r"[，,](?!由|把|是)|[后时][，,]|以后|任(?:第一书记|职)|担任|蹲点"
+    r"|的?(?:贫困|困难|特困|农|党员|低保)?(?:户|群众|党员|村民|老人)(?:的)?家(?:里|中)"
+)
+LIVES_REACH = 8
 # 省委在齐河县建立了2个支部: where what is counted came to be.
 _FOUNDED = re.compile(
     r"(?:先后|已|共)?(?:建立|成立|组建|设立|建成|建起|办起|新建|创建|发展)了?[^，。；、\d]{0,10}?[\d一二两三四五六七八九十]"
@@ -295,7 +299,7 @@ def _is_subject(view: str, start: int, end: int) -> bool:
         return True
     if _ALLOTTED_TO.search(view, max(0, start - 4), start) and _FIGURE_FOLLOWS.match(following):
         return True
-    if _LIVES_IN.search(view, max(0, start - 3), start) and _THERE.match(view, end):
+    if _LIVES_IN.search(view, max(0, start - LIVES_REACH), start) and _THERE.match(view, end):
         return True
     if _OBJECT_BEFORE.search(view, max(0, start - 2), start):
         inside = view[start - 1 : start] == "在"

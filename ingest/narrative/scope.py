@@ -188,7 +188,7 @@ class Scopes:
     def _list_closed(self, last: PlaceAt, start: int, position: int) -> int | None:
         """Where a list of places begins that a semicolon ended before a position: 其中，甲县9个，乙县8个；培训300人.
 
-        So does a comma behind what is joined by 、: 其中甲县9个、乙县8个、丙县7个，分两年建成60%. What stands behind it is
+        So does a comma behind what is joined by 、: 其中甲县9个、乙县8个、丙县7个，分两年建成60%. What stands behind is
         told of the place before the list again.
         """
         if last.whole:

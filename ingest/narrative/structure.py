@@ -20,6 +20,12 @@ _CONTINUES = re.compile(r"[和与及的等、，,。；;）)”’]")
 # 时间：2012-12-06 来源：新华社 stands above a text and is no running line of it.
 _LABELS = re.compile(r"(?:来源|作者|编辑|责编|发布时间|日期|浏览|点击|字号)[:：]")
 LONGEST_LABELLED = 80
+# 关于推进街道党建与社区治理融合情况的调研报告 above a text, however long, is its title.
+_TITLE = re.compile(
+    r"[^，,。；;：:、\n]+(?:报告|总结|汇报|意见|通知|通报|方案|讲话|纪实|侧记|简报|公报|材料|要点|体会|思考|建议|调查|纪要)"
+    r"(?:[(（][^\n]{1,8}[)）])?"
+)
+TITLE_REACH = 400
 _LIST_ITEM = re.compile(
     r"[ \t\u3000]|[（(]?[一二三四五六七八九十]+[、）).．]|\d+(?:[、．）)]|\.(?!\d))"
     r"|第[一二三四五六七八九十]|[—-]{2}|[●■◆★·]"
@@ -113,6 +119,7 @@ def _line_breaks(view: str) -> tuple[list[int], set[int]]:
         running = len(line) >= SHORTEST_RUNNING_LINE
         goes_on = bool(_CONTINUES.match(following)) or not _FINISHED.search(line)
         running = running and not (len(line) <= LONGEST_LABELLED and _LABELS.search(line))
+        running = running and not (match.start() <= TITLE_REACH and _TITLE.fullmatch(line))
         if running and goes_on and not indented and not _LIST_ITEM.match(following):
             soft.add(match.end())
         else:

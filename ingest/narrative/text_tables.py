@@ -17,12 +17,15 @@ _CELL = re.compile(r"(?:(?![ \u3000]{2}|[\t|\n]).)+")
 _TOTAL = re.compile(r"[合总小共]\s*计$|总\s*数$|全[县市省区州]$")
 _UNITS_ABOVE = re.compile(r"单位[:：]\s*([^\n；;。）)】]{1,24})")
 _MONEY_HEADING = re.compile(r"资金|投资|投入|经费|金额|补助|补贴|造价|款|预算|拨付|自筹|支出|收入")
-_RULE = re.compile(r"[ \t\u3000]*[-—=_─━+|┼├┤ ]{4,}$")
+_RULE = re.compile(r"[ \t\u3000]*[-—=_─━+|┼├┤┌┬┐└┴┘╔╦╗╠╬╣╚╩╝═ ]{4,}$")
 # 小　　计 and 镇　　名 are one cell each.
 _SPACED_WORD = re.compile(r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff])([ \u3000]{2,6})([\u4e00-\u9fff])(?![\u4e00-\u9fff])")
 _PEOPLE_HEADING = re.compile(r"(?:干部|党员|人员|书记|队员|人数|农民|群众|学员)$")
 _PEOPLE_UNITS = ("名", "人", "人次")
 _YEAR = re.compile(r"(?:19|20)\d\d年[底末度]?$")
+# 年份 above 1956, 1966, 1981: which year a row is of.
+_YEARS_HEADING = re.compile(r"年\s*(?:份|度|次|别|代)?$")
+_BARE_YEAR = re.compile(r"(?:19|20)\d\d$")
 FEWEST_COLUMNS, FEWEST_ROWS = 3, 2
 LINES_ABOVE = 6
 
@@ -82,11 +85,17 @@ def _rows_under(lines: list[_Line], index: int) -> list[_Line]:
     rows = []
     columns = len(head.cells) + corner
     for line in lines[index + 1 :]:
-        is_row = len(line.cells) == columns and not NUMBER.match(line.cells[0][2])
-        if not is_row or line.numbers < columns - 2:
+        label = line.cells[0][2] if line.cells else ""
+        is_row = len(line.cells) == columns and (not NUMBER.match(label) or _is_year(label, head))
+        if not is_row or line.numbers - _is_year(label, head) < columns - 2:
             break
         rows.append(line)
     return rows if len(rows) >= FEWEST_ROWS else []
+
+
+def _is_year(label: str, head: _Line) -> bool:
+    """Whether a bare number is the year of its row, as the heading above says."""
+    return _BARE_YEAR.match(label) is not None and _YEARS_HEADING.match(head.cells[0][2]) is not None
 
 
 def _numbers(view: str, lines: list[_Line], index: int, rows: list[_Line], words: Lexicon) -> Iterator[TableNumber]:
@@ -99,7 +108,7 @@ def _numbers(view: str, lines: list[_Line], index: int, rows: list[_Line], words
     named = [unit for unit in stated if unit is not None]
     units = [_of_column(heading, named, words) for heading in head]
     for row in rows:
-        label = row.cells[0][2]
+        label = row.cells[0][2] + "年" * _is_year(row.cells[0][2], lines[index])
         for column, (start, end, text) in enumerate(row.cells[1:], start=1):
             unit = units[column]
             if unit is not None and NUMBER.match(text):

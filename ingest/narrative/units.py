@@ -47,13 +47,17 @@ _HOUSEHOLDS_WITHOUT_UNIT = re.compile(
 )
 _LISTED_IN = re.compile(r"20[0-3]\d")
 # 三十五岁以下的有八百九十多万: of the people told of just before.
+# 党员人数已经超过8500万
+_REACHED = "(?:已经?|约|将?近|达到?|多达|有|共|为|是|数|了|超过?|突破|增加?到|增至|上升到|发展到)*"
+REACHED_BEFORE = 14
 _POPULATION_BEFORE = re.compile(
-    r"(?:人口|申请人|(?<![给为向对])农民|岁以[上下]的|(?:程度|学历)的)(?:减少|增加|下降)?(?:约|近|达|有|共|为|数|了)*\s?$"
+    r"(?:人口|申请人|(?<![给为向对])农民|岁以[上下]的|(?:程度|学历)的|党员(?:人数|总数)|人数)"
+    rf"(?:减少|增加|下降)?{_REACHED}\s?$"
 )
 # 总人口1270, 现有党员56, 总户数356: the word before says what a number counts that ends its clause.
 _COUNTED_BEFORE = re.compile(
     r"(?:(?P<people>人口|党员|干部|职工|劳动?力|人数|人员|队员|团员|会员|选民|工人)|(?<![账帐门用客开])户数?)(?:总数|总量)?"
-    r"中?(?:约|近|达|有|共|为|是)*\s?$"
+    rf"中?{_REACHED}\s?$"
 )
 _CLAUSE_ENDS = re.compile(r"(?:[多余来])?\s?[，。；,;](?!\d)")
 _PAID_BEFORE = re.compile(r"每|补|发|交|收|得|花|费|付|价|钱|工分|按")
@@ -218,12 +222,12 @@ def unit_from_context(
     if reading.first.magnitude and words.money.search(_CLAUSE_START.split(view[max(0, start - 24) : start])[-1]):
         reading.unit, reading.unit_end = "元", end
         return True
-    if reading.first.magnitude and _POPULATION_BEFORE.search(view, max(0, start - 8), start):
+    if reading.first.magnitude and _POPULATION_BEFORE.search(view, max(0, start - REACHED_BEFORE), start):
         reading.unit, reading.unit_end = "人", end
         return True
     counted = reading.first.magnitude or not reading.first.chinese
     if counted and reading.first.value > LARGEST_DIGIT and _CLAUSE_ENDS.match(view, end):
-        named = _COUNTED_BEFORE.search(view, max(0, start - 8), start)
+        named = _COUNTED_BEFORE.search(view, max(0, start - REACHED_BEFORE), start)
         if named is not None:
             reading.unit, reading.unit_end = "人" if named["people"] else "户", end
             return True

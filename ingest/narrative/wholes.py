@@ -78,6 +78,10 @@ VILLAGE_REACH = 300
 SPEAKER_REACH, MOST_FOLLOWING = 120, 12
 """How far behind 我们村 the village of who says it may be named, and behind how many other places."""
 
+# 羊楼司镇大竹村、詹桥镇贺家畈村等8个村，…村里自筹19.9万元: of none of them alone.
+_AND_MORE = re.compile(r"等(?:\d+|[一二三四五六七八九十两几]+)个")
+# 市水务局送来2万元: told by who was given it.
+_GIVEN_HERE = re.compile("(?:送来|拿来|捐来|拨来|运来|支援了?)")
 # 条件比我们好: of another place.
 _THAN_WE = re.compile("比我们|我们学|值得我们|我们比")
 SENTENCE_REACH = 200
@@ -125,7 +129,7 @@ def with_wholes(
             if not view.startswith("《", at.start - 1):
                 latest |= {kind: at.place for kind in _KINDS if _is_kind(at.place.name, kind)}
                 if at.place.name.endswith("村"):
-                    told_until = at.end
+                    told_until = -VILLAGE_REACH if _AND_MORE.match(view, at.end) else at.end
                 if at.place.name.endswith(_PREFECTURE):
                     latest[_PREFECTURE] = at.place
             if at.subject and at.place.level == "county" and at.place.name[-1] == "市":
@@ -140,6 +144,8 @@ def with_wholes(
         if match["autonomous"]:
             if home is not None and home.level == "province" and home.name.endswith("自治区"):
                 result.append(PlaceAt(match.start(), match.end(), home, subject=True, whole=True))
+            continue
+        if match["led"] and _GIVEN_HERE.match(view, match.end()):
             continue
         if match["led"] and _FOR_WHOM.search(view, max(0, match.start() - 40), match.start()):
             continue

@@ -61,6 +61,7 @@ _INTRODUCES = re.compile(
     r"(?:是(?:一?个|典型的|全[国省市](?:有名|著名)?的?)?[^，。；、\n]{0,8}[县区旗](?![委直级里])|地处)"
     r"|(?:大|小|穷|山区|老区|农业|牧业)[县区旗](?P<behind>[\u4e00-\u9fff]{2,3})"
 )
+_IN_TOWN = re.compile(r"(?:(?<![\u4e00-\u9fff])|(?<=[在到是于]))([\u4e00-\u9fff]{2,3})(?:城区|市区|主城区)")
 _OURS = re.compile(r"(?:我们|咱们|俺们)([\u4e00-\u9fff]{2,3})")
 _TOLD_BEFORE = r"(?:(?<![\u4e00-\u9fff])|(?<=[与和由为把对在向是我们让新离爱]))"
 _TOLD_BEHIND = (
@@ -380,6 +381,18 @@ def one_below(view: str, above: Region, kind: str, year: int | None) -> Region |
         and re.search(rf"(?<![\u4e00-\u9fff、《]){bare_name(region.name)}{_no_place_behind()}", view[:STEM_REACH])
     ]
     return found[0] if kind in CALLED_OUR and len(found) == 1 else None
+
+
+def with_its_streets(view: str, province: Region, year: int | None) -> Region | None:
+    """赣州城区 in a text that names 江西 in full and 赣州 again and again: the one city of a province that it is of."""
+    found = {
+        region.code: region
+        for name in set(_IN_TOWN.findall(view, 0, STEM_REACH))
+        if view.count(name) >= OFTEN_CALLED
+        for region in _namesakes(name, "市", year).values()
+        if region.code.startswith(province.code[:2])
+    }
+    return next(iter(found.values())) if len(found) == 1 else None
 
 
 def of_old_prefecture(view: str, year: int | None, *, by_committee: bool = False) -> Region | None:

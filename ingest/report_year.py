@@ -348,13 +348,15 @@ def _told(view: str, named: list[NamedYear], weights: defaultdict[int, float]) -
             follows += [year_after_list(digits), year_after_late_start(digits), year_after_that(digits)]
             follows += [year_after_spring_news(digits, likely), year_by_years_told(view, likely)]
         told_after = [year for year in follows if year is not None]
-        if told_after and (later := max(told_after)) >= likely:
+        if told_after and (later := max(told_after)) > likely:
             return later
     latest = [one for one in named if one.year == likely]
     # 到2000年，村村有积累: what a plan is to bring by its end has not ended.
     # 2016年，消灭“空壳村”；2018年，…要达到70%；2020年，…: a timetable begins in the year that gives it.
-    begins_plans = all(one.to_come for one in named) and len(weights) > PLANNED_YEARS and likely == min(
-        year for year, weight in weights.items() if weight > COMPARED_WEIGHT
+    begins_plans = (
+        all(one.to_come for one in named)
+        and len(weights) > PLANNED_YEARS
+        and likely == min(year for year, weight in weights.items() if weight > COMPARED_WEIGHT)
     )
     ahead = begins_plans or (all(one.to_come for one in latest) and likely % PLAN_LENGTH == 0)
     if (

@@ -18,6 +18,7 @@ from ingest.briefly_named import (
     opens_text,
     shortly_named,
     spoken_kind,
+    with_its_streets,
 )
 from ingest.bylines import of_masthead, of_medium, of_own_paper
 from ingest.digests import of_digest
@@ -93,6 +94,7 @@ class Found:
 
     value: Region | int | None
     source: str | None
+
 
 # 本课题组于2013年7月赴湖南省邵阳市开展调研: whose villages scholars tell of who call no place their own.
 _SURVEYED = re.compile(
@@ -390,7 +392,10 @@ def _region_of_text(view: str, year: int | None) -> Region | None:
         # Annals tell how their county came about.
         region = _first_of(_BECAME.finditer(view), year) or region
     if region is not None and region.level == "province":
-        return _in_its_province(view[:HEAD], region, view, year) or region
+        below = _in_its_province(view[:HEAD], region, view, year)
+        if below is None and spoken_kind(view) in ("", "市"):
+            below = with_its_streets(view, region, year)
+        return below or region
     kind = spoken_kind(view)
     region = region or opens_text(view, kind, year) or of_medium(view, kind, year)
     return region or of_old_prefecture(view, year)

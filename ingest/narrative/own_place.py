@@ -75,7 +75,7 @@ _SUMMARY = re.compile(
 )
 _STEPS = re.compile(r"[›»→＞]|>>?[^\n]*>|(?:您|你|当前)(?:的|所)?(?:当前)?(?:在这里|位置)[:：]")
 _COLON = re.compile(r"[:：](?=[^\n\d]{4})")
-_INTRODUCED = re.compile(r"(?:是|位于|地处|坐落|隶属)(?!全)")
+_INTRODUCED = re.compile(r"(?:居委会|村委会|居民委员会|村民委员会)?(?:是|位于|地处|坐落|隶属)(?!全)")
 _OF_THE_VILLAGE = re.compile(
     r"(?:[为帮在到离]|(?<![\u4e00-\u9fff]))村[里上部]|[该全本]村|村集体|村民|村党?支部|村“?两委|村委会|村干部"
 )

@@ -29,6 +29,7 @@ _TRIP = re.compile(
     r"(?:先后|分别|依次)?(?:到|走访|走进|来到|深入|探访|采访)了?[^。；\n]{0,4}[\u4e00-\u9fff]{2,8}(?:、[\u4e00-\u9fff]{2,8}){1,5}"
     r"(?:[两三四五六]|[2-6])个?(?:县|县（市）|县\(市\)|县市|县区|县（区）)"
 )
+_REPORTED = re.compile(r"(?:\d{1,2}月\d{1,2}日)?报道[:：]")
 STOP_REACH, FEWEST_STOPS, FEW = 60, 2, 6
 LONGEST_SLOGAN, FEWEST_SECTIONS = 40, 2
 
@@ -45,7 +46,14 @@ def headings(view: str, places: list[PlaceAt]) -> list[tuple[int, Place | None]]
         found.append((match.end(), at.place if alone and at is not None else None))
     sections = sections_by_place(view, places)
     found = [*(one for one in found if one[0] not in sections), *sections.items(), *_stops(view, places)]
+    found += _reported_from(view, places)
     return sorted(found, key=lambda one: one[0])
+
+
+def _reported_from(view: str, places: list[PlaceAt]) -> list[tuple[int, Place | None]]:
+    """本报记者罗某 四川省昭觉县瓦洛古村报道：…: each of several pieces of one page, by where it was sent from."""
+    last = {at.end: at.place for at in places if not at.whole and _REPORTED.match(view, at.end)}
+    return list(last.items()) if len(last) >= FEWEST_SECTIONS else []
 
 
 def _stops(view: str, places: list[PlaceAt]) -> list[tuple[int, Place | None]]:

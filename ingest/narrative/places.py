@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import cache
 from typing import NamedTuple
 
+from ingest.briefly_named import medium
 from ingest.named_divisions import named_divisions
 from ingest.named_in_passing import BORDERS_ON, BUILDS_AWAY, GIVEN_FOR, IN_FIRM_NAME
 from ingest.narrative.givers import gives_beside_others, is_above
@@ -163,8 +164,21 @@ def as_named(home: Place, view: str) -> Place:
     names = [*short_names(region), *gazetteer().contractions(region), *(each.name for each in versions)]
     # 六安专区, of a text older than 六安地区 and 六安市.
     names += [name for each in versions for name in short_names(each)]
-    called = next((name for name in names if name in view), None)
+    called = next((name for name in names if _is_named(name, view)), None)
     return replace(home, name=called) if called else home
+
+
+_OF_A_SITE = re.compile(r"[\u4e00-\u9fff]{2,12}(?:服务|信息|党建|政府|门户)网")
+
+
+def _is_named(name: str, view: str) -> bool:
+    """Whether a text names a place, and not only a paper or site called after it: 商洛地区农业服务网."""
+    if name not in view:
+        return False
+    return any(
+        not (medium().match(view, at.end()) or _OF_A_SITE.match(view, at.end()))
+        for at in re.finditer(re.escape(name), view)
+    )
 
 
 class _WayBack:

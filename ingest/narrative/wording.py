@@ -35,7 +35,7 @@ _FLOOR_OF_LIST = re.compile(
 _LIST_REACH = 44
 # 最高每年可达1080元, 最多相差4000元: the ceiling stands before the verb; 最多的达到60名 tells of one.
 _CEILING_BEFORE_VERB = re.compile(
-    r"(?:最高|最多)(?!的|处|点|峰|[^，。；,;]{0,6}的)[^，。；,;\d、]{0,8}?(?:可达到?|相差|可领取?|可得到?|可补助?)$"
+    r"(?:最高|最多)(?!的|处|点|峰|[与和]最|[^，。；,;]{0,6}的)[^，。；,;\d、]{0,8}?(?:可达到?|相差|可领取?|可得到?|可补助?)$"
 )
 # 按不低于农民人均收入2倍的标准: the floor stands before what is multiplied.
 _FLOOR_BEFORE_BASE = re.compile(

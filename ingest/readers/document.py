@@ -83,11 +83,12 @@ _POINTS = "·•∙:："
 _POINT_FOR_COMMA = re.compile(r"\.(?<=\d\.)(?=\d{3}[余多]?[个名人户支所条件])")
 MEAN_REACH = 8
 _THOUSANDS = re.compile(r"(?:^|[^\d.])\d{1,3}$")
-# What scanners make of 0 and 1: 2O9期, l2个, 51OO名, 4O多户.
+# What scanners make of 0 and 1: 2O9期, l2个, ll9人, 51OO名, 4O多户.
 _UNIT_NEXT = "[多余]?[个名人户元件次项支家所处场期起批座台套间栋亩万部份条年月%]"
 _MISREAD = re.compile(
     rf"[OoIl](?:(?:(?<=\d.)|(?<=\d[OoIl].)|(?<=\d[OoIl]{{2}}.))(?=[\dOoIl]{{0,4}} ?(?:{_UNIT_NEXT}|[.,，。]))"
-    rf"|(?<=[Il])(?<![A-Za-z\d].)(?=[\dOoIl]{{0,4}} ?{_UNIT_NEXT}))"
+    rf"|(?<=[Il])(?<![A-Za-z\d].)(?=[\dOoIl]{{0,4}} ?{_UNIT_NEXT})"
+    rf"|(?<=[Il]{{2}})(?<![A-Za-z\d]..)(?=\d{{1,3}} ?{_UNIT_NEXT}))"
 )
 _LETTERS = "OoIl"
 _TAG = re.compile(r"</?[a-zA-Z][^<>\n]{0,400}>|<!--(?:(?!<!--).){0,4000}?-->", re.DOTALL)

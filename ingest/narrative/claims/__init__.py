@@ -95,7 +95,7 @@ RULES = (
 def find_claims(document: Document, report: Report, reading: Reading) -> tuple[list[Claim], list[ClaimTerm]]:
     """All claims of a report with their terms."""
     items = items_of(document, reading)
-    found = Found(report, reading.structure.dotted)
+    found = Found(report, reading.structure.dotted, items=items)
     for rule in RULES:
         rule(items, found)
     return found.standing()

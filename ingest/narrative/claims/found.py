@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from ingest.model import Claim, ClaimTerm, Report, content_id
@@ -14,6 +14,7 @@ from ingest.narrative.claims.named_together import times_named
 from ingest.narrative.claims.weigh import added, meet
 
 MOST_BASES = 3
+LOOK_BACK, LEAST_MADE = 6, 20
 
 
 @dataclass(slots=True)
@@ -34,6 +35,7 @@ class Found:
     _bases: dict[int, Item] = field(default_factory=dict)
     _taken: set[int] = field(default_factory=set)
     _shares: set[int] = field(default_factory=set)
+    items: Sequence[Item] = ()
     _counted: Counted | None = None
     _in_all: dict[str, list[Item]] | None = None
 
@@ -75,6 +77,8 @@ class Found:
         if claim_id in self.known or len(set(members)) != len(members) or counted_twice:
             return
         start, end = min(starts), max(ends)
+        if kind == "sum" and weights is None and self._is_made_of_another(members):
+            return
         claim = Claim(claim_id, self.report.report_id, "narrative", kind, relation, cue, exhaustive, start, end)
         if kind in ("sum", "part_of") and self._is_said(claim, members):
             return
@@ -87,6 +91,26 @@ class Found:
             if signed[position][0] != role:
                 weight = -1.0
             self.terms.append(ClaimTerm(claim_id, item.figure.figure_id, role, weight, position))
+
+    def _is_made_of_another(self, members: list[tuple[str, Item]]) -> bool:
+        """发出168份，收回161份。40岁以下45人，41—50岁76人，51岁以上40人: whether the parts make another figure near by.
+
+        One that is told behind the total, or beside the parts.
+        """
+        total = next(item for role, item in members if role == "total")
+        parts = [item for role, item in members if role == "part"]
+        first = min(parts, key=lambda part: part.index, default=None)
+        made = sum(part.value for part in parts)
+        if first is None or made < LEAST_MADE or meet(total.mention.interval, added(parts)):
+            return False
+        return any(
+            one.value == made
+            and not one.is_share
+            and one is not total
+            and one.mention.bound == "exact"
+            and (one.index > total.index or one.paragraph == first.paragraph)
+            for one in self.items[max(0, first.index - LOOK_BACK) : first.index]
+        )
 
     def _is_said(self, claim: Claim, members: list[tuple[str, Item]]) -> bool:
         """Whether a sum over the same figures says what this claim does; a sum takes the place of what says less.

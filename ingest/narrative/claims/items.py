@@ -15,6 +15,8 @@ from ingest.readers.document import Document
 RATE_CHARACTERS = frozenset("每均一各")
 RATE_REACH = 34
 _FOR_EACH = re.compile(r"每|[人户村月年亩队站天]均")
+# 来信来访74件次，其中婚姻类51件
+_EACH_TIME = {"件次": "件", "场次": "场", "期次": "期", "家次": "家", "户次": "户"}
 FARTHEST = 90
 LONGEST_GAP = 300
 MOST_FIGURES = 2_000
@@ -53,7 +55,7 @@ class Item:
     def __post_init__(self) -> None:
         """What every rule asks for, told once."""
         mention = self.mention
-        self.unit = mention.unit if mention.dimension == "count" else mention.dimension
+        self.unit = _EACH_TIME.get(mention.unit, mention.unit) if mention.dimension == "count" else mention.dimension
         self.is_share = mention.dimension == "share"
         self.value = mention.value
         self.clause = CLAUSE.split(self.before)[-1]

@@ -26,7 +26,7 @@ _COLON = re.compile("[:：]")
 # 其中5万元以上的18个、1万元至5万元的24个: what the parts are told apart by.
 _BORDER = re.compile(r"^(?:[（(].*|以[上下内]|[至到—~-]|的)")
 _LONGEST_BORDER = 8
-_NO_PART = re.compile(r"平均|每|均|计划|将|拟|比|较|另|再|增|减|还有|累计|合计|共|总(?!支)|此外|同时|其中")
+_NO_PART = re.compile(r"平均|每|均|计划|将|拟|比|较|另|再|增(?!补)|减|还有|累计|合计|共|总(?!支)|此外|同时|其中")
 _OPENED, _CLOSED = re.compile(r"[（(][^（()）]*$"), re.compile("[）)]")
 _SOME_HAVE = re.compile("^有")
 _LEAD = re.compile(rf"其中|[:：]|[中里]|{UNDER_ASPECT}")

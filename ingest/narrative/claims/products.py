@@ -18,6 +18,7 @@ from ingest.narrative.claims.weigh import added, meet, stated, tight, times
 BACK, AHEAD = 7, 4
 NEAR = 130
 """How far a total may stand from its rate, in characters."""
+FARTHER_BACK = 24
 FAR = 320
 """How far back a count may stand that is named as 每 names it."""
 
@@ -49,6 +50,10 @@ def _product(items: list[Item], rate: Rate, found: Found) -> None:
         beside = abs(count.index - rate.item.index) == 1
         others = () if beside else (one for one in around if one is not total)
         if _of_both(items, count, rate, total) or any(makes(one, rate, total) for one in others):
+            return
+        earlier = items[max(0, rate.item.index - FARTHER_BACK) : rate.item.index]
+        if any(one.unit == count.unit and makes(one, rate, total) for one in earlier):
+            # 现有站点23个，…卫星站点18个，…每个站点600元，全年计1.38万元: of all of them.
             return
         found.add(kind, [("total", total), ("count", count), (role, rate.item)], rate.cue)
         return

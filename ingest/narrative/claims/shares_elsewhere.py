@@ -103,6 +103,10 @@ def part_behind(items: list[Item], share: Item, found: Found) -> bool:
     if rate is not None and len(behind) > 1 and _PART_OF_IT.match(behind[1].before):
         # 达标率为84.6%，280个村中有237个达标: the verb of the rate says of what.
         all_of_it, part = behind
+        own = items[share.index + 3] if share.index + 3 < len(items) else None
+        if own is not None and own.is_share and agrees(own, part, all_of_it):
+            # 25个乡镇全部建会，建会率100%；201家企业中已有186家建会，建会率92.5%
+            return False
         if part.after.startswith(rate["verb"]) and comparable(all_of_it, part) and may_follow(share, part, all_of_it):
             found.add("share", [("share", share), ("part", part), ("whole", all_of_it)], share.clause[-6:])
             return True

@@ -21,6 +21,7 @@ MOST_OF_A_SET = 12
 """Parts whose names may say that they are all, the classes of age among them."""
 MANY_PARTS = 4
 NEARLY = 1.1
+FEWEST_SUMS = 3
 _AMONG = re.compile(r"[^，,。；;、]{0,16}(?:当中|之中|中)[，,的]?(?:有|已有?|就有|的)?")
 _ALREADY_OF = re.compile(r"^[\u4e00-\u9fff“”（）()]{2,16}(?<!现)已有$")
 _NOT_AMONG = re.compile(
@@ -43,6 +44,8 @@ _SENTENCE_BEHIND = re.compile(r"^(?:[。；;]|$)")
 _NUMBER_LOST = re.compile(
     r"[\u4e00-\u9fff](?<![一二两三四五六七八九十百千万几数多余各每整这那哪首某])[个名](?:[（(]|[，,])其中"
 )
+# 用于公共服务及其他2100万元
+_AND_OTHERS = re.compile("(?:及|和|等)其[他它]$")
 _LAST_SOURCE = re.compile("自筹|自己筹|社会捐|社会各界|群众筹|群众捐|捐赠|捐款|集资")
 _BOTH = re.compile(r"交叉任职|兼任|一肩挑|身兼")
 _AVERAGE = re.compile(r"平均|[人户村月年]均")
@@ -94,6 +97,10 @@ def _total_before(items: list[Item], first: Item, words: ClaimWords, found: Foun
         closed = len(parts) > 2 or (len(parts) == 2 and _SENTENCE_BEHIND.match(parts[-1].after) is not None)
         if closed and not open_end and _slipped(total, parts, words):
             found.add("sum", [("total", total), *(("part", part) for part in parts)], cue)
+            return
+        if closed and not open_end and _over_by_little(total, parts):
+            whole = [("whole", total), *(("part", part) for part in parts)]
+            found.add("part_of", whole, cue, relation="<=", exhaustive=False)
             return
         # Commas don't say where a list ends, where the names don't: it is as long as it fits.
         while len(parts) > 1 and not _bounds(total, parts):
@@ -252,7 +259,7 @@ def _list_forwards(items: list[Item], first: Item, words: ClaimWords) -> tuple[l
             break
         if UNREAD.search(_AGES.sub("", gap)) or words.change.search(gap) or _ELSEWHERE.search(gap):
             break
-        rest = words.remainder.search(gap)
+        rest = words.remainder.search(gap) or _AND_OTHERS.search(gap)
         joined = bool(ENUMERATION.search(gap)) and not COMMA.search(gap)
         separated = joined or bool(COMMA.search(gap)) or rest or over_stop
         if not separated:
@@ -332,6 +339,18 @@ def _slipped(total: Item, parts: list[Item], words: ClaimWords) -> bool:
         return apart and _nearly(total, parts)
     more = not within(added(parts), total.mention.interval)
     return apart and ((more and slip(total, whole)) or (len(parts) >= MANY_PARTS and swapped(total, whole)))
+
+
+def _over_by_little(total: Item, parts: list[Item]) -> bool:
+    """68万元，其中修路32万元，建大棚24万元，建广场15万元: sums of money that are a little more than what they are of.
+
+    Of what is far more, some say whence the money came, and others where it went.
+    """
+    if total.mention.dimension != "money" or len(parts) < FEWEST_SUMS or _bounds(total, parts):
+        return False
+    if any(meets(total, parts[:size]) for size in range(2, len(parts))):
+        return False
+    return sum(part.value for part in parts) <= NEARLY * total.value
 
 
 def _sibling(total: Item, parts: list[Item], words: ClaimWords) -> bool:

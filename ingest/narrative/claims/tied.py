@@ -25,6 +25,10 @@ _ADDED_UP = re.compile(r"累计(?P<verb>[\u4e00-\u9fff]{2,4})$")
 _ENUMERATED = re.compile(r"^[^，,。；;]{0,8}(?:、|和|及|与|以及)")
 _ALTOGETHER = re.compile(r"总数|共|现有")
 _HAS_NOUN = re.compile(r"有(?P<noun>[\u4e00-\u9fff]{2,4})$")
+_EACH_OF_THEM = re.compile(r"[，,（(]每[人名户](?:资助|补助|发放|奖励|给予|发给)?")
+_PAID = re.compile(
+    r"[，,](?:共|已|累计)?(?:发放|兑现|拨付|支付|送去|送上)(?:了)?(?:助学|慰问|救助|补助|补贴|扶持|奖)?(?:金|资金|款)?"
+)
 FARTHEST = 8
 _SENT_TO = re.compile(r"分赴|分驻|分到|分派到|派往|派到|派驻|进驻|下到|深入|奔赴|分布在")
 _NOUN = re.compile(r"[\u4e00-\u9fff]{1,6}")
@@ -50,6 +54,7 @@ def tied(items: list[Item], rate: Rate, near: list[Item], found: Found) -> tuple
     return (
         _given_to_each(items, rate, near)
         or _formed(items, rate, near)
+        or _paid_out(items, rate, near)
         or _told_in_order(items, rate, near)
         or _support_of_each(items, rate, near, found)
         or _spread(items, rate, near)
@@ -170,6 +175,17 @@ def _formed(items: list[Item], rate: Rate, near: list[Item]) -> tuple[Item, Item
         # Less may go to the villages than was spent in all, never more.
         return (count, total) if len(count.before) <= 16 else None
     return None
+
+
+def _paid_out(items: list[Item], rate: Rate, near: list[Item]) -> tuple[Item, Item] | None:
+    """资助女童120名，每人1000元，发放助学金14.4万元: what was paid to all of them stands right behind."""
+    item = rate.item
+    if item.index == 0 or item.index + 1 >= len(items) or rate.average or item.mention.dimension != "money":
+        return None
+    count, total = items[item.index - 1], items[item.index + 1]
+    beside = _EACH_OF_THEM.fullmatch(item.before) is not None and count in near and count.mention.bound == "exact"
+    paid = _PAID.fullmatch(total.before) is not None and is_total(total, item)
+    return (count, total) if beside and paid and together(items, count.index, total.index) else None
 
 
 def _told_in_order(items: list[Item], rate: Rate, near: list[Item]) -> tuple[Item, Item] | None:

@@ -43,6 +43,7 @@ from ingest.narrative.claims import (
     sums,
     tables,
     ties,
+    turned_digits,
     years_in_all,
 )
 from ingest.narrative.claims.found import Found
@@ -85,6 +86,7 @@ RULES = (
     growth_by_year.find,
     repeats.find,
     slips.find,
+    turned_digits.find,
     far_apart.find,
     beside.find,
     nearly_all.find,

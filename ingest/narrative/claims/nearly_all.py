@@ -32,6 +32,7 @@ _SOME_HAVE = re.compile("^有")
 _LEAD = re.compile(rf"其中|[:：]|[中里]|{UNDER_ASPECT}")
 _LAST_SOURCE = re.compile("自筹|筹集|捐赠|捐款|捐助|集资")
 _NO_TOTAL = re.compile(r"平均|每|均|比|增加|减少|占[^，。；]{0,6}$")
+_FOR_ONE = re.compile(r"^[，,][^，,；;]{0,8}(?:每|一)[个处村户名人]")
 _EACH_PLACE = re.compile("各(?:乡镇|[县市区旗镇乡])")
 _PEOPLE = ("族", "民族")
 _EXACT = ("exact", "rounded")
@@ -90,6 +91,9 @@ def _run(items: list[Item], first: Item, words: ClaimWords) -> list[Item]:
                 continue
             break
         for_each = item.is_for_each and _EACH_PLACE.search(item.clause) is None
+        if for_each and _FOR_ONE.search(gap):
+            # 省、市补助1085万元，新建一处补助5万元；县财政配套640万元: by what measure the part was given.
+            continue
         if item.mention.bound not in _EXACT or for_each or item.figure.year != first.figure.year:
             return []
         if (

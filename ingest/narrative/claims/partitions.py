@@ -15,7 +15,7 @@ from ingest.narrative.claims.found import Found
 from ingest.narrative.claims.items import Item, comparable, distance, same_unit
 from ingest.narrative.claims.marks import SENTENCE_END, SPREAD_OVER, UNDER_ASPECT
 from ingest.narrative.claims.sets import complete, disjoint, name_of
-from ingest.narrative.claims.weigh import added, meet, tight, within
+from ingest.narrative.claims.weigh import added, meet, slip, tight, within
 from ingest.narrative.claims.wholes import divided
 from ingest.narrative.claims.words import ClaimWords, claim_words
 from ingest.regions import gazetteer
@@ -217,11 +217,10 @@ def _graded(items: list[Item], run: list[Item], words: ClaimWords, found: Found)
                 # 站点472个，…。考评结果，一类站点286个、二类站点141个、三类站点45个: of the same things by name.
                 kind = name_of(first)[-KIND:]
                 alike = len(kind) == KIND and all(one.clause.endswith(kind) for one in (item, *run))
-                if (
-                    len(between) <= 100
-                    and item.mention.dimension == "count"
-                    and (alike or re.search("[对将把经]|全部|都", item.before[-12:] + between))
-                ):
+                said = alike or re.search("[对将把经]|全部|都", item.before[-12:] + between) is not None
+                # 全县有318个行政村。…摸底排队，先进支部118个，一般支部152个，后进支部58个: right but for a digit.
+                slipped = len(between) <= FARTHEST_TOTAL and slip(item, sum(part.value for part in run))
+                if item.mention.dimension == "count" and (slipped or (said and len(between) <= 100)):
                     found.add("sum", [("total", item), *(("part", part) for part in run)], "等次")
                     return True
             return False

@@ -52,7 +52,7 @@ def _product(items: list[Item], rate: Rate, found: Found) -> None:
         if _of_both(items, count, rate, total) or any(makes(one, rate, total) for one in others):
             return
         earlier = items[max(0, rate.item.index - FARTHER_BACK) : rate.item.index]
-        if any(one.unit == count.unit and makes(one, rate, total) for one in earlier):
+        if any(rate.of(one) and makes(one, rate, total) for one in earlier):
             # 现有站点23个，…卫星站点18个，…每个站点600元，全年计1.38万元: of all of them.
             return
         found.add(kind, [("total", total), ("count", count), (role, rate.item)], rate.cue)

@@ -6,6 +6,7 @@ counts). The one among them that doesn't is wrong, unless another figure before 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -14,7 +15,11 @@ from ingest.narrative.claims.items import Item, comparable
 from ingest.narrative.claims.marks import SENTENCE_END
 from ingest.narrative.claims.wholes import AFTER_PART, OWN_BASE, REACH, SAME_LIST, SHARE_OF, agrees, may_follow
 
-LEAST = 3
+LEAST, LEAST_PRECISE = 3, 2
+PRECISE = 0.1
+"""The last digit of a share that few wholes bear out by chance."""
+# 1.走访慰问支出1180万元，占55.0%。2.党员教育支出612.6万元，占28.6%: each an item of a list.
+_NEXT_ITEM = re.compile(r"[。；;](?:[（(]?\d{1,2}[)）.．、]|[①-⑳])")
 BOUNDS_OF_CLASS = 2
 FAR = 40
 """How many figures farther back the whole may stand."""
@@ -44,7 +49,7 @@ def _rows(items: list[Item]) -> Iterator[list[tuple[Item, Item]]]:
             and _goes_on(items[row[-1][0].index + 1 : part.index], part)
             and comparable(row[0][1], part)
             and len(part.before) <= SAME_LIST
-            and not SENTENCE_END.search(part.before)
+            and (not SENTENCE_END.search(part.before) or _NEXT_ITEM.match(part.before) is not None)
         )
         if not follows:
             yield row
@@ -67,7 +72,7 @@ def _has_share(part: Item, share: Item) -> bool:
         told is not None
         and OWN_BASE.match(told["base"]) is not None
         and AFTER_PART.match(share.before[: told.start()]) is not None
-        and part.mention.bound == "exact"
+        and part.mention.bound in ("exact", "rounded")
     )
 
 
@@ -79,7 +84,9 @@ def _whole(items: list[Item], pairs: list[tuple[Item, Item]]) -> Item | None:
             fitting = sum(agrees(share, part, whole) and whole.value > part.value for share, part in pairs)
             # 61个，占19.2%；183个，占57.5%；74个，占32.3%: of three that make the whole two are enough.
             all_of_it = len(pairs) == LEAST and sum(part.value for _, part in pairs) == whole.value
-            if fitting >= max(LEAST - all_of_it, len(pairs) - 1):
+            precise = len(pairs) == LEAST and all(share.mention.last_digit <= PRECISE for share, _ in pairs)
+            least = LEAST_PRECISE if precise else LEAST - all_of_it
+            if fitting >= max(least, len(pairs) - 1):
                 return whole
     return None
 

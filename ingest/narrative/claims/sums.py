@@ -51,7 +51,7 @@ _BOTH = re.compile(r"交叉任职|兼任|一肩挑|身兼")
 _AVERAGE = re.compile(r"平均|[人户村月年]均")
 _SHORT_LABEL = re.compile(r"^。[\u4e00-\u9fff]{2,6}$")
 """A scanner's full stop for a comma: 其中乡级16个。村级184个。"""
-_NEW_SENTENCE_AMONG = re.compile(r"。其中[^。]*$")
+_NEW_SENTENCE_AMONG = re.compile(r"。(?:其中|具体分配为|分配为|具体[为是])[^。]*$")
 _GENERIC_UNITS = frozenset({"个", "件", "项", "次", "条", "起", "场"})
 
 
@@ -98,8 +98,8 @@ def _total_before(items: list[Item], first: Item, words: ClaimWords, found: Foun
         if closed and not open_end and _slipped(total, parts, words):
             found.add("sum", [("total", total), *(("part", part) for part in parts)], cue)
             return
-        if closed and not open_end and _over_by_little(total, parts):
-            whole = [("whole", total), *(("part", part) for part in parts)]
+        if closed and not open_end and (over := _over_by_little(total, parts)):
+            whole = [("whole", total), *(("part", part) for part in over)]
             found.add("part_of", whole, cue, relation="<=", exhaustive=False)
             return
         # Commas don't say where a list ends, where the names don't: it is as long as it fits.
@@ -341,16 +341,19 @@ def _slipped(total: Item, parts: list[Item], words: ClaimWords) -> bool:
     return apart and ((more and slip(total, whole)) or (len(parts) >= MANY_PARTS and swapped(total, whole)))
 
 
-def _over_by_little(total: Item, parts: list[Item]) -> bool:
+def _over_by_little(total: Item, parts: list[Item]) -> list[Item]:
     """68万元，其中修路32万元，建大棚24万元，建广场15万元: sums of money that are a little more than what they are of.
 
     Of what is far more, some say whence the money came, and others where it went.
     """
     if total.mention.dimension != "money" or len(parts) < FEWEST_SUMS or _bounds(total, parts):
-        return False
-    if any(meets(total, parts[:size]) for size in range(2, len(parts))):
-        return False
-    return sum(part.value for part in parts) <= NEARLY * total.value
+        return []
+    lists = [parts[:size] for size in range(2, len(parts) + 1)]
+    if any(meets(total, some) for some in lists):
+        return []
+    over = (some for some in lists if len(some) >= FEWEST_SUMS and not _bounds(total, some))
+    first = next(over, [])
+    return first if sum(part.value for part in first) <= NEARLY * total.value else []
 
 
 def _sibling(total: Item, parts: list[Item], words: ClaimWords) -> bool:

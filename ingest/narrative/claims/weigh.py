@@ -104,7 +104,7 @@ def one_digit_off(ours: str, theirs: str) -> bool:
     """Whether two numbers of as many digits differ in one of them, or in two neighbours that are swapped."""
     if len(ours) != len(theirs):
         return False
-    return sum(our != their for our, their in zip(ours, theirs, strict=True)) == 1 or _swapped(ours, theirs)
+    return sum(our != their for our, their in zip(ours, theirs, strict=True)) == 1 or swapped_digits(ours, theirs)
 
 
 def misses_by_a_digit(share: Item, part: Item, whole: Item) -> bool:
@@ -118,10 +118,11 @@ def misses_by_a_digit(share: Item, part: Item, whole: Item) -> bool:
 def swapped(written: Item, right: float) -> bool:
     """Whether a figure is another number of three digits or more with two neighbours swapped."""
     unit = written.mention.last_digit
-    return slip(written, right) and _swapped(str(round(written.value / unit)), str(round(right / unit)))
+    return slip(written, right) and swapped_digits(str(round(written.value / unit)), str(round(right / unit)))
 
 
-def _swapped(ours: str, theirs: str) -> bool:
+def swapped_digits(ours: str, theirs: str) -> bool:
+    """Whether two numbers of as many digits differ in two neighbours that are swapped."""
     wrong = [at for at in range(len(ours)) if ours[at] != theirs[at]]
     return (
         len(wrong) == 2

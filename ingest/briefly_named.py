@@ -380,7 +380,11 @@ def one_below(view: str, above: Region, kind: str, year: int | None) -> Region |
         if region.name.endswith(kind)
         and re.search(rf"(?<![\u4e00-\u9fff、《]){bare_name(region.name)}{_no_place_behind()}", view[:STEM_REACH])
     ]
-    return found[0] if kind in CALLED_OUR and len(found) == 1 else None
+    if len(found) != 1 or kind not in CALLED_OUR:
+        return None
+    # R市地处武夷山西麓: whoever struck out the name leaves its neighbours'.
+    struck_out = re.findall(rf"(?<![A-Za-z\d])(?:[A-Z]|[Xx×*]{{1,4}}){kind}(?!级)", view[:STEM_REACH])
+    return None if len(struck_out) >= OFTEN_CALLED else found[0]
 
 
 def with_its_streets(view: str, province: Region, year: int | None) -> Region | None:

@@ -109,6 +109,10 @@ def is_stricken(name: str, view: str) -> bool:
     return re.search(f"{_HELPING}{re.escape(name)}{_STRICKEN.pattern}", view) is not None
 
 
+# 江西 赣州 341000: where an author works.
+_POSTCODE = re.compile(r"(?:[市区县]|[ \u3000][\u4e00-\u9fff]{2,4})?[ \u3000,，]{1,2}\d{6}(?!\d)")
+
+
 def named_in_passing(mention: PlaceMention, region: Region, view: str) -> bool:
     """Whether a place is named in passing only, and so says nothing of whose report a text is.
 
@@ -134,6 +138,7 @@ def named_in_passing(mention: PlaceMention, region: Region, view: str) -> bool:
         or before(_SENT_TO, SENT_REACH)
         or before(_NEAR, BORDERS_REACH)
         or view.startswith("籍", end)
+        or _POSTCODE.match(view, end) is not None
         or (before(_TO_HELP, ASIDE_REACH) and _STRICKEN.match(view, end) is not None)
         or GIVEN_FOR.match(view, end) is not None
         or _QUAKE.match(view, end) is not None

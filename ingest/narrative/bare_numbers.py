@@ -53,6 +53,10 @@ _ONLY_PAIRS = re.compile(
     r"(?:[\u4e00-\u9fff]{2,6}[ \u3000]?\d[\d,]*[ \t\u3000，,；;]*){1,6}$"
 )
 LABEL_REACH = 400
+_ROW_OF_YEARS = re.compile(r"[ \t|]*(?:[\u4e00-\u9fff]{1,4}[ \t]*)?(?:\|[ \t]*(?:19|20)\d\d[ \t]*){2,}\|?[ \t]*$")
+_SUB_ROW = re.compile(
+    r"[ \t\u3000|]*[\u4e00-\u9fff:：、]{2,20}[ \t\u3000]*(?:\|[ \t\u3000]*-?\d[\d,.]*[ \t\u3000]*)+\|?[ \t]*$"
+)
 # 分别为3.5、4.6、7.8万名, 提高13.2、5.6、0.7个百分点: numbers in a row with the unit behind the last.
 # 3、4个 without 分别 is a range.
 _ROW_BEFORE = re.compile(
@@ -115,6 +119,7 @@ def _under_headings(view: str, _: list[Mention], taken: _Taken, words: Lexicon) 
     document: _Unit | None = None
     section: _Unit | None = None
     columns: dict[int, _Unit] = {}
+    of_row: _Unit | None = None
     start = 0
     for line in view.split("\n"):
         if not line:
@@ -132,13 +137,20 @@ def _under_headings(view: str, _: list[Mention], taken: _Taken, words: Lexicon) 
                 document, section = stated, None
             else:
                 section = here = stated
+        elif "|" in line and _ROW_OF_YEARS.match(line):
+            # 年度 | 1957 | 1965 | heads columns.
+            start += len(line) + 1
+            continue
         elif line.count("|") > 1 and not _BARE.search(line):
             columns = dict(_columns(line, bracketed))
         elif (match := titled.search(line) or bracketed.search(line)) and not re.search(r"\d", line):
             section = _Unit(match[2], SCALES[match[1]])
         elif match := bracketed.search(line):
             if re.match(r"[ \t|：:]*-?\d", line[match.end() :]):
-                here = _Unit(match[2], SCALES[match[1]])
+                here = of_row = _Unit(match[2], SCALES[match[1]])
+        elif of_row is not None and not (columns or section or document) and _SUB_ROW.match(line):
+            # 基层团组织数(个) | 18732 | / 其中:团委 | 1046 |: rows below one are counted in its unit.
+            here = of_row
         elif match := leading.search(line):
             here = _Unit(match[2], SCALES[match[1]])
         unit = here or section or document

@@ -132,7 +132,9 @@ def _mention(view: str, match: re.Match[str], words: Lexicon, dotted: bool, prev
     if view[start] in CHINESE:
         if view.find("分", start + 1, start + 3) > 0 and (fraction := FRACTION.match(view, start)):
             return as_fraction(view, fraction, words)
-        if view.startswith("百分之", start) or (run in "百千万亿零〇" and not is_vague(view, match)):
+        # 百分之零点九六 begins with nought.
+        below_one = run in "零〇" and view.startswith("点", start + 1) and view.endswith(("百分之", "千分之"), 0, start)
+        if view.startswith("百分之", start) or (run in "百千万亿零〇" and not is_vague(view, match) and not below_one):
             return None
         if half := HALF.match(view, start):
             if is_halfway(view, start):

@@ -18,9 +18,13 @@ _TOTAL = re.compile(r"[合总小共]\s*计$|总\s*数$|全[县市省区州]$")
 _UNITS_ABOVE = re.compile(r"单位[:：]\s*([^\n；;。）)】]{1,24})")
 _MONEY_HEADING = re.compile(r"资金|投资|投入|经费|金额|补助|补贴|造价|款|预算|拨付|自筹|支出|收入")
 _RULE = re.compile(r"[ \t\u3000]*[-—=_─━+|┼├┤┌┬┐└┴┘╔╦╗╠╬╣╚╩╝═ ]{4,}$")
-# 小　　计 and 镇　　名 are one cell each.
-_SPACED_WORD = re.compile(r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff])([ \u3000]{2,6})([\u4e00-\u9fff])(?![\u4e00-\u9fff])")
+# 小　　计, 镇　　名 and 女  党  员 are one cell each.
+_SPACED_WORD = re.compile(
+    r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff](?:[ \u3000]{2,6}[\u4e00-\u9fff]){1,2}"
+    r"(?![\u4e00-\u9fff])(?![ \u3000]{2,6}[\u4e00-\u9fff](?![\u4e00-\u9fff]))"
+)
 _PEOPLE_HEADING = re.compile(r"(?:干部|党员|人员|书记|队员|人数|农民|群众|学员)$")
+_PEOPLE_COLUMN = re.compile(r"(?:党员|团员|干部|职工)(?:总?人?数)?$")
 _PEOPLE_UNITS = ("名", "人", "人次")
 _YEAR = re.compile(r"(?:19|20)\d\d年[底末度]?$")
 # 年份 above 1956, 1966, 1981: which year a row is of.
@@ -72,7 +76,9 @@ def _lines(view: str) -> Iterator[_Line]:
 
 
 def _closed(match: re.Match[str]) -> str:
-    return " " * len(match[2]) + match[1] + match[3]
+    """The word of a cell without its blanks, which go before it."""
+    word = "".join(match[0].split())
+    return " " * (len(match[0]) - len(word)) + word
 
 
 def _rows_under(lines: list[_Line], index: int) -> list[_Line]:
@@ -80,7 +86,7 @@ def _rows_under(lines: list[_Line], index: int) -> list[_Line]:
     head = lines[index]
     # Above the labels of the rows there may be nothing.
     corner = len(head.cells) + 1 >= FEWEST_COLUMNS and all(_YEAR.match(text) for _, _, text in head.cells)
-    if (len(head.cells) < FEWEST_COLUMNS and not corner) or head.numbers:
+    if (len(head.cells) < FEWEST_COLUMNS and not corner) or head.numbers > len(_bare_years(head)):
         return []
     rows = []
     columns = len(head.cells) + corner
@@ -93,13 +99,23 @@ def _rows_under(lines: list[_Line], index: int) -> list[_Line]:
     return rows if len(rows) >= FEWEST_ROWS else []
 
 
+def _bare_years(head: _Line) -> frozenset[int]:
+    """Where the years stand that head columns: all cells but the first, in order and without their 年."""
+    cells = head.cells[1:]
+    told = [text for _, _, text in cells]
+    in_order = len(told) > 1 and all(_BARE_YEAR.match(text) for text in told) and sorted(told) in (told, told[::-1])
+    return frozenset(start for start, _, _ in cells) if in_order else frozenset()
+
+
 def _is_year(label: str, head: _Line) -> bool:
     """Whether a bare number is the year of its row, as the heading above says."""
     return _BARE_YEAR.match(label) is not None and _YEARS_HEADING.match(head.cells[0][2]) is not None
 
 
 def _numbers(view: str, lines: list[_Line], index: int, rows: list[_Line], words: Lexicon) -> Iterator[TableNumber]:
-    head = [text for _, _, text in lines[index].cells]
+    years = _bare_years(lines[index])
+    # 年度 │ 1957 │ 1965 │ heads columns by years.
+    head = [f"{text}年" if start in years else text for start, _, text in lines[index].cells]
     head = [""] * (len(rows[0].cells) - len(head)) + head
     above = view[lines[max(0, index - LINES_ABOVE)].start : lines[index].start]
     stated = [
@@ -129,5 +145,8 @@ def _of_column(heading: str, named: list[tuple[str, float]], words: Lexicon) -> 
     if len(named) == 1 and (not money or fitting):
         return named[0]
     people = bool(_PEOPLE_HEADING.search(heading))
+    if not named and _PEOPLE_COLUMN.search(heading):
+        # 年份 党员总数 女党员: what a column of people counts needs no unit.
+        return _PEOPLE_UNITS[1], 1.0
     told = [unit for unit in fitting if heading.endswith(unit[0]) or (people and unit[0] in _PEOPLE_UNITS)]
     return next(iter([*told, *fitting]), None)

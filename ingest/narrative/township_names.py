@@ -50,6 +50,7 @@ _ANY_SUCH = re.compile(
 _AND_OPENS = re.compile(r"(?:^|[\n。])和$")
 # 清河铺镇 where a line begins is not the 河铺镇 of the next county.
 _LONGER = re.compile(r"(?:^|[\n。；）)、])[ \t\u3000]*(?![在和与对到从由向赴驻等及是去今原据])[\u4e00-\u9fff]$")
+_CLASSIFIERS = frozenset("人名个户位村条件项次")
 _HERE = re.compile(r"[该本我全](?:县|市|区|旗|镇|乡)$")
 _NAME_BEGINS = re.compile(r"(?:^|[^\u4e00-\u9fff]|[省市县区旗州在和与为对到由如是的])$")
 
@@ -112,7 +113,12 @@ def township_names(
     worded = told_again(view, worded, taken)
     if not near:
         worded.extend(_rare_names(view, [*taken, *((start, end) for start, end, _ in worded)]))
-    return sorted([*known, *worded])
+    # 班子成员9[人和乡]党校骨干5人 names no town.
+    return sorted(
+        (start, end, name)
+        for start, end, name in [*known, *worded]
+        if not (name[0] in _CLASSIFIERS and view[start - 1 : start].isdigit())
+    )
 
 
 def _is_named_again(view: str, name: str) -> bool:

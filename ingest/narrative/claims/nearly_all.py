@@ -12,7 +12,7 @@ from ingest.narrative.claims.found import Found
 from ingest.narrative.claims.items import Item, distance, same_unit
 from ingest.narrative.claims.listing import meets
 from ingest.narrative.claims.marks import CLAUSE, SENTENCE_END, UNDER_ASPECT
-from ingest.narrative.claims.sets import complete, disjoint, name_of
+from ingest.narrative.claims.sets import complete, disjoint, name_of, one_of
 from ingest.narrative.claims.weigh import one_digit_off, slip
 from ingest.narrative.claims.words import ClaimWords, claim_words
 
@@ -133,7 +133,8 @@ def _total(items: list[Item], parts: list[Item], words: ClaimWords, found: Found
         return None
     for total in larger:
         vague = total.mention.bound not in _EXACT or total.is_for_each or _NO_TOTAL.search(total.clause) is not None
-        if vague or any(found.whole_of(part) not in (None, total) for part in parts):
+        # 移交党支部397个。…全区有党委12个、总支26个、支部341个: the branches of before are not all of these.
+        if vague or one_of(total, parts, words) or any(found.whole_of(part) not in (None, total) for part in parts):
             continue
         beside = (
             not _is_sibling(total, first)

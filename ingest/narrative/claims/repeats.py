@@ -163,6 +163,11 @@ def _known_sets(items: list[Item], words: ClaimWords, found: Found) -> None:
         if named and (_EARLIER.search(again.clause) or _LEFT.search(again.clause)):
             # 换届前的1064名 are others than those after it, 剩下的216个 what is left of all.
             named = []
+        if named and any(
+            one.value == again.value and one.unit == again.unit for one in items[named[-1].index + 1 : again.index]
+        ):
+            # 登记流动党员437名，核实后只有389名。…核实的389名流动党员: those of the second number.
+            named = []
         # 50.2万名老党员…52人获章。这52名: whom one points at are about as many.
         alike = bool(named) and (
             believable(again.mention.interval, named[-1].mention.interval, ALIKE)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from ingest.briefly_named import CALLED_OUR, LONGEST_STEM, SHORTEST_STEM, by_short_name, medium
+from ingest.briefly_named import LONGEST_STEM, SHORTEST_STEM, by_short_name, medium
+from ingest.kinds_spoken_of import CALLED_OUR
 from ingest.regions import Region
 from ingest.report_body import HEAD
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from ingest.briefly_named import SPOKEN_OF
+from ingest.kinds_spoken_of import SPOKEN_OF
 from ingest.named_divisions import named_divisions
 from ingest.named_in_passing import BODY_NAMED, MEETING_HELD, MEETINGS
 from ingest.regions import COUNTRY_CODE, bare_name, gazetteer

@@ -15,7 +15,8 @@ from functools import cache, lru_cache
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from ingest.briefly_named import ANY_TOWN, CALLED_OUR, LEAST_TOWNS, TOWN_GOES_ON, kinds_spoken_of, medium
+from ingest.briefly_named import ANY_TOWN, LEAST_TOWNS, TOWN_GOES_ON, medium
+from ingest.kinds_spoken_of import CALLED_OUR, kinds_spoken_of
 from ingest.named_divisions import named_divisions
 from ingest.named_in_passing import named_in_passing
 from ingest.narrative.listed_places import SURNAME

@@ -7,19 +7,17 @@ from collections import Counter
 from collections.abc import Iterable
 
 from ingest.briefly_named import (
-    COUNTY_KINDS,
     below_named,
     by_slogan,
     by_towns,
     called_again_and_again,
     called_throughout,
     introduced_shortly,
-    kinds_spoken_of,
     medium,
     one_below,
-    spoken_kind,
     told_once,
 )
+from ingest.kinds_spoken_of import COUNTY_KINDS, kinds_spoken_of, spoken_kind
 from ingest.named_divisions import named_divisions
 from ingest.named_in_passing import is_beside_our_own, named_in_passing
 from ingest.of_the_nation import DATELINE, DOMINANT_SHARE

@@ -7,21 +7,19 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ingest.briefly_named import (
-    SPOKEN_OF,
     behind_province,
     called_ours,
     headed_alone,
     in_headline,
-    kinds_spoken_of,
     medium,
     of_old_prefecture,
     opens_text,
     shortly_named,
-    spoken_kind,
     with_its_streets,
 )
 from ingest.bylines import of_masthead, of_medium, of_own_paper
 from ingest.digests import of_digest
+from ingest.kinds_spoken_of import SPOKEN_OF, kinds_spoken_of, spoken_kind
 from ingest.named_divisions import named_divisions
 from ingest.of_the_nation import DATELINE, is_national
 from ingest.page_imprint import imprint

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from ingest.briefly_named import FOLLOWING
+from ingest.kinds_spoken_of import FOLLOWING
 from ingest.narrative.place import VILLAGES, Place, PlaceAt
 from ingest.report_body import HEAD
 

@@ -242,7 +242,7 @@ def _first_of(named: Iterable[re.Match[str]], year: int | None) -> Region | None
 
 def _of_view(view: str, year: int | None) -> Region | None:
     surveyed = _SURVEYED.search(view, 0, 2 * HEAD)
-    if surveyed is not None and SPOKEN_OF.search(view) is None:
+    if surveyed is not None and not kinds_spoken_of(view):
         region = _most_specific(surveyed["place"], year)
         if region is not None and region.level in ("prefecture", "county"):
             return region

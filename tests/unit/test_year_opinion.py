@@ -115,9 +115,11 @@ def test_excerpts_are_left_to_the_rules():
 
 def test_another_year_than_the_rules_is_told_from_the_text():
     other = 0
-    for view, _ in whole_reports("further", "year"):
+    for text, _ in whole_reports("further", "year"):
+        document = plain_text.read(text)
+        view = document.view
         ruled = year_of_text(view)[0]
-        found = find_year("", "", "x", plain_text.read(view))
+        found = find_year("", "", "x", document)
         if found.source != "title" and (weighed := reconsidered(view, ruled)) != ruled:
             assert (found.value, found.source) == (weighed, "text")
             other += 1

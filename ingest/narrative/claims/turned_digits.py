@@ -36,13 +36,15 @@ def find(items: list[Item], found: Found) -> None:
     """Note the pairs of figures that differ in the order of two digits alone."""
     alike: dict[tuple[object, ...], list[Item]] = defaultdict(list)
     for again in items:
-        digits = _digits(again)
-        if len(digits) < LEAST_NOUN or again.is_share or again.is_for_each or _LEFT.search(again.clause):
+        digits = "" if again.is_share else _digits(again)
+        if len(digits) < LEAST_NOUN:
             continue
         figure = again.figure
         key = again.unit, figure.region_name, figure.year, len(digits), tuple(sorted(digits))
         earlier = alike[key]
         for first in earlier:
+            if again.value == first.value or again.is_for_each or _LEFT.search(again.clause):
+                continue
             if swapped_digits(_digits(first), digits) and _one_thing(first, again, len(digits)):
                 found.add("repeat", [("first", first), ("again", again)], _shared_noun(first, again))
                 break

@@ -47,6 +47,7 @@ _INTRODUCES = re.compile(
     r"(?:是(?:一?个|典型的|全[国省市](?:有名|著名)?的?)?[^，。；、\n]{0,8}[县区旗](?![委直级里])|地处)"
     r"|(?:大|小|穷|山区|老区|农业|牧业)[县区旗](?P<behind>[\u4e00-\u9fff]{2,3})"
 )
+# 赣州城区: the city in whose streets something is.
 _IN_TOWN = re.compile(r"(?:(?<![\u4e00-\u9fff])|(?<=[在到是于]))([\u4e00-\u9fff]{2,3})(?:城区|市区|主城区)")
 _OURS = re.compile(r"(?:我们|咱们|俺们)([\u4e00-\u9fff]{2,3})")
 _TOLD_BEFORE = r"(?:(?<![\u4e00-\u9fff])|(?<=[与和由为把对在向是我们让新离爱]))"
@@ -167,7 +168,7 @@ def behind_province(text: str, end: int, province: Region, view: str, year: int 
         if region.code.startswith(province.code[:2])
         and following.startswith(short := bare_name(region.name))
         # 湖南省[邵阳市] names no 邵阳县.
-        and not any(following.startswith(name) for name in _in_full(short))
+        and not following.startswith(_in_full(short))
     ]
     if not found:
         return None

@@ -53,6 +53,7 @@ _OTHER_NAME_BEHIND = re.compile(
     r"路|街|大道|镇|乡|村|社区|小区|小学|中学|公司|银行|广场|大桥|公园|同志|水库|河|山|区(?![位域划间情])"
     rf"|{TOWN_GOES_ON}"
 )
+_TOWN_GOES_ON = re.compile(TOWN_GOES_ON)
 # 滇中易门, 皖西南望江: behind the province's sign and where in it; 地处赣粤闽三省交界处: which provinces meet there.
 _COMPASS = "[东西南北中]{1,2}"
 _SIGNS_MEET = re.compile(r"([\u4e00-\u9fff]{2,4}?)[两二三四]?省[区市]?(?:的)?(?:交界|结合部|接壤|毗邻|边界|边缘|交汇)")
@@ -113,8 +114,10 @@ def read(view: str, year: int | None) -> Reading:
     for region in _called_shortly(view, kinds, year):
         short = bare_name(region.name)
         # 到青龙铺, in a text that tells of 青龙铺村, is no 青龙.
-        longer = tuple(name[:-1] for name in re.findall(f"{re.escape(short)}{TOWN_GOES_ON}", view))
-        for match in re.finditer(re.escape(short), view):
+        spots = list(re.finditer(re.escape(short), view))
+        goes_on = ((spot.start(), _TOWN_GOES_ON.match(view, spot.end())) for spot in spots)
+        longer = tuple(view[start : town.end() - 1] for start, town in goes_on if town is not None)
+        for match in spots:
             if view.startswith((region.name, *longer), match.start()):
                 continue
             if _is_another_name(view, match.start(), match.end()):

@@ -13,16 +13,17 @@ SHORTLY_BEFORE = 10
 """Days between what news tells of and its stamp."""
 
 
-def days_of_news(view: str, own: int | None) -> list[re.Match[str]]:
-    """1月21日上午 on a page of 23 January 2014 that tells what 2013 brought: days of the year in which it appears."""
-    stamp = STAMP_LINE.search(view, 0, HEAD) if own is not None else None
-    dated = DATE.search(view, stamp.start(), stamp.end()) if stamp is not None else None
-    if stamp is None or dated is None or own is None or int(dated[1]) != own + 1:
+def days_of_news(view: str, own: int | None) -> list[tuple[re.Match[str], int]]:
+    """1月21日上午 on a page of 23 January 2014 that tells what 2013 brought: such days, with the year it appears in."""
+    if own is None or (stamp := STAMP_LINE.search(view, 0, HEAD)) is None:
+        return []
+    dated = DATE.search(view, stamp.start(), stamp.end())
+    if dated is None or int(dated[1]) != own + 1:
         return []
     last = _LAST_DIGITS.search(dated[0])
     appeared = int(last[0]) if last is not None else 0
     return [
-        day
+        (day, own + 1)
         for day in _DAY.finditer(view, stamp.end())
         if day["month"] == dated[2].lstrip("0") and appeared - SHORTLY_BEFORE <= int(day["day"]) <= appeared
     ]

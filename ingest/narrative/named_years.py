@@ -125,12 +125,7 @@ class NamedYears:
         self._collect()
         self._foundings()
         self._years_ago()
-        for day in days_of_news(view, own):
-            self.told.append((day.end(), structure.sentence(day.start())[1], own + 1 if own is not None else None))
-            self._date(day, own + 1 if own is not None else None)
-            paragraph_start, _ = structure.paragraph(day.start())
-            if self._opens(paragraph_start, day.start()):
-                self.series.setdefault(paragraph_start, Series(day.end(), opened=True))
+        self._days_of_news()
         self._masked()
         self.told += [*years_in_turn(view, structure), *years_of_ordinals(view, structure)]
         self.told.sort()
@@ -242,6 +237,15 @@ class NamedYears:
                 behind = match.end() + (self.view[match.end() : match.end() + 1] in ("，", ","))
                 reach = min(reach, self.structure.clause(behind)[1])
                 self.told.append((match.end(), reach, self.now - int(count.value)))
+
+    def _days_of_news(self) -> None:
+        """1月21日上午 of news that appears on 23 January: the year after the one that its page sums up."""
+        for day, year in days_of_news(self.view, self.own):
+            self.told.append((day.end(), self.structure.sentence(day.start())[1], year))
+            self._date(day, year)
+            paragraph_start, _ = self.structure.paragraph(day.start())
+            if self._opens(paragraph_start, day.start()):
+                self.series.setdefault(paragraph_start, Series(day.end(), opened=True))
 
     def _foundings(self) -> None:
         """What there was when the nation or the Party was founded is of 1949 or 1921, one number each."""

@@ -206,10 +206,10 @@ class Scopes:
         return among if listed is not None and not listed.whole else None
 
     def _joined_before(self, last: PlaceAt, start: int) -> int:
-        """How many places of a sentence stand before one, each joined to the next by 、."""
+        """How many places of a sentence stand before one, joined by 、, counted as far as a list needs them."""
         count = 0
         at: PlaceAt | None = last
-        while at is not None and self.view[at.start - 1] == "、" and count < MOST_PLACES:
+        while at is not None and self.view[at.start - 1] == "、" and count < LISTED_BEFORE:
             at = self._subject_before(start, at.start)
             count += at is not None
         return count

@@ -86,14 +86,15 @@ def _rows_under(lines: list[_Line], index: int) -> list[_Line]:
     head = lines[index]
     # Above the labels of the rows there may be nothing.
     corner = len(head.cells) + 1 >= FEWEST_COLUMNS and all(_YEAR.match(text) for _, _, text in head.cells)
-    if (len(head.cells) < FEWEST_COLUMNS and not corner) or head.numbers > len(_bare_years(head)):
+    if (len(head.cells) < FEWEST_COLUMNS and not corner) or (head.numbers and head.numbers > len(_bare_years(head))):
         return []
     rows = []
     columns = len(head.cells) + corner
     for line in lines[index + 1 :]:
         label = line.cells[0][2] if line.cells else ""
-        is_row = len(line.cells) == columns and (not NUMBER.match(label) or _is_year(label, head))
-        if not is_row or line.numbers - _is_year(label, head) < columns - 2:
+        of_year = _is_year(label, head)
+        is_row = len(line.cells) == columns and (of_year or not NUMBER.match(label))
+        if not is_row or line.numbers - of_year < columns - 2:
             break
         rows.append(line)
     return rows if len(rows) >= FEWEST_ROWS else []

@@ -51,7 +51,7 @@ _ABOUT_BEFORE_NOUN = re.compile(r"约(?:[有计][\u4e00-\u9fff]{1,5}|占[\u4e00-
 _NOT_NEARLY = frozenset("附最靠临邻亲远就晋节契条签预特")
 
 # 96% 以上, 70% 以 上: blanks that a copy left between a number and what qualifies it.
-_SPACED_AFTER = re.compile("(?= | ?. ) ?(?:[以之] ?[上下内]|左 ?右|上 ?下)")
+_SPACED_AFTER = re.compile(" ?(?:[以之] ?[上下内]|左 ?右|上 ?下)")
 
 
 def put_together(view: str, reading: Reading, start: int, words: Lexicon) -> Mention:
@@ -61,18 +61,16 @@ def put_together(view: str, reading: Reading, start: int, words: Lexicon) -> Men
         reading.second, end = _HALF_A_MONTH, half_month.end()
     qualifier, quote_start = qualifier_before(view, start, unit, words)
     following = words.after_pattern.match(view, end) if view[end : end + 1] in words.after_begins else None
-    spaced = _SPACED_AFTER.match(view, end) if following is None and unit else None
+    if following is None and unit:
+        following = _SPACED_AFTER.match(view, end)
     if following and following[0].endswith("不到") and not _CLAUSE_ENDS.match(view, following.end()):
         # 3个还不到一半: what follows is not reached, not what stands before.
         following = None
-    if following:
-        after = words.after[following[0]]
+    after = words.after.get(following[0].replace(" ", "")) if following else None
+    if following and after is not None:
         end = following.end()
         if qualifier is None or qualifier.bound == "about":
             qualifier = after
-    elif spaced and (after_spaced := words.after.get(spaced[0].replace(" ", ""))) is not None:
-        end = spaced.end()
-        qualifier = qualifier if qualifier is not None and qualifier.bound != "about" else after_spaced
     elif qualifier is None and unit.startswith(_AND_MORE):
         qualifier = Qualifier("more_than", strict=False)
     elif (

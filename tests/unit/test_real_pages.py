@@ -9,8 +9,6 @@ from ingest.narrative.scan import scan
 from ingest.readers import plain_text
 from ingest.whereabouts import find_region, find_year
 
-FILLER = "各级党组织认真学习文件，扎实推进各项工作。"
-
 
 @pytest.mark.parametrize(
     ("text", "expected"),
@@ -49,7 +47,10 @@ FILLER = "各级党组织认真学习文件，扎实推进各项工作。"
             "云南省驻村手记\n云南省有村1.2万个。\n记者罗某 通海县石门村报道:全村218户，光照足。\n\n水渠修好6公里。\n\n记者秦某 宜良县红坡村报道:全村326户。\n\n茶园有90亩。\n",
             {"218户": "石门村", "6公里": "石门村", "326户": "红坡村", "90亩": "红坡村"},
         ),
-        ("通海县\n全县有党员9人和乡党委书记5人。\n", {"9人": "通海县", "5人": "通海县"}),
+        (
+            "枫树乡发展党员工作\n枫树乡党委下辖34个支部，我乡发展党员26人。工作组由乡班子成员9人和乡党校骨干5人组成。年初我乡计划发展28人。\n",
+            {"34个": "枫树乡", "5人": "枫树乡", "28人": "枫树乡"},
+        ),
     ],
 )
 def test_whose_figures_a_page_tells(regions, text, expected):
@@ -58,14 +59,21 @@ def test_whose_figures_a_page_tells(regions, text, expected):
 
 
 @pytest.mark.parametrize(
-    "text",
+    ("text", "place"),
     [
-        "农村党建\n像石坳村这样没有办公用房的村，到前年底**县还有87个，村部危房39处。**县委拿出68万元。\n",
-        "农村党建\n像石坳村这样没有办公用房的村不少。据摸底，**共有行政村87个。**财政拿出68万元。**委定了规矩。\n",
+        (
+            "农村党建\n“公章装在布袋里。”说起从前，石坳村支书龙启顺直摇头。像石坳村这样没有办公用房的村，到前年底**县还有87个，村部危房39处。**县委拿出68万元。\n",
+            "**县",
+        ),
+        (
+            "农村党建\n“开会蹲在屋檐下。”说起从前，石坳村支书龙启顺直摇头。像石坳村这样的村，在**并不鲜见。据摸底，**共有行政村87个。**财政拿出68万元。**委定了规矩。\n",
+            None,
+        ),
     ],
 )
-def test_a_struck_out_name_is_the_report_s_own_place(regions, text):
-    assert {regions(text).get(quote) for quote in ("87个", "68万元")} <= {"**县", None}
+def test_a_struck_out_name_is_the_report_s_own_place(regions, text, place):
+    told = regions(text)
+    assert (told["87个"], told["68万元"]) == (place, place)
 
 
 @pytest.mark.parametrize(

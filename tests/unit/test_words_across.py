@@ -30,22 +30,18 @@ def test_two_words_that_meet_are_no_name(text, name, across):
 
 
 @pytest.mark.parametrize(
-    ("text", "region"),
+    ("text", "year", "county"),
     [
-        (COUNTIES + "从评定结果看，较好的51个。", "540227"),
-        (COUNTIES + "到青龙铺，办班3期。青龙铺村建起党员活动室。", "130321"),
-        (COUNTIES + "榆树区有党员41名。", "220182"),
+        (COUNTIES + "从评定结果看，较好的51个。", 2012, "定结县"),
+        (COUNTIES + "到青龙铺，办班3期。青龙铺村建起党员活动室。", 2012, "青龙满族自治县"),
+        (COUNTIES + "榆树区有党员41名。", 1985, "榆树县"),
     ],
 )
-def test_a_text_that_only_seems_to_have_a_short_name_names_no_county(text, region):
-    told = read(text, 2012).told
-    assert told.get(region) is None or told[region].short == 0
-
-
-def test_a_short_name_is_read_where_no_words_meet():
-    assert any(
-        one.region.name == "青龙满族自治县" and one.short for one in read(COUNTIES + "青龙的党建。", 2012).told.values()
-    )
+def test_a_text_that_only_seems_to_have_a_short_name_names_no_county(text, year, county):
+    assert county not in {one.region.name for one in read(text, year).told.values()}
+    # The same name where it is one.
+    alone = {"定结县": "定结", "青龙满族自治县": "青龙", "榆树县": "榆树"}[county]
+    assert county in {one.region.name for one in read(f"{COUNTIES}{alone}的党建。", year).told.values()}
 
 
 def test_a_line_that_is_no_list_of_words_is_refused_by_its_number(monkeypatch, tmp_path):

@@ -76,7 +76,7 @@ def _one_thing(first: Item, again: Item, digits: int) -> bool:
     noun = _shared_noun(first, again)
     if digits < MANY_DIGITS:
         # 全乡86户党员科技示范户: all of what goes by a long name.
-        all_of_it = claim_words().whole_place.search(again.clause) is not None and again.after.startswith(noun)
+        all_of_it = words.whole_place.search(again.clause) is not None and again.after.startswith(noun)
         if len(noun) < LEAST_OF_TWO or not all_of_it:
             return False
     return len(noun) >= LEAST_NOUN and (dates[0] == dates[1] or "" in dates) and _ANY.match(noun) is None

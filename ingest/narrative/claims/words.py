@@ -79,8 +79,7 @@ def build(data: dict[str, Any]) -> ClaimWords:
     texts = {name: alternatives(data[name]) for name in LISTS}
     patterns = {name: re.compile(text) for name, text in texts.items() if name not in ("total_after", "derived_rates")}
     return ClaimWords(
-        # 共青团工作先进单位22个 is no sum.
-        # So is 公共服务.
+        # 共青团工作先进单位22个 is no sum, nor is 公共服务.
         total_after=texts["total_after"].replace("|共", f"|(?<!公)共(?!{_NO_TOTAL})"),
         derived_rates=texts["derived_rates"],
         complete_sets=tuple(tuple(names) for names in data["complete_sets"]),
